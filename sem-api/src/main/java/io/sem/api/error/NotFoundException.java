@@ -18,7 +18,7 @@ public final class NotFoundException extends SemException {
     public static NotFoundException of(String what, Collection<String> existing) {
         List<String> names = existing.stream().sorted().limit(LISTED).toList();
         String more = existing.size() > LISTED ? " and " + (existing.size() - LISTED) + " more" : "";
-        return new NotFoundException(
-                what + " does not exist; " + (names.isEmpty() ? "there is none" : "there is " + String.join(", ", names) + more));
+        return new NotFoundException(what + " does not exist; "
+                + (names.isEmpty() ? "there is none" : "there is " + String.join(", ", names) + more));
     }
 }

@@ -1,0 +1,210 @@
+package io.sem.api.label;
+
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.Violation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The labels of one object: immutable, valid, sorted by key.
+ *
+ * <pre>{@code
+ * Labels labels = Labels.of("app", "shop", "tier", "web");
+ * Selector.parse("tier in (web,db)").matches(labels); // true
+ * }</pre>
+ *
+ * <p>Keys keep {@link NameRule#LABEL_KEY}, values {@link NameRule#LABEL_VALUE}; whatever does not is refused with an {@link
+ * InvalidSpecException} that lists every fault. An empty value is a value: {@code x=} differs from having no {@code x}.
+ */
+public final class Labels {
+
+    private static final Labels NONE = new Labels(Shape.NONE, new String[0]);
+
+    private final Shape shape;
+    private final String[] values;
+    private final int hash;
+
+    private Labels(Shape shape, String[] values) {
+        this.shape = shape;
+        this.values = values;
+        this.hash = 31 * shape.hashCode() + Arrays.hashCode(values);
+    }
+
+    /** No labels. */
+    public static Labels none() {
+        return NONE;
+    }
+
+    /**
+     * Labels from keys and values in turn.
+     *
+     * @throws InvalidSpecException if a key or value is not valid, or a key is given twice
+     * @throws IllegalArgumentException if a value is missing
+     */
+    public static Labels of(String key, String value, String... more) {
+        if (more.length % 2 != 0) {
+            throw new IllegalArgumentException("a value is missing for the label '" + more[more.length - 1] + "'");
+        }
+        Map<String, String> map = new TreeMap<>();
+        map.put(key, value);
+        for (int i = 0; i < more.length; i += 2) {
+            if (map.put(more[i], more[i + 1]) != null) {
+                throw InvalidSpecException.of("labels", "key '" + more[i] + "' is given twice");
+            }
+        }
+        return of(map);
+    }
+
+    /**
+     * Labels from a map, which is copied.
+     *
+     * @throws InvalidSpecException if a key or value is not valid
+     */
+    public static Labels of(Map<String, String> map) {
+        if (map instanceof LabelMap view) {
+            return view.labels();
+        }
+        if (map.isEmpty()) {
+            return NONE;
+        }
+        String[] keys = map.keySet().toArray(String[]::new);
+        Arrays.sort(keys);
+        String[] values = new String[keys.length];
+        List<Violation> faults = new ArrayList<>(0);
+        for (int i = 0; i < keys.length; i++) {
+            String value = Objects.requireNonNull(map.get(keys[i]), "value of a label");
+            values[i] = word(Vocabulary.VALUES, value, "labels[" + keys[i] + "]", faults);
+            keys[i] = word(Vocabulary.KEYS, keys[i], "labels", faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidSpecException("", faults);
+        }
+        return new Labels(Shape.of(keys), values);
+    }
+
+    /**
+     * Labels from text as {@link #toString} gives it: {@code k=v,k2=v2}. Blanks around keys and values are dropped; of a
+     * key given twice the last value counts. Only {@code =} is known; a selector is read by {@link Selector#parse}.
+     *
+     * @throws InvalidSpecException if the text has another form, or a key or value is not valid
+     */
+    public static Labels parse(String text) {
+        Map<String, String> map = new TreeMap<>();
+        for (String pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            String[] parts = pair.split("=", -1);
+            if (parts.length != 2) {
+                throw InvalidSpecException.of("labels", "was " + NameRule.quoted(pair) + ", must be key=value");
+            }
+            map.put(parts[0].strip(), parts[1].strip());
+        }
+        return of(map);
+    }
+
+    /** The value of the label; empty if there is no such label. */
+    public Optional<String> get(String key) {
+        return Optional.ofNullable(value(key));
+    }
+
+    /** These labels and one more, or one changed. */
+    public Labels with(String key, String value) {
+        int slot = shape.slot(key);
+        return slot >= 0 ? withValue(slot, value) : with(of(key, value));
+    }
+
+    /** These labels and the others; where both have a key, the other's value counts. */
+    public Labels with(Labels others) {
+        if (isEmpty() || others.isEmpty()) {
+            return isEmpty() ? others : this;
+        }
+        Map<String, String> map = new TreeMap<>(asMap());
+        map.putAll(others.asMap());
+        return of(map);
+    }
+
+    /** These labels without that one. */
+    public Labels without(String key) {
+        if (shape.slot(key) < 0) {
+            return this;
+        }
+        Map<String, String> map = new TreeMap<>(asMap());
+        map.remove(key);
+        return of(map);
+    }
+
+    /** Whether there is no label. */
+    public boolean isEmpty() {
+        return values.length == 0;
+    }
+
+    /** How many labels there are. */
+    public int size() {
+        return values.length;
+    }
+
+    /** A view of the labels as a map, in the order of the keys; it cannot be changed. */
+    public Map<String, String> asMap() {
+        return new LabelMap(this);
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    String value(int slot) {
+        return values[slot];
+    }
+
+    @Nullable
+    String value(String key) {
+        int slot = shape.slot(key);
+        return slot < 0 ? null : values[slot];
+    }
+
+    private Labels withValue(int slot, String value) {
+        if (values[slot].equals(value)) {
+            return this;
+        }
+        String[] changed = values.clone();
+        changed[slot] = Vocabulary.VALUES.require("labels[" + shape.key(slot) + "]", value);
+        return new Labels(shape, changed);
+    }
+
+    private static String word(Vocabulary vocabulary, String text, String path, List<Violation> faults) {
+        String word = vocabulary.word(text);
+        if (word == null) {
+            faults.add(new Violation(path, vocabulary.rule().fault(text).orElseThrow()));
+            return text;
+        }
+        return word;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Labels that
+                        && hash == that.hash
+                        && Arrays.equals(values, that.values)
+                        && shape.equals(that.shape);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** {@code k=v,k2=v2}, in the order of the keys; an empty string if there is no label. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < values.length; i++) {
+            text.append(i == 0 ? "" : ",").append(shape.key(i)).append('=').append(values[i]);
+        }
+        return text.toString();
+    }
+}

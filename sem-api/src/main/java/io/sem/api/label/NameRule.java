@@ -1,0 +1,146 @@
+package io.sem.api.label;
+
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.Violation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What names Kubernetes accepts, as in {@code k8s.io/apimachinery/pkg/util/validation}. All rules are about ASCII; nothing
+ * else is ever accepted.
+ */
+public enum NameRule {
+    /** {@code [prefix/]name}: the name as a label value but not empty, the prefix a {@link #DNS_SUBDOMAIN}. */
+    LABEL_KEY("[prefix/]name: a name of 1..63 of A-Z a-z 0-9 '-' '_' '.', which starts and ends with a letter or digit;"
+            + " a prefix that is a lower-case DNS subdomain of 1..253 characters") {
+        @Override
+        boolean holds(String text) {
+            int slash = text.indexOf('/');
+            return slash < 0
+                    ? isName(text)
+                    : DNS_SUBDOMAIN.accepts(text.substring(0, slash)) && isName(text.substring(slash + 1));
+        }
+    },
+    /** At most 63 letters, digits, {@code -}, {@code _} and {@code .}; empty, or starting and ending with a letter or digit. */
+    LABEL_VALUE("empty, or 1..63 of A-Z a-z 0-9 '-' '_' '.', which start and end with a letter or digit") {
+        @Override
+        boolean holds(String text) {
+            return text.isEmpty() || isName(text);
+        }
+    },
+    /** A label as in RFC 1123: 1..63 lower-case letters, digits and {@code -}, starting and ending with a letter or digit. */
+    DNS_LABEL("1..63 of a-z 0-9 '-', which start and end with a letter or digit (RFC 1123)") {
+        @Override
+        boolean holds(String text) {
+            return text.length() <= NAME_LENGTH && isDnsLabel(text, 0, text.length());
+        }
+    },
+    /** A {@link #DNS_LABEL} that starts with a letter, as in RFC 1035; the names of services are such. */
+    DNS_1035_LABEL("1..63 of a-z 0-9 '-', which start with a letter and end with a letter or digit (RFC 1035)") {
+        @Override
+        boolean holds(String text) {
+            return DNS_LABEL.accepts(text) && text.charAt(0) >= 'a';
+        }
+    },
+    /** 1..253 characters: parts as in {@link #DNS_LABEL}, but of any length, joined by {@code .} */
+    DNS_SUBDOMAIN(
+            "1..253 of a-z 0-9 '-' '.', of which each part between dots starts and ends with a letter or digit (RFC 1123)") {
+        @Override
+        boolean holds(String text) {
+            return text.length() <= SUBDOMAIN_LENGTH && isDnsName(text);
+        }
+    };
+
+    private static final int NAME_LENGTH = 63;
+    private static final int SUBDOMAIN_LENGTH = 253;
+    private static final int SHOWN = 80;
+
+    private final String text;
+
+    NameRule(String text) {
+        this.text = text;
+    }
+
+    /** Whether the text keeps the rule. */
+    public boolean accepts(String candidate) {
+        return holds(candidate);
+    }
+
+    /** What is wrong with the text: the text, shortened if it is long, and the rule; empty when it keeps the rule. */
+    public Optional<String> fault(String candidate) {
+        return holds(candidate) ? Optional.empty() : Optional.of("was " + quoted(candidate) + ", must be " + text);
+    }
+
+    /**
+     * Gives the text back if it keeps the rule.
+     *
+     * @param path where it stands, such as {@code name}; for the message
+     * @throws InvalidSpecException if it breaks the rule
+     */
+    public String check(String path, String candidate) {
+        fault(candidate).ifPresent(problem -> {
+            throw new InvalidSpecException("", List.of(new Violation(path, problem)));
+        });
+        return candidate;
+    }
+
+    /** The rule, such as it stands in messages. */
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    abstract boolean holds(String text);
+
+    /** The text in quotes, fit for a message: the middle of a long one left out, control characters replaced. */
+    static String quoted(String text) {
+        String shown =
+                text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
+        return "'" + shown.replaceAll("\\p{Cntrl}", "\uFFFD") + "'";
+    }
+
+    private static boolean isName(String text) {
+        int length = text.length();
+        if (length == 0
+                || length > NAME_LENGTH
+                || !isAlphanumeric(text.charAt(0))
+                || !isAlphanumeric(text.charAt(length - 1))) {
+            return false;
+        }
+        for (int i = 1; i < length - 1; i++) {
+            char c = text.charAt(i);
+            if (!isAlphanumeric(c) && c != '-' && c != '_' && c != '.') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDnsName(String text) {
+        int from = 0;
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', from)) {
+            if (!isDnsLabel(text, from, dot)) {
+                return false;
+            }
+            from = dot + 1;
+        }
+        return isDnsLabel(text, from, text.length());
+    }
+
+    private static boolean isDnsLabel(String text, int from, int to) {
+        if (from == to || text.charAt(from) == '-' || text.charAt(to - 1) == '-') {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    }
+}
