@@ -1,0 +1,8 @@
+package io.sem.api.network;
+
+/** How a port talks. */
+public enum Protocol {
+    TCP,
+    UDP,
+    SCTP
+}

@@ -1,0 +1,36 @@
+package io.sem.api.network;
+
+import io.sem.api.error.InvalidSpecException;
+
+/**
+ * A port of a service.
+ *
+ * @param port what clients connect to, by its name, number and protocol
+ * @param target the container port it leads to, 1 to 65535
+ * @param nodePort the port of every node it is to have; 0 lets the cluster choose. Only for services that have node ports
+ */
+public record ServicePort(Port port, int target, int nodePort) {
+
+    private static final int FIRST_NODE_PORT = 30000;
+    private static final int LAST_NODE_PORT = 32767;
+
+    public ServicePort {
+        Port.require("target", target);
+        if (nodePort != 0 && (nodePort < FIRST_NODE_PORT || nodePort > LAST_NODE_PORT)) {
+            throw InvalidSpecException.of(
+                    "nodePort",
+                    nodePort + " is not in the valid range. The range of valid ports is " + FIRST_NODE_PORT + "-"
+                            + LAST_NODE_PORT);
+        }
+    }
+
+    /** A TCP port that leads to the container port of the same number. */
+    public static ServicePort tcp(String name, int number) {
+        return of(Port.tcp(name, number));
+    }
+
+    /** A port that leads to the container port of the same number. */
+    public static ServicePort of(Port port) {
+        return new ServicePort(port, port.number(), 0);
+    }
+}

@@ -1,0 +1,69 @@
+package io.sem.api.quantity;
+
+import io.sem.api.error.InvalidSpecException;
+
+/**
+ * An exact amount of memory or storage.
+ *
+ * @param bytes not negative
+ */
+public record Memory(long bytes) implements Comparable<Memory> {
+
+    private static final long MIB = 1L << 20;
+    private static final long GIB = 1L << 30;
+
+    /** No memory. */
+    public static final Memory ZERO = new Memory(0);
+
+    public Memory {
+        if (bytes < 0) {
+            throw InvalidSpecException.of("memory", bytes + " bytes is negative; an amount of memory is 0 or more");
+        }
+    }
+
+    /** Parses a Kubernetes quantity such as {@code 512Mi}, {@code 2G} or {@code 1e9}; a fraction of a byte is rounded up. */
+    public static Memory of(String quantity) {
+        return new Memory(Quantity.parse(quantity, "memory", 1));
+    }
+
+    /** Bytes. */
+    public static Memory bytes(long bytes) {
+        return new Memory(bytes);
+    }
+
+    /** Units of 1024² bytes. */
+    public static Memory mib(long mebibytes) {
+        return new Memory(Math.multiplyExact(mebibytes, MIB));
+    }
+
+    /** Units of 1024³ bytes. */
+    public static Memory gib(long gibibytes) {
+        return new Memory(Math.multiplyExact(gibibytes, GIB));
+    }
+
+    /** The sum; fails on overflow. */
+    public Memory plus(Memory other) {
+        return new Memory(Math.addExact(bytes, other.bytes));
+    }
+
+    /** The rest, or zero when {@code other} is more. */
+    public Memory minus(Memory other) {
+        return new Memory(Math.max(0, bytes - other.bytes));
+    }
+
+    /** As often as {@code factor}; fails on overflow. */
+    public Memory times(long factor) {
+        return new Memory(Math.multiplyExact(bytes, factor));
+    }
+
+    @Override
+    public int compareTo(Memory other) {
+        return Long.compare(bytes, other.bytes);
+    }
+
+    /** The canonical Kubernetes form, such as {@code 512Mi} or {@code 2Gi}. */
+    @Override
+    public String toString() {
+        return Quantity.print(bytes);
+    }
+}

@@ -1,0 +1,25 @@
+package io.sem.api.status;
+
+import java.time.Instant;
+
+/**
+ * One statement of the platform about an object, in Kubernetes' own words.
+ *
+ * @param type such as {@code PodScheduled}, {@code Available} or {@code ReplicaFailure}
+ * @param status {@code True}, {@code False} or {@code Unknown}
+ * @param reason a word, such as {@code Unschedulable}; may be empty
+ * @param message a sentence; may be empty
+ * @param since when the status last changed
+ */
+public record Condition(String type, String status, String reason, String message, Instant since) {
+
+    /** Whether the status is {@code True}. */
+    public boolean isTrue() {
+        return status.equals("True");
+    }
+
+    /** Whether the status is {@code False}. */
+    public boolean isFalse() {
+        return status.equals("False");
+    }
+}

@@ -1,0 +1,26 @@
+package io.sem.api.volume;
+
+import io.sem.api.error.InvalidSpecException;
+import java.util.List;
+
+/** The rules for paths: absolute, or staying inside. */
+final class VolumePath {
+
+    private VolumePath() {}
+
+    static void requireAbsolute(String what, String path) {
+        if (!path.startsWith("/") || path.indexOf('\0') >= 0 || leavesFolder(path)) {
+            throw InvalidSpecException.of(what, "'" + path + "' is not an absolute path without '..'");
+        }
+    }
+
+    static void requireInside(String what, String path) {
+        if (path.isEmpty() || path.startsWith("/") || path.indexOf('\0') >= 0 || leavesFolder(path)) {
+            throw InvalidSpecException.of(what, "'" + path + "' is not a relative path without '..'");
+        }
+    }
+
+    private static boolean leavesFolder(String path) {
+        return List.of(path.split("/", -1)).contains("..");
+    }
+}

@@ -1,0 +1,78 @@
+package io.sem.api.workload;
+
+import io.sem.api.cluster.Toleration;
+import io.sem.api.label.Labels;
+import io.sem.api.label.Selector;
+import io.sem.api.volume.Volume;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** Containers that live together on one node, and their volumes. */
+@Value.Immutable
+public sealed interface PodGroup extends WithPodGroup permits ImmutablePodGroup {
+
+    /** What runs; at least one. */
+    List<Container> containers();
+
+    /** What runs first, one after the other, each to its end. */
+    List<Container> initContainers();
+
+    /** What starts before the containers, in order, and runs beside them until they end. */
+    List<Container> sidecars();
+
+    /** Places for data; each name once. */
+    List<Volume> volumes();
+
+    /** What happens when a container ends; {@link RestartPolicy#ALWAYS} unless said otherwise. */
+    @Value.Default
+    default RestartPolicy restartPolicy() {
+        return RestartPolicy.ALWAYS;
+    }
+
+    /** The host name containers see, a DNS label; the pod's name unless said otherwise. */
+    Optional<String> hostName();
+
+    /** Whether the containers see each other's processes. */
+    @Value.Default
+    default boolean shareProcessNamespace() {
+        return false;
+    }
+
+    /** The nodes it may run on, by their labels; every node unless said otherwise. */
+    @Value.Default
+    default Selector nodes() {
+        return Selector.everything();
+    }
+
+    /** Taints of nodes it puts up with. */
+    List<Toleration> tolerations();
+
+    /** Labels of its pods, beside SEM's own. */
+    @Value.Default
+    default Labels labels() {
+        return Labels.none();
+    }
+
+    /** How long containers may take to end when they are told to; 30 s unless said otherwise. */
+    @Value.Default
+    default Duration terminationGrace() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** Starts a pod group. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** A pod group of one container. */
+    static PodGroup of(Container container) {
+        return builder().addContainer(container).build();
+    }
+
+    /** Builds pod groups. */
+    final class Builder extends ImmutablePodGroup.Builder {
+        Builder() {}
+    }
+}
