@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,10 +189,10 @@ public final class Labels {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof Labels that
+                || (other instanceof Labels that
                         && hash == that.hash
                         && Arrays.equals(values, that.values)
-                        && shape.equals(that.shape);
+                        && shape.equals(that.shape));
     }
 
     @Override
@@ -198,13 +200,12 @@ public final class Labels {
         return hash;
     }
 
-    /** {@code k=v,k2=v2}, in the order of the keys; an empty string if there is no label. */
+    /** {@code k=v,k2=v2}, sorted as text, which is how Kubernetes prints labels; an empty string if there is none. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? "" : ",").append(shape.key(i)).append('=').append(values[i]);
-        }
-        return text.toString();
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> shape.key(i) + "=" + values[i])
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 }

@@ -133,7 +133,7 @@ public enum NameRule {
         }
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+            if (!isLowerAlphanumeric(c) && c != '-') {
                 return false;
             }
         }
@@ -141,6 +141,10 @@ public enum NameRule {
     }
 
     private static boolean isAlphanumeric(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return isLowerAlphanumeric(c) || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isLowerAlphanumeric(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 }

@@ -134,7 +134,7 @@ public final class Requirement {
 
     /** As {@code strconv.ParseInt(text, 10, 64)}, which unlike {@link Long#parseLong} knows ASCII digits only. */
     static OptionalLong integer(String text) {
-        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-' || c == '+')) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '+')) {
             return OptionalLong.empty();
         }
         try {
@@ -174,17 +174,17 @@ public final class Requirement {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof Requirement that
+                || (other instanceof Requirement that
                         && key.equals(that.key)
                         && operator == that.operator
                         && value.equals(that.value)
                         && (Arrays.equals(set, that.set)
-                                || new TreeSet<>(List.of(set)).equals(new TreeSet<>(List.of(that.set))));
+                                || new TreeSet<>(List.of(set)).equals(new TreeSet<>(List.of(that.set)))));
     }
 
     @Override
     public int hashCode() {
-        return 31 * key.hashCode() + operator.ordinal();
+        return 31 * key.hashCode() + operator.toString().hashCode();
     }
 
     /** As in a selector: {@code x=a}, {@code x in (a,b)}, {@code !x}. */

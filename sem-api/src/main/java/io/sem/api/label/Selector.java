@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All requirements must be met. {@code !=} and {@code notin} also select objects that do not have the key. Values are
  * compared as text, with {@code >} and {@code <} as integers. Immutable, and safe for all threads.
  */
+@SuppressWarnings("ReferenceEquality") // shapes are shared, and there is one selector of everything and one of nothing
 public final class Selector {
 
     private static final Selector EVERYTHING = new Selector(new Requirement[0]);
@@ -97,7 +98,12 @@ public final class Selector {
                 return plan.matches(labels);
             }
         }
-        return this != NOTHING && (plans = Plan.of(requirements, shape, plans)).matches(labels);
+        if (isNothing()) {
+            return false;
+        }
+        Plan plan = Plan.of(requirements, shape, plans);
+        plans = plan;
+        return plan.matches(labels);
     }
 
     /** Whether an object with these labels is selected; they need not be valid. A key without a value is no label. */
@@ -110,7 +116,7 @@ public final class Selector {
                 return false;
             }
         }
-        return this != NOTHING;
+        return !isNothing();
     }
 
     /** Selects what both select. */
@@ -160,9 +166,9 @@ public final class Selector {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof Selector that
+                || (other instanceof Selector that
                         && isNothing() == that.isNothing()
-                        && Arrays.equals(requirements, that.requirements);
+                        && Arrays.equals(requirements, that.requirements));
     }
 
     @Override

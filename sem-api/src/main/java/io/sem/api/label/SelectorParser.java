@@ -34,11 +34,11 @@ final class SelectorParser {
 
     SelectorParser(String text) {
         this.text = text;
+        skipBlanks();
     }
 
     /** The requirements, sorted by key; those of one key in the order of the text. */
     Requirement[] parse() {
-        skipBlanks();
         if (atEnd()) {
             return new Requirement[0];
         }
@@ -143,13 +143,21 @@ final class SelectorParser {
         if (!text.startsWith(token, at) || endOfToken() != at + token.length()) {
             throw fault(expected);
         }
-        at += token.length();
-        skipBlanks();
+        skip(token);
     }
 
     private InvalidSelectorException fault(String expected) {
-        String found = atEnd() ? "end of string" : NameRule.quoted(text.substring(at, endOfToken()));
-        return new InvalidSelectorException(at, found, expected);
+        return new InvalidSelectorException(at, atEnd() ? "end of string" : NameRule.quoted(token()), expected);
+    }
+
+    /** The next token; empty at the end. */
+    String token() {
+        return text.substring(at, endOfToken());
+    }
+
+    void skip(String token) {
+        at += token.length();
+        skipBlanks();
     }
 
     private int endOfToken() {
@@ -160,7 +168,7 @@ final class SelectorParser {
         while (end < text.length() && !isOneOf(BLANK | SPECIAL, text.charAt(end))) {
             end++;
         }
-        return Math.max(end, at + 1);
+        return end == at && !atEnd() ? at + 1 : end;
     }
 
     private void skipBlanks() {

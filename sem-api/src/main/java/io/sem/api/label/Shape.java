@@ -32,7 +32,9 @@ final class Shape {
         if (known != null && known.hash == hash && Arrays.equals(known.keys, keys)) {
             return known;
         }
-        return SHAPES[slot] = new Shape(keys, hash);
+        Shape shape = new Shape(keys, hash);
+        SHAPES[slot] = shape;
+        return shape;
     }
 
     int size() {
@@ -50,7 +52,7 @@ final class Shape {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof Shape that && hash == that.hash && Arrays.equals(keys, that.keys);
+        return this == other || (other instanceof Shape that && hash == that.hash && Arrays.equals(keys, that.keys));
     }
 
     @Override
