@@ -16,7 +16,8 @@ public sealed interface TenantSpec extends WithTenantSpec permits ImmutableTenan
     /**
      * The environments; dev, test, staging and production unless said otherwise. Of what the explicit quotas leave, an
      * environment without one gets its share: dev 10 %, test 15 %, staging 25 %, every other name the same as dev, rounded
-     * down; production gets the rest.
+     * down, memory and storage to whole Mi; production gets the rest. Each resource is shared out for itself, so a quota that
+     * names cpu alone leaves the default share of memory. Shares that come to nothing are refused.
      */
     @Value.Default
     default List<EnvironmentSpec> environments() {
