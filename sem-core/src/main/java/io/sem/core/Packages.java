@@ -123,7 +123,10 @@ final class Packages {
         boolean itself = files.fetch() == Fetch.AT_START;
         return container
                 .withDeploymentPackage(Optional.empty())
-                .withCommand(itself ? SCRIPT.command(files.folder(), "start") : List.of(files.folder() + "/start.sh"))
+                .withCommand(
+                        itself
+                                ? SCRIPT.command(files.folder(), "start")
+                                : List.of(ContainerRules.normal(files.folder()) + "/start.sh"))
                 .withEnv(itself ? joined(container.env(), variables(files.source())) : container.env())
                 .withMounts(joined(
                         container.mounts(),
