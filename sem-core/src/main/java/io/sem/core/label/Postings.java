@@ -1,0 +1,131 @@
+package io.sem.core.label;
+
+import io.sem.api.label.Labels;
+import io.sem.api.label.Requirement;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * For every key, and for every value of it, the ids of the objects that have it.
+ *
+ * <p>Words are numbered once: readers share {@link #keys} with the writer, who only ever adds to it. The sets stand under
+ * these numbers in an array, of which each reader has a frozen copy.
+ */
+final class Postings {
+
+    private final Map<String, Key> keys;
+    private final CowArray<IdSet> sets;
+    private int words;
+    private int wordsInUse;
+
+    Postings() {
+        this(new ConcurrentHashMap<>(), new CowArray<>());
+    }
+
+    private Postings(Map<String, Key> keys, CowArray<IdSet> sets) {
+        this.keys = keys;
+        this.sets = sets;
+    }
+
+    /** The number of a key, and that of each of its values. */
+    private record Key(int number, Map<String, Integer> values) {}
+
+    /** A copy that later changes do not reach. */
+    Postings freeze() {
+        return new Postings(keys, sets.freeze());
+    }
+
+    /** How many numbers are given to words that no object has any more. */
+    int wordsOutOfUse() {
+        return words - wordsInUse;
+    }
+
+    int wordsInUse() {
+        return wordsInUse;
+    }
+
+    /** The objects that have the key. */
+    IdSet having(String key) {
+        Key known = keys.get(key);
+        return known == null ? FewIds.NONE : set(known.number());
+    }
+
+    /** One set for each of the values; no id is in two of them, as an object has one value. */
+    IdSet[] having(String key, Collection<String> values) {
+        Key known = keys.get(key);
+        return known == null
+                ? new IdSet[0]
+                : values.stream()
+                        .distinct()
+                        .map(value -> known.values().getOrDefault(value, -1))
+                        .map(this::set)
+                        .filter(set -> set.size() > 0)
+                        .toArray(IdSet[]::new);
+    }
+
+    /** One set for each value in use that the requirement accepts. */
+    IdSet[] accepted(Requirement requirement) {
+        Key known = keys.get(requirement.key());
+        return known == null
+                ? new IdSet[0]
+                : having(
+                        requirement.key(),
+                        known.values().keySet().stream()
+                                .filter(requirement::accepts)
+                                .toList());
+    }
+
+    /** Files the object under the labels of {@code now}, after it was under those of {@code before}. */
+    void relabel(int id, Labels before, Labels now, int batch) {
+        Map<String, String> old = before.asMap();
+        Map<String, String> current = now.asMap();
+        old.forEach((key, value) -> {
+            String kept = current.get(key);
+            if (!value.equals(kept)) {
+                remove(id, number(key, value), batch);
+                if (kept == null) {
+                    remove(id, number(key), batch);
+                }
+            }
+        });
+        current.forEach((key, value) -> {
+            String had = old.get(key);
+            if (!value.equals(had)) {
+                add(id, number(key, value), batch);
+                if (had == null) {
+                    add(id, number(key), batch);
+                }
+            }
+        });
+    }
+
+    private void add(int id, int number, int batch) {
+        IdSet set = set(number);
+        wordsInUse += set.size() == 0 ? 1 : 0;
+        sets.set(number, set.with(id, batch));
+    }
+
+    private void remove(int id, int number, int batch) {
+        IdSet fewer = set(number).without(id, batch);
+        wordsInUse -= fewer.size() == 0 ? 1 : 0;
+        sets.set(number, fewer);
+    }
+
+    private IdSet set(int number) {
+        IdSet set = number < 0 ? null : sets.get(number);
+        return set == null ? FewIds.NONE : set;
+    }
+
+    private int number(String key) {
+        return key(key).number();
+    }
+
+    private int number(String key, String value) {
+        return key(key).values().computeIfAbsent(value, absent -> words++);
+    }
+
+    private Key key(String key) {
+        return keys.computeIfAbsent(key, absent -> new Key(words++, new ConcurrentHashMap<>()));
+    }
+}
