@@ -1,0 +1,44 @@
+package io.sem.embedded;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The lines of a container's present run, and of the run before it. */
+final class ContainerLog {
+
+    // What the kubelet puts into the message of a container that failed (FallbackToLogsOnError).
+    private static final int TAIL = 80;
+
+    private List<String> lines = new ArrayList<>();
+    private Optional<List<String>> previous = Optional.empty();
+    private boolean begun;
+
+    void begin(List<String> written) {
+        if (begun) {
+            previous = Optional.of(lines);
+        }
+        begun = true;
+        lines = new ArrayList<>(written);
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    Optional<List<String>> previous() {
+        return previous;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    String tail() {
+        return String.join("\n", last(lines, TAIL));
+    }
+
+    static List<String> last(List<String> lines, int count) {
+        return List.copyOf(lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+}

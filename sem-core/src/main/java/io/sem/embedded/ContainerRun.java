@@ -1,0 +1,172 @@
+package io.sem.embedded;
+
+import io.sem.api.status.ContainerState;
+import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedContainer.Role;
+import io.sem.api.workload.Container;
+import java.util.Optional;
+
+/** One container of one pod, with what it is doing and how often it was started. */
+final class ContainerRun {
+
+    /** How far the present start has come. */
+    enum Stage {
+        IDLE,
+        STARTING,
+        RUNNING,
+        ENDED
+    }
+
+    private final Pod pod;
+    private final Container spec;
+    private final Role role;
+    private final Backoff restartBackoff = new Backoff();
+    private final Backoff pullBackoff = new Backoff();
+    private final ContainerLog log = new ContainerLog();
+    private final ProbeCounts probes = new ProbeCounts();
+    private Stage stage = Stage.IDLE;
+    private ContainerState state;
+    private Optional<ContainerState.Terminated> lastEnd = Optional.empty();
+    private boolean started;
+    private boolean ready;
+    private int restarts;
+    private int life;
+
+    ContainerRun(Pod pod, Container spec, Role role, String waiting) {
+        this.pod = pod;
+        this.spec = spec;
+        this.role = role;
+        this.state = new ContainerState.Waiting(waiting, "");
+    }
+
+    void waiting(Stage now, String reason, String message) {
+        stage = now;
+        state = new ContainerState.Waiting(reason, message);
+        pod.changed();
+    }
+
+    /** Is on its way; what was seen last is seen until it runs. */
+    void starting() {
+        stage = Stage.STARTING;
+    }
+
+    void running(Timeline timeline) {
+        stage = Stage.RUNNING;
+        state = new ContainerState.Running(timeline.instant());
+        pod.changed();
+    }
+
+    void ended(ContainerState.Terminated end) {
+        newLife();
+        stage = Stage.ENDED;
+        state = end;
+        lastEnd = Optional.of(end);
+        started = false;
+        ready = role == Role.INIT && end.exitCode() == 0;
+        pod.changed();
+    }
+
+    /** Counts one more start. */
+    void restarted() {
+        restarts++;
+        stage = Stage.IDLE;
+    }
+
+    /** Nothing that was planned for this container happens any more. */
+    void newLife() {
+        life++;
+    }
+
+    /** The action, unless by then the container has begun another life. */
+    Runnable inThisLife(Runnable action) {
+        int planned = life;
+        return () -> {
+            if (life == planned) {
+                action.run();
+            }
+        };
+    }
+
+    void setStarted() {
+        started = true;
+    }
+
+    void setReady(boolean answers) {
+        if (ready != answers) {
+            ready = answers;
+            pod.changed();
+        }
+    }
+
+    /** Whether this is an init container that has done its work. */
+    boolean succeeded() {
+        return role == Role.INIT && ready;
+    }
+
+    /** Whether it ends by itself: init containers, and the work of a run to completion. */
+    boolean finite() {
+        return role == Role.INIT || role == Role.MAIN && pod.finite();
+    }
+
+    Pod pod() {
+        return pod;
+    }
+
+    Container spec() {
+        return spec;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    ContainerState state() {
+        return state;
+    }
+
+    Optional<ContainerState.Terminated> lastEnd() {
+        return lastEnd;
+    }
+
+    boolean started() {
+        return started;
+    }
+
+    boolean ready() {
+        return ready;
+    }
+
+    int restarts() {
+        return restarts;
+    }
+
+    Backoff restartBackoff() {
+        return restartBackoff;
+    }
+
+    Backoff pullBackoff() {
+        return pullBackoff;
+    }
+
+    ContainerLog log() {
+        return log;
+    }
+
+    ProbeCounts probes() {
+        return probes;
+    }
+
+    ObservedContainer observe() {
+        return ObservedContainer.builder(spec.name(), role)
+                .image(spec.image().reference())
+                .state(state)
+                .lastEnd(lastEnd)
+                .ready(ready)
+                .restarts(restarts)
+                .build();
+    }
+}

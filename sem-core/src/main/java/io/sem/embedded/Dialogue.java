@@ -1,0 +1,24 @@
+package io.sem.embedded;
+
+import io.sem.api.spi.Console;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a simulated container says.
+ *
+ * @param log the lines it writes at each start
+ * @param answers what comes out of a command
+ */
+record Dialogue(List<String> log, Function<List<String>, Console.Result> answers) {
+
+    static final Dialogue SILENT = new Dialogue(List.of(), command -> new Console.Result(0, "", ""));
+
+    Dialogue withLog(List<String> lines) {
+        return new Dialogue(List.copyOf(lines), answers);
+    }
+
+    Dialogue answering(Function<List<String>, Console.Result> how) {
+        return new Dialogue(log, how);
+    }
+}

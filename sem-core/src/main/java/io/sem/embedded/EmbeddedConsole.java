@@ -1,0 +1,68 @@
+package io.sem.embedded;
+
+import io.sem.api.error.NotFoundException;
+import io.sem.api.spi.Console;
+import io.sem.api.status.ContainerState;
+import io.sem.api.tenant.EnvironmentRef;
+import java.time.Duration;
+import java.util.List;
+
+/** Logs and commands of containers that are none: what a script says, else one line for each start, and silence. */
+final class EmbeddedConsole implements Console {
+
+    private static final Duration COMMAND = Duration.ofMillis(100);
+
+    private final World world;
+
+    EmbeddedConsole(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public List<String> logs(Target target, int lines, boolean previous) {
+        return world.locked(() -> {
+            ContainerRun run = run(target);
+            List<String> all = previous
+                    ? run.log().previous().orElseThrow(() -> notStarted(target, "has no run before this one"))
+                    : run.log().lines();
+            if (!run.log().begun()) {
+                throw notStarted(target, "has not been started yet");
+            }
+            return ContainerLog.last(all, lines);
+        });
+    }
+
+    @Override
+    public Result exec(Target target, List<String> command, Duration timeout) {
+        return world.locked(() -> {
+            ContainerRun run = run(target);
+            if (!(run.state() instanceof ContainerState.Running)) {
+                throw notStarted(target, "does not run now: " + run.state());
+            }
+            Result result = world.scripts().dialogue(run).answers().apply(command);
+            world.advance(world.timeline().now() + COMMAND.toMillis());
+            return result;
+        });
+    }
+
+    private ContainerRun run(Target target) {
+        EnvironmentRef environment = target.environment();
+        Space space = world.space(environment);
+        Pod pod = space.pods().get(target.pod());
+        if (pod == null) {
+            throw NotFoundException.of(
+                    "pod '" + target.pod() + "' in " + environment, space.pods().keySet());
+        }
+        return pod.runs().stream()
+                .filter(run -> run.spec().name().equals(target.container()))
+                .findFirst()
+                .orElseThrow(() -> NotFoundException.of(
+                        "container '" + target.container() + "' of pod '" + target.pod() + "'",
+                        pod.runs().stream().map(run -> run.spec().name()).toList()));
+    }
+
+    private static NotFoundException notStarted(Target target, String why) {
+        return new NotFoundException("container '" + target.container() + "' of pod '" + target.pod() + "' in "
+                + target.environment() + " " + why);
+    }
+}

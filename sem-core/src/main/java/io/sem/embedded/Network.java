@@ -1,0 +1,128 @@
+package io.sem.embedded;
+
+import io.sem.api.error.ConflictException;
+import io.sem.api.network.Protocol;
+import io.sem.api.network.ServicePort;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.network.ServiceType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The addresses and node ports of the cluster, each given to one user. */
+final class Network {
+
+    private static final int FIRST_NODE_PORT = 30000;
+    private static final int LAST_NODE_PORT = 32767;
+    // Dynamic ports come from the upper band, so that static ones of the lower band stay free (KEP-3668).
+    private static final int DYNAMIC_NODE_PORT = 30086;
+    private static final int SERVICE_ADDRESSES = 65536 - 256 - 2;
+    private static final int POD_ADDRESSES = 1 << 20;
+
+    private final Dice dice;
+    private final Map<NodePort, String> nodePorts = new HashMap<>();
+    private final Set<String> serviceAddresses = new HashSet<>();
+    private int podAddress;
+    private int balancer;
+
+    private record NodePort(int number, Protocol protocol) {}
+
+    Network(Dice dice) {
+        this.dice = dice;
+    }
+
+    String podAddress() {
+        int number = ++podAddress % POD_ADDRESSES;
+        return "10." + (128 + number / 62500) + "." + number / 250 % 250 + "." + (number % 250 + 1);
+    }
+
+    String serviceAddress() {
+        while (true) {
+            int number = 256 + dice.below(SERVICE_ADDRESSES);
+            String address = "10.96." + number / 256 + "." + number % 256;
+            if (serviceAddresses.add(address)) {
+                return address;
+            }
+        }
+    }
+
+    /** An address of the range for documentation (RFC 5737), since there is nothing behind it. */
+    String balancerAddress() {
+        return "192.0.2." + (balancer++ % 254 + 1);
+    }
+
+    void releaseAddress(String address) {
+        serviceAddresses.remove(address);
+    }
+
+    void releasePorts(ServiceSpec service) {
+        service.ports().forEach(port -> nodePorts.remove(key(port)));
+    }
+
+    /** Refuses a service that wants a node port which another one ({@code namespace/name}) has. */
+    void requireFree(String owner, ServiceSpec service) {
+        for (int i = 0; i < service.ports().size(); i++) {
+            String holder = nodePorts.get(key(service.ports().get(i)));
+            if (holder != null && !holder.equals(owner)) {
+                String field = "spec.ports[" + i + "].nodePort";
+                throw new ConflictException(
+                        "Service \"" + service.name() + "\" is invalid: " + field + ": Invalid value: "
+                                + service.ports().get(i).nodePort() + ": provided port is already allocated, to "
+                                + holder + "; choose another one, or 0 to let the cluster choose",
+                        holder,
+                        field);
+            }
+        }
+    }
+
+    /** The service with a node port wherever it needs one; ports it had before stay. */
+    ServiceSpec withNodePorts(String owner, ServiceSpec wanted, List<ServicePort> before) {
+        if (wanted.type() != ServiceType.NODE_PORT && wanted.type() != ServiceType.LOAD_BALANCER) {
+            return wanted;
+        }
+        List<ServicePort> ports = new ArrayList<>();
+        wanted.ports().forEach(port -> ports.add(withNodePort(owner, port, before)));
+        return wanted.withPorts(ports);
+    }
+
+    private ServicePort withNodePort(String owner, ServicePort port, List<ServicePort> before) {
+        int number = port.nodePort() != 0 ? port.nodePort() : chosen(port, before);
+        ServicePort result = new ServicePort(port.port(), port.target(), number);
+        nodePorts.put(key(result), owner);
+        return result;
+    }
+
+    private int chosen(ServicePort port, List<ServicePort> before) {
+        return before.stream()
+                .filter(old -> old.port().equals(port.port()) && old.nodePort() != 0)
+                .map(ServicePort::nodePort)
+                .filter(number ->
+                        !nodePorts.containsKey(new NodePort(number, port.port().protocol())))
+                .findFirst()
+                .orElseGet(() -> free(port.port().protocol()));
+    }
+
+    private int free(Protocol protocol) {
+        int band = LAST_NODE_PORT - DYNAMIC_NODE_PORT + 1;
+        int start = dice.below(band);
+        for (int i = 0; i < band; i++) {
+            int number = DYNAMIC_NODE_PORT + (start + i) % band;
+            if (!nodePorts.containsKey(new NodePort(number, protocol))) {
+                return number;
+            }
+        }
+        for (int number = FIRST_NODE_PORT; number < DYNAMIC_NODE_PORT; number++) {
+            if (!nodePorts.containsKey(new NodePort(number, protocol))) {
+                return number;
+            }
+        }
+        throw new ConflictException("failed to allocate a nodePort: range is full", "", "spec.ports.nodePort");
+    }
+
+    private static NodePort key(ServicePort port) {
+        return new NodePort(port.nodePort(), port.port().protocol());
+    }
+}

@@ -1,0 +1,141 @@
+package io.sem.embedded;
+
+import io.sem.api.status.ContainerState;
+import io.sem.api.workload.Probe;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Looks whether a running container has started, is ready and lives, when its probes say so (pkg/kubelet/prober). */
+final class Probing {
+
+    private static final int KILLED = 137;
+
+    private final World world;
+    private final Kubelet kubelet;
+    private final ContainerEnd ends;
+
+    Probing(World world, Kubelet kubelet, ContainerEnd ends) {
+        this.world = world;
+        this.kubelet = kubelet;
+        this.ends = ends;
+    }
+
+    /** Begins to look, also at a container that runs for a while already. */
+    void begin(ContainerRun run) {
+        Optional<Probe> startup = run.spec().startup();
+        if (run.started() || startup.isEmpty()) {
+            started(run);
+        } else {
+            onTick(run, startup.get(), () -> startup(run, startup.get()));
+        }
+    }
+
+    private void startup(ContainerRun run, Probe probe) {
+        if (answers(run)) {
+            started(run);
+            return;
+        }
+        unhealthy(run, "Startup", probe);
+        if (run.probes().failure() >= probe.failureThreshold()) {
+            kill(run, "startup");
+        } else {
+            after(run, probe.period(), () -> startup(run, probe));
+        }
+    }
+
+    private void started(ContainerRun run) {
+        run.setStarted();
+        run.probes().clear();
+        run.spec().liveness().filter(probe -> !behaviour(run).alive()).ifPresent(probe -> liveness(run, probe));
+        Optional<Probe> readiness = run.spec().readiness();
+        if (readiness.isPresent()) {
+            onTick(run, readiness.get(), () -> readiness(run, readiness.get()));
+        } else {
+            withoutProbe(run);
+        }
+        kubelet.progress(run.pod());
+    }
+
+    /** A container without a readiness probe is ready when it runs, unless a script says that it is not yet. */
+    private void withoutProbe(ContainerRun run) {
+        ready(run, answers(run));
+        Duration wait = behaviour(run).answersAfter();
+        if (!run.ready() && !wait.equals(Behaviour.NEVER)) {
+            after(run, wait.minus(age(run)), () -> ready(run, true));
+        }
+    }
+
+    private void readiness(ContainerRun run, Probe probe) {
+        if (answers(run)) {
+            if (run.probes().success() >= probe.successThreshold()) {
+                ready(run, true);
+                return; // Nothing changes until a script says so, so nobody needs to look.
+            }
+        } else {
+            unhealthy(run, "Readiness", probe);
+            if (run.probes().failure() >= probe.failureThreshold()) {
+                ready(run, false);
+            }
+        }
+        after(run, probe.period(), () -> readiness(run, probe));
+    }
+
+    private void liveness(ContainerRun run, Probe probe) {
+        onTick(run, probe, () -> {
+            unhealthy(run, "Liveness", probe);
+            Duration patience = probe.period().multipliedBy(probe.failureThreshold() - 1L);
+            after(run, patience, () -> kill(run, "liveness"));
+        });
+    }
+
+    private void kill(ContainerRun run, String probe) {
+        run.pod()
+                .space()
+                .report(
+                        "Pod/" + run.pod().name(),
+                        "Killing",
+                        "Container " + run.spec().name() + " failed " + probe + " probe, will be restarted");
+        ends.end(run, Behaviour.Ending.exit(KILLED, Duration.ZERO));
+    }
+
+    private void ready(ContainerRun run, boolean answers) {
+        run.setReady(answers);
+        PodStatus.refresh(run.pod());
+    }
+
+    private void unhealthy(ContainerRun run, String probe, Probe how) {
+        run.pod()
+                .space()
+                .warn(
+                        "Pod/" + run.pod().name(),
+                        "Unhealthy",
+                        probe + " probe failed: "
+                                + ProbeFailure.text(how, run.pod().ip()));
+    }
+
+    private boolean answers(ContainerRun run) {
+        return age(run).compareTo(behaviour(run).answersAfter()) >= 0;
+    }
+
+    private Behaviour behaviour(ContainerRun run) {
+        return world.scripts().behaviour(run);
+    }
+
+    private Duration age(ContainerRun run) {
+        return run.state() instanceof ContainerState.Running running
+                ? Duration.between(running.since(), world.timeline().instant())
+                : Duration.ZERO;
+    }
+
+    /** At the next moment the probe is due: its initial delay and whole periods after the start of the container. */
+    private void onTick(ContainerRun run, Probe probe, Runnable look) {
+        Duration late = age(run).minus(probe.initialDelay());
+        long period = probe.period().toMillis();
+        long wait = late.isNegative() ? -late.toMillis() : Math.floorMod(-late.toMillis(), period);
+        after(run, Duration.ofMillis(wait), look);
+    }
+
+    private void after(ContainerRun run, Duration delay, Runnable action) {
+        world.timeline().after(delay, run.inThisLife(action));
+    }
+}

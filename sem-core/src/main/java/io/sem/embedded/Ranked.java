@@ -1,0 +1,21 @@
+package io.sem.embedded;
+
+import io.sem.api.status.ObservedPod.Phase;
+
+/** What counts when one of several equal pods has to go. Times are milliseconds. */
+interface Ranked {
+
+    boolean assigned();
+
+    Phase phase();
+
+    boolean ready();
+
+    long readySince();
+
+    int restarts();
+
+    long created();
+
+    String uid();
+}

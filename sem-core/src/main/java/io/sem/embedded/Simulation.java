@@ -1,0 +1,169 @@
+package io.sem.embedded;
+
+import io.sem.api.cluster.Capacity;
+import io.sem.api.cluster.Node;
+import io.sem.api.label.Labels;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Steers a simulated cluster: its nodes, what its containers do, and its time. For tests and demonstrations.
+ *
+ * <pre>{@code
+ * Simulation simulation = Simulation.create();
+ * simulation.image("shop:2").crashes(1);
+ * simulation.loseNode("node-2");
+ * simulation.advance(Duration.ofMinutes(2));
+ * }</pre>
+ */
+public final class Simulation {
+
+    private static final long DEFAULT_SEED = 42;
+    private static final int DEFAULT_NODES = 3;
+    /** The storage class of claims that name none; it exists always. */
+    public static final String STORAGE_CLASS = "standard";
+
+    private final World world;
+
+    private Simulation(Builder builder) {
+        world = new World(builder.seed, builder.storageClasses);
+        builder.nodes.forEach(world.machines()::add);
+    }
+
+    /**
+     * A cluster of {@code node-1}, {@code node-2} and {@code node-3} in {@code zone-a}, {@code zone-b} and {@code zone-c}, each
+     * with 4 cpu, 16Gi and room for 110 pods; seed 42. Its clock starts at 2026-01-01T00:00:00Z.
+     */
+    public static Simulation create() {
+        return builder().nodes(DEFAULT_NODES, Capacity.of("4", "16Gi")).build();
+    }
+
+    /** Starts a cluster without nodes, with the seed 42. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Adds a node.
+     *
+     * @throws io.sem.api.error.AlreadyExistsException when there is one of this name
+     */
+    public void addNode(Node node) {
+        world.locked(() -> {
+            world.machines().add(node);
+            world.scheduler().wake();
+            return node;
+        });
+    }
+
+    /** The node does not answer any more, but its containers run on: its network is broken. */
+    public void loseNode(String name) {
+        leave(name, true);
+    }
+
+    /** The node does not answer any more, and its containers are dead. */
+    public void crashNode(String name) {
+        leave(name, false);
+    }
+
+    private void leave(String name, boolean power) {
+        world.locked(() -> {
+            world.lifecycle().lose(world.machines().require(name), power);
+            return name;
+        });
+    }
+
+    /** The node answers again; containers that died are started again. */
+    public void returnNode(String name) {
+        world.locked(() -> {
+            world.lifecycle().comeBack(world.machines().require(name));
+            return name;
+        });
+    }
+
+    /** What one container of a deployment does, in all its pods. */
+    public Script container(DeploymentRef deployment, String name) {
+        return containers(
+                (ref, container) -> ref.equals(deployment) && container.name().equals(name));
+    }
+
+    /** What every container made from this image does. */
+    public Script image(String reference) {
+        return containers((ref, container) -> container.image().reference().equals(reference));
+    }
+
+    /** What the containers do that are chosen by their deployment and what they are made from. */
+    public Script containers(BiPredicate<DeploymentRef, Container> which) {
+        return new Script(world, which);
+    }
+
+    /** Lets time pass, with everything that happens in it. */
+    public void advance(Duration time) {
+        world.locked(() -> {
+            world.advance(world.timeline().now() + time.toMillis());
+            return time;
+        });
+    }
+
+    /** The time in the cluster. */
+    public Instant now() {
+        return world.locked(() -> world.timeline().instant());
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** Builds simulated clusters. */
+    public static final class Builder {
+
+        private long seed = DEFAULT_SEED;
+        private final List<Node> nodes = new ArrayList<>();
+        private final Set<String> storageClasses = new HashSet<>(Set.of(STORAGE_CLASS));
+
+        private Builder() {}
+
+        /** Decides everything random: the same seed gives the same events; 42 unless said otherwise. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** Adds a node. */
+        public Builder node(Node node) {
+            nodes.add(node);
+            return this;
+        }
+
+        /** Adds equal nodes, named {@code node-1} and so on, by turns in {@code zone-a}, {@code zone-b} and {@code zone-c}. */
+        public Builder nodes(int count, Capacity each) {
+            int first = nodes.size() + 1;
+            for (int i = first; i < first + count; i++) {
+                String name = "node-" + i;
+                String zone = "zone-" + (char) ('a' + (i - 1) % 3);
+                nodes.add(Node.builder(name, each)
+                        .labels(Labels.of("kubernetes.io/hostname", name, "topology.kubernetes.io/zone", zone))
+                        .build());
+            }
+            return this;
+        }
+
+        /** Adds a storage class; claims that name another one stay without storage. */
+        public Builder storageClass(String name) {
+            storageClasses.add(name);
+            return this;
+        }
+
+        /** The cluster. */
+        public Simulation build() {
+            return new Simulation(this);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.sem.embedded;
+
+import io.sem.api.spi.Watch;
+import io.sem.api.status.Observed;
+import io.sem.api.tenant.EnvironmentRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells listeners about each new state, one call at a time, after the event that led to it is over. */
+final class Watches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
+
+    private final World world;
+    private final List<Listening> all = new ArrayList<>();
+    private boolean delivering;
+
+    private static final class Listening {
+        private final EnvironmentRef environment;
+        private final Consumer<Observed> listener;
+        private Observed seen;
+
+        private Listening(EnvironmentRef environment, Consumer<Observed> listener, Observed seen) {
+            this.environment = environment;
+            this.listener = listener;
+            this.seen = seen;
+        }
+    }
+
+    Watches(World world) {
+        this.world = world;
+    }
+
+    Watch add(EnvironmentRef environment, Consumer<Observed> listener) {
+        Listening listening = new Listening(environment, listener, world.observe(environment));
+        all.add(listening);
+        tell(listening);
+        return () -> world.locked(() -> all.remove(listening));
+    }
+
+    /** Tells everybody who has not seen the present state. A listener that changes something is told when it has returned. */
+    void deliver() {
+        if (delivering || all.isEmpty()) {
+            return;
+        }
+        delivering = true;
+        try {
+            while (deliverOnce()) {
+                continue;
+            }
+        } finally {
+            delivering = false;
+        }
+    }
+
+    private boolean deliverOnce() {
+        boolean told = false;
+        for (Listening listening : List.copyOf(all)) {
+            Observed now = world.observe(listening.environment);
+            if (all.contains(listening) && now != listening.seen && !now.equals(listening.seen)) {
+                listening.seen = now;
+                tell(listening);
+                told = true;
+            }
+        }
+        return told;
+    }
+
+    private static void tell(Listening listening) {
+        try {
+            listening.listener.accept(listening.seen);
+        } catch (RuntimeException e) {
+            // The fault is the listener's; whoever happens to advance the time must not get it.
+            LOG.atError()
+                    .addKeyValue("environment", listening.environment)
+                    .setCause(e)
+                    .log("watch listener failed");
+        }
+    }
+}
