@@ -1,7 +1,8 @@
 /**
- * SEM on a real Kubernetes. Public is what connects: {@code KubernetesBackend} and {@code KubernetesOptions}. Hidden are pure
- * manifests (value to object), pure readers (object to value) and one gateway that talks to the API server. No rule of SEM
- * lives here: a rule in a translation would drift from the embedded cluster.
+ * SEM on a real Kubernetes. Public: how to connect ({@link io.sem.k8s.KubernetesBackend},
+ * {@link io.sem.k8s.KubernetesOptions}) and how the shared platform finds it. Hidden: pure manifests (value to object), pure
+ * readers (object to value), one gateway that alone holds the client, and one translator of errors. No rule about what
+ * should run lives here, and no type of the Kubernetes client is visible from outside.
  */
 @NullMarked
 package io.sem.k8s;

@@ -1,0 +1,37 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
+import io.sem.api.spi.WellKnown;
+import io.sem.api.status.ObservedClaim;
+import java.util.Map;
+import java.util.Optional;
+
+/** A claim to what is observed of it. */
+final class ClaimReader {
+
+    private ClaimReader() {}
+
+    static ObservedClaim read(PersistentVolumeClaim claim) {
+        Map<String, String> labels = claim.getMetadata().getLabels();
+        PersistentVolumeClaimSpec spec = claim.getSpec();
+        return ObservedClaim.builder(claim.getMetadata().getName())
+                .deployment(Absent.orEmpty(labels.get(WellKnown.DEPLOYMENT)))
+                .volume(Absent.orEmpty(labels.get(WellKnown.VOLUME)))
+                .size(Amounts.storage(claim))
+                .storageClass(Optional.ofNullable(spec.getStorageClassName()).filter(name -> !name.isEmpty()))
+                .phase(phase(claim))
+                .build();
+    }
+
+    private static ObservedClaim.Phase phase(PersistentVolumeClaim claim) {
+        String phase = claim.getStatus() == null
+                ? ""
+                : Absent.orEmpty(claim.getStatus().getPhase());
+        return switch (phase) {
+            case "Bound" -> ObservedClaim.Phase.BOUND;
+            case "Lost" -> ObservedClaim.Phase.LOST;
+            default -> ObservedClaim.Phase.PENDING;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LimitRange;
+import io.fabric8.kubernetes.api.model.LimitRangeItem;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import java.util.List;
+
+/** Whether an object of an environment is still what it is to be, in all that SEM says about it. */
+final class EnvironmentDrift {
+
+    private EnvironmentDrift() {}
+
+    static boolean same(Namespace wanted, Namespace found) {
+        return labelled(wanted, found);
+    }
+
+    static boolean same(ResourceQuota wanted, ResourceQuota found) {
+        return labelled(wanted, found)
+                && Absent.orNone(wanted.getSpec().getHard())
+                        .equals(Absent.orNone(found.getSpec().getHard()));
+    }
+
+    static boolean same(LimitRange wanted, LimitRange found) {
+        List<LimitRangeItem> limits = found.getSpec().getLimits();
+        return labelled(wanted, found)
+                && limits.size() == 1
+                && same(wanted.getSpec().getLimits().get(0), limits.get(0));
+    }
+
+    static boolean same(ServiceAccount wanted, ServiceAccount found) {
+        return labelled(wanted, found)
+                && Boolean.FALSE.equals(found.getAutomountServiceAccountToken())
+                && wanted.getImagePullSecrets().equals(found.getImagePullSecrets());
+    }
+
+    private static boolean same(LimitRangeItem wanted, LimitRangeItem found) {
+        return wanted.getType().equals(found.getType())
+                && Absent.orNone(wanted.getDefault()).equals(Absent.orNone(found.getDefault()))
+                && Absent.orNone(wanted.getDefaultRequest()).equals(Absent.orNone(found.getDefaultRequest()));
+    }
+
+    private static boolean labelled(HasMetadata wanted, HasMetadata found) {
+        return Absent.orNone(found.getMetadata().getLabels())
+                .entrySet()
+                .containsAll(wanted.getMetadata().getLabels().entrySet());
+    }
+}

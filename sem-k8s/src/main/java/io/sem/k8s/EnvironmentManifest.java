@@ -1,0 +1,99 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.LimitRange;
+import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.sem.api.spi.DesiredEnvironment;
+import io.sem.api.spi.WellKnown;
+import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.tenant.Quota;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An environment to the objects it is made of. */
+final class EnvironmentManifest {
+
+    static final String POD_SECURITY = "pod-security.kubernetes.io/enforce";
+
+    private EnvironmentManifest() {}
+
+    static Namespace namespace(DesiredEnvironment environment) {
+        return new NamespaceBuilder()
+                .withMetadata(new ObjectMetaBuilder()
+                        .withName(environment.ref().namespace())
+                        .withLabels(labels(environment.ref()))
+                        .addToLabels(
+                                POD_SECURITY, environment.podSecurity().name().toLowerCase(Locale.ROOT))
+                        .build())
+                .build();
+    }
+
+    static ResourceQuota quota(DesiredEnvironment environment) {
+        return new ResourceQuotaBuilder()
+                .withMetadata(metadata(environment.ref()))
+                .withNewSpec()
+                .withHard(hard(environment.quota()))
+                .endSpec()
+                .build();
+    }
+
+    static LimitRange limits(DesiredEnvironment environment) {
+        Quantity memory = Amounts.of(environment.defaultMemory());
+        return new LimitRangeBuilder()
+                .withMetadata(metadata(environment.ref()))
+                .withNewSpec()
+                .addNewLimit()
+                .withType("Container")
+                .addToDefaultRequest("cpu", Amounts.of(environment.defaultCpu()))
+                .addToDefaultRequest("memory", memory)
+                .addToDefault("memory", memory)
+                .endLimit()
+                .endSpec()
+                .build();
+    }
+
+    static ServiceAccount serviceAccount(DesiredEnvironment environment) {
+        return new ServiceAccountBuilder()
+                .withMetadata(metadata(environment.ref()))
+                .withAutomountServiceAccountToken(false)
+                .withImagePullSecrets(environment.pullSecrets().stream()
+                        .map(LocalObjectReference::new)
+                        .toList())
+                .build();
+    }
+
+    static Map<String, String> labels(EnvironmentRef environment) {
+        Map<String, String> labels = new TreeMap<>();
+        labels.put(WellKnown.MANAGED_BY, WellKnown.SEM);
+        labels.put(WellKnown.TENANT, environment.tenant().value());
+        labels.put(WellKnown.ENVIRONMENT, environment.name().value());
+        return labels;
+    }
+
+    private static ObjectMeta metadata(EnvironmentRef environment) {
+        return new ObjectMetaBuilder()
+                .withName(Names.ENVIRONMENT_OBJECTS)
+                .withNamespace(environment.namespace())
+                .withLabels(labels(environment))
+                .build();
+    }
+
+    private static Map<String, Quantity> hard(Quota quota) {
+        Map<String, Quantity> hard = new TreeMap<>();
+        quota.cpu().ifPresent(cpu -> hard.put("requests.cpu", Amounts.of(cpu)));
+        quota.memory().ifPresent(memory -> hard.put("requests.memory", Amounts.of(memory)));
+        quota.storage().ifPresent(storage -> hard.put("requests.storage", Amounts.of(storage)));
+        quota.pods().ifPresent(pods -> hard.put("pods", new Quantity(String.valueOf(pods))));
+        return hard;
+    }
+}

@@ -1,0 +1,145 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.api.model.StatusDetails;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.sem.api.error.AlreadyExistsException;
+import io.sem.api.error.ConflictException;
+import io.sem.api.error.ForbiddenException;
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.NotFoundException;
+import io.sem.api.error.QuotaExceededException;
+import io.sem.api.error.SemException;
+import io.sem.api.error.UnavailableException;
+import io.sem.api.error.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The one translator of what the API server, or the way to it, answers (apimachinery/pkg/api/errors). */
+final class Errors {
+
+    private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int INVALID = 422;
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+
+    private Errors() {}
+
+    /** What a request is about, such as {@code Service 'orders' in shop-dev}. */
+    static String name(HasMetadata object) {
+        String namespace = object.getMetadata().getNamespace();
+        return object.getKind() + " '" + object.getMetadata().getName() + "'"
+                + (namespace == null ? "" : " in " + namespace);
+    }
+
+    static String name(Class<? extends HasMetadata> type, String namespace, String name) {
+        return type.getSimpleName() + " '" + name + "'" + (namespace.isEmpty() ? "" : " in " + namespace);
+    }
+
+    static SemException translate(String what, String server, KubernetesClientException e) {
+        String text = what + ": " + message(e);
+        return switch (e.getCode()) {
+            case BAD_REQUEST, INVALID -> invalid(what, e);
+            case UNAUTHORIZED ->
+                new ForbiddenException(
+                        "the cluster at " + server + " does not accept these credentials (" + text
+                                + "); look at user and token of the kubeconfig",
+                        e);
+            case FORBIDDEN -> forbidden(text, e);
+            case NOT_FOUND -> new NotFoundException(text);
+            case CONFLICT -> conflict(text, e);
+            default -> unavailable(text, server, e);
+        };
+    }
+
+    static UnavailableException noAnswer(String what, String server, Duration deadline, Exception cause) {
+        return new UnavailableException(
+                what + ": the cluster at " + server + " did not answer within " + deadline.toMillis()
+                        + " ms; whether the request took effect is not known",
+                Duration.ZERO,
+                cause);
+    }
+
+    private static SemException invalid(String what, KubernetesClientException e) {
+        List<Violation> violations = causes(e).stream()
+                .map(cause -> new Violation(orEmpty(cause.getField()), orEmpty(cause.getMessage())))
+                .toList();
+        return new InvalidSpecException(
+                what, violations.isEmpty() ? List.of(new Violation("", message(e))) : violations);
+    }
+
+    private static SemException forbidden(String text, KubernetesClientException e) {
+        if (causes(e).stream().anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))) {
+            return new ConflictException(text + "; wait until it is gone", "", "");
+        }
+        return QuotaText.shortfalls(text)
+                .<SemException>map(shortfalls -> new QuotaExceededException(
+                        text + ". Free some, or raise the quota of the environment.",
+                        QuotaExceededException.Level.ENVIRONMENT,
+                        shortfalls))
+                .orElseGet(() -> new ForbiddenException(text + "; ask the administrator of the cluster", e));
+    }
+
+    private static SemException conflict(String text, KubernetesClientException e) {
+        if (status(e).map(Status::getReason).filter("AlreadyExists"::equals).isPresent()) {
+            return new AlreadyExistsException(text, e);
+        }
+        return causes(e).stream()
+                .filter(cause -> "FieldManagerConflict".equals(cause.getReason()))
+                .min((a, b) -> Boolean.compare(ours(a), ours(b)))
+                .map(cause -> new ConflictException(
+                        text + "; give the field up there, or change it there", manager(cause), cause.getField()))
+                .orElseGet(() -> new ConflictException(text + "; somebody else was faster, look again", "", ""));
+    }
+
+    private static SemException unavailable(String text, String server, KubernetesClientException e) {
+        Duration retryAfter = status(e)
+                .map(Status::getDetails)
+                .map(StatusDetails::getRetryAfterSeconds)
+                .map(Duration::ofSeconds)
+                .orElse(Duration.ZERO);
+        return new UnavailableException(
+                "the cluster at " + server + " cannot be reached or has no time: " + text, retryAfter, e);
+    }
+
+    private static boolean ours(StatusCause cause) {
+        return manager(cause).equals(Gateway.MANAGER);
+    }
+
+    private static String manager(StatusCause cause) {
+        Matcher matcher = MANAGER.matcher(orEmpty(cause.getMessage()));
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private static List<StatusCause> causes(KubernetesClientException e) {
+        return status(e).map(Status::getDetails).map(StatusDetails::getCauses).orElse(List.of());
+    }
+
+    private static Optional<Status> status(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus());
+    }
+
+    /** The API server's own words; without them, those of the innermost failure, for the JDK's may have none. */
+    private static String message(KubernetesClientException e) {
+        return status(e).map(Status::getMessage).orElseGet(() -> {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String name = root.getClass().getSimpleName();
+            return root.getMessage() == null ? name : name + ": " + root.getMessage();
+        });
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

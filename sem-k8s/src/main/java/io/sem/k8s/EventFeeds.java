@@ -1,0 +1,65 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.Event;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The events of environments, watched only while somebody looks: a cluster has many, and they come without SEM's label. */
+final class EventFeeds implements AutoCloseable {
+
+    private final Map<String, Held> held = new HashMap<>();
+    private final Gateway gateway;
+    private final Signal signal;
+
+    EventFeeds(Gateway gateway, Signal signal) {
+        this.gateway = gateway;
+        this.signal = signal;
+    }
+
+    /** Watches until the lease is closed. */
+    synchronized Lease hold(String namespace) {
+        Held found = held.computeIfAbsent(namespace, this::start);
+        found.holders++;
+        return () -> release(namespace, found);
+    }
+
+    /** What was reported; empty while nobody holds a lease. */
+    synchronized List<Event> in(String namespace) {
+        Held found = held.get(namespace);
+        return found == null ? List.of() : found.feed.all();
+    }
+
+    @Override
+    public synchronized void close() {
+        held.values().forEach(each -> each.feed.stop());
+        held.clear();
+    }
+
+    private Held start(String namespace) {
+        return new Held(Feed.start(signal, gateway.informerIn(namespace, Event.class), event -> {}, event -> {}));
+    }
+
+    private synchronized void release(String namespace, Held lease) {
+        lease.holders--;
+        if (lease.holders == 0) {
+            lease.feed.stop();
+            held.remove(namespace, lease);
+        }
+    }
+
+    /** Somebody's interest. */
+    interface Lease extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static final class Held {
+        private final Feed<Event> feed;
+        private int holders;
+
+        private Held(Feed<Event> feed) {
+            this.feed = feed;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.ContainerResource;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import io.sem.api.error.NotFoundException;
+import io.sem.api.error.TimedOutException;
+import io.sem.api.error.UnavailableException;
+import io.sem.api.spi.Console;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** Looks into containers. The container is always named: the first one would otherwise be taken without a word. */
+final class KubernetesConsole implements Console {
+
+    private final Gateway gateway;
+    private final Mirrors mirrors;
+
+    KubernetesConsole(Gateway gateway, Mirrors mirrors) {
+        this.gateway = gateway;
+        this.mirrors = mirrors;
+    }
+
+    @Override
+    public List<String> logs(Target target, int lines, boolean previous) {
+        require(target);
+        String log = gateway.read(
+                what("log of ", target),
+                client -> previous
+                        ? container(client, target)
+                                .terminated()
+                                .tailingLines(lines)
+                                .getLog()
+                        : container(client, target).tailingLines(lines).getLog());
+        return log.lines().toList();
+    }
+
+    @Override
+    public Result exec(Target target, List<String> command, Duration timeout) {
+        require(target);
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ByteArrayOutputStream error = new ByteArrayOutputStream();
+        try (ExecWatch exec = gateway.write(
+                what("a command in ", target),
+                client -> container(client, target)
+                        .writingOutput(output)
+                        .writingError(error)
+                        .exec(command.toArray(String[]::new)))) {
+            int exitCode = exec.exitCode().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Result(exitCode, text(output), text(error));
+        } catch (TimeoutException e) {
+            throw new TimedOutException(what("the command " + command.get(0) + " in ", target) + " has not ended after "
+                    + timeout.toMillis() + " ms, and may still run; output so far: " + text(output) + text(error));
+        } catch (ExecutionException e) {
+            throw gateway.translated(what("a command in ", target), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("the waiting thread was interrupted", Duration.ZERO, e);
+        }
+    }
+
+    private void require(Target target) {
+        String namespace = target.environment().namespace();
+        Pod pod = mirrors.pods
+                .find(namespace, target.pod())
+                .orElseThrow(() -> NotFoundException.of(
+                        "pod '" + target.pod() + "' in " + target.environment(),
+                        mirrors.pods.in(namespace).stream()
+                                .map(found -> found.getMetadata().getName())
+                                .toList()));
+        List<String> containers = Stream.concat(
+                        pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
+                .map(Container::getName)
+                .toList();
+        if (!containers.contains(target.container())) {
+            throw NotFoundException.of(
+                    "container '" + target.container() + "' of pod '" + target.pod() + "' in " + target.environment(),
+                    containers);
+        }
+    }
+
+    private static ContainerResource container(KubernetesClient client, Target target) {
+        return client.pods()
+                .inNamespace(target.environment().namespace())
+                .withName(target.pod())
+                .inContainer(target.container());
+    }
+
+    private static String what(String action, Target target) {
+        return action + "container '" + target.container() + "' of pod '" + target.pod() + "' in "
+                + target.environment();
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.NodeAddress;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.sem.api.cluster.Capacity;
+import io.sem.api.cluster.Node;
+import io.sem.api.cluster.Taint;
+import io.sem.api.label.Labels;
+import java.util.Map;
+
+/** A node to a node. */
+final class NodeReader {
+
+    private NodeReader() {}
+
+    static Node read(io.fabric8.kubernetes.api.model.Node node) {
+        return Node.builder(
+                        node.getMetadata().getName(), capacity(node.getStatus().getAllocatable()))
+                .labels(Labels.of(node.getMetadata().getLabels()))
+                .addAllTaints(node.getSpec().getTaints().stream()
+                        .map(NodeReader::taint)
+                        .toList())
+                .ready(node.getStatus().getConditions().stream()
+                        .anyMatch(c -> "Ready".equals(c.getType()) && "True".equals(c.getStatus())))
+                .cordoned(Boolean.TRUE.equals(node.getSpec().getUnschedulable()))
+                .address(node.getStatus().getAddresses().stream()
+                        .filter(address -> "InternalIP".equals(address.getType()))
+                        .map(NodeAddress::getAddress)
+                        .findFirst()
+                        .orElse(""))
+                .build();
+    }
+
+    private static Capacity capacity(Map<String, Quantity> allocatable) {
+        Quantity none = new Quantity("0");
+        return new Capacity(
+                Amounts.cpu(allocatable.getOrDefault("cpu", none)),
+                Amounts.memory(allocatable.getOrDefault("memory", none)),
+                allocatable.getOrDefault("pods", none).getNumericalAmount().intValueExact());
+    }
+
+    private static Taint taint(io.fabric8.kubernetes.api.model.Taint taint) {
+        return new Taint(taint.getKey(), Absent.orEmpty(taint.getValue()), effect(taint.getEffect()));
+    }
+
+    private static Taint.Effect effect(String effect) {
+        return switch (effect) {
+            case "NoExecute" -> Taint.Effect.NO_EXECUTE;
+            case "PreferNoSchedule" -> Taint.Effect.PREFER_NO_SCHEDULE;
+            default -> Taint.Effect.NO_SCHEDULE;
+        };
+    }
+}

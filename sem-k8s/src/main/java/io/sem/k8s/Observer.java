@@ -1,0 +1,113 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedClaim;
+import io.sem.api.status.ObservedEvent;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedService;
+import io.sem.api.status.ObservedWorkload;
+import io.sem.api.status.QuotaUsage;
+import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.tenant.Quota;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Looks at the mirrors and says what is in an environment. Asks nobody. */
+final class Observer {
+
+    private final Mirrors mirrors;
+    private final EventFeeds events;
+
+    Observer(Mirrors mirrors, EventFeeds events) {
+        this.mirrors = mirrors;
+        this.events = events;
+    }
+
+    Observed observe(EnvironmentRef environment) {
+        mirrors.requireAlive();
+        Optional<Namespace> namespace =
+                mirrors.namespaces.find(environment.namespace()).filter(found -> Ownership.owns(environment, found));
+        if (namespace.isEmpty()) {
+            return Observed.builder(environment).build();
+        }
+        String name = environment.namespace();
+        Set<String> records = records(name);
+        return Observed.builder(environment)
+                .quota(quota(name))
+                .addAllWorkloads(workloads(name, records))
+                .addAllPods(pods(name))
+                .addAllServices(services(name, records))
+                .addAllClaims(claims(name))
+                .addAllEvents(events(name))
+                .build();
+    }
+
+    private QuotaUsage quota(String namespace) {
+        Optional<ResourceQuota> quota = mirrors.quotas.find(namespace, Names.ENVIRONMENT_OBJECTS);
+        Quota none = Quota.builder().build();
+        return quota.map(QuotaReader::read).orElseGet(() -> new QuotaUsage(none, none, false));
+    }
+
+    private List<ObservedWorkload> workloads(String namespace, Set<String> records) {
+        return Stream.of(
+                        mirrors.deployments.in(namespace).stream()
+                                .map(each -> WorkloadReader.read(each, disowned(each, records))),
+                        mirrors.statefulSets.in(namespace).stream()
+                                .map(each -> WorkloadReader.read(each, disowned(each, records))),
+                        mirrors.jobs.in(namespace).stream()
+                                .map(each -> WorkloadReader.read(each, disowned(each, records))))
+                .flatMap(each -> each)
+                .sorted(Comparator.comparing(ObservedWorkload::name).thenComparing(ObservedWorkload::deleting))
+                .toList();
+    }
+
+    private List<ObservedPod> pods(String namespace) {
+        return mirrors.pods.in(namespace).stream().map(PodReader::read).toList();
+    }
+
+    private List<ObservedService> services(String namespace, Set<String> records) {
+        Collection<EndpointSlice> slices = mirrors.slices.in(namespace);
+        return mirrors.services.in(namespace).stream()
+                .filter(service -> !disowned(service, records))
+                .map(service -> ServiceReader.read(service, slices))
+                .toList();
+    }
+
+    /** Data on its way out is no longer kept. */
+    private List<ObservedClaim> claims(String namespace) {
+        return mirrors.claims.in(namespace).stream()
+                .filter(claim -> claim.getMetadata().getDeletionTimestamp() == null)
+                .map(ClaimReader::read)
+                .toList();
+    }
+
+    private List<ObservedEvent> events(String namespace) {
+        return events.in(namespace).stream()
+                .map(EventReader::read)
+                .sorted(Comparator.comparing(ObservedEvent::last))
+                .toList();
+    }
+
+    private Set<String> records(String namespace) {
+        return mirrors.configs.in(namespace).stream()
+                .filter(map -> RecordManifest.isRecord(map, Names.DEPLOYMENT_RECORD))
+                .map(map -> map.getMetadata().getUid())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether its record is gone, so that the garbage collector is about to delete it. */
+    private static boolean disowned(HasMetadata object, Set<String> records) {
+        List<OwnerReference> owners = object.getMetadata().getOwnerReferences();
+        return !owners.isEmpty() && owners.stream().noneMatch(owner -> records.contains(owner.getUid()));
+    }
+}

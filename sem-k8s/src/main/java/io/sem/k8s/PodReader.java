@@ -1,0 +1,123 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.sem.api.label.Labels;
+import io.sem.api.spi.WellKnown;
+import io.sem.api.status.ContainerState;
+import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedPod;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A pod to what is observed of it. */
+final class PodReader {
+
+    private static final String ALWAYS = "Always";
+
+    private PodReader() {}
+
+    static ObservedPod read(Pod pod) {
+        ObjectMeta metadata = pod.getMetadata();
+        PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
+        Labels labels = Labels.of(metadata.getLabels());
+        return ObservedPod.builder(metadata.getName())
+                .deployment(labels.get(WellKnown.DEPLOYMENT).orElse(""))
+                .template(labels.get(WellKnown.TEMPLATE).orElse(""))
+                .labels(labels)
+                .phase(phase(status.getPhase()))
+                .ready(isReady(pod))
+                .terminating(metadata.getDeletionTimestamp() != null)
+                .node(Optional.ofNullable(pod.getSpec().getNodeName()))
+                .ip(Optional.ofNullable(status.getPodIP()))
+                .created(Times.of(metadata.getCreationTimestamp()))
+                .addAllContainers(containers(pod, status))
+                .addAllConditions(
+                        status.getConditions().stream().map(Conditions::of).toList())
+                .reason(Absent.orEmpty(status.getReason()))
+                .message(Absent.orEmpty(status.getMessage()))
+                .build();
+    }
+
+    static boolean isReady(Pod pod) {
+        return pod.getStatus() != null
+                && pod.getStatus().getConditions().stream()
+                        .anyMatch(c -> "Ready".equals(c.getType()) && "True".equals(c.getStatus()));
+    }
+
+    private static ObservedPod.Phase phase(@Nullable String phase) {
+        return phase == null ? ObservedPod.Phase.PENDING : ObservedPod.Phase.valueOf(phase.toUpperCase(Locale.ROOT));
+    }
+
+    private static List<ObservedContainer> containers(Pod pod, PodStatus status) {
+        return Stream.concat(
+                        containers(
+                                pod.getSpec().getInitContainers(),
+                                status.getInitContainerStatuses(),
+                                container -> ALWAYS.equals(container.getRestartPolicy())
+                                        ? ObservedContainer.Role.SIDECAR
+                                        : ObservedContainer.Role.INIT),
+                        containers(
+                                pod.getSpec().getContainers(),
+                                status.getContainerStatuses(),
+                                container -> ObservedContainer.Role.MAIN))
+                .toList();
+    }
+
+    /** In the order of the spec; before the kubelet has seen the pod, there is no status. */
+    private static Stream<ObservedContainer> containers(
+            List<io.fabric8.kubernetes.api.model.Container> specs,
+            List<ContainerStatus> statuses,
+            Function<io.fabric8.kubernetes.api.model.Container, ObservedContainer.Role> role) {
+        var byName = statuses.stream().collect(Collectors.toMap(ContainerStatus::getName, s -> s, (a, b) -> b));
+        return specs.stream()
+                .map(spec ->
+                        container(spec, role.apply(spec), byName.getOrDefault(spec.getName(), new ContainerStatus())));
+    }
+
+    private static ObservedContainer container(
+            io.fabric8.kubernetes.api.model.Container spec, ObservedContainer.Role role, ContainerStatus status) {
+        return ObservedContainer.builder(spec.getName(), role)
+                .image(spec.getImage())
+                .state(state(status.getState()))
+                .lastEnd(Optional.ofNullable(status.getLastState())
+                        .map(io.fabric8.kubernetes.api.model.ContainerState::getTerminated)
+                        .map(PodReader::terminated))
+                .ready(Boolean.TRUE.equals(status.getReady()))
+                .restarts(status.getRestartCount() == null ? 0 : status.getRestartCount())
+                .build();
+    }
+
+    private static ContainerState state(io.fabric8.kubernetes.api.model.@Nullable ContainerState state) {
+        if (state != null && state.getRunning() != null) {
+            return new ContainerState.Running(Times.of(state.getRunning().getStartedAt()));
+        }
+        if (state != null && state.getTerminated() != null) {
+            return terminated(state.getTerminated());
+        }
+        return waiting(state == null ? null : state.getWaiting());
+    }
+
+    private static ContainerState.Waiting waiting(@Nullable ContainerStateWaiting waiting) {
+        return waiting == null
+                ? new ContainerState.Waiting("", "")
+                : new ContainerState.Waiting(Absent.orEmpty(waiting.getReason()), Absent.orEmpty(waiting.getMessage()));
+    }
+
+    private static ContainerState.Terminated terminated(ContainerStateTerminated terminated) {
+        return new ContainerState.Terminated(
+                terminated.getExitCode() == null ? 0 : terminated.getExitCode(),
+                Absent.orEmpty(terminated.getReason()),
+                Absent.orEmpty(terminated.getMessage()),
+                Times.of(terminated.getFinishedAt()));
+    }
+}

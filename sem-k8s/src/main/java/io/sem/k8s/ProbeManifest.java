@@ -1,0 +1,53 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.HTTPHeader;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.sem.api.workload.Check;
+import io.sem.api.workload.HttpCheck;
+import io.sem.api.workload.Probe;
+
+/** A probe to a probe. */
+final class ProbeManifest {
+
+    private ProbeManifest() {}
+
+    static io.fabric8.kubernetes.api.model.Probe of(Probe probe) {
+        ProbeBuilder builder = new ProbeBuilder()
+                .withInitialDelaySeconds((int) probe.initialDelay().toSeconds())
+                .withPeriodSeconds((int) probe.period().toSeconds())
+                .withTimeoutSeconds((int) probe.timeout().toSeconds())
+                .withFailureThreshold(probe.failureThreshold())
+                .withSuccessThreshold(probe.successThreshold());
+        return check(builder, probe.check()).build();
+    }
+
+    private static ProbeBuilder check(ProbeBuilder builder, Check check) {
+        if (check instanceof Check.Exec exec) {
+            return builder.withNewExec()
+                    .withCommand(exec.command().stream().map(Literal::of).toList())
+                    .endExec();
+        }
+        if (check instanceof Check.Tcp tcp) {
+            return builder.withNewTcpSocket()
+                    .withPort(new IntOrString(tcp.port()))
+                    .endTcpSocket();
+        }
+        if (check instanceof Check.Grpc grpc) {
+            return builder.withNewGrpc(grpc.port(), grpc.service());
+        }
+        return http(builder, (HttpCheck) check);
+    }
+
+    private static ProbeBuilder http(ProbeBuilder builder, HttpCheck check) {
+        return builder.withNewHttpGet()
+                .withPath(check.path())
+                .withPort(new IntOrString(check.port()))
+                .withHost(check.host().orElse(null))
+                .withScheme(check.https() ? "HTTPS" : "HTTP")
+                .withHttpHeaders(check.headers().stream()
+                        .map(header -> new HTTPHeader(header.name(), header.value()))
+                        .toList())
+                .endHttpGet();
+    }
+}

@@ -1,0 +1,53 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import io.sem.api.network.ServicePort;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.network.ServiceType;
+import io.sem.api.network.SessionAffinity;
+import io.sem.api.spi.Workload;
+
+/** A service to a service. */
+final class ServiceManifest {
+
+    static final String NO_CLUSTER_IP = "None";
+
+    private ServiceManifest() {}
+
+    static Service of(Workload workload, ServiceSpec service) {
+        var spec = new ServiceBuilder()
+                .withMetadata(Metadata.owned(workload, service.name()))
+                .withNewSpec()
+                .withType(type(service.type()))
+                .withSelector(workload.selector().asMap())
+                .withSessionAffinity(service.sessionAffinity() == SessionAffinity.CLIENT_IP ? "ClientIP" : "None")
+                .withPorts(service.ports().stream().map(ServiceManifest::port).toList());
+        if (service.type() == ServiceType.HEADLESS) {
+            spec.withClusterIP(NO_CLUSTER_IP);
+        }
+        return spec.endSpec().build();
+    }
+
+    private static String type(ServiceType type) {
+        return switch (type) {
+            case CLUSTER_IP, HEADLESS -> "ClusterIP";
+            case NODE_PORT -> "NodePort";
+            case LOAD_BALANCER -> "LoadBalancer";
+        };
+    }
+
+    private static io.fabric8.kubernetes.api.model.ServicePort port(ServicePort port) {
+        ServicePortBuilder builder = new ServicePortBuilder()
+                .withName(port.port().name())
+                .withPort(port.port().number())
+                .withProtocol(port.port().protocol().name())
+                .withTargetPort(new IntOrString(port.target()));
+        if (port.nodePort() != 0) {
+            builder.withNodePort(port.nodePort());
+        }
+        return builder.build();
+    }
+}

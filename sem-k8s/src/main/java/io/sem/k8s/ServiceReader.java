@@ -1,0 +1,102 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.sem.api.network.Port;
+import io.sem.api.network.Protocol;
+import io.sem.api.network.ServicePort;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.network.ServiceType;
+import io.sem.api.network.SessionAffinity;
+import io.sem.api.spi.WellKnown;
+import io.sem.api.status.ObservedService;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A service with its endpoint slices to what is observed of it. */
+final class ServiceReader {
+
+    private static final String SERVICE_OF_SLICE = "kubernetes.io/service-name";
+
+    private ServiceReader() {}
+
+    static ObservedService read(Service service, Collection<EndpointSlice> slices) {
+        String name = service.getMetadata().getName();
+        return ObservedService.builder(spec(service))
+                .deployment(Absent.orEmpty(service.getMetadata().getLabels().get(WellKnown.DEPLOYMENT)))
+                .clusterIp(Optional.ofNullable(service.getSpec().getClusterIP())
+                        .filter(ip -> !ip.isEmpty() && !ip.equals(ServiceManifest.NO_CLUSTER_IP)))
+                .addAllExternalAddresses(external(service))
+                .addAllEndpoints(slices.stream()
+                        .filter(slice ->
+                                name.equals(slice.getMetadata().getLabels().get(SERVICE_OF_SLICE)))
+                        .flatMap(slice -> Absent.orNone(slice.getEndpoints()).stream())
+                        .filter(endpoint -> endpoint.getTargetRef() != null)
+                        .map(ServiceReader::endpoint)
+                        .distinct()
+                        .sorted(Comparator.comparing(ObservedService.Endpoint::pod))
+                        .toList())
+                .created(Times.of(service.getMetadata().getCreationTimestamp()))
+                .build();
+    }
+
+    private static ServiceSpec spec(Service service) {
+        return ServiceSpec.builder(service.getMetadata().getName())
+                .type(type(service))
+                .addAllPorts(service.getSpec().getPorts().stream()
+                        .map(ServiceReader::port)
+                        .toList())
+                .sessionAffinity(
+                        "ClientIP".equals(service.getSpec().getSessionAffinity())
+                                ? SessionAffinity.CLIENT_IP
+                                : SessionAffinity.NONE)
+                .build();
+    }
+
+    static boolean isHeadless(Service service) {
+        return ServiceManifest.NO_CLUSTER_IP.equals(service.getSpec().getClusterIP());
+    }
+
+    private static ServiceType type(Service service) {
+        return switch (service.getSpec().getType()) {
+            case "NodePort" -> ServiceType.NODE_PORT;
+            case "LoadBalancer" -> ServiceType.LOAD_BALANCER;
+            default -> isHeadless(service) ? ServiceType.HEADLESS : ServiceType.CLUSTER_IP;
+        };
+    }
+
+    private static ServicePort port(io.fabric8.kubernetes.api.model.ServicePort port) {
+        Integer target =
+                port.getTargetPort() == null ? null : port.getTargetPort().getIntVal();
+        return new ServicePort(
+                new Port(port.getName(), port.getPort(), Protocol.valueOf(port.getProtocol())),
+                target == null ? port.getPort() : target,
+                Absent.orZero(port.getNodePort()));
+    }
+
+    private static List<String> external(Service service) {
+        if (service.getStatus() == null || service.getStatus().getLoadBalancer() == null) {
+            return List.of();
+        }
+        return service.getStatus().getLoadBalancer().getIngress().stream()
+                .map(ServiceReader::address)
+                .toList();
+    }
+
+    private static String address(LoadBalancerIngress ingress) {
+        return ingress.getIp() == null ? Absent.orEmpty(ingress.getHostname()) : ingress.getIp();
+    }
+
+    /** Ready when nothing is said (discovery/v1 EndpointConditions). */
+    private static ObservedService.Endpoint endpoint(Endpoint endpoint) {
+        boolean ready = endpoint.getConditions() == null
+                || !Boolean.FALSE.equals(endpoint.getConditions().getReady());
+        String ip =
+                endpoint.getAddresses().isEmpty() ? "" : endpoint.getAddresses().get(0);
+        return new ObservedService.Endpoint(endpoint.getTargetRef().getName(), ip, ready);
+    }
+}

@@ -1,0 +1,83 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
+import io.fabric8.kubernetes.api.model.EmptyDirVolumeSourceBuilder;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.sem.api.spi.Workload;
+import io.sem.api.volume.ClaimVolume;
+import io.sem.api.volume.ConfigFile;
+import io.sem.api.volume.ConfigVolume;
+import io.sem.api.volume.EmptyDir;
+import io.sem.api.volume.HostPath;
+import io.sem.api.volume.SecretVolume;
+import io.sem.api.volume.Volume;
+import io.sem.api.workload.Run;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Volumes to the volumes of a pod template, and text files to their ConfigMaps. */
+final class VolumeManifest {
+
+    private VolumeManifest() {}
+
+    /** All but those that a StatefulSet adds to each of its pods. */
+    static List<io.fabric8.kubernetes.api.model.Volume> of(Workload workload) {
+        return workload.template().volumes().stream()
+                .filter(volume -> !ownedByPod(workload, volume))
+                .map(volume -> of(workload, volume))
+                .toList();
+    }
+
+    /** Whether every pod has one of its own. */
+    static boolean ownedByPod(Workload workload, Volume volume) {
+        return workload.run() instanceof Run.Stateful && volume instanceof ClaimVolume;
+    }
+
+    static ConfigMap config(Workload workload, ConfigVolume volume) {
+        Map<String, String> data = new TreeMap<>();
+        for (ConfigFile file : volume.files()) {
+            data.put(file.name(), file.content());
+        }
+        return new ConfigMapBuilder()
+                .withMetadata(Metadata.owned(workload, Names.config(workload.ref(), volume)))
+                .withImmutable(true)
+                .withData(data)
+                .build();
+    }
+
+    private static io.fabric8.kubernetes.api.model.Volume of(Workload workload, Volume volume) {
+        VolumeBuilder builder = new VolumeBuilder().withName(volume.name());
+        if (volume instanceof EmptyDir dir) {
+            return builder.withEmptyDir(emptyDir(dir)).build();
+        }
+        if (volume instanceof HostPath host) {
+            return builder.withNewHostPath(host.path(), "DirectoryOrCreate").build();
+        }
+        if (volume instanceof ConfigVolume config) {
+            return builder.withNewConfigMap()
+                    .withName(Names.config(workload.ref(), config))
+                    .endConfigMap()
+                    .build();
+        }
+        if (volume instanceof SecretVolume secret) {
+            return builder.withNewSecret()
+                    .withSecretName(secret.secret())
+                    .endSecret()
+                    .build();
+        }
+        return builder.withNewPersistentVolumeClaim(Names.claim(workload.ref(), volume), null)
+                .build();
+    }
+
+    private static EmptyDirVolumeSource emptyDir(EmptyDir dir) {
+        EmptyDirVolumeSourceBuilder builder = new EmptyDirVolumeSourceBuilder();
+        if (dir.inMemory()) {
+            builder.withMedium("Memory");
+        }
+        dir.sizeLimit().map(Amounts::of).ifPresent(builder::withSizeLimit);
+        return builder.build();
+    }
+}

@@ -1,0 +1,111 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.network.ServiceType;
+import io.sem.api.spi.Workload;
+import io.sem.api.volume.ClaimVolume;
+import io.sem.api.workload.CountOrPercent;
+import io.sem.api.workload.Run;
+import io.sem.api.workload.UpdateStrategy;
+import java.util.Comparator;
+
+/** A workload to what keeps its pods. */
+final class WorkloadManifest {
+
+    private WorkloadManifest() {}
+
+    static HasMetadata of(Workload workload) {
+        if (workload.run() instanceof Run.KeptRunning run) {
+            return deployment(workload, run);
+        }
+        return workload.run() instanceof Run.ToCompletion run ? job(workload, run) : statefulSet(workload);
+    }
+
+    private static Deployment deployment(Workload workload, Run.KeptRunning run) {
+        return new DeploymentBuilder()
+                .withMetadata(Metadata.workload(workload))
+                .withNewSpec()
+                .withReplicas(workload.replicas())
+                .withMinReadySeconds((int) workload.minReady().toSeconds())
+                .withNewSelector()
+                .withMatchLabels(workload.selector().asMap())
+                .endSelector()
+                .withStrategy(strategy(run.update()))
+                .withTemplate(PodManifest.of(workload))
+                .endSpec()
+                .build();
+    }
+
+    private static DeploymentStrategy strategy(UpdateStrategy update) {
+        if (update instanceof UpdateStrategy.Rolling rolling) {
+            return new DeploymentStrategyBuilder()
+                    .withType("RollingUpdate")
+                    .withNewRollingUpdate()
+                    .withMaxSurge(amount(rolling.maxSurge()))
+                    .withMaxUnavailable(amount(rolling.maxUnavailable()))
+                    .endRollingUpdate()
+                    .build();
+        }
+        DeploymentStrategy recreate =
+                new DeploymentStrategyBuilder().withType("Recreate").build();
+        // An explicit null: the numbers of an earlier rolling update would otherwise stay, and be refused
+        // (kubernetes#24198).
+        recreate.setAdditionalProperty("rollingUpdate", null);
+        return recreate;
+    }
+
+    private static IntOrString amount(CountOrPercent amount) {
+        return amount.isPercent() ? new IntOrString(amount.toString()) : new IntOrString(amount.value());
+    }
+
+    private static StatefulSet statefulSet(Workload workload) {
+        return new StatefulSetBuilder()
+                .withMetadata(Metadata.workload(workload))
+                .withNewSpec()
+                .withReplicas(workload.replicas())
+                .withMinReadySeconds((int) workload.minReady().toSeconds())
+                .withServiceName(governingService(workload))
+                .withNewSelector()
+                .withMatchLabels(workload.selector().asMap())
+                .endSelector()
+                .withTemplate(PodManifest.of(workload))
+                .withVolumeClaimTemplates(workload.template().volumes().stream()
+                        .filter(ClaimVolume.class::isInstance)
+                        .map(volume -> ClaimManifest.template(workload, (ClaimVolume) volume))
+                        .toList())
+                .endSpec()
+                .build();
+    }
+
+    /** The service under which each pod has a DNS name of its own: a headless one where there is one. */
+    private static String governingService(Workload workload) {
+        return workload.services().stream()
+                .min(Comparator.comparing(service -> service.type() != ServiceType.HEADLESS))
+                .map(ServiceSpec::name)
+                .orElse(workload.ref().name());
+    }
+
+    private static Job job(Workload workload, Run.ToCompletion run) {
+        return new JobBuilder()
+                .withMetadata(Metadata.workload(workload))
+                .withNewSpec()
+                .withCompletions(workload.replicas())
+                .withParallelism(workload.replicas())
+                .withBackoffLimit(run.retries())
+                .withActiveDeadlineSeconds(
+                        run.deadline().map(deadline -> deadline.toSeconds()).orElse(null))
+                .withTemplate(PodManifest.of(workload))
+                .endSpec()
+                .build();
+    }
+}
