@@ -16,11 +16,8 @@ public record ServicePort(Port port, int target, int nodePort) {
 
     public ServicePort {
         Port.require("target", target);
-        if (nodePort != 0 && (nodePort < FIRST_NODE_PORT || nodePort > LAST_NODE_PORT)) {
-            throw InvalidSpecException.of(
-                    "nodePort",
-                    nodePort + " is not in the valid range. The range of valid ports is " + FIRST_NODE_PORT + "-"
-                            + LAST_NODE_PORT);
+        if (nodePort != 0) {
+            requireNodePort(nodePort);
         }
     }
 
@@ -32,5 +29,16 @@ public record ServicePort(Port port, int target, int nodePort) {
     /** A port that leads to the container port of the same number. */
     public static ServicePort of(Port port) {
         return new ServicePort(port, port.number(), 0);
+    }
+
+    /** Gives back {@code number} when it is in the default range of node ports, 30000 to 32767. */
+    public static int requireNodePort(int number) {
+        if (number < FIRST_NODE_PORT || number > LAST_NODE_PORT) {
+            throw InvalidSpecException.of(
+                    "nodePort",
+                    number + " is not in the valid range. The range of valid ports is " + FIRST_NODE_PORT + "-"
+                            + LAST_NODE_PORT);
+        }
+        return number;
     }
 }

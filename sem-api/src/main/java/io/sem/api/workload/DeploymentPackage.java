@@ -18,13 +18,13 @@ public sealed interface DeploymentPackage extends WithDeploymentPackage permits 
         return Fetch.INIT_CONTAINER;
     }
 
-    /** The folder the files are unpacked into, an absolute path; {@code /app} unless said otherwise. */
+    /** The folder the files are unpacked into, an empty directory of the pod; {@code /app} unless said otherwise. */
     @Value.Default
     default String folder() {
         return "/app";
     }
 
-    /** The image that fetches, with sh, tar, unzip, sha256sum and curl or wget; {@code busybox:1.36} unless said otherwise. */
+    /** The image that fetches, with sh, tar or unzip, sha256sum, and curl or wget; {@code busybox:1.36} unless said otherwise. */
     @Value.Default
     default Image fetcher() {
         return Image.of("busybox:1.36");
@@ -37,7 +37,7 @@ public sealed interface DeploymentPackage extends WithDeploymentPackage permits 
 
     /** Who fetches a package, and when. */
     enum Fetch {
-        /** The container itself when it starts; its image has the tools. Every restart fetches again. */
+        /** The container itself when it starts; its image has the tools. A restart in the same pod uses what is there. */
         AT_START,
         /** An init container, before the container starts. */
         INIT_CONTAINER,

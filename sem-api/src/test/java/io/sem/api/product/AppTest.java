@@ -1,0 +1,179 @@
+package io.sem.api.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.network.Port;
+import io.sem.api.network.ServicePort;
+import io.sem.api.network.ServiceType;
+import io.sem.api.quantity.Memory;
+import io.sem.api.volume.Volume;
+import io.sem.api.volume.VolumeMount;
+import io.sem.api.workload.Check;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentPackage;
+import io.sem.api.workload.DeploymentPackage.Fetch;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.EnvVar;
+import io.sem.api.workload.OfferedOutput;
+import io.sem.api.workload.PackageSource;
+import io.sem.api.workload.Probe;
+import io.sem.api.workload.Run;
+import io.sem.api.workload.UpdateStrategy;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AppTest {
+
+    private static final PackageSource PACKAGE =
+            PackageSource.archive("https://dpr.example.com/orders-1.7.2.tar.gz", "9f".repeat(32));
+    private static final App ORDERS = App.of("orders").base("eclipse-temurin:17-jre");
+
+    @Test
+    void is_a_base_image_with_a_package_that_an_init_container_fetches() {
+        DeploymentSpec spec = ORDERS.from(PACKAGE).toSpec();
+
+        assertThat(container(spec).image().reference()).isEqualTo("eclipse-temurin:17-jre");
+        assertThat(container(spec).deploymentPackage())
+                .contains(DeploymentPackage.builder(PACKAGE).build());
+        assertThat(container(spec).deploymentPackage().map(DeploymentPackage::fetch))
+                .contains(Fetch.INIT_CONTAINER);
+        assertThat(spec.run()).isEqualTo(Run.keptRunning());
+    }
+
+    @Test
+    void the_package_may_be_fetched_by_others() {
+        for (Fetch fetch : Fetch.values()) {
+            assertThat(container(ORDERS.from(PACKAGE).fetchedBy(fetch).toSpec()).deploymentPackage())
+                    .map(DeploymentPackage::fetch)
+                    .contains(fetch);
+        }
+    }
+
+    @Test
+    void without_a_package_the_image_itself_is_the_application() {
+        assertThat(container(ORDERS.toSpec()).deploymentPackage()).isEmpty();
+    }
+
+    @Test
+    void its_ports_are_those_of_its_service() {
+        DeploymentSpec spec = ORDERS.port("http", 8080).port("metrics", 9090).toSpec();
+
+        assertThat(container(spec).ports()).containsExactly(Port.tcp("http", 8080), Port.tcp("metrics", 9090));
+        assertThat(spec.services()).hasSize(1);
+        assertThat(spec.services().get(0).type()).isEqualTo(ServiceType.CLUSTER_IP);
+        assertThat(spec.services().get(0).ports())
+                .containsExactly(ServicePort.tcp("http", 8080), ServicePort.tcp("metrics", 9090));
+    }
+
+    @Test
+    void it_can_be_exposed_at_a_port_of_every_node() {
+        DeploymentSpec spec =
+                ORDERS.port("http", 8080).port("metrics", 9090).nodePort(30080).toSpec();
+
+        assertThat(spec.services().get(0).type()).isEqualTo(ServiceType.NODE_PORT);
+        assertThat(spec.services().get(0).ports())
+                .extracting(ServicePort::nodePort)
+                .containsExactly(30080, 0);
+        assertThatThrownBy(() -> ORDERS.nodePort().toSpec())
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("app 'orders' has no port to expose");
+    }
+
+    @Test
+    void offers_its_address() {
+        App web = ORDERS.port("http", 8080);
+
+        assertThat(web.toSpec().outputs())
+                .containsExactly(new OfferedOutput("url", new EnvValue.Literal("http://${host}:8080")));
+        assertThat(web.url()).isEqualTo(new EnvValue.Output("orders", "url"));
+        assertThat(web.host()).isEqualTo(new EnvValue.Output("orders", "host"));
+        assertThat(web.port()).isEqualTo(new EnvValue.Output("orders", "port"));
+        assertThat(ORDERS.port("https", 8443).toSpec().outputs())
+                .containsExactly(new OfferedOutput("url", new EnvValue.Literal("https://${host}:8443")));
+        assertThatThrownBy(ORDERS::url)
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("app 'orders' has no port");
+    }
+
+    @Test
+    void an_output_of_another_deployment_is_a_variable() {
+        MySql db = MySql.of("orders-db");
+        App orders = ORDERS.variable("JDBC_URL", db.jdbcUrl()).variable("MODE", "fast");
+
+        assertThat(container(orders.toSpec()).env())
+                .containsExactly(
+                        new EnvVar("JDBC_URL", new EnvValue.Output("orders-db", "jdbcUrl")), EnvVar.of("MODE", "fast"));
+    }
+
+    @Test
+    void is_ready_when_its_first_port_answers_unless_it_says_how() {
+        Check health = Check.http("/health", 8080);
+
+        assertThat(container(ORDERS.port("http", 8080).toSpec()).readiness()).contains(Probe.of(Check.tcp(8080)));
+        assertThat(container(ORDERS.port("http", 8080).ready(health).toSpec()).readiness())
+                .contains(Probe.of(health));
+        assertThat(container(ORDERS.ready(health)
+                                .startsWithin(Duration.ofMinutes(1))
+                                .toSpec())
+                        .startup())
+                .contains(Probe.within(Duration.ofMinutes(1), health));
+        assertThat(container(ORDERS.alive(health).toSpec()).liveness()).contains(Probe.of(health));
+        assertThat(container(ORDERS.toSpec()).readiness()).isEmpty();
+    }
+
+    @Test
+    void steps_add_up_and_leave_the_old_value() {
+        App app = ORDERS.replicas(3)
+                .args("--fast")
+                .args("--verbose", "--color")
+                .cpu("500m")
+                .memory("1Gi")
+                .mount(Volume.emptyDir("cache"), "/cache")
+                .update(UpdateStrategy.recreate())
+                .ungated();
+        DeploymentSpec spec = app.toSpec();
+
+        assertThat(spec.replicas()).isEqualTo(3);
+        assertThat(spec.gated()).isFalse();
+        assertThat(spec.run()).isEqualTo(new Run.KeptRunning(UpdateStrategy.recreate()));
+        assertThat(spec.group().volumes()).containsExactly(Volume.emptyDir("cache"));
+        assertThat(container(spec).mounts()).containsExactly(VolumeMount.of("cache", "/cache"));
+        assertThat(container(spec).args()).containsExactly("--fast", "--verbose", "--color");
+        assertThat(container(spec).resources().memoryLimit()).contains(Memory.gib(1));
+        assertThat(ORDERS)
+                .isEqualTo(App.of("orders").base("eclipse-temurin:17-jre"))
+                .isNotEqualTo(app);
+    }
+
+    @Test
+    void the_same_recipe_gives_an_equal_spec() {
+        App one = ORDERS.port("http", 8080).replicas(2);
+        App other = App.of("orders").base("eclipse-temurin:17-jre").replicas(2).port("http", 8080);
+
+        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+        assertThat(one.toSpec()).isEqualTo(other.toSpec());
+    }
+
+    @Test
+    void what_it_cannot_accept_is_refused_at_that_step() {
+        refused(() -> App.of("Orders"), "name: was 'Orders'");
+        refused(() -> App.of("orders").base("https://x"), "image: 'https://x'");
+        refused(() -> ORDERS.replicas(-1), "replicas: was -1");
+        refused(() -> ORDERS.port("http", 70000), "port must be 1 to 65535");
+        refused(() -> ORDERS.port("http", 80).nodePort(80), "nodePort: 80");
+        refused(() -> ORDERS.variable("1A", ""), "env: '1A'");
+        refused(() -> ORDERS.memory("1 GB"), "'1 GB' is not a quantity");
+        refused(() -> ORDERS.mount(Volume.emptyDir("x"), "x"), "path: 'x'");
+    }
+
+    private static void refused(Runnable step, String text) {
+        assertThatThrownBy(step::run).isInstanceOf(InvalidSpecException.class).hasMessageContaining(text);
+    }
+
+    private static Container container(DeploymentSpec spec) {
+        return spec.group().containers().get(0);
+    }
+}
