@@ -61,4 +61,9 @@ public final class SpecFiles {
     public static String write(TenantSpec tenant) {
         return Document.write(tenant);
     }
+
+    /** The settings in a {@code sem.yaml}: names with single values. */
+    public static Map<String, String> readSettings(String text) {
+        return SettingsFile.read(text);
+    }
 }

@@ -1,0 +1,146 @@
+package io.sem;
+
+import io.sem.api.spi.Console;
+import io.sem.api.spi.Sensitive;
+import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedService;
+import io.sem.api.status.Revision;
+import io.sem.api.workload.DeploymentRef;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.core.Engine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Something that runs in an environment. Except for {@link #status()}, every call on a deployment that does not exist throws
+ * {@link io.sem.api.error.NotFoundException} with those that do.
+ */
+public final class Deployment {
+
+    private final Engine engine;
+    private final DeploymentRef ref;
+    private final String author;
+
+    Deployment(Engine engine, DeploymentRef ref, String author) {
+        this.engine = engine;
+        this.ref = ref;
+        this.author = author;
+    }
+
+    /** Which deployment of which environment. */
+    public DeploymentRef ref() {
+        return ref;
+    }
+
+    /** The spec that was applied last. */
+    public DeploymentSpec spec() {
+        return engine.spec(ref);
+    }
+
+    /** How it is doing. */
+    public DeploymentStatus status() {
+        return engine.status(ref);
+    }
+
+    /**
+     * Waits until all pods are of the newest template and available, or the run to completion has succeeded.
+     *
+     * @throws io.sem.api.error.DeployFailedException with the first cause, as soon as waiting longer would not help
+     * @throws io.sem.api.error.TimedOutException with the last state and the best evidence; what was started goes on
+     */
+    public Deployment awaitReady(Duration timeout) {
+        return awaitReady(timeout, status -> {});
+    }
+
+    /** The same, and tells each new status. */
+    public Deployment awaitReady(Duration timeout, Consumer<DeploymentStatus> progress) {
+        engine.awaitReady(ref.environment(), List.of(ref.name()), timeout, (name, status) -> progress.accept(status));
+        return this;
+    }
+
+    /** Changes how many pods are wanted; 0 stops it. Stays until a spec asks for another number than the spec before it. */
+    public Deployment scale(int replicas) {
+        engine.scale(ref, replicas);
+        return this;
+    }
+
+    /** Replaces all pods, in the way of an update. */
+    public Deployment restart() {
+        engine.restart(ref);
+        return this;
+    }
+
+    /** Goes back to the spec of the last revision before the present one that had come up, as a new revision. */
+    public Deployment rollBack() {
+        engine.rollBack(ref, author);
+        return this;
+    }
+
+    /** Applies the spec of a revision of {@link #history()} again, as a new one. */
+    public Deployment rollBackTo(int revision) {
+        engine.rollBackTo(ref, revision, author);
+        return this;
+    }
+
+    /** The last ten revisions, oldest first; fewer when specs are very large. */
+    public List<Revision> history() {
+        return engine.history(ref);
+    }
+
+    /** Ends it. Its data and its secrets are kept, and found again when it is deployed again under the same name. */
+    public void undeploy() {
+        engine.undeploy(ref);
+    }
+
+    /** Waits until its last pod has ended. */
+    public void awaitGone(Duration timeout) {
+        engine.awaitGone(ref, timeout);
+    }
+
+    /** Its pods, old and new, by name. */
+    public List<ObservedPod> pods() {
+        return engine.observe(ref.environment()).pods(ref.name());
+    }
+
+    /** Its services, by name. */
+    public List<ObservedService> services() {
+        return engine.observe(ref.environment()).services(ref.name());
+    }
+
+    /** The environment variables that a container sees, by name, services included; values of secrets as {@code ****}. */
+    public Map<String, String> variables(String container) {
+        return engine.variables(ref, container);
+    }
+
+    /** One of its outputs, such as {@code host}, {@code port} or {@code jdbcUrl}; a secret one as {@code ****}. */
+    public String output(String output) {
+        return engine.outputText(ref, output);
+    }
+
+    /** One of its outputs, a secret one included. */
+    public Sensitive reveal(String output) {
+        return engine.reveal(ref, output);
+    }
+
+    /** The last lines of a container's log, oldest first. */
+    public List<String> logs(String pod, String container, int lines) {
+        return engine.console(ref.environment()).logs(target(pod, container), lines, false);
+    }
+
+    /** Runs a command in a container and waits for its end. */
+    public Console.Result exec(String pod, String container, Duration timeout, String... command) {
+        return engine.console(ref.environment()).exec(target(pod, container), List.of(command), timeout);
+    }
+
+    @Override
+    public String toString() {
+        return ref.toString();
+    }
+
+    private Console.Target target(String pod, String container) {
+        return new Console.Target(ref.environment(), pod, container);
+    }
+}

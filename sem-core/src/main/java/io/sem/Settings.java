@@ -1,0 +1,48 @@
+package io.sem;
+
+import io.sem.core.yaml.SpecFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which backend the shared platform uses, and its settings, as found where the program runs. */
+record Settings(String backend, Map<String, String> rest) {
+
+    private static final String FILE = "/sem.yaml";
+    private static final String BACKEND = "backend";
+    private static final String PROPERTY = "sem.backend";
+    private static final String VARIABLE = "SEM_BACKEND";
+
+    /** The file first, over it the environment variables, over them the system properties. */
+    static Settings find() {
+        Map<String, String> all = new TreeMap<>(file());
+        System.getenv().forEach((name, value) -> put(all, name, VARIABLE, "_", value));
+        System.getProperties()
+                .stringPropertyNames()
+                .forEach(name -> put(all, name, PROPERTY, ".", System.getProperty(name)));
+        String backend = all.remove(BACKEND);
+        return new Settings(backend == null ? "" : backend, Map.copyOf(all));
+    }
+
+    private static void put(Map<String, String> all, String name, String prefix, String separator, String value) {
+        if (name.equals(prefix)) {
+            all.put(BACKEND, value);
+        } else if (name.startsWith(prefix + separator)) {
+            all.put(name.substring(prefix.length() + 1).toLowerCase(Locale.ROOT), value);
+        }
+    }
+
+    private static Map<String, String> file() {
+        try (InputStream in = Settings.class.getResourceAsStream(FILE)) {
+            return in == null
+                    ? Map.of()
+                    : SpecFiles.readSettings(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("sem.yaml on the class path cannot be read", e);
+        }
+    }
+}

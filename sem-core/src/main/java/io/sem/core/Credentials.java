@@ -1,0 +1,67 @@
+package io.sem.core;
+
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.spi.SecretData;
+import io.sem.api.spi.Sensitive;
+import io.sem.api.workload.Credential;
+import io.sem.api.workload.SecretSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the values of secrets come from. They go from here straight to the store, and nowhere else. */
+final class Credentials {
+
+    // No character that a shell, a URL, SQL or YAML treats as special.
+    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Credentials() {}
+
+    /** The secrets to make for a deployment; those that exist already by their credential are left out. */
+    static List<SecretData> secrets(String deployment, List<SecretSpec> specs) {
+        Map<String, Map<String, Sensitive>> values = new LinkedHashMap<>();
+        for (SecretSpec spec : specs) {
+            if (!(spec.credential() instanceof Credential.Existing)) {
+                values.computeIfAbsent(spec.name(), name -> new LinkedHashMap<>())
+                        .put(spec.key(), value(spec.credential()));
+            }
+        }
+        return values.entrySet().stream()
+                .map(secret -> new SecretData(secret.getKey(), deployment, SecretData.Type.OPAQUE, secret.getValue()))
+                .toList();
+    }
+
+    static Sensitive value(Credential credential) {
+        if (credential instanceof Credential.Generated generated) {
+            return Sensitive.of(random(generated.length()));
+        }
+        if (credential instanceof Credential.FromFile fromFile) {
+            return Sensitive.of(read(fromFile.file()));
+        }
+        throw InvalidSpecException.of(
+                "credential", "of an existing secret cannot be used here; use a file or a generated one");
+    }
+
+    private static String random(int length) {
+        return RANDOM.ints(length, 0, ALPHABET.length())
+                .collect(StringBuilder::new, (text, i) -> text.append(ALPHABET.charAt(i)), StringBuilder::append)
+                .toString();
+    }
+
+    private static String read(Path file) {
+        try {
+            String text = Files.readString(file).stripTrailing();
+            if (text.isEmpty()) {
+                throw InvalidSpecException.of("credential", "file '" + file + "' is empty");
+            }
+            return text;
+        } catch (IOException e) {
+            throw InvalidSpecException.of("credential", "file '" + file + "' cannot be read");
+        }
+    }
+}

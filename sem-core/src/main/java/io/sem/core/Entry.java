@@ -1,0 +1,37 @@
+package io.sem.core;
+
+import io.sem.api.status.Revision;
+import io.sem.core.yaml.SpecFiles;
+import java.time.Instant;
+
+/**
+ * One revision as it stands in a record.
+ *
+ * @param number from 1
+ * @param spec the spec as YAML, in canonical form
+ * @param result how it ended, as far as it was known when the next one was written
+ * @param author who applied it; may be empty
+ * @param at when
+ */
+record Entry(int number, String spec, Revision.Result result, String author, Instant at) {
+
+    private static final String SEPARATOR = " ";
+
+    /** Result, time and author in one line. */
+    String facts() {
+        return result + SEPARATOR + at + SEPARATOR + author;
+    }
+
+    static Entry of(int number, String spec, String facts) {
+        String[] parts = facts.split(SEPARATOR, 3);
+        return new Entry(number, spec, Revision.Result.valueOf(parts[0]), parts[2], Instant.parse(parts[1]));
+    }
+
+    Entry ended(Revision.Result result) {
+        return new Entry(number, spec, result, author, at);
+    }
+
+    Revision toRevision() {
+        return new Revision(number, SpecFiles.readDeployment(spec), result, author, at);
+    }
+}

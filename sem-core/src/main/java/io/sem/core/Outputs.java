@@ -1,0 +1,126 @@
+package io.sem.core;
+
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.NotFoundException;
+import io.sem.api.network.Dns;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.EnvVar;
+import io.sem.api.workload.OfferedOutput;
+import io.sem.api.workload.PodGroup;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What deployments of one environment offer to each other. Using an output is what makes one depend on another. */
+final class Outputs {
+
+    private static final String HOST = "${host}";
+
+    private final Specs specs;
+
+    Outputs(Specs specs) {
+        this.specs = specs;
+    }
+
+    /** The names of the deployments whose outputs a spec uses, in order of use. */
+    static Set<String> needs(DeploymentSpec spec) {
+        Set<String> names = new LinkedHashSet<>();
+        containers(spec.group())
+                .flatMap(container -> container.env().stream())
+                .map(EnvVar::value)
+                .forEach(value -> {
+                    if (value instanceof EnvValue.Output output) {
+                        names.add(output.deployment());
+                    }
+                });
+        return names;
+    }
+
+    /** The pod group of a spec with every output replaced by what it stands for. */
+    PodGroup resolve(DeploymentSpec spec) {
+        PodGroup group = spec.group();
+        return group.withContainers(resolve(group.containers()))
+                .withInitContainers(resolve(group.initContainers()))
+                .withSidecars(resolve(group.sidecars()));
+    }
+
+    /** What one output stands for: a text or a secret's key. */
+    EnvValue resolve(EnvValue.Output output) {
+        EnvValue value = all(specs.require(output.deployment())).get(output.name());
+        if (value == null) {
+            throw NotFoundException.of(
+                    "output '" + output.name() + "' of deployment '" + output.deployment() + "'",
+                    all(specs.require(output.deployment())).keySet());
+        }
+        return value;
+    }
+
+    /** What the pods of a spec wait for before they start. */
+    List<Gate> gates(DeploymentSpec spec) {
+        return needs(spec).stream()
+                .map(specs::require)
+                .filter(needed -> !needed.services().isEmpty())
+                .map(needed -> new Gate(
+                        needed.name(),
+                        host(needed.services().get(0)),
+                        firstPort(needed.services().get(0))))
+                .toList();
+    }
+
+    private Map<String, EnvValue> all(DeploymentSpec spec) {
+        Map<String, EnvValue> all = new LinkedHashMap<>();
+        if (!spec.services().isEmpty()) {
+            ServiceSpec first = spec.services().get(0);
+            all.put("host", new EnvValue.Literal(host(first)));
+            all.put("port", new EnvValue.Literal(Integer.toString(firstPort(first))));
+            all.put("address", new EnvValue.Literal(host(first) + ":" + firstPort(first)));
+        }
+        spec.outputs().forEach(offered -> all.put(offered.name(), value(spec, offered)));
+        return all;
+    }
+
+    private EnvValue value(DeploymentSpec spec, OfferedOutput offered) {
+        if (!(offered.value() instanceof EnvValue.Literal literal)
+                || !literal.text().contains(HOST)) {
+            return offered.value();
+        }
+        if (spec.services().isEmpty()) {
+            throw InvalidSpecException.of(
+                    "outputs." + offered.name(), "uses ${host}, but deployment '" + spec.name() + "' has no service");
+        }
+        return new EnvValue.Literal(
+                literal.text().replace(HOST, host(spec.services().get(0))));
+    }
+
+    private List<Container> resolve(List<Container> containers) {
+        return containers.stream()
+                .map(container -> container.withEnv(
+                        container.env().stream().map(this::resolve).toList()))
+                .toList();
+    }
+
+    private EnvVar resolve(EnvVar variable) {
+        return variable.value() instanceof EnvValue.Output output
+                ? new EnvVar(variable.name(), resolve(output))
+                : variable;
+    }
+
+    private String host(ServiceSpec service) {
+        return Dns.shortService(service.name(), specs.environment().namespace());
+    }
+
+    private static int firstPort(ServiceSpec service) {
+        return service.ports().get(0).port().number();
+    }
+
+    private static Stream<Container> containers(PodGroup group) {
+        return Stream.of(group.initContainers(), group.sidecars(), group.containers())
+                .flatMap(List::stream);
+    }
+}

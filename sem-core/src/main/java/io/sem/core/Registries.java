@@ -1,0 +1,44 @@
+package io.sem.core;
+
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.spi.SecretData;
+import io.sem.api.spi.Sensitive;
+import io.sem.api.tenant.EnvironmentSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Credentials of image registries, in the form that kubelets read (kubernetes.io/dockerconfigjson). */
+final class Registries {
+
+    private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9]([-.a-zA-Z0-9]*[a-zA-Z0-9])?(:[0-9]{1,5})?");
+
+    private Registries() {}
+
+    static String secretName(String host) {
+        return "sem-registry-" + Hash.of(host);
+    }
+
+    static EnvironmentSpec added(EnvironmentSpec environment, String host) {
+        List<String> hosts = environment.registries();
+        return hosts.contains(host)
+                ? environment
+                : environment.withRegistries(
+                        Stream.concat(hosts.stream(), Stream.of(host)).toList());
+    }
+
+    static SecretData secret(String host, String user, Sensitive password) {
+        if (!HOST.matcher(host).matches()) {
+            throw InvalidSpecException.of("registry", "'" + host + "' is not a host name with an optional port");
+        }
+        String auth =
+                Base64.getEncoder().encodeToString((user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8));
+        // The host is checked and Base64 has no character that JSON would escape.
+        String config = "{\"auths\":{\"" + host + "\":{\"auth\":\"" + auth + "\"}}}";
+        return new SecretData(
+                secretName(host), "", SecretData.Type.REGISTRY, Map.of(".dockerconfigjson", Sensitive.of(config)));
+    }
+}

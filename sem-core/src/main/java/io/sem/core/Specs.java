@@ -1,0 +1,40 @@
+package io.sem.core;
+
+import io.sem.api.error.NotFoundException;
+import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.workload.DeploymentSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The specs of an environment by name: those of one call, before those that were applied earlier. */
+final class Specs {
+
+    private final Place place;
+    private final Map<String, DeploymentSpec> added = new LinkedHashMap<>();
+
+    Specs(Place place, List<DeploymentSpec> added) {
+        this.place = place;
+        added.forEach(spec -> this.added.put(spec.name(), spec));
+    }
+
+    EnvironmentRef environment() {
+        return place.ref();
+    }
+
+    DeploymentSpec require(String name) {
+        return Optional.ofNullable(added.get(name))
+                .or(() -> place.history(name).flatMap(History::spec))
+                .orElseThrow(() -> NotFoundException.of(
+                        "deployment '" + name + "', whose output is used, in " + place.ref(), names()));
+    }
+
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(place.deployments());
+        names.addAll(added.keySet());
+        return names;
+    }
+}

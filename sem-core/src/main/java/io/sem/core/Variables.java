@@ -1,0 +1,89 @@
+package io.sem.core;
+
+import io.sem.api.error.NotFoundException;
+import io.sem.api.network.ServicePort;
+import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedService;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.EnvVar;
+import io.sem.api.workload.PodGroup;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The environment variables that a container sees: its own, and those of the services that are older than its pod
+ * (kubelet's envvars.FromServices).
+ */
+final class Variables {
+
+    private static final String HIDDEN = "****";
+
+    private final Observed observed;
+
+    Variables(Observed observed) {
+        this.observed = observed;
+    }
+
+    Map<String, String> of(DeploymentSpec spec, PodGroup resolved, String container) {
+        Container found = resolved.containers().stream()
+                .filter(c -> c.name().equals(container))
+                .findFirst()
+                .orElseThrow(() -> NotFoundException.of(
+                        "container '" + container + "' of deployment '" + spec.name() + "'",
+                        resolved.containers().stream().map(Container::name).toList()));
+        Map<String, String> variables = new TreeMap<>();
+        Instant newest = newestPod(spec.name());
+        observed.services().stream()
+                .filter(service -> !service.created().isAfter(newest))
+                .forEach(service -> addService(variables, service));
+        for (EnvVar variable : found.env()) {
+            variables.put(
+                    variable.name(), variable.value() instanceof EnvValue.Literal literal ? literal.text() : HIDDEN);
+        }
+        return variables;
+    }
+
+    private Instant newestPod(String deployment) {
+        return observed.pods(deployment).stream()
+                .map(ObservedPod::created)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
+    private static void addService(Map<String, String> variables, ObservedService service) {
+        service.clusterIp().ifPresent(ip -> {
+            String name = upper(service.spec().name());
+            ServicePort first = service.spec().ports().get(0);
+            variables.put(name + "_SERVICE_HOST", ip);
+            variables.put(name + "_SERVICE_PORT", Integer.toString(first.port().number()));
+            variables.put(name + "_PORT", url(first, ip));
+            service.spec().ports().forEach(port -> addPort(variables, name, ip, port));
+        });
+    }
+
+    private static void addPort(Map<String, String> variables, String service, String ip, ServicePort port) {
+        String number = Integer.toString(port.port().number());
+        String protocol = port.port().protocol().name();
+        String prefix = service + "_PORT_" + number + "_" + protocol;
+        variables.put(service + "_SERVICE_PORT_" + upper(port.port().name()), number);
+        variables.put(prefix, url(port, ip));
+        variables.put(prefix + "_PROTO", protocol.toLowerCase(Locale.ROOT));
+        variables.put(prefix + "_PORT", number);
+        variables.put(prefix + "_ADDR", ip);
+    }
+
+    private static String url(ServicePort port, String ip) {
+        return port.port().protocol().name().toLowerCase(Locale.ROOT) + "://" + ip + ":"
+                + port.port().number();
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,136 @@
+package io.sem.core;
+
+import io.sem.api.error.DeployFailedException;
+import io.sem.api.error.Diagnosis;
+import io.sem.api.error.NotFoundException;
+import io.sem.api.error.TimedOutException;
+import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.DeploymentStatus.State;
+import io.sem.api.status.Observed;
+import io.sem.api.status.Revision;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Waiting for deployments, with the cause when it is in vain. The waiting itself is the backend's. */
+final class Waiting {
+
+    private Waiting() {}
+
+    static DeploymentStatus status(Place place, String name) {
+        return Statuses.of(place.look(), name, place.backend().now());
+    }
+
+    /** What has become of the revision that is applied now; pending as long as it may still come up. */
+    static Revision.Result result(DeploymentStatus status) {
+        return switch (status.state()) {
+            case READY, DEGRADED, STOPPED -> Revision.Result.SUCCEEDED;
+            case FAILED -> Revision.Result.FAILED;
+            default -> Revision.Result.PENDING;
+        };
+    }
+
+    /** What has become of a revision at the moment the next one takes its place. */
+    static Revision.Result result(Place place, String name) {
+        Revision.Result result = result(status(place, name));
+        return result == Revision.Result.PENDING ? Revision.Result.SUPERSEDED : result;
+    }
+
+    /**
+     * Waits until all are ready. Fails as soon as one of them cannot come up any more.
+     *
+     * @param progress told each new status of each deployment, by name and state
+     */
+    static void awaitReady(Place place, List<String> names, Duration timeout, Consumer<Progress> progress) {
+        Map<String, DeploymentStatus> told = new HashMap<>();
+        Observed last = place.backend()
+                .await(
+                        place.ref(),
+                        observed -> decided(place, names, observed, status -> {
+                            DeploymentStatus before = told.put(status.deployment(), status.status());
+                            if (!status.status().equals(before)) {
+                                progress.accept(status);
+                            }
+                        }),
+                        timeout);
+        for (String name : names) {
+            requireHope(place, name, last);
+        }
+        for (String name : names) {
+            requireReady(place, name, last, timeout);
+        }
+    }
+
+    static void awaitGone(Place place, String name, Duration timeout) {
+        Observed last = place.backend().await(place.ref(), observed -> isGone(observed, name), timeout);
+        if (!isGone(last, name)) {
+            throw new TimedOutException("deployment " + place.deployment(name) + " is not gone after " + timeout + ": "
+                    + last.pods(name).size() + " of its pods still exist");
+        }
+    }
+
+    private static boolean isGone(Observed observed, String name) {
+        return observed.workload(name).isEmpty() && observed.pods(name).isEmpty();
+    }
+
+    private static boolean decided(Place place, List<String> names, Observed observed, Consumer<Progress> progress) {
+        boolean allReady = true;
+        boolean anyLost = false;
+        for (String name : names) {
+            DeploymentStatus status =
+                    Statuses.of(observed, name, place.backend().now());
+            progress.accept(new Progress(name, status));
+            allReady &= isReady(status);
+            anyLost |= isLost(status);
+        }
+        return allReady || anyLost;
+    }
+
+    private static boolean isReady(DeploymentStatus status) {
+        return status.state() == State.READY || status.state() == State.STOPPED;
+    }
+
+    private static boolean isLost(DeploymentStatus status) {
+        return status.state() == State.FAILED || status.state() == State.ABSENT;
+    }
+
+    private static void requireHope(Place place, String name, Observed last) {
+        DeploymentStatus status = Statuses.of(last, name, place.backend().now());
+        String what = "deployment " + place.deployment(name);
+        if (status.state() == State.FAILED) {
+            throw new DeployFailedException(what, status.diagnosis().orElseGet(() -> unexplained(status)));
+        }
+        if (status.state() == State.ABSENT) {
+            throw new NotFoundException(
+                    what + " does not exist any more; it was undeployed while somebody waited for it");
+        }
+    }
+
+    private static void requireReady(Place place, String name, Observed last, Duration timeout) {
+        DeploymentStatus status = Statuses.of(last, name, place.backend().now());
+        if (!isReady(status)) {
+            throw new TimedOutException("deployment " + place.deployment(name) + " is not ready after " + timeout + ": "
+                    + status.reason() + ", " + status.message() + evidence(status.diagnosis())
+                    + ". It goes on; wait again or look at its status");
+        }
+    }
+
+    private static String evidence(Optional<Diagnosis> diagnosis) {
+        return diagnosis.map(found -> ". Best evidence: " + found).orElse("");
+    }
+
+    private static Diagnosis unexplained(DeploymentStatus status) {
+        return new Diagnosis(status.reason(), "", status.message(), "", "", true);
+    }
+
+    /**
+     * A new status.
+     *
+     * @param deployment whose
+     * @param status the status
+     */
+    record Progress(String deployment, DeploymentStatus status) {}
+}
