@@ -13,9 +13,14 @@ final class Attempts {
         try {
             return Optional.of(part.get());
         } catch (RefusedException e) {
-            failed = true;
+            fail();
             return Optional.empty();
         }
+    }
+
+    /** Counts a fault that was reported elsewhere. */
+    void fail() {
+        failed = true;
     }
 
     /** Leaves the value when a part was refused. */

@@ -39,12 +39,14 @@ final class Choice<T> implements Codec<T> {
         if (place.node() instanceof Scalar) {
             return readName(place);
         }
-        for (Entry entry : place.entries()) {
-            if (!alternatives.containsKey(entry.key())) {
-                place.report(entry.position(), place.child(entry.key()), unknown(entry.key()));
-            }
+        List<Entry> unknown = place.entries().stream()
+                .filter(entry -> !alternatives.containsKey(entry.key()))
+                .toList();
+        if (unknown.isEmpty()) {
+            return readOne(place);
         }
-        return readOne(place);
+        unknown.forEach(e -> place.report(e.position(), place.child(e.key()), unknown(e.key())));
+        throw new RefusedException();
     }
 
     /** Reads it where other fields stand beside it. */

@@ -61,9 +61,8 @@ final class Shape<T> implements Codec<T> {
     @Override
     public T read(Place given) {
         Place place = unfolded(given);
-        List<Entry> entries = place.entries();
         Attempts attempts = new Attempts();
-        entries.stream().filter(e -> !names.contains(e.key())).forEach(e -> attempts.of(() -> unknown(e, place)));
+        requireKnownNames(place, attempts);
         Optional<T> plain = start.read(place, attempts);
         List<UnaryOperator<T>> changes = parts.stream()
                 .flatMap(part -> part.change(place, attempts).stream())
@@ -100,12 +99,14 @@ final class Shape<T> implements Codec<T> {
                 : mapping;
     }
 
-    private Void unknown(Entry entry, Place place) {
-        place.report(
-                entry.position(),
-                place.child(entry.key()),
-                "is not a known field; known: " + Nearest.of(entry.key(), names));
-        throw new RefusedException();
+    private void requireKnownNames(Place place, Attempts attempts) {
+        for (Entry entry : place.entries()) {
+            if (!names.contains(entry.key())) {
+                String problem = "is not a known field; known: " + Nearest.of(entry.key(), names);
+                place.report(entry.position(), place.child(entry.key()), problem);
+                attempts.fail();
+            }
+        }
     }
 
     private record Part<T, V>(String name, Codec<V> codec, Function<T, Optional<V>> get, BiFunction<T, V, T> with) {

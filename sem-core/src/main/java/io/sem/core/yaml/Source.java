@@ -4,9 +4,11 @@ import io.sem.api.error.InvalidSpecException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -20,18 +22,23 @@ record Source(String name, String text) {
     /** In bytes of UTF-8. */
     static final int DEFAULT_LIMIT = 1 << 20;
 
+    /** The parser reads no more. */
+    static final int MAX_LIMIT = 3 << 20;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     static Source of(Path file, int limit) {
-        String name = String.valueOf(file.getFileName());
         byte[] bytes = bytes(file, limit);
-        requireWithin(limit, bytes.length, name);
-        try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return readable(name, text.toString());
-        } catch (CharacterCodingException e) {
-            throw InvalidSpecException.of(name, "is not UTF-8 text; save it as UTF-8");
+        requireWithin(limit, bytes.length, file.toString());
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            throw InvalidSpecException.of(
+                    file + ":" + position(text, text.length()), "is not UTF-8 from here on; save the file as UTF-8");
         }
+        return readable(file.toString(), text);
     }
 
     static Source of(String name, String text, int limit) {
@@ -45,9 +52,12 @@ record Source(String name, String text) {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(limit + 1);
         } catch (IOException e) {
-            throw InvalidSpecException.of(
-                    file.toString(), "cannot be read: " + e.getClass().getSimpleName());
+            throw InvalidSpecException.of(file.toString(), "cannot be read: " + reason(e));
         }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
     }
 
     private static void requireWithin(int limit, int size, String name) {

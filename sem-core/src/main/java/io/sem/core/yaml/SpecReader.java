@@ -38,10 +38,10 @@ public final class SpecReader {
         return new SpecReader(variables, deployments, limit);
     }
 
-    /** The most bytes of UTF-8 a file may have; 1 MiB unless said otherwise. Larger files are refused unread. */
+    /** The most bytes of UTF-8 a file may have, 1 to 3 MiB; 1 MiB unless said otherwise. What is more is not parsed. */
     public SpecReader withLimit(int bytes) {
-        if (bytes < 1) {
-            throw new IllegalArgumentException("limit must be at least 1 byte, was " + bytes);
+        if (bytes < 1 || bytes > Source.MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 to " + Source.MAX_LIMIT + " bytes, was " + bytes);
         }
         return new SpecReader(variables, others, bytes);
     }
@@ -95,7 +95,7 @@ public final class SpecReader {
         try {
             return Optional.of(source.get());
         } catch (InvalidSpecException e) {
-            e.violations().forEach(faults::add);
+            faults.addAll(e);
             return Optional.empty();
         }
     }

@@ -47,21 +47,31 @@ final class TreeReader {
             // Nested too deep: reported, and nothing behind it is worth reading
         } catch (JsonProcessingException e) {
             SyntaxFault.of(e).report(source.name(), faults);
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            // The parser of escapes gives up like this
+        } catch (IOException e) {
             faults.add(source.name(), Position.START, "", "is not YAML that can be read");
         }
         return documents;
     }
 
     private void documents(List<Node> documents) throws IOException {
-        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        for (JsonToken token = next(); token != JsonToken.NOT_AVAILABLE; token = next()) {
             if (token != JsonToken.VALUE_NULL) {
                 documents.add(node(token, "", 1));
             }
         }
         if (documents.isEmpty()) {
             faults.add(source.name(), Position.START, "", "holds no spec; begin one with 'kind: Deployment'");
+        }
+    }
+
+    /** NOT_AVAILABLE at the end. */
+    private JsonToken next() throws IOException {
+        try {
+            JsonToken token = parser.nextToken();
+            return token == null ? JsonToken.NOT_AVAILABLE : token;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
+            // How the parser gives up on some broken escapes and directives
+            throw new IOException(e);
         }
     }
 
@@ -83,7 +93,7 @@ final class TreeReader {
     private Node mapping(String path, int depth) throws IOException {
         Position position = position();
         Map<String, Entry> entries = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
+        while (next() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             String inner = path.isEmpty() ? Nearest.abbreviated(key) : path + "." + Nearest.abbreviated(key);
             Position at = position();
@@ -92,7 +102,7 @@ final class TreeReader {
             if (first != null) {
                 report(inner, "is given twice; see line " + first.position().line());
             }
-            Node value = node(parser.nextToken(), inner, depth + 1);
+            Node value = node(next(), inner, depth + 1);
             entries.putIfAbsent(key, new Entry(at, key, plain ? value : new Refused(at)));
         }
         return new Mapping(position, List.copyOf(entries.values()));
@@ -101,7 +111,7 @@ final class TreeReader {
     private Node sequence(String path, int depth) throws IOException {
         Position position = position();
         List<Node> items = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
             items.add(node(token, path + "[" + items.size() + "]", depth + 1));
         }
         return new Sequence(position, List.copyOf(items));
