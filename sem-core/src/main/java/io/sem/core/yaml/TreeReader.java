@@ -85,6 +85,7 @@ final class TreeReader {
             case START_OBJECT -> mapping(path, depth);
             case START_ARRAY -> sequence(path, depth);
             case VALUE_NULL -> nothing(path);
+            case NOT_AVAILABLE -> throw new IOException("ends in " + path);
             default -> scalar(path);
         };
         return plain ? node : new Refused(node.position());
