@@ -38,10 +38,10 @@ final class Footprint {
     /**
      * What one pod requests, as Kubernetes counts it (component-helpers resource.PodRequests): containers and sidecars
      * together, or one init container, whichever is more, each resource for itself. An init container runs alone, because
-     * sidecars start after the last of them.
+     * sidecars start after the last of them. Those who fetch packages count too.
      */
     Demand pod() {
-        PodGroup group = spec.group();
+        PodGroup group = Packages.resolve(spec.group());
         Demand together = sum(group.containers()).plus(sum(group.sidecars()));
         return group.initContainers().stream()
                 .map(this::of)

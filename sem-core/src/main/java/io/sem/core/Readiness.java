@@ -152,8 +152,9 @@ final class Readiness {
         return condition(type).filter(Condition::isTrue).isPresent();
     }
 
+    /** What the controller says of what was applied last; what it said before that is out of date. */
     Optional<Condition> condition(String type) {
-        return condition(workload.conditions(), type);
+        return workload.current() ? condition(workload.conditions(), type) : Optional.empty();
     }
 
     static Optional<Condition> condition(List<Condition> conditions, String type) {
