@@ -30,7 +30,7 @@ final class Applying {
     void apply(Workload workload) {
         Space space = world.space(workload.ref().environment());
         requireSecure(space, workload);
-        workload.services().forEach(service -> requireFree(space, workload.ref().name(), service));
+        requireFree(space, workload);
         Claims.admit(space, workload);
         Claims.ensure(space, workload);
         serve(space, workload);
@@ -54,7 +54,14 @@ final class Applying {
                 + "); use another kind of volume, or make the environment privileged");
     }
 
-    private void requireFree(Space space, String deployment, ServiceSpec service) {
+    private void requireFree(Space space, Workload workload) {
+        for (ServiceSpec service : workload.services()) {
+            requireOwn(space, workload.ref().name(), service);
+            world.network().requireFree(owner(space, service), service);
+        }
+    }
+
+    private static void requireOwn(Space space, String deployment, ServiceSpec service) {
         VirtualService present = space.services().get(service.name());
         if (present != null && !present.deployment().equals(deployment)) {
             throw new ConflictException(
@@ -63,7 +70,6 @@ final class Applying {
                     present.deployment(),
                     "");
         }
-        world.network().requireFree(owner(space, service), service);
     }
 
     private void serve(Space space, Workload workload) {

@@ -73,6 +73,9 @@ final class CompletionKeeper extends Keeper {
             wakeAt(next);
             return;
         }
+        if (refused()) {
+            return;
+        }
         for (int i = 0; i < missing; i++) {
             if (!created()) {
                 return;

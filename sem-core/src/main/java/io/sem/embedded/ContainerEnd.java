@@ -97,6 +97,7 @@ final class ContainerEnd {
     }
 
     private void stop(ContainerRun run) {
+        run.newLife();
         if (run.stage() == ContainerRun.Stage.RUNNING) {
             run.ended(new ContainerState.Terminated(
                     0, "Completed", "", world.timeline().instant()));

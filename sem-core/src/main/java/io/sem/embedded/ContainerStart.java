@@ -1,14 +1,18 @@
 package io.sem.embedded;
 
 import io.sem.api.spi.SecretData;
+import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Starts a container: its image is fetched, its variables are looked up, its program begins. */
 final class ContainerStart {
+
+    private static final Duration GATE_LOOK = Duration.ofSeconds(1);
 
     private final World world;
     private final ContainerEnd ends;
@@ -73,9 +77,21 @@ final class ContainerStart {
     void live(ContainerRun run, long since) {
         Behaviour behaviour = world.scripts().behaviour(run);
         ending(run, behaviour)
-                .ifPresent(ending -> world.timeline()
-                        .at(since + ending.after().toMillis(), run.inThisLife(() -> ends.end(run, ending))));
-        probing.begin(run);
+                .ifPresent(ending ->
+                        world.timeline().at(since + ending.after().toMillis(), run.inThisLife(() -> end(run, ending))));
+        if (run.role() != Role.INIT) {
+            probing.begin(run);
+        }
+    }
+
+    private void end(ContainerRun run, Behaviour.Ending ending) {
+        boolean waits = ending.exitCode() == 0
+                && GateWait.of(run).filter(gate -> !gate.open(world)).isPresent();
+        if (waits) {
+            world.timeline().after(GATE_LOOK, run.inThisLife(() -> end(run, ending)));
+        } else {
+            ends.end(run, ending);
+        }
     }
 
     private static Optional<Behaviour.Ending> ending(ContainerRun run, Behaviour behaviour) {

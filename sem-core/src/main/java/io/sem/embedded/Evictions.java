@@ -32,7 +32,7 @@ final class Evictions {
     }
 
     void nodeLost(Machine machine) {
-        if (lost(world.machines().all()) == world.machines().all().size()) {
+        if (allLost()) {
             world.machines().all().forEach(each -> each.taints().remove(LOST));
         } else {
             plan(machine);
@@ -54,10 +54,14 @@ final class Evictions {
         long at = Math.max(world.timeline().now(), nextInZone.getOrDefault(machine.zone(), 0L));
         nextInZone.put(machine.zone(), at + interval);
         world.timeline().at(at, () -> {
-            if (!machine.ready() && machine.taints().add(LOST)) {
+            if (!machine.ready() && !allLost() && machine.taints().add(LOST)) {
                 tainted(machine);
             }
         });
+    }
+
+    private boolean allLost() {
+        return lost(world.machines().all()) == world.machines().all().size();
     }
 
     /** How long to wait between two nodes of a zone; -1 when none of them is to be given up. */

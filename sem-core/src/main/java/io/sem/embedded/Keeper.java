@@ -19,6 +19,7 @@ abstract class Keeper {
     private int replicas;
     private boolean current;
     private boolean closed;
+    private long refused = -1;
     private Timeline.@Nullable Event planned;
 
     Keeper(Space space, Workload workload) {
@@ -58,6 +59,7 @@ abstract class Keeper {
         workload = wanted;
         replicas = wanted.replicas();
         current = false;
+        refused = -1;
         space.touch();
         wake();
     }
@@ -90,8 +92,19 @@ abstract class Keeper {
         if (shortfalls.isEmpty()) {
             pods.add(pod);
             space.add(pod);
+        } else {
+            refuse();
         }
         return shortfalls;
+    }
+
+    /** The quota has no room: there is nothing to try until it may have. */
+    final void refuse() {
+        refused = space.quota().changes();
+    }
+
+    final boolean refused() {
+        return refused == space.quota().changes();
     }
 
     final void delete(Pod pod) {

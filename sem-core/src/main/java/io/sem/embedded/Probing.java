@@ -58,7 +58,7 @@ final class Probing {
 
     /** A container without a readiness probe is ready when it runs, unless a script says that it is not yet. */
     private void withoutProbe(ContainerRun run) {
-        ready(run, answers(run));
+        ready(run, isUp(run));
         Duration wait = behaviour(run).answersAfter();
         if (!run.ready() && !wait.equals(Behaviour.NEVER)) {
             after(run, wait.minus(age(run)), () -> ready(run, true));
@@ -113,7 +113,14 @@ final class Probing {
                                 + ProbeFailure.text(how, run.pod().ip()));
     }
 
+    /** A program that is about to fail does not get as far as answering. */
     private boolean answers(ContainerRun run) {
+        boolean fails =
+                behaviour(run).ending().filter(end -> end.exitCode() != 0).isPresent();
+        return !fails && isUp(run);
+    }
+
+    private boolean isUp(ContainerRun run) {
         return age(run).compareTo(behaviour(run).answersAfter()) >= 0;
     }
 

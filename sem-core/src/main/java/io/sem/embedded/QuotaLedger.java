@@ -17,9 +17,19 @@ final class QuotaLedger {
     private static final String NAME = "sem";
 
     private final Space space;
+    private long changes;
 
     QuotaLedger(Space space) {
         this.space = space;
+    }
+
+    void changed() {
+        changes++;
+    }
+
+    /** How often there may have come more room; as long as this stays the same, trying again is of no use. */
+    long changes() {
+        return changes;
     }
 
     /** The resources of which one more pod would use too much. */

@@ -25,9 +25,9 @@ final class ReplicaSet {
     void manage() {
         List<Pod> active = active();
         int missing = replicas - active.size();
-        if (missing > 0) {
+        if (missing > 0 && !keeper.refused()) {
             create(missing);
-        } else {
+        } else if (missing <= 0) {
             failure = "";
             deletionOrder(active).subList(0, -missing).forEach(this::delete);
         }

@@ -147,7 +147,7 @@ final class RollingKeeper extends Keeper {
         if (strategy() instanceof UpdateStrategy.Rolling rolling) {
             return new Rollout(replicas(), rolling.surge(replicas()), rolling.unavailable(replicas()));
         }
-        return new Rollout(replicas(), 0, replicas());
+        return new Rollout(replicas(), 0, 0);
     }
 
     private UpdateStrategy strategy() {

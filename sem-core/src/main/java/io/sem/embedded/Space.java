@@ -48,8 +48,9 @@ final class Space {
         look = null;
     }
 
-    /** Lets everything that was refused for want of quota be tried again. */
+    /** There may be more room in the quota: what was refused is tried again. */
     void retry() {
+        quota.changed();
         keepers.values().forEach(Keeper::wake);
     }
 
@@ -100,23 +101,14 @@ final class Space {
     Observed observe() {
         Observed now = look;
         if (now == null) {
-            now = Observed.builder(ref())
-                    .quota(quota.observe())
-                    .addAllWorkloads(
-                            keepers.values().stream().map(Keeper::observe).toList())
-                    .addAllPods(pods.values().stream().map(Pod::observe).toList())
-                    .addAllServices(services.values().stream()
-                            .map(service -> service.observe(pods.values()))
-                            .toList())
-                    .addAllClaims(claims.values().stream().map(Claim::observe).toList())
-                    .addAllEvents(events())
-                    .build();
+            now = Look.at(this);
             look = now;
         }
         return now;
     }
 
-    private List<ObservedEvent> events() {
+    /** What was reported lately, oldest first. */
+    List<ObservedEvent> events() {
         return events.at(world.timeline().instant());
     }
 

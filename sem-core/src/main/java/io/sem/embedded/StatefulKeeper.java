@@ -71,8 +71,9 @@ final class StatefulKeeper extends Keeper {
 
     private void create(int ordinal) {
         String pod = name() + "-" + ordinal;
-        if (space().pods().containsKey(pod)) {
-            return; // Released by relabelling, but its name is still taken.
+        // A pod that was released by relabelling, or that still ends, keeps its name.
+        if (refused() || space().pods().containsKey(pod)) {
+            return;
         }
         for (ClaimVolume volume : claimVolumes()) {
             if (!claim(volume, pod, ordinal)) {
@@ -95,6 +96,7 @@ final class StatefulKeeper extends Keeper {
         }
         List<Shortfall> shortfalls = space().quota().storage(volume.size());
         if (!shortfalls.isEmpty()) {
+            refuse();
             fail("create Claim " + claim + " for Pod " + pod + " in StatefulSet " + name() + " failed error: "
                     + QuotaLedger.text("persistentvolumeclaims \"" + claim + "\"", shortfalls));
             return false;

@@ -2,6 +2,7 @@ package io.sem.embedded;
 
 import io.sem.api.label.Selector;
 import io.sem.api.network.ServiceSpec;
+import io.sem.api.spi.WellKnown;
 import io.sem.api.status.ObservedService;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,6 +49,11 @@ final class VirtualService {
         return new Addresses(created, clusterIp, external);
     }
 
+    /** The label value that all pods behind it have. */
+    String pods() {
+        return selector.requiredValue(WellKnown.DEPLOYMENT).orElse("");
+    }
+
     ObservedService observe(Collection<Pod> pods) {
         return ObservedService.builder(spec)
                 .deployment(deployment)
@@ -56,6 +62,10 @@ final class VirtualService {
                 .addAllEndpoints(endpoints(pods))
                 .created(created)
                 .build();
+    }
+
+    boolean leadsSomewhere(Collection<Pod> pods) {
+        return pods.stream().anyMatch(pod -> pod.ready() && selector.matches(pod.labels()));
     }
 
     // A pod counts when it has an address and has not ended (endpointslice/utils.go, ShouldPodBeInEndpoints).

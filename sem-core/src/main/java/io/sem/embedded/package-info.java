@@ -8,7 +8,8 @@
  *
  * <ul>
  *   <li>programs: a container runs because time passes, does what {@link io.sem.embedded.Simulation} says, and answers every
- *       probe unless told otherwise; commands, arguments and mounted files are not looked at
+ *       probe unless told otherwise; commands, arguments and mounted files are not looked at, but for the gates that SEM itself adds: an
+ *       init container {@code wait-for-…} ends when the service it names has a ready pod
  *   <li>the network: no packet flows and no name is resolved; services have addresses, ports and endpoints
  *   <li>the content of volumes; a claim is there, bound, attached to one node at a time, and kept
  *   <li>limits of cpu and memory at run time, evictions under pressure, disks, ephemeral storage
