@@ -41,10 +41,10 @@ with_wget() {
     if [ -n "$status" ]; then code=22; elif grep -q -e 'bad address' -e 'unable to resolve' "$log"; then code=6; else code=7; fi
 }
 download() { # tries again what may pass: no connection, too many requests, a fault of the server
-    for pause in 1 2 4 0; do
+    for pause in ${SEM_PACKAGE_PAUSES:-1 2 4} last; do
         if command -v curl >/dev/null; then with_curl; else with_wget; fi
         case $code:$status in 0:*) return ;; 22:408 | 22:429 | 22:5??) ;; 22:*) break ;; esac
-        [ "$pause" = 0 ] || sleep "$pause"
+        [ "$pause" = last ] || sleep "$pause"
     done
     [ "$code" != 22 ] || fail 22 "cannot be fetched: the repository answered HTTP $status"
     fail "$code" "cannot be fetched: $(line tail)"
@@ -74,10 +74,10 @@ startable() {
     chmod -R a+rX . && chmod a+x start.sh # archives made on Windows or by Java carry no modes
 }
 fetch() { # what a former start of this pod has fetched is used again
-    [ "$(cat "$mark" 2>/dev/null)" = "$id" ] && return
+    [ -f "$mark" ] && [ "$(cat "$mark")" = "$id" ] && return
     if [ -n "$url" ]; then download; verify; unpack; else copy; fi
     startable
-    clean && echo "$id" >"$mark"
+    clean && echo "$id" >"$mark" && echo "$what lies in $PWD" >&2
 }
 
 here=$PWD folder=$1 then=$2
