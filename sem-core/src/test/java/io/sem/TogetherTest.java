@@ -1,0 +1,146 @@
+package io.sem;
+
+import static io.sem.api.tenant.EnvironmentName.DEV;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sem.api.error.ConflictException;
+import io.sem.api.error.DeployFailedException;
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.NotFoundException;
+import io.sem.api.network.Port;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedContainer.Role;
+import io.sem.api.tenant.Quota;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.PodGroup;
+import io.sem.embedded.EmbeddedBackend;
+import io.sem.embedded.Simulation;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Deployments that need each other. */
+class TogetherTest {
+
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+    private final Simulation simulation = Simulation.create();
+    private final Platform sem = Sem.on(EmbeddedBackend.create(simulation));
+    private Environment dev = sem.tenant("shop").env(DEV);
+
+    @BeforeEach
+    void createTenant() {
+        dev = sem.tenants().create("shop", Quota.of("40", "80Gi")).env(DEV);
+    }
+
+    @AfterEach
+    void close() {
+        sem.close();
+    }
+
+    @Test
+    void an_output_is_resolved_and_its_user_waits_for_the_service() {
+        DeploymentSpec db = service("db");
+        DeploymentSpec app = using("app", db.output("address"));
+
+        Deployments both = dev.deploy(app, db).awaitReady(FIVE_MINUTES);
+
+        assertThat(both.get("app").variables("main")).containsEntry("PEER", "db.shop-dev.svc:80");
+        assertThat(both.get("app").pods().get(0).containers())
+                .filteredOn(container -> container.role() == Role.INIT)
+                .extracting(ObservedContainer::name)
+                .singleElement()
+                .asString()
+                .contains("db");
+    }
+
+    @Test
+    void an_output_of_what_is_deployed_already_may_be_used_later() {
+        DeploymentSpec db = service("db");
+        dev.deploy(db).awaitReady(FIVE_MINUTES);
+
+        Deployment app = dev.deploy(using("app", db.output("host"))).awaitReady(FIVE_MINUTES);
+
+        assertThat(app.variables("main")).containsEntry("PEER", "db.shop-dev.svc");
+    }
+
+    @Test
+    void what_is_used_but_not_there_is_refused_with_what_is() {
+        dev.deploy(service("db"));
+
+        assertThatThrownBy(() -> dev.deploy(using("app", new EnvValue.Output("bd", "host"))))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("'bd'")
+                .hasMessageContaining("there is app, db");
+        assertThatThrownBy(() -> dev.deploy(using("app", new EnvValue.Output("db", "hots"))))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("there is address, host, port");
+        assertThat(dev.deployments().list()).hasSize(1);
+    }
+
+    @Test
+    void a_circle_is_refused_and_spelled_out() {
+        DeploymentSpec one = using("one", new EnvValue.Output("two", "host"));
+        DeploymentSpec two = using("two", new EnvValue.Output("one", "host"));
+
+        assertThatThrownBy(() -> dev.deploy(one, two))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("one -> two -> one");
+    }
+
+    @Test
+    void a_name_given_twice_is_refused() {
+        assertThatThrownBy(() -> dev.deploy(service("db"), service("db")))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("'db' is given twice");
+    }
+
+    @Test
+    void a_service_of_another_deployment_is_not_taken_over() {
+        dev.deploy(service("db"));
+        DeploymentSpec thief = service("other").withServices(ServiceSpec.tcp("db", 80));
+
+        assertThatThrownBy(() -> dev.deploy(thief))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("belongs to deployment 'db'");
+    }
+
+    @Test
+    void waiting_for_several_ends_with_the_first_cause_in_seconds() {
+        simulation.image("example/app:1").imageMissing();
+        List<DeploymentSpec> both = List.of(service("db"), using("app", new EnvValue.Output("db", "host")));
+
+        var before = sem.now();
+        assertThatThrownBy(() -> dev.deploy(both).awaitReady(FIVE_MINUTES))
+                .isInstanceOfSatisfying(DeployFailedException.class, e -> {
+                    assertThat(e).hasMessageContaining("shop/dev/app").hasMessageContaining("example/app:1");
+                    assertThat(e.diagnosis().certain()).isTrue();
+                });
+        assertThat(Duration.between(before, sem.now())).isLessThan(Duration.ofSeconds(30));
+    }
+
+    private static DeploymentSpec service(String name) {
+        Container container = Container.builder("main", "example/db:1")
+                .addPort(Port.tcp("tcp", 80))
+                .build();
+        return DeploymentSpec.builder(name, PodGroup.of(container))
+                .addService(ServiceSpec.tcp(name, 80))
+                .build();
+    }
+
+    private static DeploymentSpec using(String name, EnvValue.Output output) {
+        Container container = Container.builder("main", "example/app:1")
+                .addPort(Port.tcp("tcp", 80))
+                .variable("PEER", output)
+                .build();
+        return DeploymentSpec.builder(name, PodGroup.of(container))
+                .addService(ServiceSpec.tcp(name, 80))
+                .build();
+    }
+}
