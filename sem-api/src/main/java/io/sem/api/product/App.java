@@ -193,6 +193,11 @@ public final class App implements Deployable {
         return output(AppSpec.URL);
     }
 
+    /** What was chosen, with the defaults, to look at or to write out. */
+    public AppParts parts() {
+        return parts;
+    }
+
     @Override
     public DeploymentSpec toSpec() {
         return new AppSpec(parts).toSpec();

@@ -186,6 +186,11 @@ public final class MySql implements Deployable {
         return output(MySqlSpec.JDBC_URL);
     }
 
+    /** What was chosen, with the defaults, to look at or to write out. */
+    public MySqlParts parts() {
+        return parts;
+    }
+
     @Override
     public DeploymentSpec toSpec() {
         return new MySqlSpec(parts).toSpec();
