@@ -50,7 +50,7 @@ final class ContainerFormat {
             .field("service", TEXT, Check.Grpc::service, (check, service) -> new Check.Grpc(check.port(), service))
             .main("port");
 
-    private static final Choice<Check> CHECK = new Choice<Check>()
+    static final Choice<Check> CHECK = new Choice<Check>()
             .or("exec", Check.Exec.class, TEXTS.as(Check.Exec::new, Check.Exec::command))
             .or("tcp", Check.Tcp.class, INT.as(Check.Tcp::new, Check.Tcp::port))
             .or("http", HttpCheck.class, HTTP)
@@ -74,7 +74,7 @@ final class ContainerFormat {
             Required.field("folder", TEXT, PackageSource.FromImage::folder),
             PackageSource.FromImage::new);
 
-    private static final Choice<PackageSource> SOURCE = new Choice<PackageSource>()
+    static final Choice<PackageSource> SOURCE = new Choice<PackageSource>()
             .or("archive", PackageSource.Archive.class, ARCHIVE)
             .or("fromImage", PackageSource.FromImage.class, FROM_IMAGE);
 

@@ -1,5 +1,7 @@
 package io.sem.core.yaml;
 
+import io.sem.api.product.App;
+import io.sem.api.product.MySql;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
@@ -30,6 +32,8 @@ record Document(Object value, Place place) {
     private static final Map<String, Kind<?>> KINDS = new LinkedHashMap<>();
 
     static {
+        KINDS.put("MySql", new Kind<>(MySql.class, MySqlFormat.MYSQL));
+        KINDS.put("App", new Kind<>(App.class, AppFormat.APP));
         KINDS.put("Deployment", new Kind<>(DeploymentSpec.class, WorkloadFormat.DEPLOYMENT));
         KINDS.put("Tenant", new Kind<>(TenantSpec.class, TenantFormat.TENANT));
     }

@@ -60,7 +60,7 @@ final class WorkloadFormat {
                     UpdateStrategy.Rolling::maxUnavailable,
                     (r, unavailable) -> new UpdateStrategy.Rolling(r.maxSurge(), unavailable));
 
-    private static final Codec<UpdateStrategy> UPDATE = new Choice<UpdateStrategy>()
+    static final Codec<UpdateStrategy> UPDATE = new Choice<UpdateStrategy>()
             .or("rolling", UpdateStrategy.Rolling.class, ROLLING)
             .or("recreate", UpdateStrategy.Recreate.class, Shape.of(UpdateStrategy::recreate));
 

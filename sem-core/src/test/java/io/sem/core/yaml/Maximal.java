@@ -10,6 +10,8 @@ import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
 import io.sem.api.network.SessionAffinity;
+import io.sem.api.product.App;
+import io.sem.api.product.MySql;
 import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
 import io.sem.api.tenant.EnvironmentName;
@@ -176,6 +178,45 @@ final class Maximal {
     static final TenantSpec TENANT = TenantSpec.builder("shop", QUOTA)
             .environments(List.of(EnvironmentSpec.builder(EnvironmentName.DEV).build(), ENVIRONMENT))
             .build();
+
+    static final MySql MYSQL = MySql.of("orders-db")
+            .image("registry.example:5000/mariadb:10.11")
+            .cpu("500m")
+            .memory("2Gi")
+            .port(3307)
+            .nodePort()
+            .database("orders")
+            .user("shop")
+            .password(Credential.existing("old", "password"))
+            .data(Volume.nfs("disk", "10.0.0.5", "/exports/db"))
+            .setting("max_connections", "300")
+            .setting("character-set-server", "utf8mb4")
+            .startsWithin(Duration.ofMinutes(20))
+            .nodes(Selector.parse("disk=ssd"))
+            .labels(Labels.of("tier", "db"));
+
+    static final App APP = App.of("orders")
+            .base("eclipse-temurin:17-jre")
+            .from(ARCHIVE)
+            .fetchedBy(DeploymentPackage.Fetch.AT_START)
+            .args("--verbose", "on")
+            .replicas(3)
+            .port("http", 8080)
+            .port("admin", 9000)
+            .nodePort(30080)
+            .variable("JDBC_URL", MYSQL.jdbcUrl())
+            .variable("MODE", "no")
+            .cpu("250m")
+            .memory("512Mi")
+            .mount(Volume.claim("uploads", "5Gi"), "/srv/uploads")
+            .mount(Volume.emptyDir("tmp"), "/tmp")
+            .ready(HTTP)
+            .alive(Check.tcp(9000))
+            .startsWithin(Duration.ofMinutes(1))
+            .update(UpdateStrategy.recreate())
+            .ungated()
+            .nodes(Selector.parse("!gpu"))
+            .labels(Labels.of("tier", "web"));
 
     private Maximal() {}
 }

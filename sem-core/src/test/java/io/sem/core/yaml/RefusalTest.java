@@ -121,7 +121,27 @@ class RefusalTest {
                         second + ":3:14 quota.cpu",
                         second + ":5:7 kind");
         assertThat(refused.violations().get(6).problem())
-                .isEqualTo("'Tennant' is not known; known: Tenant, Deployment");
+                .isEqualTo("'Tennant' is not known; known: Tenant, App, Deployment, MySql");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    kind: MySql; version: 8.4                              | 1:1                  | 'name' is missing
+                    kind: MySql; name: db; version: 8.0; image: x          | 4:8 image            | stands beside 'version'
+                    kind: MySql; name: db; nodePort: 30080                 | 3:11 nodePort        | the cluster chooses: any
+                    kind: MySql; name: db; user: root                      | 3:7 user             | 'root' is not allowed
+                    kind: MySql; name: db; settings: {port: 1}             | 3:11 settings        | follows from the recipe
+                    kind: MySql; name: db; data: {emptyDir: {}}            | 3:7 data             | would not outlive the pod
+                    kind: MySql; name: db; data: much                      | 3:7 data             | is not a quantity
+                    kind: App; name: web                                   | 1:1                  | 'base' is missing
+                    kind: App; name: web; base: nginx; nodePort: any       | 4:11 nodePort        | no port to expose
+                    kind: App; name: web; base: nginx; nodePort: 80        | 4:11 nodePort        | 30000-32767
+                    kind: App; name: web; base: nginx; ports: {a: 1/udp}   | 4:8 ports            | is not a TCP port
+                    kind: App; name: web; base: nginx; ready: {htp: {}}    | 4:9 ready.htp        | known: http, tcp
+                    kind: App; name: web; base: nginx; volumes: {v: {claim: 1Gi}} | 4:14 volumes.v | 'path' is missing
+                    """)
+    void a_recipe_that_does_not_fit_is_refused_where_it_stands(String lines, String place, String problem) {
+        assertRefused(lines.replace("; ", "\n"), place, problem);
     }
 
     @Test

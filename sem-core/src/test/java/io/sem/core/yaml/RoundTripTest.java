@@ -8,6 +8,8 @@ import io.sem.api.label.Selector;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
+import io.sem.api.product.App;
+import io.sem.api.product.MySql;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
@@ -18,6 +20,7 @@ import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Check;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.Credential;
+import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentPackage;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
@@ -35,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,29 @@ class RoundTripTest {
     @Test
     void a_deployment_in_which_nothing_is_at_its_default_is_read_as_it_was_written() {
         assertThat(readBack(Maximal.DEPLOYMENT)).isEqualTo(Maximal.DEPLOYMENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void a_recipe_is_read_as_it_was_written_and_not_as_what_it_expands_to(Deployable recipe) {
+        SpecReader reader = SpecFiles.withVariables(Map.of()).allowingReferencesTo(Set.of("orders-db"));
+        assertThat(reader.read(SpecFiles.write(recipe)).deployables()).containsExactly(recipe);
+    }
+
+    static Stream<Deployable> recipes() {
+        MySql db = MySql.of("db");
+        App app = App.of("app").base("nginx");
+        return Stream.of(
+                Maximal.MYSQL,
+                Maximal.APP,
+                db,
+                db.version("8.0"),
+                db.data("1Gi"),
+                db.data(Volume.claim("data", "1Gi").on("fast")),
+                db.data(Volume.claim("disk", "1Gi")),
+                app,
+                app.port("http", 80).nodePort(),
+                app.from(PackageSource.image("i", "/")).fetchedBy(DeploymentPackage.Fetch.SIDECAR));
     }
 
     @Test
@@ -140,6 +167,8 @@ class RoundTripTest {
     static Stream<Arguments> maximal() {
         return Stream.of(
                 Arguments.of(Maximal.DEPLOYMENT, SMALL),
+                Arguments.of(Maximal.MYSQL.parts(), MySql.of("db").parts()),
+                Arguments.of(Maximal.APP.parts(), App.of("app").base("nginx").parts()),
                 Arguments.of(Maximal.GROUP, SMALL.group()),
                 Arguments.of(
                         Maximal.CONTAINER, Container.builder("c", "busybox").build()),
