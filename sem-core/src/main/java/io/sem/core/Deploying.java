@@ -43,16 +43,14 @@ final class Deploying {
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !inPlace(place, templates, spec))
                 .toList();
-        admit(place, changed.stream().map(templates::complete).toList());
+        changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
+        admit(place, changed);
         changed.forEach(spec -> apply(place, templates, spec, author));
     }
 
-    private static void admit(Place place, List<DeploymentSpec> complete) {
+    private static void admit(Place place, List<DeploymentSpec> specs) {
         Quotas.admit(
-                place.spec(),
-                place.look(),
-                complete,
-                name -> place.history(name).flatMap(History::spec));
+                place.spec(), place.look(), specs, name -> place.history(name).flatMap(History::spec));
     }
 
     /** Another deployment's service of the same name would be taken over silently by a server-side apply. */
@@ -194,8 +192,7 @@ final class Deploying {
     void scale(Place place, String name, int replicas) {
         DeploymentSpec spec = place.requireHistory(name).spec().orElseThrow().withReplicas(replicas);
         Rules.check(spec);
-        Templates templates = new Templates(place, new Outputs(new Specs(place, List.of())));
-        admit(place, List.of(templates.complete(spec)));
+        admit(place, List.of(spec));
         boolean already = place.look()
                 .workload(name)
                 .filter(workload -> workload.desired() == replicas)

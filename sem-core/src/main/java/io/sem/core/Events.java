@@ -22,8 +22,6 @@ import java.util.TreeSet;
 /** What happened between two looks at an environment. */
 final class Events {
 
-    private static final Set<String> PULLING = Set.of("Pulling");
-
     private final Observed before;
     private final Observed after;
     private final Instant now;
@@ -59,8 +57,7 @@ final class Events {
             compare(new Log(deployment, "pod " + pod.name()), was(deployment, pod), pod);
         }
         before.pods(deployment).stream()
-                .filter(pod ->
-                        after.pods().stream().noneMatch(other -> other.name().equals(pod.name())))
+                .filter(pod -> after.pods().stream().noneMatch(other -> isSame(other, pod)))
                 .forEach(pod -> new Log(deployment, "pod " + pod.name()).add(now, Type.POD_GONE, "has ended"));
         verdict(deployment);
     }
@@ -84,11 +81,13 @@ final class Events {
                 .orElse(now);
     }
 
-    /** A stateful pod has the same name again after it was replaced; then it is another one. */
     private Optional<ObservedPod> was(String deployment, ObservedPod pod) {
-        return before.pods(deployment).stream()
-                .filter(old -> old.name().equals(pod.name()) && old.created().equals(pod.created()))
-                .findFirst();
+        return before.pods(deployment).stream().filter(old -> isSame(old, pod)).findFirst();
+    }
+
+    /** A stateful pod has the same name again after it was replaced; then it is another one. */
+    private static boolean isSame(ObservedPod one, ObservedPod other) {
+        return one.name().equals(other.name()) && one.created().equals(other.created());
     }
 
     private void compare(Log log, Optional<ObservedPod> old, ObservedPod pod) {
@@ -97,7 +96,7 @@ final class Events {
         }
         after.events().stream()
                 .filter(event ->
-                        PULLING.contains(event.reason()) && event.object().equals("Pod/" + pod.name()))
+                        event.reason().equals("Pulling") && event.object().equals("Pod/" + pod.name()))
                 .filter(event -> !event.last().isBefore(pod.created())
                         && !before.events().contains(event))
                 .forEach(event -> log.add(event.last(), Type.IMAGE_PULLING, event.message()));

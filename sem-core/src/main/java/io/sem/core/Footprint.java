@@ -38,10 +38,10 @@ final class Footprint {
     /**
      * What one pod requests, as Kubernetes counts it (component-helpers resource.PodRequests): containers and sidecars
      * together, or one init container, whichever is more, each resource for itself. An init container runs alone, because
-     * sidecars start after the last of them. Those who fetch packages count too.
+     * sidecars start after the last of them. Those who fetch packages or wait for others count too.
      */
     Demand pod() {
-        PodGroup group = Packages.resolve(spec.group());
+        PodGroup group = Gates.add(Packages.resolve(spec.group()), gates());
         Demand together = sum(group.containers()).plus(sum(group.sidecars()));
         return group.initContainers().stream()
                 .map(this::of)
@@ -73,6 +73,15 @@ final class Footprint {
     boolean mixes() {
         return spec.run() instanceof Run.Stateful
                 || spec.run() instanceof Run.KeptRunning kept && kept.update() instanceof UpdateStrategy.Rolling;
+    }
+
+    /** Where they lead does not matter here. */
+    private List<Gate> gates() {
+        return spec.gated()
+                ? Outputs.needs(spec).stream()
+                        .map(name -> new Gate(name, "", 0))
+                        .toList()
+                : List.of();
     }
 
     private Demand sum(List<Container> containers) {

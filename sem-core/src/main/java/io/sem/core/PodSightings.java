@@ -28,7 +28,7 @@ final class PodSightings {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final Duration UNREMARKABLE = Duration.ofSeconds(60);
     private static final Duration GATE_UNREMARKABLE = Duration.ofSeconds(10);
-    private static final Set<String> NORMAL = Set.of("ContainerCreating", "PodInitializing");
+    private static final Set<String> NORMAL = Set.of("", "ContainerCreating", "PodInitializing");
     private static final Set<String> PREPARING =
             Set.of("FailedMount", "FailedMapVolume", "FailedAttachVolume", "FailedCreatePodSandBox", "NetworkNotReady");
     private static final Pattern KILLED =

@@ -23,7 +23,7 @@ import java.util.Set;
  */
 final class Readiness {
 
-    private static final Set<String> NORMAL = Set.of("ContainerCreating", "PodInitializing");
+    private static final Set<String> NORMAL = Set.of("", "ContainerCreating", "PodInitializing");
 
     private final Observed look;
     private final ObservedWorkload workload;

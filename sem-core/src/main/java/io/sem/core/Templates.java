@@ -42,11 +42,6 @@ final class Templates {
         return spec.withGroup(outputs.resolve(spec));
     }
 
-    /** The spec with everything in its pod group that its pods will have, for the quota. */
-    DeploymentSpec complete(DeploymentSpec spec) {
-        return spec.withGroup(template(spec, outputs.resolve(spec)));
-    }
-
     /** The workload of a spec, still without revision and owner. */
     Workload.Builder workload(DeploymentSpec spec) {
         DeploymentSpec resolved = resolved(spec);
