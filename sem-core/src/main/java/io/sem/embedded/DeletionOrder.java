@@ -4,11 +4,11 @@ import io.sem.api.status.ObservedPod.Phase;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
 
 /**
  * Which pods of a replica set go first when there are too many (pkg/controller, ActivePodsWithRanks). Ages are compared in
- * powers of two of nanoseconds, so that not always the same pod is hit. SEM's pods have no deletion cost.
+ * powers of two of nanoseconds, so that not always the same pod is hit; the uid decides last, not already between two such
+ * ages as in Kubernetes, which makes no order out of it. SEM's pods have no deletion cost.
  */
 final class DeletionOrder<T extends Ranked> implements Comparator<T> {
 
@@ -24,9 +24,10 @@ final class DeletionOrder<T extends Ranked> implements Comparator<T> {
                 .thenComparing(pod -> phase(pod.phase()))
                 .thenComparing(T::ready)
                 .thenComparing(pod -> -rank.applyAsInt(pod))
-                .thenComparing((one, other) -> one.ready() ? byAge(one, other, T::readySince) : 0)
+                .thenComparing(pod -> pod.ready() ? bucket(pod.readySince()) : 0)
                 .thenComparing(pod -> -pod.restarts())
-                .thenComparing((one, other) -> byAge(one, other, T::created));
+                .thenComparing(pod -> bucket(pod.created()))
+                .thenComparing(T::uid);
     }
 
     @Override
@@ -40,14 +41,6 @@ final class DeletionOrder<T extends Ranked> implements Comparator<T> {
             case UNKNOWN -> 1;
             default -> 2;
         };
-    }
-
-    private int byAge(T one, T other, ToLongFunction<T> time) {
-        if (time.applyAsLong(one) == time.applyAsLong(other)) {
-            return 0;
-        }
-        int byBucket = Integer.compare(bucket(time.applyAsLong(one)), bucket(time.applyAsLong(other)));
-        return byBucket != 0 ? byBucket : one.uid().compareTo(other.uid());
     }
 
     /** -1 for now, otherwise the power of two of the age in nanoseconds. */

@@ -69,23 +69,19 @@ public final class EmbeddedBackend implements Backend {
 
     @Override
     public void ensureEnvironment(DesiredEnvironment environment) {
-        world.locked(() -> {
+        world.change(() -> {
             Optional<Space> present = world.find(environment.ref());
             present.filter(space -> !space.desired().equals(environment)).ifPresent(space -> space.become(environment));
             if (present.isEmpty()) {
                 world.add(new Space(world, environment));
             }
-            return present;
         });
     }
 
     /** {@inheritDoc} Pods get a minute to end; those of nodes that do not answer are forgotten then. */
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
-        world.locked(() -> {
-            world.find(environment).ifPresent(this::empty);
-            return environment;
-        });
+        world.change(() -> world.find(environment).ifPresent(this::empty));
     }
 
     private void empty(Space space) {
@@ -100,18 +96,12 @@ public final class EmbeddedBackend implements Backend {
 
     @Override
     public void apply(Workload workload) {
-        world.locked(() -> {
-            applying.apply(workload);
-            return workload;
-        });
+        world.change(() -> applying.apply(workload));
     }
 
     @Override
     public void delete(DeploymentRef deployment) {
-        world.locked(() -> {
-            applying.delete(deployment);
-            return deployment;
-        });
+        world.change(() -> applying.delete(deployment));
     }
 
     @Override
@@ -132,10 +122,7 @@ public final class EmbeddedBackend implements Backend {
 
     @Override
     public void perform(Action action) {
-        world.locked(() -> {
-            actions.perform(action);
-            return action;
-        });
+        world.change(() -> actions.perform(action));
     }
 
     @Override

@@ -68,21 +68,22 @@ final class EmbeddedStore implements Store {
 
     @Override
     public void delete(StoredRecord record) {
-        world.locked(() -> {
+        world.change(() -> {
             Optional<StoredRecord> present = records(record.key()).map(records -> records.get(name(record.key())));
             if (present.isPresent()) {
                 requireLatest(record, present);
                 written(record.key()).remove(name(record.key()));
             }
-            return present;
         });
     }
 
     @Override
     public void keep(EnvironmentRef environment, SecretData secret, boolean replace) {
-        world.locked(() -> {
+        world.change(() -> {
             TreeMap<String, SecretData> secrets = world.space(environment).secrets();
-            return replace ? secrets.put(secret.name(), secret) : secrets.putIfAbsent(secret.name(), secret);
+            if (replace || !secrets.containsKey(secret.name())) {
+                secrets.put(secret.name(), secret);
+            }
         });
     }
 

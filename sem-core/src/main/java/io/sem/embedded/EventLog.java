@@ -3,11 +3,11 @@ package io.sem.embedded;
 import io.sem.api.status.ObservedEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The events of one environment, kept for an hour, at most a thousand. The same event again moves to the end. */
 final class EventLog {
@@ -16,11 +16,13 @@ final class EventLog {
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final Map<Key, ObservedEvent> events = new LinkedHashMap<>();
+    private Optional<List<ObservedEvent>> copy = Optional.empty();
 
     private record Key(String object, String reason, String message) {}
 
     void add(ObservedEvent event) {
         Key key = new Key(event.object(), event.reason(), event.message());
+        copy = Optional.empty();
         events.remove(key);
         events.put(key, event);
         if (events.size() > MAX) {
@@ -33,7 +35,9 @@ final class EventLog {
         while (!events.isEmpty() && oldest().last().isBefore(now.minus(KEPT))) {
             removeOldest();
         }
-        return new ArrayList<>(events.values());
+        List<ObservedEvent> all = copy.orElseGet(() -> List.copyOf(events.values()));
+        copy = Optional.of(all);
+        return all;
     }
 
     private ObservedEvent oldest() {
@@ -44,5 +48,6 @@ final class EventLog {
         Iterator<Key> keys = events.keySet().iterator();
         keys.next();
         keys.remove();
+        copy = Optional.empty();
     }
 }

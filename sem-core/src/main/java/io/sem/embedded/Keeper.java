@@ -21,6 +21,7 @@ abstract class Keeper {
     private boolean closed;
     private long refused = -1;
     private Timeline.@Nullable Event planned;
+    private @Nullable ObservedWorkload observed;
 
     Keeper(Space space, Workload workload) {
         this.space = space;
@@ -36,6 +37,7 @@ abstract class Keeper {
 
     /** Has a look soon; once, however often it is asked. */
     final void wake() {
+        observed = null;
         if (!closed && planned == null) {
             planned = space.world().timeline().after(Delays.SYNC, this::run);
         }
@@ -49,9 +51,15 @@ abstract class Keeper {
         planned = null;
         if (!closed) {
             current = true;
-            space.touch();
             sync();
+            touch();
         }
+    }
+
+    /** What was seen of it before is out of date. */
+    private void touch() {
+        observed = null;
+        space.touch();
     }
 
     /** Wants something else from now on. */
@@ -60,7 +68,7 @@ abstract class Keeper {
         replicas = wanted.replicas();
         current = false;
         refused = -1;
-        space.touch();
+        touch();
         wake();
     }
 
@@ -170,6 +178,15 @@ abstract class Keeper {
     }
 
     final ObservedWorkload observe() {
+        ObservedWorkload now = observed;
+        if (now == null) {
+            now = look();
+            observed = now;
+        }
+        return now;
+    }
+
+    private ObservedWorkload look() {
         List<Pod> active = active();
         return describe()
                 .labels(workload.labels())

@@ -70,7 +70,7 @@ final class Pod implements Ranked {
     /** Makes the next look at the environment see this pod anew, and lets its keeper look. */
     void changed() {
         observed = null;
-        space.touch();
+        space.changed(this);
         if (keeper != null) {
             keeper.wake();
         }
@@ -87,6 +87,7 @@ final class Pod implements Ranked {
     }
 
     void relabel(Labels fresh) {
+        changed();
         labels = fresh;
         changed();
     }

@@ -19,6 +19,19 @@ final class QuotaLedger {
     private final Space space;
     private long changes;
 
+    /** What the pods use together. */
+    private static final class Usage {
+        private int pods;
+        private long cpu;
+        private long memory;
+
+        private void add(Pod pod) {
+            pods++;
+            cpu += pod.demand().cpu();
+            memory += pod.demand().memory();
+        }
+    }
+
     QuotaLedger(Space space) {
         this.space = space;
     }
@@ -35,28 +48,28 @@ final class QuotaLedger {
     /** The resources of which one more pod would use too much. */
     List<Shortfall> pod(Demand demand) {
         List<Shortfall> shortfalls = new ArrayList<>();
-        Quota limit = limit();
-        limit.pods().ifPresent(max -> {
-            if (pods() + 1 > max) {
-                shortfalls.add(new Shortfall("pods", "1", Long.toString(pods()), Integer.toString(max)));
-            }
-        });
-        limit.cpu().ifPresent(max -> {
-            if (demand.cpu() > 0 && cpu() + demand.cpu() > max.millis()) {
-                shortfalls.add(new Shortfall(
-                        "requests.cpu", text(Cpu.millis(demand.cpu())), text(Cpu.millis(cpu())), text(max)));
-            }
-        });
-        limit.memory().ifPresent(max -> {
-            if (demand.memory() > 0 && memory() + demand.memory() > max.bytes()) {
-                shortfalls.add(new Shortfall(
+        Usage used = used();
+        limit().pods()
+                .filter(max -> used.pods + 1 > max)
+                .ifPresent(max -> shortfalls.add(new Shortfall("pods", "1", text(used.pods), text(max))));
+        limit().cpu()
+                .filter(max -> demand.cpu() > 0 && used.cpu + demand.cpu() > max.millis())
+                .ifPresent(max -> shortfalls.add(new Shortfall(
+                        "requests.cpu", text(Cpu.millis(demand.cpu())), text(Cpu.millis(used.cpu)), text(max))));
+        limit().memory()
+                .filter(max -> demand.memory() > 0 && used.memory + demand.memory() > max.bytes())
+                .ifPresent(max -> shortfalls.add(new Shortfall(
                         "requests.memory",
                         text(Memory.bytes(demand.memory())),
-                        text(Memory.bytes(memory())),
-                        text(max)));
-            }
-        });
+                        text(Memory.bytes(used.memory)),
+                        text(max))));
         return shortfalls;
+    }
+
+    private Usage used() {
+        Usage used = new Usage();
+        space.pods().values().stream().filter(this::counts).forEach(used::add);
+        return used;
     }
 
     /** Whether so much more storage would be too much. */
@@ -77,10 +90,11 @@ final class QuotaLedger {
 
     QuotaUsage observe() {
         Quota.Builder used = Quota.builder();
-        limit().cpu().ifPresent(max -> used.cpu(Cpu.millis(cpu())));
-        limit().memory().ifPresent(max -> used.memory(Memory.bytes(memory())));
+        Usage now = used();
+        limit().cpu().ifPresent(max -> used.cpu(Cpu.millis(now.cpu)));
+        limit().memory().ifPresent(max -> used.memory(Memory.bytes(now.memory)));
         limit().storage().ifPresent(max -> used.storage(Memory.bytes(stored())));
-        limit().pods().ifPresent(max -> used.pods((int) pods()));
+        limit().pods().ifPresent(max -> used.pods(now.pods));
         return new QuotaUsage(limit(), used.build(), true);
     }
 
@@ -88,28 +102,9 @@ final class QuotaLedger {
         return space.desired().quota();
     }
 
-    private long pods() {
-        return space.pods().values().stream().filter(this::counts).count();
-    }
-
-    private long cpu() {
-        return sum(Demand::cpu);
-    }
-
-    private long memory() {
-        return sum(Demand::memory);
-    }
-
     private long stored() {
         return space.claims().values().stream()
                 .mapToLong(claim -> claim.size().bytes())
-                .sum();
-    }
-
-    private long sum(Function<Demand, Long> amount) {
-        return space.pods().values().stream()
-                .filter(this::counts)
-                .mapToLong(pod -> amount.apply(pod.demand()))
                 .sum();
     }
 

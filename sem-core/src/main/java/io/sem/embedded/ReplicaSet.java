@@ -25,16 +25,21 @@ final class ReplicaSet {
     void manage() {
         List<Pod> active = active();
         int missing = replicas - active.size();
-        if (missing > 0 && !keeper.refused()) {
+        if (missing > 0) {
             create(missing);
-        } else if (missing <= 0) {
+        } else {
             failure = "";
+        }
+        if (missing < 0) {
             deletionOrder(active).subList(0, -missing).forEach(this::delete);
         }
     }
 
     // Batches of 1, 2, 4, 8 … that end with the first failure, so that a full quota costs few calls (slowStartBatch).
     private void create(int missing) {
+        if (keeper.refused()) {
+            return;
+        }
         int left = missing;
         for (int batch = 1; left > 0; batch *= 2) {
             int failed = 0;

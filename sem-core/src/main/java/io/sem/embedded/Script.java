@@ -85,38 +85,29 @@ public final class Script {
 
     /** What they write to their log at each start, after the line every container writes. */
     public Script logs(String... lines) {
-        world.locked(() -> {
-            world.scripts().talk(which, dialogue -> dialogue.withLog(List.of(lines)));
-            return lines;
-        });
+        world.change(() -> world.scripts().talk(which, dialogue -> dialogue.withLog(List.of(lines))));
         return this;
     }
 
     /** What comes out of commands that are run in them; exit code 0 and no output unless said otherwise. */
     public Script answers(Function<List<String>, Console.Result> answers) {
-        world.locked(() -> {
-            world.scripts().talk(which, dialogue -> dialogue.answering(answers));
-            return answers;
-        });
+        world.change(() -> world.scripts().talk(which, dialogue -> dialogue.answering(answers)));
         return this;
     }
 
     private Script behave(UnaryOperator<Behaviour> change) {
-        world.locked(() -> {
-            world.scripts().behave(which, change);
-            return change;
-        });
+        world.change(() -> world.scripts().behave(which, change));
         return forEachRun(run -> world.kubelet().reconsider(run));
     }
 
     private Script forEachRun(Consumer<ContainerRun> action) {
-        return world.locked(() -> {
+        world.change(() -> {
             world.spaces().stream()
                     .flatMap(space -> List.copyOf(space.pods().values()).stream())
                     .flatMap(pod -> pod.runs().stream())
                     .filter(run -> which.test(run.pod().deployment(), run.spec()))
                     .forEach(action);
-            return this;
         });
+        return this;
     }
 }

@@ -56,10 +56,9 @@ public final class Simulation {
      * @throws io.sem.api.error.AlreadyExistsException when there is one of this name
      */
     public void addNode(Node node) {
-        world.locked(() -> {
+        world.change(() -> {
             world.machines().add(node);
             world.scheduler().wake();
-            return node;
         });
     }
 
@@ -74,18 +73,12 @@ public final class Simulation {
     }
 
     private void leave(String name, boolean power) {
-        world.locked(() -> {
-            world.lifecycle().lose(world.machines().require(name), power);
-            return name;
-        });
+        world.change(() -> world.lifecycle().lose(world.machines().require(name), power));
     }
 
     /** The node answers again; containers that died are started again. */
     public void returnNode(String name) {
-        world.locked(() -> {
-            world.lifecycle().comeBack(world.machines().require(name));
-            return name;
-        });
+        world.change(() -> world.lifecycle().comeBack(world.machines().require(name)));
     }
 
     /** What one container of a deployment does, in all its pods. */
@@ -106,10 +99,7 @@ public final class Simulation {
 
     /** Lets time pass, with everything that happens in it. */
     public void advance(Duration time) {
-        world.locked(() -> {
-            world.advance(world.timeline().now() + time.toMillis());
-            return time;
-        });
+        world.change(() -> world.advance(world.timeline().now() + time.toMillis()));
     }
 
     /** The time in the cluster. */

@@ -48,6 +48,11 @@ final class Space {
         look = null;
     }
 
+    void changed(Pod pod) {
+        services.values().forEach(service -> service.podChanged(pod.labels()));
+        touch();
+    }
+
     /** There may be more room in the quota: what was refused is tried again. */
     void retry() {
         quota.changed();

@@ -1,13 +1,14 @@
 package io.sem.embedded;
 
+import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import io.sem.api.network.ServiceSpec;
-import io.sem.api.spi.WellKnown;
 import io.sem.api.status.ObservedService;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A service with the addresses it was given. */
 final class VirtualService {
@@ -18,6 +19,7 @@ final class VirtualService {
     private final Optional<String> external;
     private final Selector selector;
     private final ServiceSpec spec;
+    private @Nullable ObservedService observed;
 
     VirtualService(String deployment, ServiceSpec spec, Selector selector, Addresses addresses) {
         this.deployment = deployment;
@@ -49,12 +51,22 @@ final class VirtualService {
         return new Addresses(created, clusterIp, external);
     }
 
-    /** The label value that all pods behind it have. */
-    String pods() {
-        return selector.requiredValue(WellKnown.DEPLOYMENT).orElse("");
+    void podChanged(Labels labels) {
+        if (selector.matches(labels)) {
+            observed = null;
+        }
     }
 
     ObservedService observe(Collection<Pod> pods) {
+        ObservedService now = observed;
+        if (now == null) {
+            now = look(pods);
+            observed = now;
+        }
+        return now;
+    }
+
+    private ObservedService look(Collection<Pod> pods) {
         return ObservedService.builder(spec)
                 .deployment(deployment)
                 .clusterIp(clusterIp)

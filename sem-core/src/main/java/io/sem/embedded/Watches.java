@@ -38,7 +38,7 @@ final class Watches {
         Listening listening = new Listening(environment, listener, world.observe(environment));
         all.add(listening);
         tell(listening);
-        return () -> world.locked(() -> all.remove(listening));
+        return () -> world.change(() -> all.remove(listening));
     }
 
     /** Tells everybody who has not seen the present state. A listener that changes something is told when it has returned. */

@@ -72,6 +72,14 @@ final class World {
         return spaces.values();
     }
 
+    /** Like {@link #locked}, for what has no result. */
+    void change(Runnable action) {
+        locked(() -> {
+            action.run();
+            return null;
+        });
+    }
+
     Observed observe(EnvironmentRef environment) {
         return find(environment)
                 .map(Space::observe)
