@@ -1,7 +1,6 @@
 package io.sem.api.label;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,37 +16,27 @@ final class Plan {
     private final @Nullable Plan next;
     private final int length;
     private final boolean possible;
-    private final Requirement[] open;
-    private final int[] slots;
+    private final Test[] tests;
 
-    private Plan(Shape shape, @Nullable Plan next, boolean possible, Requirement[] open) {
+    private Plan(Shape shape, @Nullable Plan next, boolean possible, Test[] tests) {
         this.shape = shape;
         this.next = next;
         this.length = next == null ? 1 : next.length + 1;
         this.possible = possible;
-        this.open = open;
-        this.slots = new int[open.length];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = shape.slot(open[i].key());
-        }
+        this.tests = tests;
     }
 
     /** The plan for one more shape, in front of the others, which are forgotten when they are too many. */
     static Plan of(Requirement[] requirements, Shape shape, @Nullable Plan others) {
-        List<Requirement> open = new ArrayList<>(requirements.length);
-        boolean possible = true;
-        for (Requirement requirement : requirements) {
-            boolean present = shape.slot(requirement.key()) >= 0;
-            possible &= present || requirement.accepts(null);
-            if (present && requirement.operator() != Operator.EXISTS) {
-                open.add(requirement);
-            }
-        }
-        return new Plan(
-                shape,
-                others == null || others.length == REMEMBERED ? null : others,
-                possible,
-                open.toArray(Requirement[]::new));
+        boolean possible = Stream.of(requirements)
+                .allMatch(each -> shape.slot(each.key()) < 0
+                        ? each.operator().acceptsAbsence()
+                        : each.operator() != Operator.DOES_NOT_EXIST);
+        Test[] tests = Stream.of(requirements)
+                .filter(each -> !each.values().isEmpty() && shape.slot(each.key()) >= 0)
+                .map(each -> new Test(each, shape.slot(each.key())))
+                .toArray(Test[]::new);
+        return new Plan(shape, others == null || others.length == REMEMBERED ? null : others, possible, tests);
     }
 
     Shape shape() {
@@ -60,11 +49,42 @@ final class Plan {
     }
 
     boolean matches(Labels labels) {
-        for (int i = 0; i < open.length; i++) {
-            if (!open[i].acceptsValue(labels.value(slots[i]))) {
+        for (Test test : tests) {
+            if (!test.passes(labels.value(test.slot))) {
                 return false;
             }
         }
         return possible;
+    }
+
+    /** A requirement on the value that stands in one slot. */
+    private static final class Test {
+
+        private final int slot;
+        private final boolean wanted;
+        /** The value to be equal to, or not. */
+        private final String value;
+
+        private final int hash;
+        /** What else there is to ask than that. */
+        private final @Nullable Requirement other;
+
+        Test(Requirement requirement, int slot) {
+            boolean one = requirement.isEquality() && requirement.values().size() == 1;
+            this.slot = slot;
+            this.wanted = !requirement.operator().acceptsAbsence();
+            this.value = requirement.values().get(0);
+            this.hash = value.hashCode();
+            this.other = one ? null : requirement;
+        }
+
+        /** Words are nearly always the same object if equal, see {@link Vocabulary}, and of other hash codes if not. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean passes(String actual) {
+            if (other != null) {
+                return other.acceptsValue(actual);
+            }
+            return (actual == value || (actual.hashCode() == hash && actual.equals(value))) == wanted;
+        }
     }
 }

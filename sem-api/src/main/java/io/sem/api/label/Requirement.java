@@ -109,6 +109,11 @@ public final class Requirement {
         };
     }
 
+    /** Whether the value is to be one of {@link #values}, or none of them. */
+    boolean isEquality() {
+        return isOneOf() || operator == Operator.NOT_EQUALS || operator == Operator.NOT_IN;
+    }
+
     /** Whether the label must be there and have one of {@link #values}. */
     boolean isOneOf() {
         return operator == Operator.EQUALS || operator == Operator.DOUBLE_EQUALS || operator == Operator.IN;

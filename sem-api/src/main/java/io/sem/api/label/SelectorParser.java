@@ -19,13 +19,13 @@ import java.util.Comparator;
  */
 final class SelectorParser {
 
-    private static final Comparator<Requirement> BY_KEY = Comparator.comparing(Requirement::key);
+    private static final Comparator<Requirement> BY_KEY = (a, b) -> a.key().compareTo(b.key());
 
     /** Sets of characters, all below 64, as bits: every character of a selector is tested, so the test is one shift. */
     private static final long BLANK = 1L << ' ' | 1L << '\t' | 1L << '\r' | 1L << '\n';
 
-    private static final long SPECIAL =
-            1L << '=' | 1L << '!' | 1L << '(' | 1L << ')' | 1L << ',' | 1L << '>' | 1L << '<';
+    private static final long END_OF_WORD =
+            BLANK | 1L << '=' | 1L << '!' | 1L << '(' | 1L << ')' | 1L << ',' | 1L << '>' | 1L << '<';
     private static final char END = '\uFFFF';
 
     private final String text;
@@ -34,7 +34,7 @@ final class SelectorParser {
 
     SelectorParser(String text) {
         this.text = text;
-        skipBlanks();
+        skip(0);
     }
 
     /** The requirements, sorted by key; those of one key in the order of the text. */
@@ -42,19 +42,21 @@ final class SelectorParser {
         if (atEnd()) {
             return new Requirement[0];
         }
-        Requirement[] requirements = new Requirement[1 + commasOutsideSets()];
+        Requirement[] requirements = new Requirement[text.indexOf(',') < 0 ? 1 : 1 + commasOutsideSets()];
         requirements[0] = requirement("!, identifier, or 'end of string'");
         for (int i = 1; !atEnd(); i++) {
-            take(",", "',' or 'end of string'");
+            take(',', "',' or 'end of string'");
             requirements[i] = requirement("identifier after ','");
         }
-        Arrays.sort(requirements, BY_KEY);
+        if (requirements.length > 1) {
+            Arrays.sort(requirements, BY_KEY);
+        }
         return requirements;
     }
 
     private Requirement requirement(String expected) {
-        if (next() == '!') {
-            take("!", expected);
+        if (next() == '!' && !text.startsWith("!=", at)) {
+            skip(1);
             return Requirement.ofOne(word(Vocabulary.KEYS, "identifier"), Operator.DOES_NOT_EXIST, "");
         }
         String key = word(Vocabulary.KEYS, expected);
@@ -70,29 +72,25 @@ final class SelectorParser {
     }
 
     private Operator operator() {
-        String expected = "in, notin, =, ==, !=, gt, lt";
         return switch (next()) {
-            case '=' ->
-                text.startsWith("==", at)
-                        ? take("==", Operator.DOUBLE_EQUALS, expected)
-                        : take("=", Operator.EQUALS, expected);
-            case '!' -> take("!=", Operator.NOT_EQUALS, expected);
-            case '>' -> take(">", Operator.GREATER_THAN, expected);
-            case '<' -> take("<", Operator.LESS_THAN, expected);
-            case 'n' -> take("notin", Operator.NOT_IN, expected);
-            default -> take("in", Operator.IN, expected);
+            case '=' -> text.startsWith("==", at) ? take(2, Operator.DOUBLE_EQUALS) : take(1, Operator.EQUALS);
+            case '>' -> take(1, Operator.GREATER_THAN);
+            case '<' -> take(1, Operator.LESS_THAN);
+            case '!' -> take("!=", Operator.NOT_EQUALS);
+            case 'n' -> take("notin", Operator.NOT_IN);
+            default -> take("in", Operator.IN);
         };
     }
 
     private String[] set() {
-        take("(", "'('");
+        take('(', "'('");
         String[] values = new String[1 + commasInSet()];
         values[0] = member("',', ')' or identifier");
         for (int i = 1; next() != ')'; i++) {
-            take(",", "',' or ')'");
+            take(',', "',' or ')'");
             values[i] = member("',', or identifier");
         }
-        take(")", "')'");
+        skip(1);
         return sortedSet(values);
     }
 
@@ -115,35 +113,43 @@ final class SelectorParser {
 
     /** Reads a word that is hashed on the way, so that a known one is found before a string is made of it. */
     private String word(Vocabulary vocabulary, String expected) {
-        int start = at;
         int hash = 0;
-        for (; at < text.length() && !isOneOf(BLANK | SPECIAL, text.charAt(at)); at++) {
-            hash = 31 * hash + text.charAt(at);
+        int end = at;
+        for (; end < text.length(); end++) {
+            char c = text.charAt(end);
+            if (isOneOf(END_OF_WORD, c)) {
+                break;
+            }
+            hash = 31 * hash + c;
         }
-        if (at == start) {
+        if (end == at) {
             throw fault(expected);
         }
-        String word = vocabulary.word(text, start, at, hash);
+        String word = vocabulary.word(text, at, end, hash);
         if (word == null) {
-            throw new InvalidSelectorException(
-                    start,
-                    NameRule.quoted(text.substring(start, at)),
-                    vocabulary.rule().toString());
+            throw fault(vocabulary.rule().toString());
         }
-        skipBlanks();
+        skip(end - at);
         return word;
     }
 
-    private Operator take(String token, Operator operator, String expected) {
-        take(token, expected);
+    private Operator take(String token, Operator operator) {
+        if (!text.startsWith(token, at) || endOfToken() != at + token.length()) {
+            throw fault("in, notin, =, ==, !=, gt, lt");
+        }
+        return take(token.length(), operator);
+    }
+
+    private Operator take(int characters, Operator operator) {
+        skip(characters);
         return operator;
     }
 
-    private void take(String token, String expected) {
-        if (!text.startsWith(token, at) || endOfToken() != at + token.length()) {
+    private void take(char token, String expected) {
+        if (next() != token) {
             throw fault(expected);
         }
-        skip(token);
+        skip(1);
     }
 
     private InvalidSelectorException fault(String expected) {
@@ -155,23 +161,20 @@ final class SelectorParser {
         return text.substring(at, endOfToken());
     }
 
-    void skip(String token) {
-        at += token.length();
-        skipBlanks();
-    }
-
     private int endOfToken() {
         if (text.startsWith("==", at) || text.startsWith("!=", at)) {
             return at + 2;
         }
         int end = at;
-        while (end < text.length() && !isOneOf(BLANK | SPECIAL, text.charAt(end))) {
+        while (end < text.length() && !isOneOf(END_OF_WORD, text.charAt(end))) {
             end++;
         }
         return end == at && !atEnd() ? at + 1 : end;
     }
 
-    private void skipBlanks() {
+    /** Goes on to the token that follows after so many characters. */
+    void skip(int characters) {
+        at += characters;
         while (at < text.length() && isOneOf(BLANK, text.charAt(at))) {
             at++;
         }
@@ -186,7 +189,7 @@ final class SelectorParser {
     }
 
     private static boolean isOneOf(long characters, char c) {
-        return c < 64 && (characters >>> c & 1) != 0;
+        return c < Long.SIZE && (characters >>> c & 1) != 0;
     }
 
     /** Counted ahead, so that the array of requirements has its size at once. */

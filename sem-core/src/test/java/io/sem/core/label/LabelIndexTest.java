@@ -92,7 +92,7 @@ class LabelIndexTest {
         Generator generator = new Generator(seed);
         Map<Integer, Labels> scan = new LinkedHashMap<>();
         LabelIndex<Integer> objects = new LabelIndex<>();
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 30; round++) {
             int changes = 1 + generator.random().nextInt(400);
             objects.update(batch -> IntStream.range(0, changes).forEach(i -> change(batch, scan, generator)));
             assertSame(objects.view(), scan, generator, 20);
@@ -105,22 +105,22 @@ class LabelIndexTest {
         Map<Integer, Labels> scan = new LinkedHashMap<>();
         LabelIndex<Integer> objects = new LabelIndex<>();
         objects.update(batch -> {
-            for (int i = 0; i < 200_000; i++) {
+            for (int i = 0; i < 140_000; i++) {
                 Labels labels = generator.labels();
                 batch.add(i, labels);
                 scan.put(i, labels);
             }
         });
-        assertSame(objects.view(), scan, generator, 60);
+        assertSame(objects.view(), scan, generator, 20);
         LabelView<Integer> full = objects.view();
         int dev = full.count(Selector.parse("env=dev"));
         objects.update(batch -> {
-            for (int i = 0; i < 200_000; i += 1 + generator.random().nextInt(2)) {
+            for (int i = 0; i < 140_000; i += 1 + generator.random().nextInt(2)) {
                 batch.remove(i);
                 scan.remove(i);
             }
         });
-        assertSame(objects.view(), scan, generator, 60);
+        assertSame(objects.view(), scan, generator, 20);
         assertThat(full.count(Selector.parse("env=dev"))).isEqualTo(dev);
     }
 
@@ -141,7 +141,7 @@ class LabelIndexTest {
             }
         });
         reader.start();
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 50; round++) {
             Labels labels = round % 2 == 0 ? DB : WEB;
             index.update(changes -> names.forEach(name -> changes.relabel(name, labels)));
         }

@@ -67,8 +67,8 @@ class SelectorIndexTest {
         Generator generator = new Generator(seed);
         SelectorIndex<Integer> selectors = new SelectorIndex<>();
         Map<Integer, Selector> scan = new LinkedHashMap<>();
-        for (int i = 0; i < 4000; i++) {
-            int owner = generator.random().nextInt(1000);
+        for (int i = 0; i < 1500; i++) {
+            int owner = generator.random().nextInt(400);
             if (generator.random().nextInt(3) == 0) {
                 assertThat(selectors.remove(owner)).isEqualTo(scan.remove(owner) != null);
             } else {
