@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileTest {
 
     private static final int MIB = 1 << 20;
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
