@@ -43,7 +43,7 @@ final class Access {
         }
         Config config = parsed(file, context);
         NamedContext current = config.getCurrentContext();
-        if (current == null || !context.isEmpty() && !context.equals(current.getName())) {
+        if (current == null || (!context.isEmpty() && !context.equals(current.getName()))) {
             List<String> names =
                     config.getContexts().stream().map(NamedContext::getName).toList();
             throw NotFoundException.of(

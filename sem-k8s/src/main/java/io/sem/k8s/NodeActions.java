@@ -71,8 +71,7 @@ final class NodeActions {
 
     /** What belongs to the node, like pods of a DaemonSet, would come back at once; what has ended uses nothing. */
     private static boolean stays(Pod pod) {
-        Map<String, String> annotations = pod.getMetadata().getAnnotations();
-        return annotations != null && annotations.containsKey(MIRROR_POD)
+        return Absent.orNone(pod.getMetadata().getAnnotations()).containsKey(MIRROR_POD)
                 || List.of("Succeeded", "Failed").contains(pod.getStatus().getPhase())
                 || pod.getMetadata().getDeletionTimestamp() != null
                 || pod.getMetadata().getOwnerReferences().stream()

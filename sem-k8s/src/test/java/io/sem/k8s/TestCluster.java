@@ -3,22 +3,19 @@ package io.sem.k8s;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.sem.api.spi.WellKnown;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The cluster of {@code SEM_IT_KUBECONFIG}, seen with the rights of the ClusterRole that ships with SEM, and no more. */
@@ -27,6 +24,22 @@ final class TestCluster {
     private static final String ACCOUNT = "sem-k8s-tests";
     private static final String MANAGER = "sem-tests";
     private static final long TOKEN_SECONDS = 3600 * 4L;
+
+    private static final String GRANT = """
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: sem-system, labels: {app.kubernetes.io/managed-by: sem}}
+            ---
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: {name: %1$s, namespace: sem-system}
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRoleBinding
+            metadata: {name: %1$s}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: sem}
+            subjects: [{kind: ServiceAccount, name: %1$s, namespace: sem-system}]
+            """;
 
     private static Path kubeconfig;
 
@@ -69,51 +82,32 @@ final class TestCluster {
     }
 
     private static void grant(KubernetesClient admin) {
-        var namespace = new NamespaceBuilder()
-                .withNewMetadata()
-                .withName(WellKnown.SYSTEM_NAMESPACE)
-                .addToLabels(WellKnown.MANAGED_BY, WellKnown.SEM)
-                .endMetadata()
-                .build();
-        admin.resource(namespace).fieldManager(MANAGER).serverSideApply();
-        admin.resource(role()).fieldManager(MANAGER).forceConflicts().serverSideApply();
-        var account = new ServiceAccountBuilder()
-                .withNewMetadata()
-                .withName(ACCOUNT)
-                .withNamespace(WellKnown.SYSTEM_NAMESPACE)
-                .endMetadata()
-                .build();
-        admin.resource(account).fieldManager(MANAGER).serverSideApply();
-        var binding = new ClusterRoleBindingBuilder()
-                .withNewMetadata()
-                .withName(ACCOUNT)
-                .endMetadata()
-                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "sem")
-                .addNewSubject("", "ServiceAccount", ACCOUNT, WellKnown.SYSTEM_NAMESPACE)
-                .build();
-        admin.resource(binding).fieldManager(MANAGER).serverSideApply();
-    }
-
-    private static ClusterRole role() {
-        try (InputStream yaml = KubernetesBackend.class.getResourceAsStream("cluster-role.yaml")) {
-            return Serialization.unmarshal(yaml, ClusterRole.class);
+        try (InputStream role = KubernetesBackend.class.getResourceAsStream("cluster-role.yaml")) {
+            apply(admin, GRANT.formatted(ACCOUNT));
+            apply(admin, new String(role.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static void apply(KubernetesClient admin, String yaml) {
+        for (HasMetadata each : admin.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                .items()) {
+            admin.resource(each).fieldManager(MANAGER).forceConflicts().serverSideApply();
+        }
+    }
+
     private static String token(KubernetesClient admin) {
-        TokenRequest request = new TokenRequestBuilder()
-                .withNewSpec()
-                .withExpirationSeconds(TOKEN_SECONDS)
-                .endSpec()
-                .build();
-        return admin.serviceAccounts()
-                .inNamespace(WellKnown.SYSTEM_NAMESPACE)
-                .withName(ACCOUNT)
-                .tokenRequest(request)
-                .getStatus()
-                .getToken();
+        String answer = admin.raw(
+                "/api/v1/namespaces/sem-system/serviceaccounts/" + ACCOUNT + "/token",
+                "POST",
+                Map.of(
+                        "apiVersion", "authentication.k8s.io/v1",
+                        "kind", "TokenRequest",
+                        "spec", Map.of("expirationSeconds", TOKEN_SECONDS)));
+        Map<?, ?> status =
+                (Map<?, ?>) Serialization.unmarshal(answer, Map.class).get("status");
+        return (String) status.get("token");
     }
 
     private static Path write(Config admin, String token) {
