@@ -30,6 +30,8 @@ final class Access {
         // The gateway retries by itself: the client would repeat writes too, and does not keep to Retry-After.
         return new ConfigBuilder(base)
                 .withUserAgent(options.userAgent())
+                // Requests must not share one connection: the API server ends a shared one under all of them (GOAWAY).
+                .withHttp2Disable(true)
                 .withRequestRetryBackoffLimit(0)
                 .withRequestTimeout(millis)
                 .withConnectionTimeout(millis)

@@ -1,7 +1,6 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.sem.api.error.InvalidSpecException;
@@ -10,7 +9,6 @@ import io.sem.api.spi.Action;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +32,7 @@ final class Actions {
             Map<String, Object> labels = Map.of("labels", Map.of(WellKnown.TEMPLATE, restart.template()));
             patchSpec(restart.deployment(), Map.of("template", Map.of("metadata", labels)));
         } else if (action instanceof Action.DeletePod delete) {
-            deletePod(delete);
+            new PodDeletion(gateway, mirrors).end(pod(delete.environment(), delete.pod()));
         } else if (action instanceof Action.RelabelPod relabel) {
             relabel(relabel);
         } else if (action instanceof Action.DestroyClaim destroy) {
@@ -70,22 +68,6 @@ final class Actions {
                 .flatMap(each -> each.stream())
                 .map(each -> each.getMetadata().getName())
                 .toList();
-    }
-
-    private void deletePod(Action.DeletePod delete) {
-        Pod pod = pod(delete.environment(), delete.pod());
-        if (!gateway.delete(Pod.class, delete.environment().namespace(), delete.pod())) {
-            mirrors.pods.gone(pod);
-            return;
-        }
-        // The answer does not hold the pod as it is now, so it is marked here until the watch shows it.
-        String next = String.valueOf(Long.parseLong(pod.getMetadata().getResourceVersion()) + 1);
-        mirrors.pods.wrote(new PodBuilder(pod)
-                .editMetadata()
-                .withDeletionTimestamp(Instant.now().toString())
-                .withResourceVersion(next)
-                .endMetadata()
-                .build());
     }
 
     private void relabel(Action.RelabelPod relabel) {

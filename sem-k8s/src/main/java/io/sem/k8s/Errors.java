@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 final class Errors {
 
     private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
+    private static final Pattern SCHEMA =
+            Pattern.compile("failed to create typed patch object \\([^)]*\\): \\.?([^ :]+): (.*)");
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -56,7 +58,10 @@ final class Errors {
             case FORBIDDEN -> forbidden(text, e);
             case NOT_FOUND -> new NotFoundException(text);
             case CONFLICT -> conflict(text, e);
-            default -> unavailable(text, server, e);
+            default ->
+                schemaFault(e)
+                        .<SemException>map(fault -> new InvalidSpecException(what, List.of(fault)))
+                        .orElseGet(() -> unavailable(text, server, e));
         };
     }
 
@@ -74,6 +79,12 @@ final class Errors {
                 .toList();
         return new InvalidSpecException(
                 what, violations.isEmpty() ? List.of(new Violation("", message(e))) : violations);
+    }
+
+    /** A body that contradicts the schema is reported as a fault of the server (structured-merge-diff). */
+    private static Optional<Violation> schemaFault(KubernetesClientException e) {
+        Matcher matcher = SCHEMA.matcher(message(e));
+        return matcher.find() ? Optional.of(new Violation(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
     private static SemException forbidden(String text, KubernetesClientException e) {

@@ -42,7 +42,8 @@ public final class KubernetesBackend implements Backend {
         this.mirrors = new Mirrors(gateway);
         this.events = new EventFeeds(gateway, mirrors.signal);
         this.observer = new Observer(mirrors, events);
-        this.waiting = new Waiting(mirrors, observer, events);
+        this.waiting =
+                new Waiting(mirrors, observer, events, new StuckPods(mirrors, new PodDeletion(gateway, mirrors)));
         this.store = new KubernetesStore(gateway, mirrors);
     }
 

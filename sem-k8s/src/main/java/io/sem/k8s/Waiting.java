@@ -16,8 +16,10 @@ final class Waiting implements AutoCloseable {
     private final Mirrors mirrors;
     private final Observer observer;
     private final EventFeeds events;
+    private final StuckPods stuck;
 
-    Waiting(Mirrors mirrors, Observer observer, EventFeeds events) {
+    Waiting(Mirrors mirrors, Observer observer, EventFeeds events, StuckPods stuck) {
+        this.stuck = stuck;
         this.mirrors = mirrors;
         this.observer = observer;
         this.events = events;
@@ -29,12 +31,12 @@ final class Waiting implements AutoCloseable {
             return first;
         }
         try (EventFeeds.Lease lease = events.hold(environment.namespace())) {
-            return mirrors.await(() -> observer.observe(environment), condition, timeout);
+            return mirrors.await(() -> look(environment), condition, timeout);
         }
     }
 
     Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
-        EnvironmentWatch watch = new EnvironmentWatch(mirrors, () -> observer.observe(environment), listener);
+        EnvironmentWatch watch = new EnvironmentWatch(mirrors, () -> look(environment), listener);
         EventFeeds.Lease lease = events.hold(environment.namespace());
         watches.add(watch);
         watch.start(() -> {
@@ -42,6 +44,11 @@ final class Waiting implements AutoCloseable {
             watches.remove(watch);
         });
         return watch;
+    }
+
+    private Observed look(EnvironmentRef environment) {
+        stuck.release(environment);
+        return observer.observe(environment);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class TestCluster {
             apiVersion: rbac.authorization.k8s.io/v1
             kind: ClusterRoleBinding
             metadata: {name: %1$s}
-            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: sem}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: %1$s}
             subjects: [{kind: ServiceAccount, name: %1$s, namespace: sem-system}]
             """;
 
@@ -84,7 +84,9 @@ final class TestCluster {
     private static void grant(KubernetesClient admin) {
         try (InputStream role = KubernetesBackend.class.getResourceAsStream("cluster-role.yaml")) {
             apply(admin, GRANT.formatted(ACCOUNT));
-            apply(admin, new String(role.readAllBytes(), StandardCharsets.UTF_8));
+            apply(
+                    admin,
+                    new String(role.readAllBytes(), StandardCharsets.UTF_8).replace("name: sem", "name: " + ACCOUNT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

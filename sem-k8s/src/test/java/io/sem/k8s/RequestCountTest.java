@@ -1,0 +1,77 @@
+package io.sem.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sem.api.spi.Action;
+import io.sem.api.spi.StoredRecord;
+import io.sem.api.spi.Workload;
+import io.sem.api.status.Observed;
+import io.sem.api.tenant.EnvironmentRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a deployment costs the API server, as the server counts it. */
+class RequestCountTest {
+
+    private static final EnvironmentRef DEV = TestWorkloads.environment("k8scount");
+    private static final String AGENT = "count-" + UUID.randomUUID();
+
+    private static KubernetesBackend backend;
+    private static AuditLog log;
+
+    @BeforeAll
+    static void connect() {
+        log = new AuditLog(TestCluster.auditLog(), AGENT);
+        backend = KubernetesBackend.connect(TestCluster.options().userAgentSuffix(AGENT));
+        backend.ensureEnvironment(TestWorkloads.desired(DEV));
+    }
+
+    @AfterAll
+    static void clean() {
+        if (backend != null) {
+            backend.deleteEnvironment(DEV);
+            backend.close();
+        }
+    }
+
+    @Test
+    void reads_cost_nothing_and_writes_as_little_as_can_be() {
+        int reads = log.reads().size();
+        int before = log.writes().size();
+
+        StoredRecord record = backend.store().write(TestWorkloads.unsaved(DEV, "shop"));
+        Workload shop = TestWorkloads.web(record);
+        backend.apply(shop);
+        assertThat(since(before)).containsExactly("create configmaps", "patch services", "patch deployments");
+
+        backend.perform(new Action.Scale(shop.ref(), 2));
+        assertThat(since(before + 3)).containsExactly("patch deployments");
+
+        Observed observed =
+                backend.await(DEV, o -> o.workload("shop").orElseThrow().available() == 2, Duration.ofMinutes(2));
+        assertThat(observed.pods("shop")).hasSize(2);
+        backend.store().deployments(DEV);
+        backend.delete(shop.ref());
+        assertThat(since(before + 4)).containsExactly("delete configmaps");
+
+        backend.ensureEnvironment(TestWorkloads.desired(DEV));
+        assertThat(since(before + 5)).isEmpty();
+        assertThat(log.reads().subList(reads, log.reads().size()))
+                .as("beyond the watches: the events, once somebody waits, and four objects for ensureEnvironment")
+                .containsExactlyInAnyOrder(
+                        "list events",
+                        "get namespaces",
+                        "get resourcequotas",
+                        "get limitranges",
+                        "get serviceaccounts");
+    }
+
+    private static List<String> since(int count) {
+        List<String> writes = log.writes();
+        return writes.subList(count, writes.size());
+    }
+}
