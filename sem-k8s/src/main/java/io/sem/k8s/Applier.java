@@ -31,7 +31,7 @@ final class Applier {
     }
 
     void apply(Workload workload) {
-        HasMetadata keeper = WorkloadManifest.of(workload);
+        HasMetadata keeper = WorkloadManifest.of(workload, isRestricted(workload));
         new Collisions(mirrors, workload).refuse(keeper);
         workload.template().volumes().forEach(volume -> data(workload, volume));
         workload.services().forEach(service -> service(workload, service));
@@ -67,19 +67,23 @@ final class Applier {
         }
     }
 
-    /** What a Job runs cannot change, and a changed one is to run again. */
+    /** What a Job runs cannot change; a changed one is to run again, and so is one of a record that is gone. */
     private void write(Job job) {
         String name = job.getMetadata().getName();
         Optional<Job> found = mirrors.jobs.find(job.getMetadata().getNamespace(), name);
-        found.filter(old -> !specHash(old).equals(specHash(job))).ifPresent(old -> {
+        found.filter(old -> !sameRun(old, job)).ifPresent(old -> {
             gateway.delete(Job.class, job.getMetadata().getNamespace(), name);
             mirrors.jobs.gone(old);
         });
         mirrors.jobs.wrote(gateway.apply(job));
     }
 
-    private static String specHash(Job job) {
-        return WorkloadReader.annotation(job, WellKnown.SPEC_HASH);
+    private static boolean sameRun(Job old, Job job) {
+        return WorkloadReader.annotation(old, WellKnown.SPEC_HASH)
+                        .equals(WorkloadReader.annotation(job, WellKnown.SPEC_HASH))
+                && old.getMetadata()
+                        .getOwnerReferences()
+                        .equals(job.getMetadata().getOwnerReferences());
     }
 
     private void removeOtherKinds(Workload workload, HasMetadata keeper) {
@@ -142,6 +146,13 @@ final class Applier {
                 service.getMetadata().getNamespace(),
                 service.getMetadata().getName());
         mirrors.services.gone(service);
+    }
+
+    private boolean isRestricted(Workload workload) {
+        return mirrors.namespaces
+                .find(namespace(workload))
+                .filter(Hardening::isEnforced)
+                .isPresent();
     }
 
     private static String namespace(Workload workload) {

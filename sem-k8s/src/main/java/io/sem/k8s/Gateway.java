@@ -18,6 +18,7 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.WellKnown;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -221,12 +222,18 @@ final class Gateway implements AutoCloseable {
         }
     }
 
+    /** The client's failures come wrapped in those of its futures. */
     RuntimeException translated(String what, @Nullable Throwable failure) {
-        if (failure instanceof KubernetesClientException e) {
-            return Errors.translate(what, server(), e);
-        }
-        if (failure instanceof SemException e) {
-            return e;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SemException e) {
+                return e;
+            }
+            if (cause instanceof KubernetesClientException e) {
+                return Errors.translate(what, server(), e);
+            }
+            if (cause instanceof IOException e) {
+                return Errors.translate(what, server(), new KubernetesClientException("no connection", e));
+            }
         }
         return new IllegalStateException(what + ": " + failure, failure);
     }

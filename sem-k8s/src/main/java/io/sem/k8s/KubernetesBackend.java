@@ -67,6 +67,10 @@ public final class KubernetesBackend implements Backend {
         }
     }
 
+    Mirrors mirrors() {
+        return mirrors;
+    }
+
     @Override
     public Cluster cluster() {
         mirrors.requireAlive();

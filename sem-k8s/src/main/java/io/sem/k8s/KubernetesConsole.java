@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.error.UnavailableException;
@@ -32,14 +33,19 @@ final class KubernetesConsole implements Console {
     @Override
     public List<String> logs(Target target, int lines, boolean previous) {
         require(target);
-        String log = gateway.read(
-                what("log of ", target),
-                client -> previous
-                        ? container(client, target)
-                                .terminated()
-                                .tailingLines(lines)
-                                .getLog()
-                        : container(client, target).tailingLines(lines).getLog());
+        try {
+            return gateway.read(what("log of ", target), client -> log(container(client, target), lines, previous));
+        } catch (InvalidSpecException e) {
+            // The API server calls it a bad request when the container has not run, or not before.
+            throw new NotFoundException(
+                    what("log of ", target) + ": " + e.violations().get(0).problem());
+        }
+    }
+
+    private static List<String> log(ContainerResource container, int lines, boolean previous) {
+        String log = previous
+                ? container.terminated().tailingLines(lines).getLog()
+                : container.tailingLines(lines).getLog();
         return log.lines().toList();
     }
 

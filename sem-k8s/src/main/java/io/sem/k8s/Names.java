@@ -35,19 +35,14 @@ final class Names {
         return deployment.name() + "-" + volume.name();
     }
 
-    /** The start of the names that a StatefulSet gives to the claims of its pods; the pod's ordinal follows. */
-    static String claimPrefix(DeploymentRef deployment, Volume volume) {
-        return volume.name() + "-" + deployment.name() + "-";
-    }
-
-    /** A persistent volume has no namespace, so its name needs it. */
+    /** A persistent volume has no namespace, so its name needs it; the dot keeps the two parts apart. */
     static String persistentVolume(EnvironmentRef environment, String claim) {
-        return environment.namespace() + "-" + claim;
+        return environment.namespace() + "." + claim;
     }
 
     /** A name that changes with the content, so that pods of the old template keep seeing the old one. */
     static String config(DeploymentRef deployment, ConfigVolume volume) {
-        return deployment.name() + "-" + volume.name() + "-" + hash(volume);
+        return deployment.name() + "." + volume.name() + "-" + hash(volume);
     }
 
     private static String hash(ConfigVolume volume) {

@@ -13,6 +13,7 @@ import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Requirement;
 import io.sem.api.label.Selector;
 import io.sem.api.spi.Workload;
+import io.sem.api.tenant.PodSecurity;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.RestartPolicy;
@@ -25,7 +26,13 @@ final class PodManifest {
 
     private PodManifest() {}
 
-    static PodTemplateSpec of(Workload workload) {
+    /** {@code hardened}: as an environment that enforces {@link PodSecurity#RESTRICTED} wants it. */
+    static PodTemplateSpec of(Workload workload, boolean hardened) {
+        PodTemplateSpec template = of(workload);
+        return hardened ? Hardening.of(template) : template;
+    }
+
+    private static PodTemplateSpec of(Workload workload) {
         PodGroup group = workload.template();
         var spec = new PodTemplateSpecBuilder()
                 .withNewMetadata()

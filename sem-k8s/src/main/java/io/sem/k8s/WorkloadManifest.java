@@ -2,6 +2,7 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
@@ -24,14 +25,17 @@ final class WorkloadManifest {
 
     private WorkloadManifest() {}
 
-    static HasMetadata of(Workload workload) {
+    static HasMetadata of(Workload workload, boolean hardened) {
+        PodTemplateSpec template = PodManifest.of(workload, hardened);
         if (workload.run() instanceof Run.KeptRunning run) {
-            return deployment(workload, run);
+            return deployment(workload, run, template);
         }
-        return workload.run() instanceof Run.ToCompletion run ? job(workload, run) : statefulSet(workload);
+        return workload.run() instanceof Run.ToCompletion run
+                ? job(workload, run, template)
+                : statefulSet(workload, template);
     }
 
-    private static Deployment deployment(Workload workload, Run.KeptRunning run) {
+    private static Deployment deployment(Workload workload, Run.KeptRunning run, PodTemplateSpec template) {
         return new DeploymentBuilder()
                 .withMetadata(Metadata.workload(workload))
                 .withNewSpec()
@@ -41,7 +45,7 @@ final class WorkloadManifest {
                 .withMatchLabels(workload.selector().asMap())
                 .endSelector()
                 .withStrategy(strategy(run.update()))
-                .withTemplate(PodManifest.of(workload))
+                .withTemplate(template)
                 .endSpec()
                 .build();
     }
@@ -68,7 +72,7 @@ final class WorkloadManifest {
         return amount.isPercent() ? new IntOrString(amount.toString()) : new IntOrString(amount.value());
     }
 
-    private static StatefulSet statefulSet(Workload workload) {
+    private static StatefulSet statefulSet(Workload workload, PodTemplateSpec template) {
         return new StatefulSetBuilder()
                 .withMetadata(Metadata.workload(workload))
                 .withNewSpec()
@@ -78,7 +82,7 @@ final class WorkloadManifest {
                 .withNewSelector()
                 .withMatchLabels(workload.selector().asMap())
                 .endSelector()
-                .withTemplate(PodManifest.of(workload))
+                .withTemplate(template)
                 .withVolumeClaimTemplates(workload.template().volumes().stream()
                         .filter(ClaimVolume.class::isInstance)
                         .map(volume -> ClaimManifest.template(workload, (ClaimVolume) volume))
@@ -95,7 +99,7 @@ final class WorkloadManifest {
                 .orElse(workload.ref().name());
     }
 
-    private static Job job(Workload workload, Run.ToCompletion run) {
+    private static Job job(Workload workload, Run.ToCompletion run, PodTemplateSpec template) {
         return new JobBuilder()
                 .withMetadata(Metadata.workload(workload))
                 .withNewSpec()
@@ -104,7 +108,7 @@ final class WorkloadManifest {
                 .withBackoffLimit(run.retries())
                 .withActiveDeadlineSeconds(
                         run.deadline().map(deadline -> deadline.toSeconds()).orElse(null))
-                .withTemplate(PodManifest.of(workload))
+                .withTemplate(template)
                 .endSpec()
                 .build();
     }

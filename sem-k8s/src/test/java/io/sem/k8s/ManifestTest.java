@@ -71,14 +71,14 @@ class ManifestTest {
 
     @Test
     void a_deployment_with_everything() {
-        Golden.check("deployment", WorkloadManifest.of(everything()));
+        Golden.check("deployment", WorkloadManifest.of(everything(), false));
     }
 
     @Test
     void a_recreation_takes_the_numbers_of_the_rolling_update_back() {
         Workload recreate = TestWorkloads.web(RECORD).withRun(new Run.KeptRunning(UpdateStrategy.recreate()));
 
-        Golden.check("recreate", WorkloadManifest.of(recreate));
+        Golden.check("recreate", WorkloadManifest.of(recreate, false));
     }
 
     @Test
@@ -93,7 +93,7 @@ class ManifestTest {
                         ServiceSpec.tcp("shop", 8080),
                         ServiceSpec.tcp("shop-pods", 8080).withType(ServiceType.HEADLESS));
 
-        Golden.check("stateful-set", WorkloadManifest.of(db));
+        Golden.check("stateful-set", WorkloadManifest.of(db, true));
     }
 
     @Test
@@ -103,9 +103,11 @@ class ManifestTest {
 
         Golden.check(
                 "job",
-                WorkloadManifest.of(job.withTemplate(group)
-                        .withReplicas(2)
-                        .withRun(new Run.ToCompletion(4, Optional.of(Duration.ofMinutes(10))))));
+                WorkloadManifest.of(
+                        job.withTemplate(group)
+                                .withReplicas(2)
+                                .withRun(new Run.ToCompletion(4, Optional.of(Duration.ofMinutes(10)))),
+                        false));
     }
 
     @Test
@@ -157,7 +159,7 @@ class ManifestTest {
         Workload shop = TestWorkloads.web(RECORD);
         Workload nowhere = shop.withTemplate(shop.template().withNodes(Selector.nothing()));
 
-        assertThat(PodManifest.of(nowhere)
+        assertThat(PodManifest.of(nowhere, false)
                         .getSpec()
                         .getAffinity()
                         .getNodeAffinity()
@@ -165,7 +167,7 @@ class ManifestTest {
                         .getNodeSelectorTerms())
                 .singleElement()
                 .satisfies(term -> assertThat(term.getMatchExpressions()).isEmpty());
-        assertThat(PodManifest.of(shop).getSpec().getAffinity()).isNull();
+        assertThat(PodManifest.of(shop, false).getSpec().getAffinity()).isNull();
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ final class TestWorkloads {
                 WellKnown.TENANT, ref.environment().tenant().value(),
                 WellKnown.ENVIRONMENT, ref.environment().name().value(),
                 WellKnown.DEPLOYMENT, ref.name());
-        String hash = "h" + Integer.toHexString(group.hashCode());
+        String hash = "h" + Integer.toHexString(group.toString().hashCode());
         return Workload.builder(ref)
                 .run(Run.keptRunning())
                 .replicas(1)
