@@ -1,0 +1,115 @@
+package io.sem.testkit.contract;
+
+import static io.sem.testkit.assertj.SemAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sem.Deployment;
+import io.sem.api.error.DeployFailedException;
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.NotFoundException;
+import io.sem.api.label.Labels;
+import io.sem.api.label.Selector;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.volume.VolumeMount;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvVar;
+import io.sem.api.workload.Image;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Deploying: one, many, again, and what is wrong. */
+interface DeployRules extends Bench {
+    @Rule("D-1: a deployment comes up with as many pods as it asks for")
+    default void a_deployment_comes_up() {
+        Deployment web = dev().deploy(Specs.web("web").withReplicas(2)).awaitReady(patience());
+
+        assertThat(web).isReady().hasReadyPods(2).hasRevision(1);
+        assertThat(web.pods()).allSatisfy(pod -> {
+            assertThat(pod.node()).isPresent();
+            assertThat(pod.ip()).isPresent();
+        });
+    }
+
+    @Rule("D-2: the same spec again writes nothing")
+    default void the_same_spec_again_writes_nothing() {
+        Deployment web = dev().deploy(Specs.web("web")).awaitReady(patience());
+        List<ObservedPod> before = web.pods();
+
+        Deployment again = dev().deploy(Specs.web("web")).awaitReady(patience());
+
+        assertThat(again).isReady().hasRevision(1);
+        assertThat(again.pods()).isEqualTo(before);
+        assertThat(again.history()).hasSize(1);
+    }
+
+    @Rule("D-3: an invalid spec is refused with all its faults at once, and nothing is written")
+    default void an_invalid_spec_is_refused() {
+        Container nowhere = Specs.container()
+                .withMounts(VolumeMount.of("nowhere", "/data"))
+                .withEnv(EnvVar.of("TWICE", "1"), EnvVar.of("TWICE", "2"));
+
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> dev().deploy(Specs.web("web", nowhere)))
+                .withMessageContaining("nowhere")
+                .withMessageContaining("TWICE")
+                .satisfies(refused -> assertThat(refused.violations()).hasSizeGreaterThanOrEqualTo(2));
+        assertThat(dev()).hasNoDeployments();
+    }
+
+    @Rule("D-4: an image that does not exist is the diagnosis within a minute, not a time-out")
+    default void a_missing_image_is_diagnosed() {
+        Container unknown = Specs.container().withImage(Image.of(missingImage()));
+        Deployment web = dev().deploy(Specs.web("web", unknown));
+        Instant start = platform().now();
+
+        assertThatExceptionOfType(DeployFailedException.class)
+                .isThrownBy(() -> web.awaitReady(patience()))
+                .withMessageContaining(missingImage())
+                .satisfies(failed -> assertThat(failed.diagnosis().code()).isIn("ErrImagePull", "ImagePullBackOff"));
+        assertThat(Duration.between(start, platform().now())).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Rule("D-5: what uses an output of another deployment starts after that one answers, and sees the value")
+    default void outputs_give_the_order() {
+        DeploymentSpec db = Specs.web("db");
+        DeploymentSpec app = Specs.web("app", Specs.container().withEnv(new EnvVar("DB_HOST", db.output("host"))));
+
+        dev().deploy(app, db).awaitReady(patience());
+
+        Deployment started = dev().deployment("app");
+        assertThat(started)
+                .isReady()
+                .hasVariable("web", "DB_HOST", "db." + dev().ref().namespace() + ".svc");
+        assertThat(firstStart(started)).isAfterOrEqualTo(firstStart(dev().deployment("db")));
+    }
+
+    @Rule("D-6: an output of a deployment that does not exist is refused, and nothing is written")
+    default void an_unknown_output_is_refused() {
+        DeploymentSpec nowhere = Specs.web("nowhere");
+        Container container = Specs.container().withEnv(new EnvVar("DB_HOST", nowhere.output("host")));
+
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> dev().deploy(Specs.web("app", container)))
+                .withMessageContaining("nowhere");
+        assertThat(dev()).hasNoDeployments();
+    }
+
+    @Rule("D-7: deployments are listed by selector")
+    default void deployments_are_listed_by_selector() {
+        dev().deploy(Specs.web("one").withLabels(Labels.of("tier", "web")));
+        dev().deploy(Specs.web("two").withLabels(Labels.of("tier", "batch")));
+
+        assertThat(dev().deployments(Selector.parse("tier in (web),tier!=batch"))
+                        .list())
+                .extracting(deployment -> deployment.ref().name())
+                .containsExactly("one");
+        assertThat(dev()).hasDeployments("one", "two");
+    }
+
+    private static Instant firstStart(Deployment deployment) {
+        return Times.mainContainersStarted(deployment.pods());
+    }
+}

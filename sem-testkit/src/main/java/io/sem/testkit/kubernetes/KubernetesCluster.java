@@ -1,0 +1,63 @@
+package io.sem.testkit.kubernetes;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The real cluster that the tests of this JVM share: the one whose administrator's kubeconfig {@code SEM_IT_KUBECONFIG}
+ * names; else K3s by Testcontainers, where that is on the class path and Docker runs. Where there is none, tests are skipped
+ * with the reason; with {@code -Dsem.test.require=kubernetes} they fail instead, so that a build cannot pass by skipping.
+ *
+ * <pre>{@code
+ * Path kubeconfig = KubernetesCluster.shared().kubeconfig();
+ * Platform sem = Sem.on(KubernetesBackend.connect(KubernetesOptions.kubeconfig(kubeconfig)));
+ * }</pre>
+ */
+public final class KubernetesCluster {
+    /** The environment variable that names the kubeconfig of a cluster's administrator. */
+    public static final String KUBECONFIG_VARIABLE = "SEM_IT_KUBECONFIG";
+
+    /** The system property that, when it is {@code kubernetes}, turns skipping into failing. */
+    public static final String REQUIRE_PROPERTY = "sem.test.require";
+
+    private static @Nullable KubernetesCluster shared;
+
+    private final Path kubeconfig;
+
+    private KubernetesCluster(Path kubeconfig) {
+        this.kubeconfig = kubeconfig;
+    }
+
+    /** The cluster of this JVM, found and set up when it is first asked for. Ends the test when there is none. */
+    public static synchronized KubernetesCluster shared() {
+        if (shared == null) {
+            shared = new KubernetesCluster(Rights.granted(admin()));
+        }
+        return shared;
+    }
+
+    /** A kubeconfig with SEM's own rights, and no others. */
+    public Path kubeconfig() {
+        return kubeconfig;
+    }
+
+    private static Kubeconfig admin() {
+        Optional<String> given =
+                Optional.ofNullable(System.getenv(KUBECONFIG_VARIABLE)).filter(text -> !text.isBlank());
+        if (given.isPresent()) {
+            return Kubeconfig.read(Path.of(given.get()));
+        }
+        return K3s.start().orElseGet(KubernetesCluster::none);
+    }
+
+    private static Kubeconfig none() {
+        String reason = "No Kubernetes for tests: " + KUBECONFIG_VARIABLE
+                + " is not set, and K3s needs org.testcontainers:testcontainers-k3s on the class path and a Docker that runs";
+        return "kubernetes".equals(System.getProperty(REQUIRE_PROPERTY))
+                ? Assertions.fail(reason + "; " + REQUIRE_PROPERTY + "=kubernetes asks for one")
+                : Assumptions.abort(reason);
+    }
+}

@@ -1,0 +1,57 @@
+package io.sem.testkit.architecture;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Packages stay small, say what may live in them, and hide what was generated. */
+final class PackagesTest {
+    private static final int MAX_PUBLIC_TYPES = 21;
+
+    private static final Map<String, List<JavaClass>> PACKAGES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.sem").stream()
+                    .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.toList()));
+
+    @Test
+    void every_package_says_what_may_live_in_it() {
+        assertThat(PACKAGES)
+                .isNotEmpty()
+                .allSatisfy((name, classes) -> assertThat(classes)
+                        .as("package-info.java of %s", name)
+                        .anyMatch(
+                                c -> c.getSimpleName().equals("package-info") && c.isAnnotatedWith(NullMarked.class)));
+    }
+
+    @Test
+    void no_package_has_more_public_types_than_one_can_survey() {
+        PACKAGES.forEach((name, classes) -> assertThat(publicTypes(classes))
+                .as("public types of %s", name)
+                .hasSizeLessThanOrEqualTo(MAX_PUBLIC_TYPES));
+    }
+
+    @Test
+    void what_was_generated_is_hidden() {
+        PACKAGES.forEach((name, classes) -> assertThat(publicTypes(classes))
+                .as("public types of %s", name)
+                .noneMatch(type -> type.startsWith("Immutable") || type.startsWith("With")));
+    }
+
+    private static Set<String> publicTypes(List<JavaClass> classes) {
+        return classes.stream()
+                .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC) && c.isTopLevelClass())
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

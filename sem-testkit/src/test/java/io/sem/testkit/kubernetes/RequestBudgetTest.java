@@ -1,0 +1,126 @@
+package io.sem.testkit.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sem.Deployment;
+import io.sem.Environment;
+import io.sem.Platform;
+import io.sem.Sem;
+import io.sem.Tenant;
+import io.sem.api.network.Port;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.status.ObservedClaim;
+import io.sem.api.tenant.EnvironmentName;
+import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.TenantSpec;
+import io.sem.api.volume.ConfigFile;
+import io.sem.api.volume.Volume;
+import io.sem.api.volume.VolumeMount;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.Credential;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.SecretSpec;
+import io.sem.k8s.KubernetesBackend;
+import io.sem.k8s.KubernetesOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many requests SEM makes, as the API server counts them. */
+final class RequestBudgetTest {
+    private static final Pattern WRITE = Pattern.compile("create|update|patch|delete");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final String mark = "budget-" + UUID.randomUUID().toString().substring(0, 8);
+    private Platform platform;
+    private Tenant tenant;
+    private Environment dev;
+    private AuditLog audit;
+
+    @BeforeEach
+    void connect() {
+        audit = AuditLog.find(mark);
+        KubernetesOptions options =
+                KubernetesOptions.kubeconfig(KubernetesCluster.shared().kubeconfig());
+        platform = Sem.on(KubernetesBackend.connect(options.userAgentSuffix(mark)));
+        tenant = platform.tenants()
+                .create(TenantSpec.builder(mark, Quota.of("1", "1Gi"))
+                        .environments(List.of(EnvironmentSpec.builder(EnvironmentName.DEV)
+                                .quota(Quota.of("1", "1Gi"))
+                                .build()))
+                        .build());
+        dev = tenant.env(EnvironmentName.DEV);
+        dev.observe();
+    }
+
+    @AfterEach
+    void disconnect() {
+        if (platform == null) {
+            return;
+        }
+        dev.deployments().forEach(Deployment::undeploy);
+        dev.data().stream().map(ObservedClaim::name).forEach(dev::destroyData);
+        tenant.delete();
+        platform.close();
+    }
+
+    @Test
+    void the_life_of_a_deployment_costs_few_requests() {
+        DeploymentSpec web = web("web").build();
+
+        assertThat(audit.during(() -> dev.deploy(web))).as("deploying").satisfies(atMostWrites(3));
+        Deployment running = dev.deployment("web").awaitReady(PATIENCE);
+        assertThat(audit.during(() -> dev.deploy(web))).as("the same again").isEmpty();
+        assertThat(audit.during(running::status)).as("the status").isEmpty();
+        assertThat(audit.during(() -> running.scale(2))).as("scaling").satisfies(atMostWrites(1));
+        assertThat(audit.during(running::undeploy)).as("undeploying").satisfies(atMostWrites(2));
+    }
+
+    @Test
+    void each_secret_config_and_claim_costs_one_more() {
+        Container container = container().withMounts(VolumeMount.of("data", "/data"), VolumeMount.of("conf", "/conf"));
+        DeploymentSpec store = DeploymentSpec.builder(
+                        "store",
+                        PodGroup.builder()
+                                .addContainer(container)
+                                .addVolume(Volume.claim("data", "64Mi"))
+                                .addVolume(Volume.config("conf", new ConfigFile("a.properties", "a=b")))
+                                .terminationGrace(Duration.ofSeconds(1))
+                                .build())
+                .addService(ServiceSpec.tcp("store", 8080))
+                .addSecret(new SecretSpec("store-secret", "key", Credential.generated()))
+                .build();
+
+        assertThat(audit.during(() -> dev.deploy(store))).as("deploying").satisfies(atMostWrites(6));
+        dev.deployment("store").awaitReady(PATIENCE);
+        assertThat(audit.during(() -> dev.deploy(store))).as("the same again").isEmpty();
+    }
+
+    private static Consumer<List<? extends String>> atMostWrites(int count) {
+        return requests -> assertThat(requests)
+                .hasSizeLessThanOrEqualTo(count)
+                .allMatch(request -> WRITE.matcher(request).lookingAt());
+    }
+
+    private static DeploymentSpec.Builder web(String name) {
+        PodGroup group = PodGroup.builder()
+                .addContainer(container())
+                .terminationGrace(Duration.ofSeconds(1))
+                .build();
+        return DeploymentSpec.builder(name, group).addService(ServiceSpec.tcp(name, 8080));
+    }
+
+    private static Container container() {
+        return Container.builder("web", "busybox:1.36")
+                .addCommand("sh", "-c", "mkdir -p /tmp/www && exec httpd -f -p 8080 -h /tmp/www")
+                .addPort(Port.tcp("http", 8080))
+                .build();
+    }
+}
