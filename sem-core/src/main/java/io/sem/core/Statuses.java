@@ -43,7 +43,8 @@ final class Statuses {
                 .message(
                         claims == 0
                                 ? "it is not deployed"
-                                : "it is not deployed; its data is kept in " + claims + " claims")
+                                : "it is not deployed; its data is kept in " + claims
+                                        + (claims == 1 ? " claim" : " claims"))
                 .since(now)
                 .revision(0)
                 .desired(0)

@@ -4,16 +4,20 @@ import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
+import io.sem.api.spi.Action;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Revision;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Waiting for deployments, with the cause when it is in vain. The waiting itself is the backend's. */
 final class Waiting {
@@ -46,21 +50,50 @@ final class Waiting {
      */
     static void awaitReady(Place place, List<String> names, Duration timeout, Consumer<Progress> progress) {
         Map<String, DeploymentStatus> told = new HashMap<>();
-        Observed last = place.backend()
-                .await(
-                        place.ref(),
-                        observed -> decided(place, names, observed, status -> {
-                            DeploymentStatus before = told.put(status.deployment(), status.status());
-                            if (!status.status().equals(before)) {
-                                progress.accept(status);
-                            }
-                        }),
-                        timeout);
+        Predicate<Observed> decided = observed -> decided(place, names, observed, status -> {
+            DeploymentStatus before = told.put(status.deployment(), status.status());
+            if (!status.status().equals(before)) {
+                progress.accept(status);
+            }
+        });
+        Observed last = await(place, names, decided, timeout);
         for (String name : names) {
             requireHope(place, name, last);
         }
         for (String name : names) {
             requireReady(place, name, last, timeout);
+        }
+    }
+
+    /** A pod of an old template that holds up a stateful update, and never will be ready, is deleted on the way. */
+    private static Observed await(Place place, List<String> names, Predicate<Observed> decided, Duration timeout) {
+        Instant deadline = place.backend().now().plus(timeout);
+        Observed last = place.backend()
+                .await(
+                        place.ref(),
+                        look -> decided.test(look) || stuck(names, look).isPresent(),
+                        timeout);
+        Optional<ObservedPod> stuck = stuck(names, last);
+        Duration left = Duration.between(place.backend().now(), deadline);
+        if (stuck.isEmpty() || left.isNegative() || left.isZero()) {
+            return last;
+        }
+        delete(place, stuck.get());
+        return await(place, names, decided, left);
+    }
+
+    private static Optional<ObservedPod> stuck(List<String> names, Observed look) {
+        return names.stream()
+                .flatMap(name -> look.workload(name).stream())
+                .flatMap(workload -> Readiness.of(look, workload).stuck().stream())
+                .findFirst();
+    }
+
+    private static void delete(Place place, ObservedPod pod) {
+        try {
+            place.backend().perform(new Action.DeletePod(place.ref(), pod.name()));
+        } catch (NotFoundException goneMeanwhile) {
+            // That is what was wanted.
         }
     }
 
