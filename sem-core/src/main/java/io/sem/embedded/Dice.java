@@ -30,7 +30,10 @@ final class Dice {
         return text.toString();
     }
 
+    /** A random UUID (RFC 9562, version 4). */
     String uid() {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+        long high = random.nextLong() & ~0xF000L | 0x4000L;
+        long low = random.nextLong() >>> 2 | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
     }
 }

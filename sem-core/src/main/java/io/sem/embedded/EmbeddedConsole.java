@@ -1,6 +1,7 @@
 package io.sem.embedded;
 
 import io.sem.api.error.NotFoundException;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ContainerState;
 import io.sem.api.tenant.EnvironmentRef;
@@ -39,9 +40,13 @@ final class EmbeddedConsole implements Console {
             if (!(run.state() instanceof ContainerState.Running)) {
                 throw notStarted(target, "does not run now: " + run.state());
             }
-            Result result = world.scripts().dialogue(run).answers().apply(command);
-            world.advance(world.timeline().now() + COMMAND.toMillis());
-            return result;
+            boolean inTime = timeout.compareTo(COMMAND) >= 0;
+            world.advance(world.timeline().now() + (inTime ? COMMAND : timeout).toMillis());
+            if (!inTime) {
+                throw new TimedOutException("a command in container '" + target.container() + "' of pod '"
+                        + target.pod() + "' has not ended within " + timeout + "; every command takes " + COMMAND);
+            }
+            return world.scripts().dialogue(run).answers().apply(command);
         });
     }
 

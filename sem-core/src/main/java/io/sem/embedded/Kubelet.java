@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer.Role;
 import java.time.Duration;
 import java.util.Optional;
@@ -146,7 +145,7 @@ final class Kubelet {
                 ends.end(run, new Behaviour.Ending(EXIT_UNKNOWN, "Unknown", Duration.ZERO));
             } else if (run.stage() == ContainerRun.Stage.STARTING) {
                 starts.begin(run);
-            } else if (run.state() instanceof ContainerState.Terminated) {
+            } else if (run.stage() == ContainerRun.Stage.ENDED) {
                 ends.decide(run);
             }
         }

@@ -37,7 +37,7 @@ final class Watches {
     Watch add(EnvironmentRef environment, Consumer<Observed> listener) {
         Listening listening = new Listening(environment, listener, world.observe(environment));
         all.add(listening);
-        tell(listening);
+        alone(() -> tell(listening));
         return () -> world.change(() -> all.remove(listening));
     }
 
@@ -46,13 +46,21 @@ final class Watches {
         if (delivering || all.isEmpty()) {
             return;
         }
-        delivering = true;
-        try {
+        alone(() -> {
             while (deliverOnce()) {
                 continue;
             }
+        });
+    }
+
+    /** Nobody is told anything while somebody is being told something. */
+    private void alone(Runnable telling) {
+        boolean nested = delivering;
+        delivering = true;
+        try {
+            telling.run();
         } finally {
-            delivering = false;
+            delivering = nested;
         }
     }
 

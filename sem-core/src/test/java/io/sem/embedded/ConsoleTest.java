@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.NotFoundException;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Console;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,17 @@ class ConsoleTest {
                 .isEqualTo("1");
         assertThat(console.exec(target("app"), List.of("false"), SOON).exitCode())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_command_that_takes_longer_than_the_caller_waits_is_given_up_at_the_deadline() {
+        lab.apply(Lab.workload("orders")).untilReady("orders", 1);
+        Instant before = lab.backend.now();
+
+        assertThatThrownBy(() -> console.exec(target("app"), List.of("sleep", "9"), Duration.ofMillis(10)))
+                .isInstanceOf(TimedOutException.class)
+                .hasMessageContaining("has not ended within PT0.01S");
+        assertThat(lab.backend.now()).isEqualTo(before.plusMillis(10));
     }
 
     @Test

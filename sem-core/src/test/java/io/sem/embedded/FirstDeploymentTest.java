@@ -120,6 +120,34 @@ class FirstDeploymentTest {
     }
 
     @Test
+    void several_threads_may_use_one_cluster() {
+        List<String> names = List.of("a", "b", "c", "d");
+
+        List<Boolean> ready = names.parallelStream()
+                .map(name -> lab.apply(Lab.workload(name)).untilReady(name, 1).exists())
+                .toList();
+
+        assertThat(ready).hasSize(4).containsOnly(true);
+        assertThat(lab.observe().pods()).hasSize(4).allMatch(ObservedPod::ready);
+    }
+
+    @Test
+    void a_listener_may_use_the_cluster_and_its_faults_are_its_own() {
+        List<Boolean> waited = new ArrayList<>();
+        try (var watch = lab.backend.watch(Lab.DEV, look -> {
+            waited.add(lab.backend
+                    .await(Lab.DEV, now -> false, Duration.ofSeconds(1))
+                    .exists());
+            throw new IllegalStateException("a listener's fault");
+        })) {
+            lab.apply(Lab.workload("orders")).untilReady("orders", 1);
+            assertThat(watch).isNotNull();
+        }
+
+        assertThat(waited).contains(true);
+    }
+
+    @Test
     void the_default_cluster_has_three_nodes_in_three_zones() {
         assertThat(EmbeddedBackend.create().cluster().nodes()).hasSize(3).allSatisfy(node -> {
             assertThat(node.ready()).isTrue();
