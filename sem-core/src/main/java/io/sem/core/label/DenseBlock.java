@@ -1,9 +1,13 @@
 package io.sem.core.label;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A block of many ids: one bit for each that it may hold. */
 final class DenseBlock extends Block {
+
+    /** Shared by all sets that hold the whole block, such as those of keys that every object has; of no batch. */
+    private static final DenseBlock FULL = full();
 
     private final long[] bits;
     private int size;
@@ -14,6 +18,12 @@ final class DenseBlock extends Block {
         this.bits = bits;
         this.size = size;
         this.batch = batch;
+    }
+
+    private static DenseBlock full() {
+        long[] bits = new long[IdSet.WORDS];
+        Arrays.fill(bits, -1);
+        return new DenseBlock(bits, IdSet.BLOCK, 0);
     }
 
     static DenseBlock of(Block block, int batch) {
@@ -34,7 +44,8 @@ final class DenseBlock extends Block {
 
     @Override
     Block with(char id, int batch) {
-        return flipped(id, 1, batch);
+        DenseBlock more = flipped(id, 1, batch);
+        return more.size == IdSet.BLOCK ? FULL : more;
     }
 
     @Override

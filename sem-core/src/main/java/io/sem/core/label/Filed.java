@@ -1,7 +1,9 @@
 package io.sem.core.label;
 
 import io.sem.api.label.Labels;
+import io.sem.api.label.Requirement;
 import io.sem.api.label.Selector;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The selector of an owner, and where it is filed. */
@@ -33,6 +35,10 @@ final class Filed<T> {
     @Nullable
     Place place() {
         return place;
+    }
+
+    List<Requirement> requirements() {
+        return selector.requirements();
     }
 
     boolean isOfNothing() {

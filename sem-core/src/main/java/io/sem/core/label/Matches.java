@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The objects behind hits, in order, found while they are asked for. */
 final class Matches<T> implements Spliterator<T> {
 
+    private static final int SHORT_RUN = 6;
+
     private final Hits hits;
     private final CowArray<T> objects;
     /** The objects of one chunk, which are handed out before the next chunk is looked at. */
@@ -78,19 +80,35 @@ final class Matches<T> implements Spliterator<T> {
         inBlock = next < hits.size();
     }
 
-    /** A chunk of objects at a time, so that where an object stands is found with no more than the number of its bit. */
+    /** A chunk of objects at a time, and a run of hits at a time, for what is created together is labelled alike. */
     private void fillFromBits() {
         long[] bits = hits.bits();
         int first = hits.firstId() + next * Long.SIZE;
-        Object[] chunk = objects.chunk(first / CowArray.CHUNK);
+        @Nullable Object[] chunk = objects.chunk(first / CowArray.CHUNK);
         int count = 0;
         for (int offset = 0; offset < CowArray.CHUNK; offset += Long.SIZE) {
-            for (long word = bits[next++]; word != 0; word &= word - 1) {
-                buffer[count++] = chunk[offset + Long.numberOfTrailingZeros(word)];
+            long word = bits[next++];
+            while (word != 0) {
+                int from = Long.numberOfTrailingZeros(word);
+                int run = Long.numberOfTrailingZeros(~(word >>> from));
+                copy(chunk, offset + from, count, run);
+                count += run;
+                // The carry of the sum clears the run.
+                word &= word + (1L << from);
             }
         }
         buffered = count;
         inBlock = next < IdSet.WORDS && objects.has(first + CowArray.CHUNK);
+    }
+
+    private void copy(@Nullable Object[] chunk, int from, int to, int length) {
+        if (length > SHORT_RUN) {
+            System.arraycopy(chunk, from, buffer, to, length);
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            buffer[to + i] = chunk[from + i];
+        }
     }
 
     @SuppressWarnings("unchecked") // only T is in the array, and never null where a set has its id

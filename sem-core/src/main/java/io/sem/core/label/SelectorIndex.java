@@ -29,7 +29,7 @@ public final class SelectorIndex<T> {
     private final Map<T, Filed<T>> filed = new HashMap<>();
     private final Map<String, Key<T>> keys = new ConcurrentHashMap<>();
     /** Those that ask for no label to be there. */
-    private volatile Bucket<T> unrestricted = Bucket.empty();
+    private volatile Unrestricted<T> unrestricted = Unrestricted.none();
 
     /** The selectors that ask for a key to be there, and those that ask for a value of it. */
     private static final class Key<T> {
@@ -43,7 +43,11 @@ public final class SelectorIndex<T> {
         if (filed.putIfAbsent(Objects.requireNonNull(owner, "owner"), one) != null) {
             return false;
         }
-        change(one, bucket -> bucket.with(one));
+        if (one.place() != null) {
+            change(one.place(), bucket -> bucket.with(one));
+        } else if (!selector.isNothing()) {
+            unrestricted = unrestricted.with(one);
+        }
         return true;
     }
 
@@ -53,7 +57,11 @@ public final class SelectorIndex<T> {
         if (one == null) {
             return false;
         }
-        change(one, bucket -> bucket.without(one));
+        if (one.place() != null) {
+            change(one.place(), bucket -> bucket.without(one));
+        } else if (!one.isOfNothing()) {
+            unrestricted = unrestricted.without(one);
+        }
         return true;
     }
 
@@ -66,7 +74,7 @@ public final class SelectorIndex<T> {
     public List<T> matching(Labels labels) {
         List<T> found = new ArrayList<>();
         long marks = Marks.of(labels);
-        unrestricted.addMatching(labels, marks, found);
+        unrestricted.addMatching(labels, found);
         labels.asMap().forEach((name, value) -> {
             Key<T> key = keys.get(name);
             if (key != null) {
@@ -101,13 +109,8 @@ public final class SelectorIndex<T> {
                 .getAsInt();
     }
 
-    private void change(Filed<T> one, UnaryOperator<Bucket<T>> change) {
-        Place place = one.place();
-        if (place != null) {
-            keys.compute(place.key(), (name, key) -> changed(key == null ? new Key<>() : key, place, change));
-        } else if (!one.isOfNothing()) {
-            unrestricted = change.apply(unrestricted);
-        }
+    private void change(Place place, UnaryOperator<Bucket<T>> change) {
+        keys.compute(place.key(), (name, key) -> changed(key == null ? new Key<>() : key, place, change));
     }
 
     private @Nullable Key<T> changed(Key<T> key, Place place, UnaryOperator<Bucket<T>> change) {
