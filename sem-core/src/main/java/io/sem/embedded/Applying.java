@@ -86,7 +86,7 @@ final class Applying {
         Optional<VirtualService> present = Optional.ofNullable(space.services().get(wanted.name()));
         List<ServicePort> before =
                 present.map(service -> service.spec().ports()).orElse(List.of());
-        present.ifPresent(service -> world.network().releasePorts(service.spec()));
+        present.ifPresent(this::release);
         ServiceSpec spec = world.network().withNodePorts(owner(space, wanted), wanted, before);
         VirtualService.Addresses addresses = addresses(wanted, present.map(VirtualService::addresses));
         space.services()
@@ -98,8 +98,7 @@ final class Applying {
     private VirtualService.Addresses addresses(ServiceSpec wanted, Optional<VirtualService.Addresses> present) {
         Optional<String> clusterIp = wanted.type() == ServiceType.HEADLESS
                 ? Optional.empty()
-                : present.flatMap(VirtualService.Addresses::clusterIp)
-                        .or(() -> Optional.of(world.network().serviceAddress()));
+                : Optional.of(world.network().serviceAddress(present.flatMap(VirtualService.Addresses::clusterIp)));
         Optional<String> external = wanted.type() != ServiceType.LOAD_BALANCER
                 ? Optional.empty()
                 : present.flatMap(VirtualService.Addresses::external)
@@ -115,9 +114,13 @@ final class Applying {
         return space.namespace() + "/" + service.name();
     }
 
-    private void close(Space space, VirtualService service) {
+    private void release(VirtualService service) {
         world.network().releasePorts(service.spec());
         service.addresses().clusterIp().ifPresent(world.network()::releaseAddress);
+    }
+
+    private void close(Space space, VirtualService service) {
+        release(service);
         space.services().remove(service.spec().name());
     }
 

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 final class EmbeddedStore implements Store {
 
     private final World world;
-    private long version;
 
     EmbeddedStore(World world) {
         this.world = world;
@@ -48,7 +47,7 @@ final class EmbeddedStore implements Store {
             requireLatest(record, present);
             String uid =
                     present.map(StoredRecord::uid).orElseGet(() -> world.dice().uid());
-            StoredRecord stored = new StoredRecord(record.key(), record.data(), Long.toString(++version), uid);
+            StoredRecord stored = new StoredRecord(record.key(), record.data(), world.nextVersion(), uid);
             records.put(name(record.key()), stored);
             return stored;
         });

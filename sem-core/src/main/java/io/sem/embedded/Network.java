@@ -1,15 +1,19 @@
 package io.sem.embedded;
 
-import io.sem.api.error.ConflictException;
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.UnavailableException;
+import io.sem.api.error.Violation;
 import io.sem.api.network.Protocol;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The addresses and node ports of the cluster, each given to one user. */
@@ -39,7 +43,13 @@ final class Network {
         return "10." + (128 + number / 62500) + "." + number / 250 % 250 + "." + (number % 250 + 1);
     }
 
-    String serviceAddress() {
+    /** The address a service had {@code before}, else a free one. */
+    String serviceAddress(Optional<String> before) {
+        before.ifPresent(serviceAddresses::add);
+        return before.orElseGet(this::freeAddress);
+    }
+
+    private String freeAddress() {
         while (true) {
             int number = 256 + dice.below(SERVICE_ADDRESSES);
             String address = "10.96." + number / 256 + "." + number % 256;
@@ -64,17 +74,19 @@ final class Network {
 
     /** Refuses a service that wants a node port which another one ({@code namespace/name}) has. */
     void requireFree(String owner, ServiceSpec service) {
+        List<Violation> faults = new ArrayList<>();
         for (int i = 0; i < service.ports().size(); i++) {
-            String holder = nodePorts.get(key(service.ports().get(i)));
+            ServicePort port = service.ports().get(i);
+            String holder = nodePorts.get(key(port));
             if (holder != null && !holder.equals(owner)) {
-                String field = "spec.ports[" + i + "].nodePort";
-                throw new ConflictException(
-                        "Service \"" + service.name() + "\" is invalid: " + field + ": Invalid value: "
-                                + service.ports().get(i).nodePort() + ": provided port is already allocated, to "
-                                + holder + "; choose another one, or 0 to let the cluster choose",
-                        holder,
-                        field);
+                faults.add(new Violation(
+                        "spec.ports[" + i + "].nodePort",
+                        "Invalid value: " + port.nodePort() + ": provided port is already allocated, to service "
+                                + holder + "; choose another one, or 0 to let the cluster choose"));
             }
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidSpecException("service '" + owner + "'", faults);
         }
     }
 
@@ -119,7 +131,11 @@ final class Network {
                 return number;
             }
         }
-        throw new ConflictException("failed to allocate a nodePort: range is full", "", "spec.ports.nodePort");
+        throw new UnavailableException(
+                "failed to allocate a nodePort: range is full (" + FIRST_NODE_PORT + "-" + LAST_NODE_PORT
+                        + "); undeploy services that have one",
+                Duration.ZERO,
+                null);
     }
 
     private static NodePort key(ServicePort port) {

@@ -23,6 +23,7 @@ final class World {
     private final TreeMap<String, Space> spaces = new TreeMap<>();
     private final TreeMap<String, StoredRecord> tenants = new TreeMap<>();
     private final Set<String> storageClasses;
+    private long version;
     private final Watches watches = new Watches(this);
     private final Network network;
     private final Scheduler scheduler = new Scheduler(this);
@@ -112,6 +113,11 @@ final class World {
 
     Machines machines() {
         return machines;
+    }
+
+    /** What the next record that is written has as its version; never the same twice. */
+    String nextVersion() {
+        return Long.toString(++version);
     }
 
     /** The records of tenants, by name. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
@@ -37,9 +38,9 @@ class ServiceTest {
         lab.apply(serving("orders", nodePort("orders", 30080)));
 
         assertThatThrownBy(() -> lab.apply(serving("shop", nodePort("shop", 30080))))
-                .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("Service \"shop\" is invalid: spec.ports[0].nodePort: Invalid value: 30080: "
-                        + "provided port is already allocated")
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("spec.ports[0].nodePort")
+                .hasMessageContaining("Invalid value: 30080: provided port is already allocated")
                 .hasMessageContaining("shop-dev/orders");
         assertThat(lab.observe().workload("shop")).isEmpty();
     }

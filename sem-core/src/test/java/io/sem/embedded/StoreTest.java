@@ -56,6 +56,16 @@ class StoreTest {
     }
 
     @Test
+    void two_backends_of_one_cluster_do_not_overwrite_each_other() {
+        Store other = EmbeddedBackend.create(lab.simulation).store();
+        StoredRecord read = store.write(StoredRecord.unsaved(key, Map.of("spec", "a")));
+        other.write(other.find(key).orElseThrow().withData(Map.of("spec", "b")));
+
+        assertThatThrownBy(() -> store.write(read.withData(Map.of("spec", "c"))))
+                .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
     void a_record_of_a_deployment_goes_with_it() {
         store.write(StoredRecord.unsaved(key, Map.of()));
         lab.backend.delete(Lab.ref("orders"));
