@@ -77,6 +77,13 @@ class KubernetesRulesTest {
     }
 
     @Test
+    void waits_are_printed_as_kubernetes_prints_them() {
+        assertThat(List.of(10_000L, 80_000L, 160_000L, 300_000L))
+                .extracting(GoDuration::text)
+                .containsExactly("10s", "1m20s", "2m40s", "5m0s");
+    }
+
+    @Test
     void pods_are_deleted_in_the_order_of_kubernetes() {
         Map<?, ?> vector = (Map<?, ?>) Vectors.section("deletionRanking");
         List<Sample> pods = new ArrayList<>();
