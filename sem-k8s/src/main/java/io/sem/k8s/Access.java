@@ -18,6 +18,7 @@ import java.util.Map;
 final class Access {
 
     private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+    private static final int WATCH_RECONNECT_MILLIS = 200;
     private static final String NO_SERVER = Config.empty().getMasterUrl();
 
     private Access() {}
@@ -33,6 +34,8 @@ final class Access {
                 // Requests must not share one connection: the API server ends a shared one under all of them (GOAWAY).
                 .withHttp2Disable(true)
                 .withRequestRetryBackoffLimit(0)
+                // A broken watch tries again after this time, then twice as long, up to 32 times as long.
+                .withWatchReconnectInterval(WATCH_RECONNECT_MILLIS)
                 .withRequestTimeout(millis)
                 .withConnectionTimeout(millis)
                 .build();

@@ -1,6 +1,7 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.sem.api.error.InvalidSpecException;
@@ -9,6 +10,7 @@ import io.sem.api.spi.Action;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ final class Actions {
             Map<String, Object> labels = Map.of("labels", Map.of(WellKnown.TEMPLATE, restart.template()));
             patchSpec(restart.deployment(), Map.of("template", Map.of("metadata", labels)));
         } else if (action instanceof Action.DeletePod delete) {
-            new PodDeletion(gateway, mirrors).end(pod(delete.environment(), delete.pod()));
+            end(pod(delete.environment(), delete.pod()));
         } else if (action instanceof Action.RelabelPod relabel) {
             relabel(relabel);
         } else if (action instanceof Action.DestroyClaim destroy) {
@@ -68,6 +70,26 @@ final class Actions {
                 .flatMap(each -> each.stream())
                 .map(each -> each.getMetadata().getName())
                 .toList();
+    }
+
+    private void end(Pod pod) {
+        String namespace = pod.getMetadata().getNamespace();
+        if (gateway.delete(Pod.class, namespace, pod.getMetadata().getName())) {
+            mirrors.pods.wrote(ending(pod));
+        } else {
+            mirrors.pods.gone(pod);
+        }
+    }
+
+    /** The answer does not hold the pod as it is now, so it is marked here until the watch shows it. */
+    private static Pod ending(Pod pod) {
+        long next = Long.parseLong(pod.getMetadata().getResourceVersion()) + 1;
+        return new PodBuilder(pod)
+                .editMetadata()
+                .withDeletionTimestamp(Instant.now().toString())
+                .withResourceVersion(String.valueOf(next))
+                .endMetadata()
+                .build();
     }
 
     private void relabel(Action.RelabelPod relabel) {

@@ -57,7 +57,7 @@ final class EnvironmentKeeper {
         Optional<Namespace> found =
                 gateway.find(Namespace.class, "", environment.ref().namespace());
         if (found.isEmpty()) {
-            return gateway.create(wanted);
+            return created(wanted).orElseGet(() -> namespace(environment));
         }
         if (!Ownership.owns(environment.ref(), found.get())) {
             throw new AlreadyExistsException("namespace '" + environment.ref().namespace()
@@ -69,6 +69,15 @@ final class EnvironmentKeeper {
                     "environment " + environment.ref() + " is being deleted; try again when it is gone", "", "");
         }
         return EnvironmentDrift.same(wanted, found.get()) ? found.get() : gateway.apply(wanted);
+    }
+
+    /** Empty when somebody else has just created it; it may be another SEM process, for the same environment. */
+    private Optional<Namespace> created(Namespace wanted) {
+        try {
+            return Optional.of(gateway.create(wanted));
+        } catch (AlreadyExistsException e) {
+            return Optional.empty();
+        }
     }
 
     private <T extends HasMetadata> T ensure(Class<T> type, T wanted, BiPredicate<T, T> same) {

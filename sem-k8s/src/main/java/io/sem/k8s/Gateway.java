@@ -64,7 +64,8 @@ final class Gateway implements AutoCloseable {
 
     /** Where the API server is. */
     String server() {
-        return client.getMasterUrl().toString();
+        String url = client.getMasterUrl().toString();
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     /** The version of the API server; asked to see whether it answers. */

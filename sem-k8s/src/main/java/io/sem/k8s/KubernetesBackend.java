@@ -42,8 +42,7 @@ public final class KubernetesBackend implements Backend {
         this.mirrors = new Mirrors(gateway);
         this.events = new EventFeeds(gateway, mirrors.signal);
         this.observer = new Observer(mirrors, events);
-        this.waiting =
-                new Waiting(mirrors, observer, events, new StuckPods(mirrors, new PodDeletion(gateway, mirrors)));
+        this.waiting = new Waiting(mirrors, observer, events);
         this.store = new KubernetesStore(gateway, mirrors);
     }
 
@@ -65,10 +64,6 @@ public final class KubernetesBackend implements Backend {
             gateway.close();
             throw e;
         }
-    }
-
-    Mirrors mirrors() {
-        return mirrors;
     }
 
     @Override

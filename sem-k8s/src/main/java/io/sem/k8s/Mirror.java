@@ -26,6 +26,9 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     /** The API server speaks at least once in this time, if only to say that nothing happened (KEP-956 bookmarks). */
     private static final Duration SILENCE = Duration.ofMinutes(15);
 
+    /** Longer than the client needs to mend a watch that was cut. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Map<String, Written<T>> written = new ConcurrentHashMap<>();
     private final Map<String, Long> deleted = new ConcurrentHashMap<>();
     private final Signal signal;
@@ -91,7 +94,8 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
             feed = successor;
             successor = null;
             signal.raise();
-        } else if (successor == null && feed.silentFor(SILENCE)) {
+        } else if (successor == null ? feed.silentFor(SILENCE) || isStuck(feed) : isStuck(successor)) {
+            stop(successor);
             successor = start();
         }
     }
@@ -99,8 +103,17 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     @Override
     public synchronized void close() {
         feed.stop();
-        if (successor != null) {
-            successor.stop();
+        stop(successor);
+    }
+
+    /** The client tries again by itself, but a handshake that is never answered can keep it for ever. */
+    private static boolean isStuck(Feed<?> feed) {
+        return feed.brokenFor().compareTo(PATIENCE) > 0;
+    }
+
+    private static void stop(@Nullable Feed<?> feed) {
+        if (feed != null) {
+            feed.stop();
         }
     }
 

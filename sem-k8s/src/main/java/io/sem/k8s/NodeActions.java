@@ -56,7 +56,7 @@ final class NodeActions {
         waiting.removeIf(NodeActions::stays);
         boolean done = mirrors.await(
                 () -> {
-                    waiting.removeIf(gateway::evict);
+                    waiting.removeIf(this::evicted);
                     return waiting.isEmpty();
                 },
                 gateway.deadline());
@@ -66,6 +66,14 @@ final class NodeActions {
                             + " pods on it, first " + Errors.name(waiting.get(0)) + "; drain it again later",
                     Duration.ofSeconds(10),
                     null);
+        }
+    }
+
+    private boolean evicted(Pod pod) {
+        try {
+            return gateway.evict(pod);
+        } catch (NotFoundException e) {
+            return true; // it ended by itself
         }
     }
 

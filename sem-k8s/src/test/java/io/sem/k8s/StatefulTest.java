@@ -64,7 +64,7 @@ class StatefulTest {
     }
 
     @Test
-    void an_update_gets_past_a_pod_that_never_became_ready() {
+    void a_pod_that_holds_up_an_update_comes_back_from_the_new_template_when_it_is_deleted() {
         StoredRecord record = DEV.record("stuck");
         Container broken = TestWorkloads.web().withImage(Image.of("registry.invalid/nothing:1"));
         DEV.backend().apply(TestWorkloads.workload(record, broken).withRun(Run.stateful()));
@@ -74,6 +74,8 @@ class StatefulTest {
                         && o.workload("stuck").orElseThrow().current());
 
         DEV.backend().apply(TestWorkloads.workload(record, TestWorkloads.web()).withRun(Run.stateful()));
+        DEV.await("the controller knows", o -> o.workload("stuck").orElseThrow().current());
+        DEV.backend().perform(new Action.DeletePod(DEV.ref(), "stuck-0"));
 
         assertThat(DEV.awaitReady("stuck")
                         .pods("stuck")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.UnavailableException;
-import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Watch;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.Observed;
@@ -78,25 +77,17 @@ class WatchTest {
                 assertThat(backend.observe(DEV.ref()).exists()).isTrue();
 
                 wire.cut();
-                assertThatThrownBy(() -> backend.await(DEV.ref(), o -> false, LONG))
+                assertThatThrownBy(() -> backend.await(DEV.ref(), o -> false, Duration.ofSeconds(8)))
                         .isInstanceOf(UnavailableException.class);
-                StoredRecord meanwhile = DEV.record("meanwhile");
+                assertThatThrownBy(() -> backend.observe(DEV.ref())).isInstanceOf(UnavailableException.class);
+                Workload meanwhile = TestWorkloads.workload(DEV.record("meanwhile"), TestWorkloads.web());
+                DEV.backend().apply(meanwhile.withReplicas(0));
 
                 wire.mend();
-                assertThat(backend.mirrors().await(() -> isAlive(backend), LONG))
-                        .isTrue();
-                assertThat(backend.store().find(meanwhile.key())).contains(meanwhile);
-                assertThat(backend.observe(DEV.ref()).exists()).isTrue();
+                Observed seen =
+                        backend.await(DEV.ref(), o -> o.workload("meanwhile").isPresent(), LONG);
+                assertThat(seen.workload("meanwhile")).isPresent();
             }
-        }
-    }
-
-    private static boolean isAlive(KubernetesBackend backend) {
-        try {
-            backend.mirrors().requireAlive();
-            return true;
-        } catch (UnavailableException e) {
-            return false;
         }
     }
 }
