@@ -9,7 +9,6 @@ import io.sem.Sem;
 import io.sem.Tenant;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
-import io.sem.api.status.ObservedClaim;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
@@ -21,6 +20,7 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.Credential;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.Run;
 import io.sem.api.workload.SecretSpec;
 import io.sem.k8s.KubernetesBackend;
 import io.sem.k8s.KubernetesOptions;
@@ -66,7 +66,10 @@ final class RequestBudgetTest {
             return;
         }
         dev.deployments().forEach(Deployment::undeploy);
-        dev.data().stream().map(ObservedClaim::name).forEach(dev::destroyData);
+        dev.data().forEach(claim -> {
+            dev.deployment(claim.deployment()).awaitGone(PATIENCE);
+            dev.destroyData(claim.name());
+        });
         tenant.delete();
         platform.close();
     }
@@ -94,6 +97,7 @@ final class RequestBudgetTest {
                                 .addVolume(Volume.config("conf", new ConfigFile("a.properties", "a=b")))
                                 .terminationGrace(Duration.ofSeconds(1))
                                 .build())
+                .run(Run.stateful())
                 .addService(ServiceSpec.tcp("store", 8080))
                 .addSecret(new SecretSpec("store-secret", "key", Credential.generated()))
                 .build();

@@ -1,0 +1,38 @@
+package io.sem.examples;
+
+import static io.sem.api.tenant.EnvironmentName.DEV;
+
+import io.sem.Platform;
+import io.sem.Sem;
+import io.sem.Tenant;
+import io.sem.api.product.App;
+import io.sem.api.product.MySql;
+import io.sem.api.tenant.Quota;
+import io.sem.api.workload.PackageSource;
+import java.time.Duration;
+
+/** The shortest way from nothing to a database and an application that uses it. */
+public final class QuickStart {
+    private QuickStart() {}
+
+    /** Deploys on the embedded cluster. */
+    public static void main(String[] args) {
+        deploy(OrdersPackage.version("1.7.2").digest());
+    }
+
+    static void deploy(String sha256) {
+        // readme: quick start
+        Platform sem = Sem.embedded(); // or Sem.on(KubernetesBackend.connect(options))
+        Tenant shop = sem.tenants().create("shop", Quota.of("16", "32Gi"));
+
+        MySql db = MySql.of("orders-db").database("orders").user("orders");
+        App orders = App.of("orders")
+                .base("eclipse-temurin:17-jre")
+                .from(PackageSource.archive("https://dpr.example.com/orders-1.7.2.tar.gz", sha256))
+                .port("http", 8080)
+                .variable("JDBC_URL", db.jdbcUrl()); // using an output is the dependency
+
+        shop.env(DEV).deploy(db, orders).awaitReady(Duration.ofMinutes(5));
+        // readme: end
+    }
+}
