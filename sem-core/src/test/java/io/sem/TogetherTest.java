@@ -12,7 +12,9 @@ import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
+import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
+import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
@@ -109,6 +111,29 @@ class TogetherTest {
         assertThatThrownBy(() -> dev.deploy(thief))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("belongs to deployment 'db'");
+        assertThatThrownBy(() -> dev.deploy(
+                        thief,
+                        thief.withName("another").withServices(ServiceSpec.tcp("new", 80), ServiceSpec.tcp("db", 80))))
+                .isInstanceOf(ConflictException.class);
+        assertThat(dev.deployments().list()).hasSize(1);
+    }
+
+    @Test
+    void a_host_path_needs_an_environment_that_says_so() {
+        PodGroup group = PodGroup.builder()
+                .addContainer(Container.builder("main", "example/db:1").build())
+                .addVolume(Volume.hostPath("logs", "/var/log"))
+                .build();
+        DeploymentSpec spec = DeploymentSpec.builder("logs", group).build();
+
+        assertThatThrownBy(() -> dev.deploy(spec))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("group.volumes[0]: '/var/log'")
+                .hasMessageContaining("PRIVILEGED");
+        assertThat(dev.deployments().list()).isEmpty();
+
+        dev.change(dev.spec().withPodSecurity(PodSecurity.PRIVILEGED));
+        dev.deploy(spec).awaitReady(FIVE_MINUTES);
     }
 
     @Test

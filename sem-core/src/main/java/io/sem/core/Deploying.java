@@ -39,7 +39,7 @@ final class Deploying {
         specs.forEach(Rules::check);
         List<DeploymentSpec> ordered = Order.of(specs);
         Templates templates = new Templates(place, new Outputs(new Specs(place, ordered)));
-        ordered.forEach(spec -> requireServicesFree(place, spec));
+        PlaceRules.check(place, ordered);
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !inPlace(place, templates, spec))
                 .toList();
@@ -51,24 +51,6 @@ final class Deploying {
     private static void admit(Place place, List<DeploymentSpec> specs) {
         Quotas.admit(
                 place.spec(), place.look(), specs, name -> place.history(name).flatMap(History::spec));
-    }
-
-    /** Another deployment's service of the same name would be taken over silently by a server-side apply. */
-    private static void requireServicesFree(Place place, DeploymentSpec spec) {
-        Observed observed = place.look();
-        for (var service : spec.services()) {
-            observed.services().stream()
-                    .filter(other -> other.spec().name().equals(service.name())
-                            && !other.deployment().equals(spec.name()))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new ConflictException(
-                                "service '" + service.name() + "' in " + place.ref() + " belongs to deployment '"
-                                        + other.deployment() + "'; choose another name",
-                                other.deployment(),
-                                "services");
-                    });
-        }
     }
 
     /** Whether the same spec was applied last, and arrived. */
