@@ -52,7 +52,8 @@ final class CausesOfPlacement {
                             "check the storage class and whether its provisioner works")),
             new Cause(
                     "VolumeElsewhere",
-                    in(SCHEDULING, "Unschedulable").saying("volume node affinity conflict"),
+                    in(SCHEDULING, "Unschedulable")
+                            .saying("volume node affinity conflict|didn't match PersistentVolume's node affinity"),
                     seconds(30),
                     of(
                             "its data lies on a node or in a zone where the pod cannot run",

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** Why a pod fits nowhere, in the words of Kubernetes (pkg/scheduler/framework/types.go, FitError). */
 final class Refusals {
 
+    // What the two plugins that could make room say: dynamic resources, which SEM's pods do not use, and preemption.
+    private static final String POST_FILTER = ". no new claims to deallocate, preemption: ";
     private static final String HELPS = "No preemption victims found for incoming pod";
     private static final String HELPS_NOT = "Preemption is not helpful for scheduling";
 
@@ -37,12 +39,12 @@ final class Refusals {
     String text() {
         return nodes == 0
                 ? "no nodes available to schedule pods"
-                : available() + joined(reasons) + ". preemption: " + available() + joined(preemption) + ".";
+                : available() + joined(reasons) + POST_FILTER + available() + joined(preemption) + ".";
     }
 
     /** The text when no node was looked at, since the pod itself cannot run anywhere yet. */
     String everywhere(String reason) {
-        return available() + reason + ". preemption: " + available() + nodes + " " + HELPS_NOT + ".";
+        return available() + reason + POST_FILTER + available() + nodes + " " + HELPS_NOT + ".";
     }
 
     private String available() {

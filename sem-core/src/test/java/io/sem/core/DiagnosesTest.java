@@ -154,6 +154,13 @@ class DiagnosesTest {
                         "data lies on a node"),
                 arguments(
                         22,
+                        one(unschedulable(
+                                "0/1 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity.")),
+                        "VolumeElsewhere",
+                        true,
+                        "data lies on a node"),
+                arguments(
+                        22,
                         claimed(ObservedClaim.Phase.PENDING)
                                 .addEvent(warning(
                                         "PersistentVolumeClaim/data-web-0",

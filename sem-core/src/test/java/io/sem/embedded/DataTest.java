@@ -121,7 +121,7 @@ class DataTest {
         assertThat(lab.events("ProvisioningFailed").get(0).message())
                 .isEqualTo("storageclass.storage.k8s.io \"fast\" not found");
         assertThat(lab.events("FailedScheduling").get(0).message())
-                .startsWith("0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. preemption:");
+                .startsWith("0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. no new claims");
     }
 
     @Test

@@ -32,7 +32,7 @@ class SchedulingTest {
                 .returns("False", Condition::status)
                 .returns("Unschedulable", Condition::reason)
                 .returns(
-                        "0/3 nodes are available: 3 Insufficient cpu. preemption: 0/3 nodes are available: "
+                        "0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, preemption: 0/3 nodes are available: "
                                 + "3 Preemption is not helpful for scheduling.",
                         Condition::message);
         assertThat(lab.events("FailedScheduling"))
@@ -49,8 +49,9 @@ class SchedulingTest {
         lab.after(Duration.ofSeconds(1));
 
         assertThat(scheduled(lab.pod("second")).message())
-                .isEqualTo("0/3 nodes are available: 3 Insufficient cpu, 3 Insufficient memory. "
-                        + "preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod.");
+                .isEqualTo(
+                        "0/3 nodes are available: 3 Insufficient cpu, 3 Insufficient memory. "
+                                + "no new claims to deallocate, preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod.");
     }
 
     @Test
@@ -66,7 +67,7 @@ class SchedulingTest {
         assertThat(scheduled(lab.pod("picky")).message())
                 .startsWith(
                         "0/4 nodes are available: 1 node(s) had untolerated taint(s), 1 node(s) were unschedulable, "
-                                + "2 node(s) didn't match Pod's node affinity/selector. preemption:");
+                                + "2 node(s) didn't match Pod's node affinity/selector. no new claims");
     }
 
     @Test
@@ -126,7 +127,7 @@ class SchedulingTest {
 
         assertThat(crowded.workloadOf("orders").ready()).isEqualTo(2);
         assertThat(crowded.events("FailedScheduling").get(0).message())
-                .startsWith("0/1 nodes are available: 1 Too many pods. preemption:");
+                .startsWith("0/1 nodes are available: 1 Too many pods. no new claims");
     }
 
     @Test
