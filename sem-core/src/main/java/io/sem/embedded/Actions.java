@@ -3,7 +3,6 @@ package io.sem.embedded;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Labels;
-import io.sem.api.label.Selector;
 import io.sem.api.spi.Action;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
@@ -69,13 +68,13 @@ final class Actions {
     private static void relabel(Pod pod, Labels labels) {
         pod.relabel(labels);
         Optional<Keeper> kept = pod.keeper();
-        boolean selected = kept.map(
-                        keeper -> Selector.of(keeper.workload().selector()).matches(labels))
-                .orElse(false);
-        if (kept.isPresent() && !selected) {
+        if (kept.isPresent() && !kept.get().selects(labels)) {
             kept.get().release(pod);
         } else if (kept.isEmpty()) {
-            pod.space().keeperOf(labels).ifPresent(keeper -> keeper.adopt(pod));
+            pod.space().keepers().values().stream()
+                    .filter(keeper -> keeper.selects(labels))
+                    .findFirst()
+                    .ifPresent(keeper -> keeper.adopt(pod));
         }
     }
 

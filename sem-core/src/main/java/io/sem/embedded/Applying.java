@@ -89,10 +89,7 @@ final class Applying {
         present.ifPresent(this::release);
         ServiceSpec spec = world.network().withNodePorts(owner(space, wanted), wanted, before);
         VirtualService.Addresses addresses = addresses(wanted, present.map(VirtualService::addresses));
-        space.services()
-                .put(
-                        wanted.name(),
-                        new VirtualService(workload.ref().name(), spec, Selector.of(workload.selector()), addresses));
+        space.add(new VirtualService(workload.ref().name(), spec, Selector.of(workload.selector()), addresses));
     }
 
     private VirtualService.Addresses addresses(ServiceSpec wanted, Optional<VirtualService.Addresses> present) {
@@ -121,7 +118,7 @@ final class Applying {
 
     private void close(Space space, VirtualService service) {
         release(service);
-        space.services().remove(service.spec().name());
+        space.remove(service);
     }
 
     private static void run(Space space, Workload workload) {

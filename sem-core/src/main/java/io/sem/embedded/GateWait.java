@@ -34,7 +34,7 @@ record GateWait(String host, String port) {
         return space.services().values().stream()
                 .filter(service -> isNamed(service.spec().name(), space.namespace()))
                 .filter(service -> service.spec().ports().stream().anyMatch(this::isPort))
-                .anyMatch(service -> service.leadsSomewhere(space.pods().values()));
+                .anyMatch(service -> service.leadsSomewhere(space.selections()));
     }
 
     private boolean isNamed(String service, String namespace) {

@@ -1,6 +1,8 @@
 package io.sem.embedded;
 
 import io.sem.api.error.Shortfall;
+import io.sem.api.label.Labels;
+import io.sem.api.label.Selector;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.ObservedWorkload;
@@ -167,6 +169,10 @@ abstract class Keeper {
 
     final Space space() {
         return space;
+    }
+
+    final boolean selects(Labels labels) {
+        return Selector.of(workload.selector()).matches(labels);
     }
 
     final Workload workload() {

@@ -14,7 +14,7 @@ final class Look {
                         space.keepers().values().stream().map(Keeper::observe).toList())
                 .addAllPods(space.pods().values().stream().map(Pod::observe).toList())
                 .addAllServices(space.services().values().stream()
-                        .map(service -> service.observe(space.pods().values()))
+                        .map(service -> service.observe(space.selections()))
                         .toList())
                 .addAllClaims(
                         space.claims().values().stream().map(Claim::observe).toList())

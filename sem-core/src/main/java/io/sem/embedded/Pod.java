@@ -89,6 +89,7 @@ final class Pod implements Ranked {
     void relabel(Labels fresh) {
         changed();
         labels = fresh;
+        space.selections().relabel(this, fresh);
         changed();
     }
 

@@ -1,7 +1,5 @@
 package io.sem.embedded;
 
-import io.sem.api.label.Labels;
-import io.sem.api.label.Selector;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.StoredRecord;
@@ -11,7 +9,6 @@ import io.sem.api.tenant.EnvironmentRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +20,7 @@ final class Space {
     private final TreeMap<String, Keeper> keepers = new TreeMap<>();
     private final TreeMap<String, Pod> pods = new TreeMap<>();
     private final TreeMap<String, VirtualService> services = new TreeMap<>();
+    private final Selections selections = new Selections();
     private final TreeMap<String, Claim> claims = new TreeMap<>();
     private final TreeMap<String, SecretData> secrets = new TreeMap<>();
     private final TreeMap<String, StoredRecord> records = new TreeMap<>();
@@ -49,7 +47,7 @@ final class Space {
     }
 
     void changed(Pod pod) {
-        services.values().forEach(service -> service.podChanged(pod.labels()));
+        selections.servicesOf(pod).forEach(VirtualService::podChanged);
         touch();
     }
 
@@ -75,6 +73,7 @@ final class Space {
 
     void add(Pod pod) {
         pods.put(pod.name(), pod);
+        selections.add(pod);
         touch();
         world.scheduler().add(pod);
     }
@@ -82,6 +81,7 @@ final class Space {
     /** The pod is no more; what it held is free. */
     void remove(Pod pod) {
         pods.remove(pod.name());
+        selections.remove(pod);
         release(pod);
         world.scheduler().forget(pod);
         pod.removed();
@@ -96,11 +96,18 @@ final class Space {
         world.scheduler().wake();
     }
 
-    /** The workload that selects a pod with these labels. */
-    Optional<Keeper> keeperOf(Labels labels) {
-        return keepers.values().stream()
-                .filter(keeper -> Selector.of(keeper.workload().selector()).matches(labels))
-                .findFirst();
+    void add(VirtualService service) {
+        VirtualService before = services.put(service.spec().name(), service);
+        selections.replace(before, service);
+    }
+
+    void remove(VirtualService service) {
+        services.remove(service.spec().name());
+        selections.replace(service, null);
+    }
+
+    Selections selections() {
+        return selections;
     }
 
     Observed observe() {

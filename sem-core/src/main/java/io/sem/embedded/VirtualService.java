@@ -1,11 +1,9 @@
 package io.sem.embedded;
 
-import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.status.ObservedService;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,22 +49,24 @@ final class VirtualService {
         return new Addresses(created, clusterIp, external);
     }
 
-    void podChanged(Labels labels) {
-        if (selector.matches(labels)) {
-            observed = null;
-        }
+    Selector selector() {
+        return selector;
     }
 
-    ObservedService observe(Collection<Pod> pods) {
+    void podChanged() {
+        observed = null;
+    }
+
+    ObservedService observe(Selections selections) {
         ObservedService now = observed;
         if (now == null) {
-            now = look(pods);
+            now = look(selections.pods(selector));
             observed = now;
         }
         return now;
     }
 
-    private ObservedService look(Collection<Pod> pods) {
+    private ObservedService look(List<Pod> pods) {
         return ObservedService.builder(spec)
                 .deployment(deployment)
                 .clusterIp(clusterIp)
@@ -76,14 +76,14 @@ final class VirtualService {
                 .build();
     }
 
-    boolean leadsSomewhere(Collection<Pod> pods) {
-        return pods.stream().anyMatch(pod -> pod.ready() && selector.matches(pod.labels()));
+    boolean leadsSomewhere(Selections selections) {
+        return selections.pods(selector).stream().anyMatch(Pod::ready);
     }
 
     // A pod counts when it has an address and has not ended (endpointslice/utils.go, ShouldPodBeInEndpoints).
-    private List<ObservedService.Endpoint> endpoints(Collection<Pod> pods) {
+    private List<ObservedService.Endpoint> endpoints(List<Pod> pods) {
         return pods.stream()
-                .filter(pod -> !pod.ended() && !pod.ip().isEmpty() && selector.matches(pod.labels()))
+                .filter(pod -> !pod.ended() && !pod.ip().isEmpty())
                 .map(pod -> new ObservedService.Endpoint(pod.name(), pod.ip(), pod.ready()))
                 .toList();
     }
