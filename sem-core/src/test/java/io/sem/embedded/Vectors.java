@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The results of Kubernetes' own code (v1.36), as plain lists and maps. */
-final class Vectors {
+public final class Vectors {
 
     private Vectors() {}
 
@@ -27,7 +27,7 @@ final class Vectors {
     }
 
     @SuppressWarnings("unchecked")
-    static List<Map<String, Object>> objects(String section) {
+    public static List<Map<String, Object>> objects(String section) {
         return (List<Map<String, Object>>) section(section);
     }
 
@@ -42,7 +42,7 @@ final class Vectors {
         }
     }
 
-    static int number(Object value) {
+    public static int number(Object value) {
         return ((Number) value).intValue();
     }
 
