@@ -7,7 +7,9 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Console;
+import io.sem.api.workload.Check;
 import io.sem.api.workload.Container;
+import io.sem.api.workload.Probe;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +33,11 @@ class ConsoleTest {
                 .addCommand(
                         "sh",
                         "-c",
-                        "echo one; echo two; echo three >&2; trap 'exit 0' TERM; while true; do sleep 1; done")
+                        "echo one; echo two; echo three; touch /tmp/said; trap 'exit 0' TERM; while true; do sleep 1; done")
+                // ready when it has said all
+                .readiness(Probe.builder(Check.exec("test", "-f", "/tmp/said"))
+                        .period(Duration.ofSeconds(1))
+                        .build())
                 .build();
         DEV.backend().apply(TestWorkloads.workload(DEV.record("talker"), talker));
         String pod = DEV.awaitReady("talker").pods("talker").get(0).name();
