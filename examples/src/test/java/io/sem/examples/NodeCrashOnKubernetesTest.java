@@ -20,6 +20,7 @@ import io.sem.k8s.KubernetesOptions;
 import io.sem.testkit.kubernetes.KubernetesCluster;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +52,7 @@ final class NodeCrashOnKubernetesTest {
         try (Platform sem = Sem.on(KubernetesBackend.connect(options))) {
             Tenant tenant = tenant(sem);
             Deployment web = tenant.env(EnvironmentName.DEV).deploy(web()).awaitReady(PATIENCE);
-            crash(sem, web, web.pods().get(0).node().orElseThrow());
+            crash(sem, web, lastNode(web));
             web.undeploy();
             web.awaitGone(PATIENCE);
             tenant.delete();
@@ -59,8 +60,8 @@ final class NodeCrashOnKubernetesTest {
     }
 
     private static void crash(Platform sem, Deployment web, String node) throws Exception {
-        fault(node, "crash");
         try {
+            fault(node, "crash");
             until(() -> running(web).stream().noneMatch(pod -> pod.node().equals(Optional.of(node)))
                     && running(web).stream().filter(ObservedPod::ready).count() == 2);
             assertThat(web.awaitReady(PATIENCE)).isReady().hasReadyPods(2);
@@ -68,6 +69,13 @@ final class NodeCrashOnKubernetesTest {
             fault(node, "join");
             until(() -> sem.nodes().list().stream().allMatch(Node::ready));
         }
+    }
+
+    private static String lastNode(Deployment web) {
+        return web.pods().stream()
+                .flatMap(pod -> pod.node().stream())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static List<ObservedPod> running(Deployment web) {

@@ -8,8 +8,11 @@ import io.sem.testkit.kubernetes.KubernetesCluster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The contract on a real Kubernetes, with SEM's own rights. */
+/** The contract on a real Kubernetes, with SEM's own rights. Rules mostly wait, so several run at once. */
+@Execution(ExecutionMode.CONCURRENT)
 final class KubernetesContractTest extends BackendContract {
     private static Platform platform;
 
