@@ -7,7 +7,7 @@ import io.sem.api.workload.CountOrPercent;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.OfferedOutput;
-import io.sem.api.workload.RestartPolicy;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.sem.embedded;
 import io.sem.api.spi.Workload;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.RestartPolicy;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Run;
 
 /**

@@ -5,7 +5,7 @@ import io.sem.api.spi.Workload;
 import io.sem.api.status.ObservedPod.Phase;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.ObservedWorkload.Kind;
-import io.sem.api.workload.RestartPolicy;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Run;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.sem.embedded;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedPod.Phase;
-import io.sem.api.workload.RestartPolicy;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import java.util.List;
 
 /** What happens when a container has ended: it is started again, with growing waits, or its pod ends. */

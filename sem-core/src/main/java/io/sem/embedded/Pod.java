@@ -7,7 +7,7 @@ import io.sem.api.status.ObservedPod.Phase;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.RestartPolicy;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.tenant.Quota;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.RestartPolicy;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Run;
 import java.time.Duration;
 import java.time.Instant;

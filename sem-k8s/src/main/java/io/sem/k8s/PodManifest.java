@@ -16,7 +16,7 @@ import io.sem.api.spi.Workload;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.RestartPolicy;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

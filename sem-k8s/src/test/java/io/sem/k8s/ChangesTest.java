@@ -23,7 +23,7 @@ import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.RestartPolicy;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.util.List;

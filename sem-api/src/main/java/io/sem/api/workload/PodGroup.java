@@ -61,6 +61,16 @@ public sealed interface PodGroup extends WithPodGroup permits ImmutablePodGroup 
         return Duration.ofSeconds(30);
     }
 
+    /** What happens when a container ends. */
+    enum RestartPolicy {
+        /** It is started again. */
+        ALWAYS,
+        /** It is started again when it failed. Only in deployments that run to completion. */
+        ON_FAILURE,
+        /** It is not started again; a new pod may be. Only in deployments that run to completion. */
+        NEVER
+    }
+
     /** Starts a pod group. */
     static Builder builder() {
         return new Builder();

@@ -12,7 +12,7 @@ import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.RestartPolicy;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.util.Map;
