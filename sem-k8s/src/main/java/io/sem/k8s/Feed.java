@@ -52,6 +52,18 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         return Optional.ofNullable(informer().getIndexer().getByKey(key));
     }
 
+    /** The object as {@link #in} shows it: the index follows the objects by a moment, in which only {@link #find} is new. */
+    Optional<T> indexed(T object) {
+        String namespace = object.getMetadata().getNamespace();
+        return namespace == null
+                ? find(Cache.metaNamespaceKeyFunc(object))
+                : in(namespace).stream()
+                        .filter(other -> other.getMetadata()
+                                .getUid()
+                                .equals(object.getMetadata().getUid()))
+                        .findFirst();
+    }
+
     /** Whether the first list is complete. */
     boolean synced() {
         return synced;

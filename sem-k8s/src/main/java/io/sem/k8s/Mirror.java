@@ -70,7 +70,7 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         prune();
         String uid = object.getMetadata().getUid();
         written.merge(uid, new Written<>(object, System.nanoTime()), Mirror::newer);
-        feed.find(Cache.metaNamespaceKeyFunc(object)).ifPresent(this::caughtUp);
+        feed.indexed(object).ifPresent(this::caughtUp);
         signal.raise();
         return object;
     }
