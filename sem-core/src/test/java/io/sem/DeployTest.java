@@ -103,6 +103,19 @@ class DeployTest {
     }
 
     @Test
+    void a_restart_that_has_no_room_for_its_first_new_pod_is_refused_before_it_gets_stuck() {
+        DeploymentSpec full = web("nginx:1.27").withReplicas(16);
+        dev.deploy(full).awaitReady(MINUTE);
+
+        assertThatThrownBy(() -> dev.deployment("web").restart())
+                .isInstanceOf(QuotaExceededException.class)
+                .hasMessageContaining("0 of 1600m cpu are free");
+        assertThat(dev.deployment("web").status().state()).isEqualTo(State.READY);
+
+        dev.deployment("web").scale(8).awaitReady(MINUTE).restart().awaitReady(MINUTE);
+    }
+
+    @Test
     void a_wrong_spec_is_refused_with_all_its_faults() {
         DeploymentSpec wrong = web("nginx:1.27").withName("Web!").withReplicas(-1);
 

@@ -150,6 +150,15 @@ class TogetherTest {
         assertThat(Duration.between(before, sem.now())).isLessThan(Duration.ofSeconds(30));
     }
 
+    @Test
+    void a_container_that_runs_for_a_moment_only_does_not_count_as_ready() {
+        simulation.image("example/db:1").crashes(3);
+
+        assertThatThrownBy(() -> dev.deploy(service("db")).awaitReady(FIVE_MINUTES))
+                .isInstanceOf(DeployFailedException.class)
+                .hasMessageContaining("exit code 3");
+    }
+
     private static DeploymentSpec service(String name) {
         Container container = Container.builder("main", "example/db:1")
                 .addPort(Port.tcp("tcp", 80))

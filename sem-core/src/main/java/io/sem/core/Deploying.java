@@ -6,12 +6,14 @@ import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.SecretData;
+import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.SecretSpec;
 import io.sem.core.yaml.SpecFiles;
 import java.time.Instant;
@@ -186,9 +188,16 @@ final class Deploying {
 
     /** A new value of the template's label is enough to replace every pod, and says which pods are the new ones. */
     void restart(Place place, String name) {
-        place.requireHistory(name);
+        DeploymentSpec spec = place.requireHistory(name).spec().orElseThrow();
+        admitSurge(place, spec);
         String template = Hash.of(name + place.backend().now() + holder);
         place.backend().perform(new Action.Restart(place.deployment(name), template));
+    }
+
+    /** Replacing pods needs room for those that come before others go, as if something in the template were different. */
+    private static void admitSurge(Place place, DeploymentSpec spec) {
+        PodGroup other = spec.group().withLabels(spec.group().labels().with(WellKnown.TEMPLATE, "other"));
+        Quotas.admit(place.spec(), place.look(), List.of(spec), name -> Optional.of(spec.withGroup(other)));
     }
 
     /** Applies the spec of an earlier revision again, as a new one. */

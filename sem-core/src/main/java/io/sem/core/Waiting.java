@@ -50,12 +50,13 @@ final class Waiting {
      */
     static void awaitReady(Place place, List<String> names, Duration timeout, Consumer<Progress> progress) {
         Map<String, DeploymentStatus> told = new HashMap<>();
-        Predicate<Observed> decided = observed -> decided(place, names, observed, status -> {
-            DeploymentStatus before = told.put(status.deployment(), status.status());
-            if (!status.status().equals(before)) {
-                progress.accept(status);
+        Settling settling = new Settling(names);
+        Consumer<Progress> news = step -> {
+            if (!step.status().equals(told.put(step.deployment(), step.status()))) {
+                progress.accept(step);
             }
-        });
+        };
+        Predicate<Observed> decided = look -> decided(place, look, settling, news);
         Observed last = await(place, names, decided, timeout);
         for (String name : names) {
             requireHope(place, name, last);
@@ -109,17 +110,17 @@ final class Waiting {
         return observed.workload(name).isEmpty() && observed.pods(name).isEmpty();
     }
 
-    private static boolean decided(Place place, List<String> names, Observed observed, Consumer<Progress> progress) {
+    private static boolean decided(Place place, Observed look, Settling settling, Consumer<Progress> progress) {
+        Instant now = place.backend().now();
         boolean allReady = true;
         boolean anyLost = false;
-        for (String name : names) {
-            DeploymentStatus status =
-                    Statuses.of(observed, name, place.backend().now());
+        for (String name : settling.deployments()) {
+            DeploymentStatus status = Statuses.of(look, name, now);
             progress.accept(new Progress(name, status));
             allReady &= isReady(status);
             anyLost |= isLost(status);
         }
-        return allReady || anyLost;
+        return anyLost || settling.settled(look, allReady, now);
     }
 
     private static boolean isReady(DeploymentStatus status) {
