@@ -12,8 +12,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
@@ -48,13 +48,13 @@ final class Gateway implements AutoCloseable {
     private final ExecutorService calls;
     private final Signal idle = new Signal();
 
-    Gateway(Config config, Duration deadline) {
+    Gateway(Config config, Duration deadline, HttpClient.Factory http) {
         this.deadline = deadline;
         this.calls = Executors.newCachedThreadPool(Daemon.threads("sem-kubernetes-call"));
         // The factory is named, so that whatever else is on the class path of the host changes nothing.
         this.client = new KubernetesClientBuilder()
                 .withConfig(config)
-                .withHttpClientFactory(new JdkHttpClientFactory())
+                .withHttpClientFactory(http)
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.api.cluster.Cluster;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
@@ -55,7 +57,11 @@ public final class KubernetesBackend implements Backend {
      * @throws io.sem.api.error.UnavailableException when the cluster does not answer within the deadline
      */
     public static KubernetesBackend connect(KubernetesOptions options) {
-        Gateway gateway = new Gateway(Access.config(options), options.deadline());
+        return connect(options, new JdkHttpClientFactory());
+    }
+
+    static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http) {
+        Gateway gateway = new Gateway(Access.config(options), options.deadline(), http);
         try {
             KubernetesBackend backend = new KubernetesBackend(gateway, gateway.version());
             backend.mirrors.awaitComplete();

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a deployment costs the API server, as the server counts it. */
+/** What a deployment costs, as the API server counts it, and as it leaves the client. */
 class RequestCountTest {
 
     private static final EnvironmentRef DEV = TestWorkloads.environment("k8scount");
     private static final String AGENT = "count-" + UUID.randomUUID();
+
+    private static final SentRequests SENT = new SentRequests();
 
     private static KubernetesBackend backend;
     private static AuditLog log;
@@ -26,7 +28,7 @@ class RequestCountTest {
     @BeforeAll
     static void connect() {
         log = new AuditLog(TestCluster.auditLog(), AGENT);
-        backend = KubernetesBackend.connect(TestCluster.options().userAgentSuffix(AGENT));
+        backend = KubernetesBackend.connect(TestCluster.options().userAgentSuffix(AGENT), SENT);
         backend.ensureEnvironment(TestWorkloads.desired(DEV));
     }
 
@@ -42,11 +44,15 @@ class RequestCountTest {
     void reads_cost_nothing_and_writes_as_little_as_can_be() {
         int reads = log.reads().size();
         int before = log.writes().size();
+        long sent = SENT.writes();
+        long asked = SENT.reads();
 
         StoredRecord record = backend.store().write(TestWorkloads.unsaved(DEV, "shop"));
         Workload shop = TestWorkloads.web(record);
         backend.apply(shop);
         assertThat(since(before)).containsExactly("create configmaps", "patch services", "patch deployments");
+        assertThat(SENT.writes() - sent).isEqualTo(3);
+        assertThat(SENT.reads() - asked).isZero();
 
         backend.perform(new Action.Scale(shop.ref(), 2));
         assertThat(since(before + 3)).containsExactly("patch deployments");
@@ -57,6 +63,7 @@ class RequestCountTest {
         backend.store().deployments(DEV);
         backend.delete(shop.ref());
         assertThat(since(before + 4)).containsExactly("delete configmaps");
+        assertThat(SENT.writes() - sent).isEqualTo(5);
 
         backend.ensureEnvironment(TestWorkloads.desired(DEV));
         assertThat(since(before + 5)).isEmpty();
