@@ -78,7 +78,7 @@ public final class EmbeddedBackend implements Backend {
         });
     }
 
-    /** {@inheritDoc} Pods get a minute to end; those of nodes that do not answer are forgotten then. */
+    /** Deletes an environment with all that is in it. Pods get a minute to end; those of nodes that do not answer are forgotten then. */
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
         world.change(() -> world.find(environment).ifPresent(this::empty));
@@ -109,7 +109,7 @@ public final class EmbeddedBackend implements Backend {
         return world.locked(() -> world.observe(environment));
     }
 
-    /** {@inheritDoc} Time passes only here, in other calls that wait, and in {@link Simulation#advance}. */
+    /** Waits until the condition holds, at most for the timeout. Time passes only here, in other calls that wait, and in {@link Simulation#advance}. */
     @Override
     public Observed await(EnvironmentRef environment, Predicate<Observed> condition, Duration timeout) {
         return world.locked(() -> Awaiting.await(world, environment, condition, timeout));
