@@ -3,7 +3,6 @@ package io.sem.k8s;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
@@ -73,7 +72,9 @@ final class Access {
     private static Config parsed(Path file, String context) {
         try {
             return Config.fromKubeconfig(context.isEmpty() ? null : context, file.toFile());
-        } catch (KubernetesClientException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Whatever the client's YAML parser throws, of types that are not part of its API. Its text may quote the
+            // file.
             throw InvalidSpecException.of(
                     "kubeconfig", file + " is not a kubeconfig: YAML with clusters, users, contexts");
         }

@@ -38,6 +38,16 @@ class ConnectTest {
     }
 
     @Test
+    void a_file_that_is_not_even_yaml_is_refused_without_quoting_it() throws IOException {
+        KubernetesOptions options = KubernetesOptions.kubeconfig(file("# A page\n\nwith `s3cret`, and: more: of it\n"));
+
+        assertThatThrownBy(() -> KubernetesBackend.connect(options))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("is not a kubeconfig")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
     void a_file_that_is_no_kubeconfig_is_refused() throws IOException {
         KubernetesOptions options = KubernetesOptions.kubeconfig(file("- just\n- a list\n"));
 
