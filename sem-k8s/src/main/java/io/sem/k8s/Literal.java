@@ -3,7 +3,7 @@ package io.sem.k8s;
 import java.util.regex.Pattern;
 
 /**
- * Absent that arrive in a container as they were written. Kubernetes replaces {@code $(NAME)} in variables, commands and
+ * Texts that arrive in a container as they were written. Kubernetes replaces {@code $(NAME)} in variables, commands and
  * arguments, and {@code $$} by {@code $} (third_party/forked/golang/expansion/expand.go); SEM's values have no such syntax.
  */
 final class Literal {
