@@ -29,7 +29,7 @@ public enum NameRule {
         }
     },
     /** A label as in RFC 1123: 1..63 lower-case letters, digits and {@code -}, starting and ending with a letter or digit. */
-    DNS_LABEL("1..63 of a-z 0-9 '-', which start and end with a letter or digit (RFC 1123)") {
+    DNS_LABEL("1..63 of a-z (lower case), 0-9 and '-', which start and end with a letter or digit (RFC 1123)") {
         @Override
         boolean holds(String text) {
             return text.length() <= NAME_LENGTH && isDnsLabel(text, 0, text.length());

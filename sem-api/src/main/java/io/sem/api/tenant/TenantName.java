@@ -1,7 +1,7 @@
 package io.sem.api.tenant;
 
 import io.sem.api.error.InvalidSpecException;
-import io.sem.api.label.DnsName;
+import io.sem.api.label.NameRule;
 
 /**
  * The name of a tenant.
@@ -13,7 +13,7 @@ public record TenantName(String value) {
     private static final int MAX = 40;
 
     public TenantName {
-        DnsName.requireLabel("tenant", value);
+        NameRule.DNS_LABEL.check("tenant", value);
         if (value.length() > MAX) {
             throw InvalidSpecException.of(
                     "tenant", "'" + value + "' has " + value.length() + " characters; at most " + MAX + " are allowed");

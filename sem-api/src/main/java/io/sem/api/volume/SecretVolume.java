@@ -1,6 +1,6 @@
 package io.sem.api.volume;
 
-import io.sem.api.label.DnsName;
+import io.sem.api.label.NameRule;
 
 /**
  * The keys of a secret of the environment, each as a file.
@@ -12,6 +12,6 @@ public record SecretVolume(String name, String secret) implements Volume {
 
     public SecretVolume {
         Volume.requireName(name);
-        DnsName.requireLabel("secret", secret);
+        NameRule.DNS_LABEL.check("secret", secret);
     }
 }

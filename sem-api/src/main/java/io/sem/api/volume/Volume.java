@@ -1,6 +1,6 @@
 package io.sem.api.volume;
 
-import io.sem.api.label.DnsName;
+import io.sem.api.label.NameRule;
 import io.sem.api.quantity.Memory;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +52,6 @@ public sealed interface Volume
 
     /** Gives back {@code name} when it is one a volume may have. */
     static String requireName(String name) {
-        return DnsName.requireLabel("volume", name);
+        return NameRule.DNS_LABEL.check("volume", name);
     }
 }

@@ -1,7 +1,7 @@
 package io.sem.api.workload;
 
 import io.sem.api.error.InvalidSpecException;
-import io.sem.api.label.DnsName;
+import io.sem.api.label.NameRule;
 import java.nio.file.Path;
 
 /** Where a password or token comes from. The value itself is never part of a spec. */
@@ -56,7 +56,7 @@ public sealed interface Credential {
     record Existing(String secret, String key) implements Credential {
 
         public Existing {
-            DnsName.requireLabel("secret", secret);
+            NameRule.DNS_LABEL.check("secret", secret);
         }
     }
 }

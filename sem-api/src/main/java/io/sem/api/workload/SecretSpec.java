@@ -1,6 +1,6 @@
 package io.sem.api.workload;
 
-import io.sem.api.label.DnsName;
+import io.sem.api.label.NameRule;
 
 /**
  * A secret with one key that a deployment needs. It is made when it is missing, never overwritten, and kept on undeploy.
@@ -12,6 +12,6 @@ import io.sem.api.label.DnsName;
 public record SecretSpec(String name, String key, Credential credential) {
 
     public SecretSpec {
-        DnsName.requireLabel("secret", name);
+        NameRule.DNS_LABEL.check("secret", name);
     }
 }

@@ -98,7 +98,8 @@ class LabelsTest {
         assertThat(NameRule.DNS_LABEL.check("name", "shop")).isEqualTo("shop");
         assertThatThrownBy(() -> NameRule.DNS_LABEL.check("name", "Shop"))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessage("name: was 'Shop', must be 1..63 of a-z 0-9 '-', which start and end with a letter or digit"
-                        + " (RFC 1123)");
+                .hasMessage(
+                        "name: was 'Shop', must be 1..63 of a-z (lower case), 0-9 and '-', which start and end with a letter or digit"
+                                + " (RFC 1123)");
     }
 }
