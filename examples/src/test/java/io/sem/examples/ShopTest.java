@@ -43,7 +43,7 @@ final class ShopTest {
     void what_sem_refuses_ends_with_1_and_its_message() {
         assertThat(run("--tenant", "No_Such_Name")).isEqualTo(1);
 
-        assertThat(err.toString()).contains("'No_Such_Name' is not allowed");
+        assertThat(err.toString()).contains("was 'No_Such_Name', must be 1..63 of a-z");
     }
 
     private int run(String... args) {
