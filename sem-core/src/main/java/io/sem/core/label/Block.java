@@ -1,13 +1,19 @@
 package io.sem.core.label;
 
-import org.jspecify.annotations.Nullable;
-
-/** The ids of a set within one block, without their upper halves; kept in the way that is smaller. */
+/**
+ * The ids of a set within one block, without their upper halves: a bit for each, in words of {@link Integer#SIZE}. What is
+ * created together is labelled alike, so that the ids of a set come in runs, and a set needs few words. Kept in the way that
+ * is smaller. Words are of 32 bits, for the compiler counts those by vector instructions.
+ */
 abstract sealed class Block permits SparseBlock, DenseBlock {
+
+    static final int IDS = 1 << 16;
+    static final int WORDS = IDS / Integer.SIZE;
 
     abstract int size();
 
-    abstract boolean contains(char id);
+    /** The bits of the ids from {@code number * 32} on. */
+    abstract int word(int number);
 
     /** This block and one id that it does not hold. */
     abstract Block with(char id, int batch);
@@ -15,10 +21,14 @@ abstract sealed class Block permits SparseBlock, DenseBlock {
     /** This block without one id that it holds. */
     abstract Block without(char id, int batch);
 
-    /** Its bits, to be read only, if they are kept as such; else null. */
-    abstract long @Nullable [] bits();
+    /** Sets the bits of its ids. */
+    abstract void orInto(int[] words);
 
-    abstract void orInto(long[] target);
+    static int wordOf(char id) {
+        return id / Integer.SIZE;
+    }
 
-    abstract void listInto(char[] target);
+    static int bitOf(char id) {
+        return 1 << id;
+    }
 }

@@ -2,7 +2,6 @@ package io.sem.core.label;
 
 import io.sem.api.label.Requirement;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A requirement in terms of sets, none of which overlap: an id must be in one of them; or, if not wanted, in none. */
 final class Clause {
@@ -46,39 +45,14 @@ final class Clause {
         return wanted ? size : all.size() - size;
     }
 
-    boolean isMetBy(int id) {
+    /** What it says of one block. */
+    Part in(int block) {
+        Block[] blocks = new Block[sets.length];
+        int count = 0;
         for (IdSet set : sets) {
-            if (set.contains(id)) {
-                return wanted;
-            }
+            blocks[count] = set.block(block);
+            count += blocks[count].size() == 0 ? 0 : 1;
         }
-        return !wanted;
-    }
-
-    int sizeIn(int block) {
-        int sum = 0;
-        for (IdSet set : sets) {
-            sum += set.sizeIn(block);
-        }
-        return sum;
-    }
-
-    /** Its set, if it is but one, and the block is not kept as bits in it. */
-    @Nullable
-    IdSet listed(int block) {
-        return sets.length == 1 && sets[0].bitsOf(block) == null ? sets[0] : null;
-    }
-
-    /** The ids of the block as bits, to be read only; written into {@code scratch} unless they are kept as such. */
-    long[] bitsOf(int block, long[] scratch) {
-        long[] bits = sets.length == 1 ? sets[0].bitsOf(block) : null;
-        if (bits != null) {
-            return bits;
-        }
-        Arrays.fill(scratch, 0);
-        for (IdSet set : sets) {
-            set.orInto(scratch, block);
-        }
-        return scratch;
+        return new Part(wanted, count == blocks.length ? blocks : Arrays.copyOf(blocks, count));
     }
 }

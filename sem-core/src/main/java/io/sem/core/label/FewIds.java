@@ -1,18 +1,24 @@
 package io.sem.core.label;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A small set: its ids, sorted. Most values of most keys, such as hashes and names, are on few objects: 4 bytes for each. */
 final class FewIds extends IdSet {
 
     static final FewIds NONE = new FewIds(new int[0]);
-    static final int MOST = 128;
+
+    /** With more in each block a list is no smaller than blocks are. */
+    private static final int MOST_IN_A_BLOCK = 64;
 
     private final int[] ids;
 
     FewIds(int[] sorted) {
         this.ids = sorted;
+    }
+
+    /** The largest number of ids to be kept as a list, if there are so many blocks. */
+    static int most(int blocks) {
+        return MOST_IN_A_BLOCK * blocks;
     }
 
     @Override
@@ -22,12 +28,14 @@ final class FewIds extends IdSet {
 
     @Override
     int blocks() {
-        return ids.length == 0 ? 0 : ids[ids.length - 1] / BLOCK + 1;
+        return ids.length == 0 ? 0 : ids[ids.length - 1] / Block.IDS + 1;
     }
 
     @Override
-    boolean contains(int id) {
-        return Arrays.binarySearch(ids, id) >= 0;
+    Block block(int number) {
+        int from = position(number * Block.IDS);
+        int to = position((number + 1) * Block.IDS);
+        return from == to ? SparseBlock.NONE : SparseBlock.of(ids, from, to);
     }
 
     @Override
@@ -36,7 +44,8 @@ final class FewIds extends IdSet {
         int[] more = Arrays.copyOf(ids, ids.length + 1);
         System.arraycopy(ids, at, more, at + 1, ids.length - at);
         more[at] = id;
-        return more.length > MOST ? ManyIds.of(more, batch) : new FewIds(more);
+        FewIds set = new FewIds(more);
+        return more.length > most(set.blocks()) ? ManyIds.of(set, batch) : set;
     }
 
     @Override
@@ -48,31 +57,6 @@ final class FewIds extends IdSet {
         int[] fewer = Arrays.copyOf(ids, ids.length - 1);
         System.arraycopy(ids, at + 1, fewer, at, fewer.length - at);
         return new FewIds(fewer);
-    }
-
-    @Override
-    int sizeIn(int block) {
-        return position((block + 1) * BLOCK) - position(block * BLOCK);
-    }
-
-    @Override
-    long @Nullable [] bitsOf(int block) {
-        return null;
-    }
-
-    @Override
-    void orInto(long[] bits, int block) {
-        for (int i = position(block * BLOCK); i < ids.length && ids[i] / BLOCK == block; i++) {
-            bits[ids[i] % BLOCK / Long.SIZE] |= 1L << ids[i];
-        }
-    }
-
-    @Override
-    void listInto(char[] list, int block) {
-        int from = position(block * BLOCK);
-        for (int i = from; i < ids.length && ids[i] / BLOCK == block; i++) {
-            list[i - from] = (char) ids[i];
-        }
     }
 
     private int position(int id) {

@@ -1,45 +1,65 @@
 package io.sem.core.label;
 
 import java.util.AbstractList;
+import java.util.Iterator;
 import java.util.Objects;
-import java.util.RandomAccess;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A list that only its maker extends. In chunks, for one large array is slow to allocate, and slow to write under G1. */
-final class Found<T> extends AbstractList<T> implements RandomAccess {
+/**
+ * What a query finds, as a list: how much it is, is known at once; the objects are found while they are gone through, since
+ * fetching a reference for each takes far longer than finding out which ones they are. Only who asks for the n-th has them
+ * gathered.
+ */
+final class Found<T> extends AbstractList<T> {
 
-    private static final int CHUNK = 1024;
+    private final Query query;
+    private final CowArray<T> objects;
+    private final int size;
+    /** Written through a race: it is never changed, and one that is lost is gathered again. */
+    private @Nullable Object @Nullable [] gathered;
 
-    private final @Nullable Object[][] chunks;
-    private final int atMost;
-    private int size;
-
-    Found(int atMost) {
-        this.atMost = atMost;
-        this.chunks = new @Nullable Object[(atMost + CHUNK - 1) / CHUNK][];
-    }
-
-    void append(@Nullable Object[] objects, int length) {
-        for (int from = 0; from < length; ) {
-            int at = size % CHUNK;
-            if (at == 0) {
-                chunks[size / CHUNK] = new Object[Math.min(CHUNK, atMost - size)];
-            }
-            int fitting = Math.min(length - from, CHUNK - at);
-            System.arraycopy(objects, from, chunks[size / CHUNK], at, fitting);
-            from += fitting;
-            size += fitting;
-        }
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // only T is appended
-    public T get(int index) {
-        return (T) chunks[Objects.checkIndex(index, size) / CHUNK][index % CHUNK];
+    Found(Query query, CowArray<T> objects) {
+        this.query = query;
+        this.objects = objects;
+        this.size = query.count();
     }
 
     @Override
     public int size() {
         return size;
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return matches();
+    }
+
+    @Override
+    public void forEach(Consumer<? super T> action) {
+        matches().forEachRemaining(action);
+    }
+
+    @Override
+    public @Nullable Object[] toArray() {
+        @Nullable Object[] all = new Object[size];
+        matches().copyInto(all);
+        return all;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only T is gathered
+    public T get(int index) {
+        Objects.checkIndex(index, size);
+        @Nullable Object[] all = gathered;
+        if (all == null) {
+            all = toArray();
+            gathered = all;
+        }
+        return (T) all[index];
+    }
+
+    private Matches<T> matches() {
+        return new Matches<>(query.hits(), objects);
     }
 }

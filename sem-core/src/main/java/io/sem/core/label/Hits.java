@@ -1,32 +1,36 @@
 package io.sem.core.label;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The ids that meet all clauses, block by block, in order. Of each block they are either a list, as long as the first clause
- * has few ids in it, or bits: a long list is slow to intersect, and bits are slow to go through when hardly any is set.
+ * The ids that meet all clauses, block by block, in order, as words of bits. Where a clause leaves few words of a block, only
+ * these are looked at; else all are, in loops that the compiler turns into vector instructions.
  */
 final class Hits {
 
-    /** Up to so many ids are looked up one by one; for more, bits are made of the other sets. */
-    private static final int LOOKED_UP = 32;
+    private static final int[] EMPTY = {};
 
     private final List<Clause> clauses;
     private final int blocks;
+    private final List<Part> parts = new ArrayList<>();
     private int block = -1;
     private int size;
 
-    /** The hits of this block, if they are listed. */
-    private char[] list = {};
+    /** The hits of this block are in so many words. */
+    private int length;
+    /** To be read only: they may be those of a set. */
+    private int[] words = EMPTY;
+    /** Which words they are; null if they are all words of the block. */
+    private int @Nullable [] numbers;
 
-    private boolean listed;
+    private int[] fewWords = EMPTY;
+    private int[] fewNumbers = EMPTY;
+    private int[] result = EMPTY;
+    private int[] scratch = EMPTY;
 
-    /** The hits of this block, if they are not; to be read only, as they may be the bits of a set. */
-    private long[] bits = {};
-
-    private final long[] result = new long[IdSet.WORDS];
-    private final long[] scratch = new long[IdSet.WORDS];
-
+    /** The first clause is wanted. */
     Hits(List<Clause> clauses, int blocks) {
         this.clauses = clauses;
         this.blocks = clauses.isEmpty() ? 0 : blocks;
@@ -36,114 +40,133 @@ final class Hits {
     boolean nextBlock() {
         size = 0;
         while (size == 0 && ++block < blocks) {
-            findHits();
+            if (findParts()) {
+                findHits(mostSelective());
+            }
         }
+        length = size == 0 ? 0 : length;
         return size > 0;
-    }
-
-    /** The id of which the lower half is 0. */
-    int firstId() {
-        return block * IdSet.BLOCK;
     }
 
     int size() {
         return size;
     }
 
-    boolean isListed() {
-        return listed;
+    /** How many words the hits are in. */
+    int length() {
+        return length;
     }
 
-    char[] list() {
-        return list;
+    int word(int index) {
+        return words[index];
     }
 
-    long[] bits() {
-        return bits;
+    /** The id of the lowest bit in the word. */
+    int firstId(int index) {
+        return block * Block.IDS + (numbers == null ? index : numbers[index]) * Integer.SIZE;
     }
 
-    private void findHits() {
-        Clause first = clauses.get(0);
-        size = first.sizeIn(block);
-        if (size == 0) {
-            return;
+    /** False if no id of the block can meet all clauses. */
+    private boolean findParts() {
+        parts.clear();
+        for (Clause clause : clauses) {
+            Part part = clause.in(block);
+            if (part.size() > 0) {
+                parts.add(part);
+            } else if (part.wanted()) {
+                return false;
+            }
         }
-        IdSet few = first.listed(block);
-        listed = few != null;
-        if (few != null) {
-            filterList(few);
+        return true;
+    }
+
+    /** Takes the wanted part with the fewest ids out of the others. */
+    private Part mostSelective() {
+        int best = 0;
+        for (int i = 1; i < parts.size(); i++) {
+            if (parts.get(i).wanted() && parts.get(i).size() < parts.get(best).size()) {
+                best = i;
+            }
+        }
+        return parts.remove(best);
+    }
+
+    private void findHits(Part first) {
+        size = first.size();
+        SparseBlock sparse = first.sparse();
+        if (sparse != null) {
+            findFew(sparse);
         } else {
-            filterBits(first.bitsOf(block, result));
+            findMany(first);
         }
     }
 
-    private void filterList(IdSet first) {
-        if (list.length < size) {
-            list = new char[Math.min(SparseBlock.MOST, 2 * size)];
+    private void findFew(SparseBlock first) {
+        if (fewWords.length < first.length()) {
+            fewWords = new int[2 * first.length()];
+            fewNumbers = new int[2 * first.length()];
         }
-        first.listInto(list, block);
-        for (int i = 1; i < clauses.size() && size > 0; i++) {
-            size = size <= LOOKED_UP ? lookUp(clauses.get(i)) : intersect(clauses.get(i));
+        length = first.copy(candidates(first), fewNumbers, fewWords);
+        for (Part part : parts) {
+            length = part.filter(fewNumbers, fewWords, length);
+        }
+        words = fewWords;
+        numbers = fewNumbers;
+        if (!parts.isEmpty()) {
+            size = count(words, length);
         }
     }
 
-    private int lookUp(Clause clause) {
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            if (clause.isMetBy(firstId() + list[i])) {
-                list[kept++] = list[i];
+    /** The words that can hold hits, as bits. */
+    private long[] candidates(SparseBlock first) {
+        long[] candidates = first.candidates();
+        for (Part part : parts) {
+            SparseBlock sparse = part.wanted() ? part.sparse() : null;
+            if (sparse != null) {
+                sparse.retain(candidates);
             }
         }
-        return kept;
+        return candidates;
     }
 
-    private int intersect(Clause clause) {
-        long[] others = clause.bitsOf(block, scratch);
-        int unwanted = clause.wanted() ? 0 : 1;
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            char id = list[i];
-            // Without a branch, which would be mispredicted half of the time: written anyway, kept or overwritten.
-            list[kept] = id;
-            kept += (int) (others[id / Long.SIZE] >>> id & 1) ^ unwanted;
+    private void findMany(Part first) {
+        if (result.length == 0) {
+            result = new int[Block.WORDS];
+            scratch = new int[Block.WORDS];
         }
-        return kept;
-    }
-
-    private void filterBits(long[] first) {
-        bits = first;
-        for (int i = 1; i < clauses.size(); i++) {
-            long[] others = clauses.get(i).bitsOf(block, scratch);
-            if (clauses.get(i).wanted()) {
-                and(bits, others, result);
+        length = Block.WORDS;
+        numbers = null;
+        words = first.words(result);
+        for (Part part : parts) {
+            int[] others = part.words(scratch);
+            if (part.wanted()) {
+                and(words, others, result);
             } else {
-                andNot(bits, others, result);
+                andNot(words, others, result);
             }
-            bits = result;
+            words = result;
         }
-        if (bits == result) {
-            size = count(bits);
+        if (!parts.isEmpty()) {
+            size = count(words, length);
         }
     }
 
-    // Loops of their own, for the compiler turns them into vector instructions.
-
-    private static void and(long[] a, long[] b, long[] result) {
-        for (int i = 0; i < IdSet.WORDS; i++) {
+    private static void and(int[] a, int[] b, int[] result) {
+        for (int i = 0; i < Block.WORDS; i++) {
             result[i] = a[i] & b[i];
         }
     }
 
-    private static void andNot(long[] a, long[] b, long[] result) {
-        for (int i = 0; i < IdSet.WORDS; i++) {
+    private static void andNot(int[] a, int[] b, int[] result) {
+        for (int i = 0; i < Block.WORDS; i++) {
             result[i] = a[i] & ~b[i];
         }
     }
 
-    private static int count(long[] bits) {
+    private static int count(int[] words, int length) {
         int count = 0;
-        for (int i = 0; i < IdSet.WORDS; i++) {
-            count += Long.bitCount(bits[i]);
+        for (int i = 0; i < length; i++) {
+            count += Integer.bitCount(words[i]);
         }
         return count;
     }

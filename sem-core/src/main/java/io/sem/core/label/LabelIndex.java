@@ -62,7 +62,7 @@ public final class LabelIndex<T> implements LabelChanges<T> {
         return view.count(selector);
     }
 
-    /** The selected objects; the list cannot be changed. */
+    /** The selected objects of now, as {@link LabelView#list} gives them. */
     public List<T> list(Selector selector) {
         return view.list(selector);
     }

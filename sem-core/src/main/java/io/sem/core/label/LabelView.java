@@ -2,6 +2,8 @@ package io.sem.core.label;
 
 import io.sem.api.label.Selector;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -11,6 +13,9 @@ import java.util.stream.StreamSupport;
  * in which they were added.
  */
 public final class LabelView<T> {
+
+    private static final int EACH_ONCE =
+            Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.IMMUTABLE;
 
     private final CowArray<T> objects;
     private final Postings postings;
@@ -32,20 +37,17 @@ public final class LabelView<T> {
         return Query.of(selector, postings, all).count();
     }
 
-    /** The selected objects; the list cannot be changed. */
+    /**
+     * The selected objects, in a list that cannot be changed. It knows its size, and looks the objects up in this view, which
+     * it keeps in memory, while they are gone through; copy it to keep it for long.
+     */
     public List<T> list(Selector selector) {
-        Query query = Query.of(selector, postings, all);
-        Matches<T> matches = new Matches<>(query.hits(), objects);
-        Found<T> found = new Found<>(query.atMost());
-        for (int more = matches.fill(); more > 0; more = matches.fill()) {
-            found.append(matches.buffer(), more);
-        }
-        return found;
+        return new Found<>(Query.of(selector, postings, all), objects);
     }
 
     /** The selected objects, each found when it is asked for. */
     public Stream<T> stream(Selector selector) {
-        return StreamSupport.stream(matches(selector), false);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(matches(selector), EACH_ONCE), false);
     }
 
     /** Hands out the selected objects. */

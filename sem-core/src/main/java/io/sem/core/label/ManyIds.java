@@ -1,9 +1,8 @@
 package io.sem.core.label;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** A set by blocks, each kept in the way that is smaller: a list of ids, or bits. */
+/** A set by blocks. */
 final class ManyIds extends IdSet {
 
     private Block[] blocks;
@@ -16,12 +15,10 @@ final class ManyIds extends IdSet {
         this.batch = batch;
     }
 
-    static ManyIds of(int[] ids, int batch) {
-        ManyIds set = new ManyIds(new Block[0], 0, batch);
-        for (int id : ids) {
-            set.with(id, batch);
-        }
-        return set;
+    static ManyIds of(FewIds few, int batch) {
+        Block[] blocks = new Block[few.blocks()];
+        Arrays.setAll(blocks, few::block);
+        return new ManyIds(blocks, few.size(), batch);
     }
 
     @Override
@@ -35,14 +32,14 @@ final class ManyIds extends IdSet {
     }
 
     @Override
-    boolean contains(int id) {
-        return block(id / BLOCK).contains((char) id);
+    Block block(int number) {
+        return number < blocks.length ? blocks[number] : SparseBlock.NONE;
     }
 
     @Override
     IdSet with(int id, int batch) {
         ManyIds set = ownedBy(batch);
-        set.put(id / BLOCK, block(id / BLOCK).with((char) id, batch));
+        set.put(id / Block.IDS, block(id / Block.IDS).with((char) id, batch));
         set.size++;
         return set;
     }
@@ -50,34 +47,10 @@ final class ManyIds extends IdSet {
     @Override
     IdSet without(int id, int batch) {
         ManyIds set = ownedBy(batch);
-        set.put(id / BLOCK, block(id / BLOCK).without((char) id, batch));
+        set.put(id / Block.IDS, block(id / Block.IDS).without((char) id, batch));
         set.size--;
         // Half of what makes a set large, so that one id that comes and goes does not convert it each time.
-        return set.size > FewIds.MOST / 2 ? set : set.toFew();
-    }
-
-    @Override
-    int sizeIn(int block) {
-        return block(block).size();
-    }
-
-    @Override
-    long @Nullable [] bitsOf(int block) {
-        return block(block).bits();
-    }
-
-    @Override
-    void orInto(long[] bits, int block) {
-        block(block).orInto(bits);
-    }
-
-    @Override
-    void listInto(char[] list, int block) {
-        block(block).listInto(list);
-    }
-
-    private Block block(int number) {
-        return number < blocks.length ? blocks[number] : SparseBlock.NONE;
+        return set.size > FewIds.most(blocks.length) / 2 ? set : set.toFew();
     }
 
     private ManyIds ownedBy(int batch) {
@@ -96,11 +69,15 @@ final class ManyIds extends IdSet {
     private FewIds toFew() {
         int[] ids = new int[size];
         int count = 0;
-        char[] list = new char[size];
+        int[] words = new int[Block.WORDS];
         for (int block = 0; block < blocks.length; block++) {
-            listInto(list, block);
-            for (int i = 0; i < sizeIn(block); i++) {
-                ids[count++] = block * BLOCK + list[i];
+            Arrays.fill(words, 0);
+            blocks[block].orInto(words);
+            for (int number = 0; number < Block.WORDS; number++) {
+                for (int left = words[number]; left != 0; left &= left - 1) {
+                    ids[count++] =
+                            block * Block.IDS + number * Integer.SIZE + Integer.numberOfTrailingZeros(left);
+                }
             }
         }
         return new FewIds(ids);

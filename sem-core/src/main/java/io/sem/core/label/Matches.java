@@ -1,26 +1,23 @@
 package io.sem.core.label;
 
-import java.util.Spliterator;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The objects behind hits, in order, found while they are asked for. */
-final class Matches<T> implements Spliterator<T> {
-
-    private static final int SHORT_RUN = 6;
+final class Matches<T> implements Iterator<T> {
 
     private final Hits hits;
     private final CowArray<T> objects;
-    /** The objects of one chunk, which are handed out before the next chunk is looked at. */
-    private final @Nullable Object[] buffer = new Object[CowArray.CHUNK];
 
-    private int buffered;
-    private int handedOut;
+    private int index = -1;
+    /** The word of hits that is handed out; what was handed out is cleared. */
+    private int word;
+    /** Where the objects of the word stand, from {@link #offset} on. */
+    private @Nullable Object[] chunk = {};
 
-    /** Where to go on in the list, or in the bits, of the block. */
-    private int next;
-
-    private boolean inBlock;
+    private int offset;
 
     Matches(Hits hits, CowArray<T> objects) {
         this.hits = hits;
@@ -28,106 +25,71 @@ final class Matches<T> implements Spliterator<T> {
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super T> action) {
-        if (handedOut == buffered && fill() == 0) {
-            return false;
+    public boolean hasNext() {
+        return word != 0 || nextWord();
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
         }
-        handOut(action);
-        return true;
+        int bit = Integer.numberOfTrailingZeros(word);
+        word &= word - 1;
+        return object(chunk, offset + bit);
     }
 
     @Override
     public void forEachRemaining(Consumer<? super T> action) {
-        do {
-            while (handedOut < buffered) {
-                handOut(action);
-            }
-        } while (fill() > 0);
-    }
-
-    /** The next objects, so many as {@link #fill} says. */
-    @Nullable
-    Object[] buffer() {
-        return buffer;
-    }
-
-    /** Puts the next objects into the buffer; says how many, 0 at the end. */
-    int fill() {
-        buffered = 0;
-        handedOut = 0;
-        while (buffered == 0 && (inBlock || nextBlock())) {
-            if (hits.isListed()) {
-                fillFromList();
-            } else {
-                fillFromBits();
-            }
+        while (hasNext()) {
+            int left = word;
+            word = 0;
+            handOut(left, action);
         }
-        return buffered;
+    }
+
+    /** With nothing but local variables, which saves most of the time. */
+    private void handOut(int word, Consumer<? super T> action) {
+        @Nullable Object[] from = chunk;
+        int first = offset;
+        for (int left = word; left != 0; left &= left - 1) {
+            action.accept(object(from, first + Integer.numberOfTrailingZeros(left)));
+        }
+    }
+
+    /** Puts the rest into an array that has room for it; a run at a time, for that costs a fraction under G1. */
+    void copyInto(@Nullable Object[] target) {
+        for (int count = 0; hasNext(); ) {
+            int from = Integer.numberOfTrailingZeros(word);
+            int run = Integer.numberOfTrailingZeros(~(word >>> from));
+            System.arraycopy(chunk, offset + from, target, count, run);
+            count += run;
+            // The carry of the sum clears the run.
+            word &= word + (1 << from);
+        }
+    }
+
+    /** Goes on to the next word with a hit; false if there is none. */
+    private boolean nextWord() {
+        while (word == 0) {
+            if (++index >= hits.length() && !nextBlock()) {
+                return false;
+            }
+            word = hits.word(index);
+        }
+        int first = hits.firstId(index);
+        chunk = objects.chunk(first / CowArray.CHUNK);
+        offset = first % CowArray.CHUNK;
+        return true;
     }
 
     private boolean nextBlock() {
-        next = 0;
-        inBlock = hits.nextBlock();
-        return inBlock;
-    }
-
-    private void fillFromList() {
-        char[] list = hits.list();
-        int end = Math.min(hits.size(), next + CowArray.CHUNK);
-        for (; next < end; next++) {
-            buffer[buffered++] = objects.get(hits.firstId() + list[next]);
-        }
-        inBlock = next < hits.size();
-    }
-
-    /** A chunk of objects at a time, and a run of hits at a time, for what is created together is labelled alike. */
-    private void fillFromBits() {
-        long[] bits = hits.bits();
-        int first = hits.firstId() + next * Long.SIZE;
-        @Nullable Object[] chunk = objects.chunk(first / CowArray.CHUNK);
-        int count = 0;
-        for (int offset = 0; offset < CowArray.CHUNK; offset += Long.SIZE) {
-            long word = bits[next++];
-            while (word != 0) {
-                int from = Long.numberOfTrailingZeros(word);
-                int run = Long.numberOfTrailingZeros(~(word >>> from));
-                copy(chunk, offset + from, count, run);
-                count += run;
-                // The carry of the sum clears the run.
-                word &= word + (1L << from);
-            }
-        }
-        buffered = count;
-        inBlock = next < IdSet.WORDS && objects.has(first + CowArray.CHUNK);
-    }
-
-    private void copy(@Nullable Object[] chunk, int from, int to, int length) {
-        if (length > SHORT_RUN) {
-            System.arraycopy(chunk, from, buffer, to, length);
-            return;
-        }
-        for (int i = 0; i < length; i++) {
-            buffer[to + i] = chunk[from + i];
-        }
+        index = 0;
+        return hits.nextBlock();
     }
 
     @SuppressWarnings("unchecked") // only T is in the array, and never null where a set has its id
-    private void handOut(Consumer<? super T> action) {
-        action.accept((T) buffer[handedOut++]);
-    }
-
-    @Override
-    public @Nullable Spliterator<T> trySplit() {
-        return null;
-    }
-
-    @Override
-    public long estimateSize() {
-        return Long.MAX_VALUE;
-    }
-
-    @Override
-    public int characteristics() {
-        return ORDERED | DISTINCT | NONNULL | IMMUTABLE;
+    private T object(@Nullable Object[] chunk, int place) {
+        return (T) chunk[place];
     }
 }

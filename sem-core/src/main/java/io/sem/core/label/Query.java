@@ -58,11 +58,6 @@ final class Query {
         return count;
     }
 
-    /** No more than so many ids are found. */
-    int atMost() {
-        return clauses.isEmpty() ? 0 : clauses.get(0).size();
-    }
-
     Hits hits() {
         return new Hits(clauses, all.blocks());
     }
