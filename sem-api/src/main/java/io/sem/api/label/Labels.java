@@ -149,6 +149,26 @@ public final class Labels {
         return values.length;
     }
 
+    /**
+     * The key of one of the labels, which are sorted by key.
+     *
+     * @param index from 0 on
+     * @throws IndexOutOfBoundsException if there are not so many labels
+     */
+    public String key(int index) {
+        return shape.key(index);
+    }
+
+    /**
+     * The value of one of the labels, which are sorted by key.
+     *
+     * @param index from 0 on
+     * @throws IndexOutOfBoundsException if there are not so many labels
+     */
+    public String value(int index) {
+        return values[index];
+    }
+
     /** A view of the labels as a map, in the order of the keys; it cannot be changed. */
     public Map<String, String> asMap() {
         return new LabelMap(this);
@@ -156,10 +176,6 @@ public final class Labels {
 
     Shape shape() {
         return shape;
-    }
-
-    String value(int slot) {
-        return values[slot];
     }
 
     @Nullable

@@ -22,7 +22,7 @@ public final class LabelBenchmarks {
     public static void main(String[] args) throws RunnerException, CommandLineOptionException {
         CommandLineOptions given = new CommandLineOptions(args);
         OptionsBuilder options = new OptionsBuilder();
-        options.parent(given).jvmArgsAppend("-Xms3g", "-Xmx3g").addProfiler(GCProfiler.class);
+        options.parent(given).jvmArgsAppend("-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch").addProfiler(GCProfiler.class);
         if (given.getIncludes().isEmpty()) {
             options.include("io\\.sem\\.core\\.label\\..*");
         }

@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** Counting and listing among 1,000,000 objects. */
 @State(Scope.Thread)
@@ -65,6 +66,21 @@ public class QueryBenchmark {
     @Benchmark
     public Object listSem() {
         return index.list(sem);
+    }
+
+    /** The list, and every object in it. */
+    @Benchmark
+    public void iterateSem(Blackhole consumer) {
+        index.list(sem).forEach(consumer::consume);
+    }
+
+    @Benchmark
+    public void iterateNaive(Blackhole consumer) {
+        for (Map<String, String> pod : pods) {
+            if (naive.matches(pod)) {
+                consumer.consume(pod);
+            }
+        }
     }
 
     @Benchmark

@@ -1,7 +1,9 @@
 package io.sem.core.label;
 
 import io.sem.api.label.Labels;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,54 +14,82 @@ import java.util.Objects;
 final class LabelWriter<T> implements LabelChanges<T> {
 
     private static final int NEVER_TOO_MANY = 1024;
+    private static final int MOST_PENDING = 1024;
 
-    private Map<T, Integer> ids = new HashMap<>();
+    private Map<T, Entry> entries = new HashMap<>();
     private CowArray<T> objects = new CowArray<>();
-    private CowArray<Labels> labels = new CowArray<>();
     private Postings postings = new Postings();
     private IdSet all = FewIds.NONE;
     private int nextId;
     private int batch = 1;
+    /** What is not in the postings yet. Apart from looking objects up, so that the processor waits for many of them at once. */
+    private final List<Change> pending = new ArrayList<>();
+
+    /** Where an object stands, and under which labels it is filed. */
+    private static final class Entry {
+        private final int id;
+        private Labels labels = Labels.none();
+
+        Entry(int id) {
+            this.id = id;
+        }
+    }
+
+    /** What an object is to be filed under. */
+    private record Change(Entry entry, Labels labels) {}
 
     @Override
     public boolean add(T object, Labels given) {
         Objects.requireNonNull(given, "labels");
-        if (ids.putIfAbsent(Objects.requireNonNull(object, "object"), nextId) != null) {
+        Entry entry = new Entry(nextId);
+        if (entries.putIfAbsent(Objects.requireNonNull(object, "object"), entry) != null) {
             return false;
         }
-        int id = nextId++;
-        objects.set(id, object);
-        all = all.with(id, batch);
-        file(id, Labels.none(), given);
-        return true;
+        nextId++;
+        objects.set(entry.id, object);
+        all = all.with(entry.id, batch);
+        return changed(entry, given);
     }
 
     @Override
     public boolean relabel(T object, Labels given) {
-        Integer id = ids.get(object);
-        if (id == null) {
-            return false;
-        }
-        file(id, labelsOf(id), Objects.requireNonNull(given, "labels"));
-        return true;
+        Objects.requireNonNull(given, "labels");
+        Entry entry = entries.get(object);
+        return entry != null && changed(entry, given);
     }
 
     @Override
     public boolean remove(T object) {
-        Integer id = ids.remove(object);
-        if (id == null) {
+        Entry entry = entries.remove(object);
+        if (entry == null) {
             return false;
         }
-        file(id, labelsOf(id), Labels.none());
-        labels.set(id, null);
-        objects.set(id, null);
-        all = all.without(id, batch);
+        objects.set(entry.id, null);
+        all = all.without(entry.id, batch);
+        return changed(entry, Labels.none());
+    }
+
+    private boolean changed(Entry entry, Labels now) {
+        pending.add(new Change(entry, now));
+        if (pending.size() == MOST_PENDING) {
+            filePending();
+        }
         return true;
+    }
+
+    private void filePending() {
+        for (Change change : pending) {
+            Entry entry = change.entry();
+            postings.relabel(entry.id, entry.labels, change.labels(), batch);
+            entry.labels = change.labels();
+        }
+        pending.clear();
     }
 
     /** The state of now, for readers; what changes from here on, they do not see. */
     LabelView<T> publish() {
-        if (isTooMany(nextId - ids.size(), ids.size()) || isTooMany(postings.wordsOutOfUse(), postings.wordsInUse())) {
+        filePending();
+        if (isTooMany(nextId - entries.size(), entries.size()) || isTooMany(postings.wordsOutOfUse(), postings.wordsInUse())) {
             rebuild();
         }
         batch++;
@@ -72,28 +102,19 @@ final class LabelWriter<T> implements LabelChanges<T> {
 
     private void rebuild() {
         CowArray<T> oldObjects = objects;
-        CowArray<Labels> oldLabels = labels;
+        Map<T, Entry> oldEntries = entries;
         int end = nextId;
-        ids = new HashMap<>();
+        entries = new HashMap<>();
         objects = new CowArray<>();
-        labels = new CowArray<>();
         postings = new Postings();
         all = FewIds.NONE;
         nextId = 0;
         for (int id = 0; id < end; id++) {
             T object = oldObjects.get(id);
             if (object != null) {
-                add(object, Objects.requireNonNull(oldLabels.get(id)));
+                add(object, Objects.requireNonNull(oldEntries.get(object)).labels);
             }
         }
-    }
-
-    private void file(int id, Labels before, Labels now) {
-        postings.relabel(id, before, now, batch);
-        labels.set(id, now);
-    }
-
-    private Labels labelsOf(int id) {
-        return Objects.requireNonNull(labels.get(id));
+        filePending();
     }
 }

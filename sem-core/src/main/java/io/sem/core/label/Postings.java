@@ -78,26 +78,44 @@ final class Postings {
 
     /** Files the object under the labels of {@code now}, after it was under those of {@code before}. */
     void relabel(int id, Labels before, Labels now, int batch) {
-        Map<String, String> old = before.asMap();
-        Map<String, String> current = now.asMap();
-        old.forEach((key, value) -> {
-            String kept = current.get(key);
-            if (!value.equals(kept)) {
-                remove(id, number(key, value), batch);
-                if (kept == null) {
-                    remove(id, number(key), batch);
-                }
+        int old = 0;
+        int next = 0;
+        while (old < before.size() && next < now.size()) {
+            String key = before.key(old);
+            if (key.equals(now.key(next))) {
+                replace(id, key, before.value(old++), now.value(next++), batch);
+            } else if (key.compareTo(now.key(next)) < 0) {
+                remove(id, key, before.value(old++), batch);
+            } else {
+                add(id, now.key(next), now.value(next++), batch);
             }
-        });
-        current.forEach((key, value) -> {
-            String had = old.get(key);
-            if (!value.equals(had)) {
-                add(id, number(key, value), batch);
-                if (had == null) {
-                    add(id, number(key), batch);
-                }
-            }
-        });
+        }
+        for (; old < before.size(); old++) {
+            remove(id, before.key(old), before.value(old), batch);
+        }
+        for (; next < now.size(); next++) {
+            add(id, now.key(next), now.value(next), batch);
+        }
+    }
+
+    private void replace(int id, String key, String before, String now, int batch) {
+        if (!before.equals(now)) {
+            Key known = key(key);
+            remove(id, number(known, before), batch);
+            add(id, number(known, now), batch);
+        }
+    }
+
+    private void add(int id, String key, String value, int batch) {
+        Key known = key(key);
+        add(id, known.number(), batch);
+        add(id, number(known, value), batch);
+    }
+
+    private void remove(int id, String key, String value, int batch) {
+        Key known = key(key);
+        remove(id, known.number(), batch);
+        remove(id, number(known, value), batch);
     }
 
     private void add(int id, int number, int batch) {
@@ -117,12 +135,9 @@ final class Postings {
         return set == null ? FewIds.NONE : set;
     }
 
-    private int number(String key) {
-        return key(key).number();
-    }
-
-    private int number(String key, String value) {
-        return key(key).values().computeIfAbsent(value, absent -> words++);
+    private int number(Key key, String value) {
+        Integer known = key.values().get(value);
+        return known == null ? key.values().computeIfAbsent(value, absent -> words++) : known;
     }
 
     private Key key(String key) {
