@@ -34,6 +34,15 @@ public enum Operator {
         return acceptsAbsence;
     }
 
+    /** How long it is in a selector; 0 if it is not written behind a key. */
+    int length() {
+        return switch (this) {
+            case EXISTS, DOES_NOT_EXIST -> 0;
+            case GREATER_THAN, LESS_THAN -> 1;
+            default -> symbol.length();
+        };
+    }
+
     /** Its name in Kubernetes, such as {@code notin} or {@code gt}. */
     @Override
     public String toString() {

@@ -45,7 +45,7 @@ public final class Selector {
      * @throws InvalidSelectorException with the position of the fault, what was found there, and what may stand there
      */
     public static Selector parse(String text) {
-        return of(new SelectorParser(text).parse());
+        return of(SelectorParser.parse(text));
     }
 
     /** Selects every object. */

@@ -16,10 +16,13 @@ import java.util.Comparator;
  * <p>A word reaches to the next blank (space, tab, CR, LF) or one of {@code = ! ( ) , > <}; there is no quoting. {@code in}
  * and {@code notin} are operators after a key, and words elsewhere. A missing value is the empty string. One deviation: the
  * Go code swallows NUL; here it is a character like any other, and so never valid.
+ *
+ * <p>All is static, for the length of what was read tells where to go on: there is no parser object to allocate.
  */
 final class SelectorParser {
 
     private static final Comparator<Requirement> BY_KEY = (a, b) -> a.key().compareTo(b.key());
+    private static final Requirement[] NONE = {};
 
     /** Sets of characters, all below 64, as bits: every character of a selector is tested, so the test is one shift. */
     private static final long BLANK = 1L << ' ' | 1L << '\t' | 1L << '\r' | 1L << '\n';
@@ -28,25 +31,19 @@ final class SelectorParser {
             BLANK | 1L << '=' | 1L << '!' | 1L << '(' | 1L << ')' | 1L << ',' | 1L << '>' | 1L << '<';
     private static final char END = '\uFFFF';
 
-    private final String text;
-    /** Where the next token starts, or the end. */
-    private int at;
-
-    SelectorParser(String text) {
-        this.text = text;
-        skip(0);
-    }
+    private SelectorParser() {}
 
     /** The requirements, sorted by key; those of one key in the order of the text. */
-    Requirement[] parse() {
-        if (atEnd()) {
-            return new Requirement[0];
+    static Requirement[] parse(String text) {
+        int at = skip(text, 0);
+        if (at == text.length()) {
+            return NONE;
         }
-        Requirement[] requirements = new Requirement[text.indexOf(',') < 0 ? 1 : 1 + commasOutsideSets()];
-        requirements[0] = requirement("!, identifier, or 'end of string'");
-        for (int i = 1; !atEnd(); i++) {
-            take(',', "',' or 'end of string'");
-            requirements[i] = requirement("identifier after ','");
+        Requirement[] requirements = new Requirement[1 + commasOutsideSets(text)];
+        at = read(text, at, requirements, 0);
+        for (int i = 1; at < text.length(); i++) {
+            at = take(text, at, ',', "',' or 'end of string'");
+            at = read(text, at, requirements, i);
         }
         if (requirements.length > 1) {
             Arrays.sort(requirements, BY_KEY);
@@ -54,65 +51,80 @@ final class SelectorParser {
         return requirements;
     }
 
-    private Requirement requirement(String expected) {
-        if (next() == '!' && !text.startsWith("!=", at)) {
-            skip(1);
-            return Requirement.ofOne(word(Vocabulary.KEYS, "identifier"), Operator.DOES_NOT_EXIST, "");
+    /** Reads one requirement; says where the next token is. */
+    private static int read(String text, int at, Requirement[] requirements, int index) {
+        if (next(text, at) == '!' && !text.startsWith("!=", at)) {
+            int start = skip(text, at + 1);
+            String absent = word(text, start, Vocabulary.KEYS, "identifier");
+            requirements[index] = Requirement.ofOne(absent, Operator.DOES_NOT_EXIST, "");
+            return skip(text, start + absent.length());
         }
-        String key = word(Vocabulary.KEYS, expected);
-        if (atEnd() || next() == ',') {
-            return Requirement.ofOne(key, Operator.EXISTS, "");
+        String key = word(
+                text, at, Vocabulary.KEYS, index == 0 ? "!, identifier, or 'end of string'" : "identifier after ','");
+        int end = skip(text, at + key.length());
+        if (isEndOfRequirement(text, end)) {
+            requirements[index] = Requirement.ofOne(key, Operator.EXISTS, "");
+            return end;
         }
-        Operator operator = operator();
-        return switch (operator) {
-            case IN, NOT_IN -> Requirement.ofSet(key, operator, set());
-            case GREATER_THAN, LESS_THAN -> Requirement.ofOne(key, operator, integer());
-            default -> Requirement.ofOne(key, operator, value());
+        Operator operator = operator(text, end);
+        int operand = skip(text, end + operator.length());
+        if (operator == Operator.IN || operator == Operator.NOT_IN) {
+            requirements[index] = Requirement.ofSet(key, operator, set(text, operand));
+            return skip(text, text.indexOf(')', operand) + 1);
+        }
+        String value = value(text, operand, operator);
+        requirements[index] = Requirement.ofOne(key, operator, value);
+        return skip(text, operand + value.length());
+    }
+
+    private static Operator operator(String text, int at) {
+        return switch (next(text, at)) {
+            case '=' -> text.startsWith("==", at) ? Operator.DOUBLE_EQUALS : Operator.EQUALS;
+            case '>' -> Operator.GREATER_THAN;
+            case '<' -> Operator.LESS_THAN;
+            case '!' -> require(text, at, "!=", Operator.NOT_EQUALS);
+            case 'n' -> require(text, at, "notin", Operator.NOT_IN);
+            default -> require(text, at, "in", Operator.IN);
         };
     }
 
-    private Operator operator() {
-        return switch (next()) {
-            case '=' -> text.startsWith("==", at) ? take(2, Operator.DOUBLE_EQUALS) : take(1, Operator.EQUALS);
-            case '>' -> take(1, Operator.GREATER_THAN);
-            case '<' -> take(1, Operator.LESS_THAN);
-            case '!' -> take("!=", Operator.NOT_EQUALS);
-            case 'n' -> take("notin", Operator.NOT_IN);
-            default -> take("in", Operator.IN);
-        };
+    private static Operator require(String text, int at, String token, Operator operator) {
+        if (!text.startsWith(token, at) || endOfToken(text, at) != at + token.length()) {
+            throw fault(text, at, "in, notin, =, ==, !=, gt, lt");
+        }
+        return operator;
     }
 
-    private String[] set() {
-        take('(', "'('");
-        String[] values = new String[1 + commasInSet()];
-        values[0] = member("',', ')' or identifier");
-        for (int i = 1; next() != ')'; i++) {
-            take(',', "',' or ')'");
-            values[i] = member("',', or identifier");
+    /** The values in the parentheses, sorted, without duplicates. */
+    private static String[] set(String text, int opening) {
+        int at = take(text, opening, '(', "'('");
+        String[] values = new String[1 + commasInSet(text, at)];
+        values[0] = member(text, at, "',', ')' or identifier");
+        at = skip(text, at + values[0].length());
+        for (int i = 1; next(text, at) != ')'; i++) {
+            at = take(text, at, ',', "',' or ')'");
+            values[i] = member(text, at, "',', or identifier");
+            at = skip(text, at + values[i].length());
         }
-        skip(1);
         return sortedSet(values);
     }
 
-    private String member(String expected) {
-        return next() == ',' || next() == ')' ? "" : word(Vocabulary.VALUES, expected);
+    private static String member(String text, int at, String expected) {
+        char next = next(text, at);
+        return next == ',' || next == ')' ? "" : word(text, at, Vocabulary.VALUES, expected);
     }
 
-    private String value() {
-        return atEnd() || next() == ',' ? "" : word(Vocabulary.VALUES, "identifier");
-    }
-
-    private String integer() {
-        int start = at;
-        String word = value();
-        if (Requirement.integer(word).isEmpty()) {
-            throw new InvalidSelectorException(start, NameRule.quoted(word), "a 64-bit integer");
+    private static String value(String text, int at, Operator operator) {
+        String value = isEndOfRequirement(text, at) ? "" : word(text, at, Vocabulary.VALUES, "identifier");
+        if ((operator == Operator.GREATER_THAN || operator == Operator.LESS_THAN)
+                && Requirement.integer(value).isEmpty()) {
+            throw new InvalidSelectorException(at, NameRule.quoted(value), "a 64-bit integer");
         }
-        return word;
+        return value;
     }
 
     /** Reads a word that is hashed on the way, so that a known one is found before a string is made of it. */
-    private String word(Vocabulary vocabulary, String expected) {
+    private static String word(String text, int at, Vocabulary vocabulary, String expected) {
         int hash = 0;
         int end = at;
         for (; end < text.length(); end++) {
@@ -123,45 +135,33 @@ final class SelectorParser {
             hash = 31 * hash + c;
         }
         if (end == at) {
-            throw fault(expected);
+            throw fault(text, at, expected);
         }
         String word = vocabulary.word(text, at, end, hash);
         if (word == null) {
-            throw fault(vocabulary.rule().toString());
+            throw fault(text, at, vocabulary.rule().toString());
         }
-        skip(end - at);
         return word;
     }
 
-    private Operator take(String token, Operator operator) {
-        if (!text.startsWith(token, at) || endOfToken() != at + token.length()) {
-            throw fault("in, notin, =, ==, !=, gt, lt");
+    private static int take(String text, int at, char token, String expected) {
+        if (next(text, at) != token) {
+            throw fault(text, at, expected);
         }
-        return take(token.length(), operator);
+        return skip(text, at + 1);
     }
 
-    private Operator take(int characters, Operator operator) {
-        skip(characters);
-        return operator;
+    private static InvalidSelectorException fault(String text, int at, String expected) {
+        String found = at == text.length() ? "end of string" : NameRule.quoted(token(text, at));
+        return new InvalidSelectorException(at, found, expected);
     }
 
-    private void take(char token, String expected) {
-        if (next() != token) {
-            throw fault(expected);
-        }
-        skip(1);
+    /** The token that starts there; empty at the end. */
+    static String token(String text, int at) {
+        return text.substring(at, endOfToken(text, at));
     }
 
-    private InvalidSelectorException fault(String expected) {
-        return new InvalidSelectorException(at, atEnd() ? "end of string" : NameRule.quoted(token()), expected);
-    }
-
-    /** The next token; empty at the end. */
-    String token() {
-        return text.substring(at, endOfToken());
-    }
-
-    private int endOfToken() {
+    private static int endOfToken(String text, int at) {
         if (text.startsWith("==", at) || text.startsWith("!=", at)) {
             return at + 2;
         }
@@ -169,23 +169,24 @@ final class SelectorParser {
         while (end < text.length() && !isOneOf(END_OF_WORD, text.charAt(end))) {
             end++;
         }
-        return end == at && !atEnd() ? at + 1 : end;
+        return end == at && at < text.length() ? at + 1 : end;
     }
 
-    /** Goes on to the token that follows after so many characters. */
-    void skip(int characters) {
-        at += characters;
+    /** Where the next token starts, or the end. */
+    static int skip(String text, int from) {
+        int at = from;
         while (at < text.length() && isOneOf(BLANK, text.charAt(at))) {
             at++;
         }
+        return at;
     }
 
-    private boolean atEnd() {
-        return at == text.length();
+    private static boolean isEndOfRequirement(String text, int at) {
+        return at == text.length() || text.charAt(at) == ',';
     }
 
-    private char next() {
-        return atEnd() ? END : text.charAt(at);
+    private static char next(String text, int at) {
+        return at == text.length() ? END : text.charAt(at);
     }
 
     private static boolean isOneOf(long characters, char c) {
@@ -193,10 +194,10 @@ final class SelectorParser {
     }
 
     /** Counted ahead, so that the array of requirements has its size at once. */
-    private int commasOutsideSets() {
+    private static int commasOutsideSets(String text) {
         int commas = 0;
         boolean outside = true;
-        for (int i = at; i < text.length(); i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '(' || c == ')') {
                 outside = c == ')';
@@ -207,9 +208,9 @@ final class SelectorParser {
         return commas;
     }
 
-    private int commasInSet() {
+    private static int commasInSet(String text, int from) {
         int commas = 0;
-        for (int i = at; i < text.length() && text.charAt(i) != ')'; i++) {
+        for (int i = from; i < text.length() && text.charAt(i) != ')'; i++) {
             commas += text.charAt(i) == ',' ? 1 : 0;
         }
         return commas;

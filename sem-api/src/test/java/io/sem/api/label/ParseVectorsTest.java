@@ -93,10 +93,11 @@ class ParseVectorsTest {
     @MethodSource("lexer")
     void a_selector_falls_into_the_tokens_kubernetes_sees(JsonNode row) {
         List<String> tokens = new ArrayList<>();
-        SelectorParser parser = new SelectorParser(text(row, "in"));
-        for (String token = parser.token(); !token.isEmpty(); token = parser.token()) {
+        String input = text(row, "in");
+        for (int at = SelectorParser.skip(input, 0); at < input.length(); ) {
+            String token = SelectorParser.token(input, at);
             tokens.add(token);
-            parser.skip(token.length());
+            at = SelectorParser.skip(input, at + token.length());
         }
         assertThat(tokens)
                 .isEqualTo(StreamSupport.stream(row.required("tokens").spliterator(), false)
