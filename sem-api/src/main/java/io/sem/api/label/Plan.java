@@ -12,31 +12,45 @@ final class Plan {
     /** So many shapes a selector remembers; the objects of one kind seldom have more. */
     private static final int REMEMBERED = 8;
 
+    /** Larger sets are better searched than gone through. */
+    private static final int FEW_VALUES = 8;
+
     private final Shape shape;
     private final @Nullable Plan next;
     private final int length;
     private final boolean possible;
-    private final Test[] tests;
-
-    private Plan(Shape shape, @Nullable Plan next, boolean possible, Test[] tests) {
-        this.shape = shape;
-        this.next = next;
-        this.length = next == null ? 1 : next.length + 1;
-        this.possible = possible;
-        this.tests = tests;
-    }
+    private final Equality[] equalities;
+    private final Other[] others;
 
     /** The plan for one more shape, in front of the others, which are forgotten when they are too many. */
-    static Plan of(Requirement[] requirements, Shape shape, @Nullable Plan others) {
-        boolean possible = Stream.of(requirements)
-                .allMatch(each -> shape.slot(each.key()) < 0
-                        ? each.operator().acceptsAbsence()
-                        : each.operator() != Operator.DOES_NOT_EXIST);
-        Test[] tests = Stream.of(requirements)
-                .filter(each -> !each.values().isEmpty() && shape.slot(each.key()) >= 0)
-                .map(each -> new Test(each, shape.slot(each.key())))
-                .toArray(Test[]::new);
-        return new Plan(shape, others == null || others.length == REMEMBERED ? null : others, possible, tests);
+    Plan(Requirement[] requirements, Shape shape, @Nullable Plan others) {
+        this.shape = shape;
+        this.next = others == null || others.length == REMEMBERED ? null : others;
+        this.length = next == null ? 1 : next.length + 1;
+        this.possible = Stream.of(requirements).allMatch(each -> isPossible(each, shape));
+        this.equalities = asked(requirements, shape)
+                .filter(Plan::hasFewValues)
+                .map(each -> new Equality(shape.slot(each.key()), each, 0))
+                .toArray(Equality[]::new);
+        this.others = asked(requirements, shape)
+                .filter(each -> !hasFewValues(each))
+                .map(each -> new Other(shape.slot(each.key()), each))
+                .toArray(Other[]::new);
+    }
+
+    private static boolean isPossible(Requirement requirement, Shape shape) {
+        return shape.slot(requirement.key()) < 0
+                ? requirement.operator().acceptsAbsence()
+                : requirement.operator() != Operator.DOES_NOT_EXIST;
+    }
+
+    /** The requirements that ask for more than whether the key is there. */
+    private static Stream<Requirement> asked(Requirement[] requirements, Shape shape) {
+        return Stream.of(requirements).filter(each -> !each.values().isEmpty() && shape.slot(each.key()) >= 0);
+    }
+
+    private static boolean hasFewValues(Requirement requirement) {
+        return requirement.isEquality() && requirement.values().size() <= FEW_VALUES;
     }
 
     Shape shape() {
@@ -49,42 +63,52 @@ final class Plan {
     }
 
     boolean matches(Labels labels) {
-        for (Test test : tests) {
-            if (!test.passes(labels.value(test.slot))) {
+        for (Equality equality : equalities) {
+            if (!equality.passes(labels.value(equality.slot))) {
+                return false;
+            }
+        }
+        for (Other other : others) {
+            if (!other.requirement.acceptsValue(labels.value(other.slot))) {
                 return false;
             }
         }
         return possible;
     }
 
-    /** A requirement on the value that stands in one slot. */
-    private static final class Test {
+    /** What no comparison of few words settles. */
+    private record Other(int slot, Requirement requirement) {}
+
+    /** Whether the value that stands in one slot is one of a few, or none of them. */
+    private static final class Equality {
 
         private final int slot;
         private final boolean wanted;
-        /** The value to be equal to, or not. */
         private final String value;
-
         private final int hash;
-        /** What else there is to ask than that. */
-        private final @Nullable Requirement other;
+        /** A chain, and no array: most have a single value, which is then at hand. */
+        private final @Nullable Equality alternative;
 
-        Test(Requirement requirement, int slot) {
-            boolean one = requirement.isEquality() && requirement.values().size() == 1;
+        Equality(int slot, Requirement requirement, int index) {
             this.slot = slot;
             this.wanted = !requirement.operator().acceptsAbsence();
-            this.value = requirement.values().get(0);
+            this.value = requirement.values().get(index);
             this.hash = value.hashCode();
-            this.other = one ? null : requirement;
+            this.alternative =
+                    index + 1 == requirement.values().size() ? null : new Equality(slot, requirement, index + 1);
         }
 
         /** Words are nearly always the same object if equal, see {@link Vocabulary}, and of other hash codes if not. */
         @SuppressWarnings("ReferenceEquality")
         boolean passes(String actual) {
-            if (other != null) {
-                return other.acceptsValue(actual);
-            }
-            return (actual == value || (actual.hashCode() == hash && actual.equals(value))) == wanted;
+            Equality each = this;
+            do {
+                if (actual == each.value || (actual.hashCode() == each.hash && actual.equals(each.value))) {
+                    return wanted;
+                }
+                each = each.alternative;
+            } while (each != null);
+            return !wanted;
         }
     }
 }

@@ -101,7 +101,7 @@ public final class Selector {
         if (isNothing()) {
             return false;
         }
-        Plan plan = Plan.of(requirements, shape, plans);
+        Plan plan = new Plan(requirements, shape, plans);
         plans = plan;
         return plan.matches(labels);
     }
