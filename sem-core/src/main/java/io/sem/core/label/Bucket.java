@@ -4,16 +4,27 @@ import io.sem.api.label.Labels;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The selectors filed in one place; never changed. */
+/**
+ * The selectors filed in one place; never changed. What they ask for lies side by side in few arrays: among thousands of
+ * selectors hardly one is in the processor's cache, and each object on the way to an answer would be waited for.
+ */
 final class Bucket<T> {
 
     private final List<Filed<T>> filed;
-    /** The marks each one needs, side by side: most selectors are told by them alone, without a look at anything else. */
+    private final List<T> owners;
+    /** The marks each one needs: most selectors are told by them alone, without a look at anything else. */
     private final long[] needed;
+
+    private final long[] avoided;
+    /** The requirements that its place does not prove, of each one. */
+    private final Tests tests;
 
     private Bucket(List<Filed<T>> filed) {
         this.filed = filed;
+        this.owners = filed.stream().map(Filed::owner).toList();
         this.needed = filed.stream().mapToLong(Filed::needed).toArray();
+        this.avoided = filed.stream().mapToLong(Filed::avoided).toArray();
+        this.tests = new Tests(filed.stream().map(Filed::open).toList());
     }
 
     static <T> Bucket<T> empty() {
@@ -38,9 +49,16 @@ final class Bucket<T> {
 
     void addMatching(Labels labels, long marks, List<T> found) {
         for (int i = 0; i < needed.length; i++) {
-            if ((needed[i] & ~marks) == 0 && filed.get(i).matches(labels, marks)) {
-                found.add(filed.get(i).owner());
+            if ((needed[i] & ~marks) == 0 && matches(i, labels, marks)) {
+                found.add(owners.get(i));
             }
         }
+    }
+
+    private boolean matches(int number, Labels labels, long marks) {
+        if (!tests.areComplete(number)) {
+            return filed.get(number).matches(labels);
+        }
+        return tests.allThere(number, labels) && ((avoided[number] & marks) == 0 || tests.noneThere(number, labels));
     }
 }

@@ -12,20 +12,17 @@ final class Filed<T> {
     private final T owner;
     private final Selector selector;
     private final @Nullable Place place;
-    private final long needed;
-    private final long avoided;
-    /** Whether it asks for nothing that its place does not prove, but for absences: then marks can tell that it matches. */
-    private final boolean provenButForAbsences;
+    /** What its place does not prove. */
+    private final List<Requirement> open;
 
     /** Without a place it is for label sets of any kind. */
     Filed(T owner, Selector selector, @Nullable Place place) {
         this.owner = owner;
         this.selector = selector;
         this.place = place;
-        this.needed = Marks.needed(selector);
-        this.avoided = Marks.avoided(selector);
-        this.provenButForAbsences = selector.requirements().stream()
-                .allMatch(each -> each.operator().acceptsAbsence() || (place != null && place.proves(each)));
+        this.open = selector.requirements().stream()
+                .filter(each -> place == null || !place.proves(each))
+                .toList();
     }
 
     T owner() {
@@ -47,11 +44,20 @@ final class Filed<T> {
 
     /** The marks without which labels cannot match. */
     long needed() {
-        return needed;
+        return Marks.needed(selector);
     }
 
-    /** Whether labels match that were looked up in its place and have these marks. */
-    boolean matches(Labels labels, long marks) {
-        return (provenButForAbsences && (avoided & marks) == 0) || selector.matches(labels);
+    /** Marks of which labels with none meet all requirements that accept the absence of their key. */
+    long avoided() {
+        return Marks.avoided(selector);
+    }
+
+    /** What else is asked of labels that were looked up in its place. */
+    List<Requirement> open() {
+        return open;
+    }
+
+    boolean matches(Labels labels) {
+        return selector.matches(labels);
     }
 }

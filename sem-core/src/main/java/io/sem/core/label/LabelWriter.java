@@ -89,7 +89,8 @@ final class LabelWriter<T> implements LabelChanges<T> {
     /** The state of now, for readers; what changes from here on, they do not see. */
     LabelView<T> publish() {
         filePending();
-        if (isTooMany(nextId - entries.size(), entries.size()) || isTooMany(postings.wordsOutOfUse(), postings.wordsInUse())) {
+        if (isTooMany(nextId - entries.size(), entries.size())
+                || isTooMany(postings.wordsOutOfUse(), postings.wordsInUse())) {
             rebuild();
         }
         batch++;

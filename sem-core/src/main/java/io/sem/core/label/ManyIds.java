@@ -75,8 +75,7 @@ final class ManyIds extends IdSet {
             blocks[block].orInto(words);
             for (int number = 0; number < Block.WORDS; number++) {
                 for (int left = words[number]; left != 0; left &= left - 1) {
-                    ids[count++] =
-                            block * Block.IDS + number * Integer.SIZE + Integer.numberOfTrailingZeros(left);
+                    ids[count++] = block * Block.IDS + number * Integer.SIZE + Integer.numberOfTrailingZeros(left);
                 }
             }
         }

@@ -3,7 +3,6 @@ package io.sem.core.label;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Requirement;
 import io.sem.api.label.Selector;
-import java.util.Map;
 
 /**
  * One of 64 bits for each key and each label, chosen by hash. A label set has the marks of all it holds; of what its marks
@@ -15,8 +14,8 @@ final class Marks {
 
     static long of(Labels labels) {
         long marks = 0;
-        for (Map.Entry<String, String> label : labels.asMap().entrySet()) {
-            marks |= of(label.getKey()) | of(label.getKey(), label.getValue());
+        for (int i = 0; i < labels.size(); i++) {
+            marks |= of(labels.key(i)) | of(labels.key(i), labels.value(i));
         }
         return marks;
     }

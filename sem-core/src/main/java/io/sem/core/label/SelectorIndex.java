@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelectorIndex<T> {
 
+    /** Few objects are selected by more. */
+    private static final int EXPECTED = 32;
+
     private final Map<T, Filed<T>> filed = new HashMap<>();
     private final Map<String, Key<T>> keys = new ConcurrentHashMap<>();
     /** Those that ask for no label to be there. */
@@ -72,19 +75,19 @@ public final class SelectorIndex<T> {
 
     /** The owners of the selectors that match, in an order that depends on nothing but what was added and removed before. */
     public List<T> matching(Labels labels) {
-        List<T> found = new ArrayList<>();
+        List<T> found = new ArrayList<>(EXPECTED);
         long marks = Marks.of(labels);
         unrestricted.addMatching(labels, found);
-        labels.asMap().forEach((name, value) -> {
-            Key<T> key = keys.get(name);
+        for (int i = 0; i < labels.size(); i++) {
+            Key<T> key = keys.get(labels.key(i));
             if (key != null) {
                 key.present.addMatching(labels, marks, found);
-                Bucket<T> bucket = key.values.get(value);
+                Bucket<T> bucket = key.values.get(labels.value(i));
                 if (bucket != null) {
                     bucket.addMatching(labels, marks, found);
                 }
             }
-        });
+        }
         return found;
     }
 

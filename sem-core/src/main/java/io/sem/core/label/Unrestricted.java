@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Unrestricted<T> {
 
     private final List<Filed<T>> filed;
+    private final List<T> owners;
     private final Map<String, Refusals> refusals = new HashMap<>();
 
     /** Who refuses a key whatever its value, and who refuses it with a value. */
@@ -22,6 +23,7 @@ final class Unrestricted<T> {
 
     private Unrestricted(List<Filed<T>> filed) {
         this.filed = filed;
+        this.owners = filed.stream().map(Filed::owner).toList();
         for (int i = 0; i < filed.size(); i++) {
             for (Requirement requirement : filed.get(i).requirements()) {
                 refuse(requirement, i);
@@ -47,16 +49,20 @@ final class Unrestricted<T> {
 
     void addMatching(Labels labels, List<T> found) {
         long[] refused = new long[words()];
-        labels.asMap().forEach((key, value) -> {
-            Refusals known = refusals.get(key);
+        if (refused.length > 0) {
+            // Bits behind the last selector stand for none.
+            refused[refused.length - 1] = -1L << filed.size() - 1 << 1;
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            Refusals known = refusals.get(labels.key(i));
             if (known != null) {
                 orInto(refused, known.any());
-                orInto(refused, known.values().get(value));
+                orInto(refused, known.values().get(labels.value(i)));
             }
-        });
-        for (int i = 0; i < filed.size(); i++) {
-            if ((refused[i / Long.SIZE] >>> i & 1) == 0) {
-                found.add(filed.get(i).owner());
+        }
+        for (int i = 0; i < refused.length; i++) {
+            for (long left = ~refused[i]; left != 0; left &= left - 1) {
+                found.add(owners.get(i * Long.SIZE + Long.numberOfTrailingZeros(left)));
             }
         }
     }
