@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ public final class Selector {
      * @throws InvalidSelectorException with the position of the fault, what was found there, and what may stand there
      */
     public static Selector parse(String text) {
-        return of(SelectorParser.parse(text));
+        return of(SelectorParser.parse(Objects.requireNonNull(text, "selector")));
     }
 
     /** Selects every object. */

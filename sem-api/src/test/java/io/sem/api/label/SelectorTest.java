@@ -118,7 +118,9 @@ class SelectorTest {
         assertThatThrownBy(() -> Selector.parse("tier=web, env inn (dev)"))
                 .isInstanceOf(InvalidSelectorException.class)
                 .hasMessageContaining("at position 14: found 'inn', expected in, notin, =, ==, !=, gt, lt");
-        assertThatThrownBy(() -> Selector.parse(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> Selector.parse(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("selector");
     }
 
     @ParameterizedTest

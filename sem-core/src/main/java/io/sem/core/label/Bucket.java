@@ -17,14 +17,14 @@ final class Bucket<T> {
 
     private final long[] avoided;
     /** The requirements that its place does not prove, of each one. */
-    private final Tests tests;
+    private final Terms terms;
 
     private Bucket(List<Filed<T>> filed) {
         this.filed = filed;
         this.owners = filed.stream().map(Filed::owner).toList();
         this.needed = filed.stream().mapToLong(Filed::needed).toArray();
         this.avoided = filed.stream().mapToLong(Filed::avoided).toArray();
-        this.tests = new Tests(filed.stream().map(Filed::open).toList());
+        this.terms = new Terms(filed.stream().map(Filed::term).toList());
     }
 
     static <T> Bucket<T> empty() {
@@ -56,9 +56,9 @@ final class Bucket<T> {
     }
 
     private boolean matches(int number, Labels labels, long marks) {
-        if (!tests.areComplete(number)) {
+        if (!terms.areComplete(number)) {
             return filed.get(number).matches(labels);
         }
-        return tests.allThere(number, labels) && ((avoided[number] & marks) == 0 || tests.noneThere(number, labels));
+        return terms.allThere(number, labels) && ((avoided[number] & marks) == 0 || terms.noneThere(number, labels));
     }
 }

@@ -12,17 +12,20 @@ final class Filed<T> {
     private final T owner;
     private final Selector selector;
     private final @Nullable Place place;
-    /** What its place does not prove. */
-    private final List<Requirement> open;
+    private final long needed;
+    private final long avoided;
+    private final Term term;
 
     /** Without a place it is for label sets of any kind. */
     Filed(T owner, Selector selector, @Nullable Place place) {
         this.owner = owner;
         this.selector = selector;
         this.place = place;
-        this.open = selector.requirements().stream()
+        this.needed = Marks.needed(selector);
+        this.avoided = Marks.avoided(selector);
+        this.term = Term.of(selector.requirements().stream()
                 .filter(each -> place == null || !place.proves(each))
-                .toList();
+                .toList());
     }
 
     T owner() {
@@ -44,17 +47,17 @@ final class Filed<T> {
 
     /** The marks without which labels cannot match. */
     long needed() {
-        return Marks.needed(selector);
+        return needed;
     }
 
     /** Marks of which labels with none meet all requirements that accept the absence of their key. */
     long avoided() {
-        return Marks.avoided(selector);
+        return avoided;
     }
 
     /** What else is asked of labels that were looked up in its place. */
-    List<Requirement> open() {
-        return open;
+    Term term() {
+        return term;
     }
 
     boolean matches(Labels labels) {

@@ -1,16 +1,11 @@
 package io.sem.core.label;
 
 import io.sem.api.label.Labels;
-import io.sem.api.label.Requirement;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The requirements of many selectors, side by side in one array: of each requirement the key, its values, and null. First come
- * those of a selector that ask for one of the values to be there, then those that refuse them.
- */
-final class Tests {
+/** The terms of many selectors, side by side in one array. */
+final class Terms {
 
     private final @Nullable String[] words;
     /** Where the words of each selector begin, and where those begin that are refused. */
@@ -18,28 +13,21 @@ final class Tests {
     /** Whether these words are all that the selector asks for. */
     private final boolean[] complete;
 
-    Tests(List<List<Requirement>> selectors) {
-        List<@Nullable String> all = new ArrayList<>();
-        this.starts = new int[2 * selectors.size() + 1];
-        this.complete = new boolean[selectors.size()];
+    Terms(List<Term> terms) {
+        this.words =
+                new String[terms.stream().mapToInt(each -> each.words().size()).sum()];
+        this.starts = new int[2 * terms.size() + 1];
+        this.complete = new boolean[terms.size()];
         for (int i = 0; i < complete.length; i++) {
-            List<Requirement> requirements = selectors.get(i);
-            complete[i] =
-                    requirements.stream().allMatch(each -> each.operator().acceptsAbsence() || Place.equates(each));
-            requirements.stream().filter(Place::equates).forEach(each -> add(each, all));
-            starts[2 * i + 1] = all.size();
-            requirements.stream()
-                    .filter(each -> each.operator().acceptsAbsence())
-                    .forEach(each -> add(each, all));
-            starts[2 * i + 2] = all.size();
+            Term term = terms.get(i);
+            int start = starts[2 * i];
+            for (int word = 0; word < term.words().size(); word++) {
+                words[start + word] = term.words().get(word);
+            }
+            starts[2 * i + 1] = start + term.refused();
+            starts[2 * i + 2] = start + term.words().size();
+            complete[i] = term.complete();
         }
-        this.words = all.toArray(String[]::new);
-    }
-
-    private static void add(Requirement requirement, List<@Nullable String> words) {
-        words.add(requirement.key());
-        words.addAll(requirement.values());
-        words.add(null);
     }
 
     /** Whether a selector asks for nothing but that some labels are there, and others are not. */
