@@ -111,6 +111,10 @@ class SelectorTest {
         Selector selector = Selector.parse("x in (" + values + ")");
         assertThat(selector.matches(Labels.of("x", "v49999"))).isTrue();
         assertThat(selector.matches(Labels.of("x", "v50000"))).isFalse();
+        Selector others = Selector.parse("x notin (" + values + ")");
+        assertThat(others.matches(Labels.of("x", "v49999"))).isFalse();
+        assertThat(others.matches(Labels.of("x", "v50000"))).isTrue();
+        assertThat(others.matches(Labels.of("y", "v1"))).isTrue();
     }
 
     @Test

@@ -83,7 +83,12 @@ final class Postings {
         while (old < before.size() && next < now.size()) {
             String key = before.key(old);
             if (key.equals(now.key(next))) {
-                replace(id, key, before.value(old++), now.value(next++), batch);
+                if (!before.value(old).equals(now.value(next))) {
+                    remove(id, number(key(key), before.value(old)), batch);
+                    add(id, number(key(key), now.value(next)), batch);
+                }
+                old++;
+                next++;
             } else if (key.compareTo(now.key(next)) < 0) {
                 remove(id, key, before.value(old++), batch);
             } else {
@@ -95,14 +100,6 @@ final class Postings {
         }
         for (; next < now.size(); next++) {
             add(id, now.key(next), now.value(next), batch);
-        }
-    }
-
-    private void replace(int id, String key, String before, String now, int batch) {
-        if (!before.equals(now)) {
-            Key known = key(key);
-            remove(id, number(known, before), batch);
-            add(id, number(known, now), batch);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class SparseBlock extends Block {
 
-    /** So many ids, if each is alone in its word, need half of the 8 KB that a dense block needs; queries are faster on that. */
+    /** From here on a dense block, which is faster to query, is at most twice as large: these ids may need 4 KB, that one 8. */
     static final int MOST = 1024;
 
     private static final int FLAGS = WORDS / Long.SIZE;

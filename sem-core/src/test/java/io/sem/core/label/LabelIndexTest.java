@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -84,6 +86,21 @@ class LabelIndexTest {
         index.add("a", WEB);
         assertThatThrownBy(() -> index.list(Selector.everything()).clear())
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void a_list_ends_where_it_ends_however_it_is_gone_through() {
+        index.update(changes -> IntStream.range(0, 5000).forEach(i -> changes.add("o" + i, i % 2 == 0 ? WEB : DB)));
+        List<String> web = index.list(Selector.of(WEB));
+        Iterator<String> objects = web.iterator();
+        for (int i = 0; i < web.size(); i++) {
+            assertThat(objects.next()).isEqualTo("o" + 2 * i).isEqualTo(web.get(i));
+        }
+        assertThat(objects.hasNext()).isFalse();
+        assertThatThrownBy(objects::next).isInstanceOf(NoSuchElementException.class);
+        assertThat(objects.hasNext()).isFalse();
+        assertThatThrownBy(() -> web.get(web.size())).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(List.copyOf(web)).isEqualTo(web).hasSize(2500);
     }
 
     @ParameterizedTest
