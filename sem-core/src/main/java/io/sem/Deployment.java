@@ -1,8 +1,9 @@
 package io.sem;
 
+import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
-import io.sem.api.spi.Sensitive;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.ExecResult;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
 import io.sem.api.status.Revision;
@@ -131,7 +132,7 @@ public final class Deployment {
     }
 
     /** Runs a command in a container and waits for its end. */
-    public Console.Result exec(String pod, String container, Duration timeout, String... command) {
+    public ExecResult exec(String pod, String container, Duration timeout, String... command) {
         return engine.console(ref.environment()).exec(target(pod, container), List.of(command), timeout);
     }
 

@@ -2,16 +2,16 @@ package io.sem;
 
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
+import io.sem.api.secret.Credential;
 import io.sem.api.spi.Action;
-import io.sem.api.spi.Watch;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.QuotaUsage;
+import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
-import io.sem.api.workload.Credential;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.core.Engine;

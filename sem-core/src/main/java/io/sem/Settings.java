@@ -1,6 +1,6 @@
 package io.sem;
 
-import io.sem.core.yaml.SpecFiles;
+import io.sem.yaml.SpecFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

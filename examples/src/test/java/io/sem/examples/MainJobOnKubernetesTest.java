@@ -11,7 +11,7 @@ import io.sem.Tenant;
 import io.sem.api.network.Dns;
 import io.sem.api.product.App;
 import io.sem.api.product.MySql;
-import io.sem.api.spi.Console;
+import io.sem.api.status.ExecResult;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
@@ -137,8 +137,7 @@ final class MainJobOnKubernetesTest {
         String client = "export MYSQL_PWD=$MYSQL_PASSWORD; "
                 + "ask() { mariadb --protocol=tcp --host=orders-db --user=$MYSQL_USER -N -e \"$1\" $MYSQL_DATABASE; }; "
                 + "until ask 'select 1' >/dev/null 2>&1; do sleep 1; done; ask \"$0\"";
-        Console.Result result =
-                db().exec("orders-db-0", "mysql", Duration.ofSeconds(30), "sh", "-c", client, statements);
+        ExecResult result = db().exec("orders-db-0", "mysql", Duration.ofSeconds(30), "sh", "-c", client, statements);
         assertThat(result.exitCode()).as(result.error()).isZero();
         return result.output().strip();
     }

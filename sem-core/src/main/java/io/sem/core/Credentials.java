@@ -1,10 +1,10 @@
 package io.sem.core;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.secret.Credential;
+import io.sem.api.secret.SecretSpec;
+import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.SecretData;
-import io.sem.api.spi.Sensitive;
-import io.sem.api.workload.Credential;
-import io.sem.api.workload.SecretSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

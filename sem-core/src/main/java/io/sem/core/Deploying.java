@@ -4,18 +4,19 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
+import io.sem.api.secret.SecretSpec;
 import io.sem.api.spi.Action;
+import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.WellKnown;
-import io.sem.api.spi.Workload;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
-import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.SecretSpec;
-import io.sem.core.yaml.SpecFiles;
+import io.sem.core.quota.Quotas;
+import io.sem.core.rules.Rules;
+import io.sem.core.status.Statuses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,37 +41,58 @@ final class Deploying {
     void deploy(Place place, List<DeploymentSpec> specs, String author) {
         specs.forEach(Rules::check);
         List<DeploymentSpec> ordered = Order.of(specs);
-        Templates templates = new Templates(place, new Outputs(new Specs(place, ordered)));
-        PlaceRules.check(place, ordered);
+        Snapshot now = place.snapshot();
+        Templates templates = new Templates(place, new Outputs(new Specs(now, ordered)));
+        Rules.checkIn(place.spec(), now.look(), ordered);
         List<DeploymentSpec> changed = ordered.stream()
-                .filter(spec -> !inPlace(place, templates, spec))
+                .filter(spec -> !isInPlace(now, templates, spec))
                 .toList();
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
-        admit(place, changed);
-        changed.forEach(spec -> apply(place, templates, spec, author));
+        admit(now, changed.stream().map(now::withKeptReplicas).toList());
+        changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
     }
 
-    private static void admit(Place place, List<DeploymentSpec> specs) {
-        Quotas.admit(
-                place.spec(), place.look(), specs, name -> place.history(name).flatMap(History::spec));
+    private static void admit(Snapshot now, List<DeploymentSpec> specs) {
+        Quotas.admit(now.place().spec(), now.look(), specs, now::running);
     }
 
     /** Whether the same spec was applied last, and arrived. */
-    private static boolean inPlace(Place place, Templates templates, DeploymentSpec spec) {
-        Optional<History> history = place.history(spec.name());
-        Optional<ObservedWorkload> workload = place.look().workload(spec.name());
-        return history.isPresent()
-                && history.get().spec().filter(spec::equals).isPresent()
-                && workload.filter(w ->
-                                !w.deleting() && w.revision() == history.get().number())
-                        .isPresent()
-                && workload.get().specHash().equals(Hash.of(SpecFiles.write(templates.resolved(spec))));
+    private static boolean isInPlace(Snapshot now, Templates templates, DeploymentSpec spec) {
+        History history = now.historyOrNone(spec.name());
+        return history.spec().filter(spec::equals).isPresent()
+                && now.workload(spec.name())
+                        .filter(workload -> workload.revision() == history.number())
+                        .filter(workload -> workload.specHash().equals(templates.specHash(spec)))
+                        .isPresent();
     }
 
-    private void apply(Place place, Templates templates, DeploymentSpec spec, String author) {
-        History history = record(place, spec, author, ATTEMPTS);
+    /** Records the next revision by compare-and-set, then writes it; a process that lost the race looks again. */
+    private void apply(Snapshot start, Templates templates, Entry.Draft draft, int attempts) {
+        Snapshot now = awaitLease(start, draft.spec().name());
+        History history;
         try {
-            write(place, templates, spec, history);
+            history = record(now, draft);
+        } catch (ConflictException e) {
+            if (attempts <= 1) {
+                throw e;
+            }
+            apply(now.place().snapshot(), templates, draft, attempts - 1);
+            return;
+        }
+        write(now, templates, history, draft.spec());
+    }
+
+    private void write(Snapshot now, Templates templates, History history, DeploymentSpec spec) {
+        Place place = now.place();
+        try {
+            newSecrets(now, spec).forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
+            place.backend()
+                    .apply(templates
+                            .workload(spec)
+                            .replicas(now.withKeptReplicas(spec).replicas())
+                            .revision(history.number())
+                            .owner(history.record())
+                            .build());
         } catch (SemException refused) {
             forgetIfNew(place, history, refused);
             throw refused;
@@ -79,18 +101,6 @@ final class Deploying {
                 .addKeyValue("deployment", place.deployment(spec.name()))
                 .addKeyValue("revision", history.number())
                 .log("deployment applied");
-    }
-
-    private static void write(Place place, Templates templates, DeploymentSpec spec, History history) {
-        newSecrets(place, history, spec)
-                .forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
-        Workload workload = templates
-                .workload(spec)
-                .replicas(replicas(place, history, spec))
-                .revision(history.number())
-                .owner(history.record())
-                .build();
-        place.backend().apply(workload);
     }
 
     /** What the cluster refused at the first try leaves nothing behind. When it did not answer, nobody knows: it stays. */
@@ -105,37 +115,33 @@ final class Deploying {
         }
     }
 
-    /** Writes the next revision by compare-and-set; a process that lost the race looks again. */
-    private History record(Place place, DeploymentSpec spec, String author, int attempts) {
-        History history = awaitLease(place, spec.name());
-        Instant now = place.backend().now();
-        Entry next = new Entry(history.number() + 1, SpecFiles.write(spec), Revision.Result.PENDING, author, now);
-        try {
-            return place.write(history.with(next, endOf(place, history), Lease.of(holder, now)));
-        } catch (ConflictException e) {
-            if (attempts <= 1) {
-                throw e;
-            }
-            return record(place, spec, author, attempts - 1);
-        }
+    private History record(Snapshot now, Entry.Draft draft) {
+        Instant time = now.place().backend().now();
+        String name = draft.spec().name();
+        History history = now.historyOrNone(name);
+        Revision.Result before = Waiting.endOf(Statuses.of(now.look(), name, time));
+        return now.place()
+                .write(history.with(draft.numbered(history.number() + 1, time), before, Lease.of(holder, time)));
     }
 
-    /** The history, once no other SEM process is writing this deployment; one that died loses its lease in time. */
-    private History awaitLease(Place place, String name) {
-        History history = place.history(name).orElseGet(() -> History.none(place.deployment(name)));
-        if (!blocked(place, history, place.look())) {
-            return history;
+    /** The present state, once no other SEM process is writing this deployment; one that died loses its lease in time. */
+    private Snapshot awaitLease(Snapshot now, String name) {
+        Place place = now.place();
+        if (!isBlocked(place, now.historyOrNone(name), now.look())) {
+            return now;
         }
         place.backend()
                 .await(
                         place.ref(),
-                        observed -> !blocked(place, place.history(name).orElse(history), observed),
+                        look -> place.history(name)
+                                .filter(history -> isBlocked(place, history, look))
+                                .isEmpty(),
                         Lease.LENGTH);
-        return place.history(name).orElseGet(() -> History.none(place.deployment(name)));
+        return place.snapshot();
     }
 
-    private boolean blocked(Place place, History history, Observed observed) {
-        boolean written = observed.workload(history.deployment())
+    private boolean isBlocked(Place place, History history, Observed look) {
+        boolean written = look.workload(history.deployment())
                 .filter(workload -> workload.revision() >= history.number())
                 .isPresent();
         return !written
@@ -144,40 +150,19 @@ final class Deploying {
                         .isPresent();
     }
 
-    private static Revision.Result endOf(Place place, History history) {
-        return Waiting.result(place, history.deployment());
-    }
-
     /** Secrets are made once: those of the revision that runs are there, and asking again would cost a request each. */
-    private static List<SecretData> newSecrets(Place place, History history, DeploymentSpec spec) {
+    private static List<SecretData> newSecrets(Snapshot now, DeploymentSpec spec) {
         List<SecretSpec> missing = new ArrayList<>(spec.secrets());
-        running(place, history).ifPresent(before -> missing.removeAll(before.secrets()));
+        now.running(spec.name()).ifPresent(before -> missing.removeAll(before.secrets()));
         return Credentials.secrets(spec.name(), missing);
     }
 
-    /** The spec of the revision that arrived last, when it is still there. */
-    private static Optional<DeploymentSpec> running(Place place, History history) {
-        return place.look()
-                .workload(history.deployment())
-                .filter(workload -> !workload.deleting())
-                .flatMap(workload -> history.revision(workload.revision()))
-                .map(entry -> SpecFiles.readDeployment(entry.spec()));
-    }
-
-    /** What was scaled by hand stays so, until a spec asks for another number than the spec before it. */
-    private static int replicas(Place place, History history, DeploymentSpec spec) {
-        return running(place, history)
-                .filter(before -> before.replicas() == spec.replicas())
-                .flatMap(before -> place.look().workload(spec.name()))
-                .map(ObservedWorkload::desired)
-                .orElse(spec.replicas());
-    }
-
     void scale(Place place, String name, int replicas) {
-        DeploymentSpec spec = place.requireHistory(name).spec().orElseThrow().withReplicas(replicas);
+        Snapshot now = place.snapshot();
+        DeploymentSpec spec = now.requireHistory(name).spec().orElseThrow().withReplicas(replicas);
         Rules.check(spec);
-        admit(place, List.of(spec));
-        boolean already = place.look()
+        admit(now, List.of(spec));
+        boolean already = now.look()
                 .workload(name)
                 .filter(workload -> workload.desired() == replicas)
                 .isPresent();
@@ -188,16 +173,20 @@ final class Deploying {
 
     /** A new value of the template's label is enough to replace every pod, and says which pods are the new ones. */
     void restart(Place place, String name) {
-        DeploymentSpec spec = place.requireHistory(name).spec().orElseThrow();
-        admitSurge(place, spec);
-        String template = Hash.of(name + place.backend().now() + holder);
+        Snapshot now = place.snapshot();
+        admitSurge(now, now.requireHistory(name).spec().orElseThrow());
+        String template = ContentHash.of(name + place.backend().now() + holder);
         place.backend().perform(new Action.Restart(place.deployment(name), template));
     }
 
     /** Replacing pods needs room for those that come before others go, as if something in the template were different. */
-    private static void admitSurge(Place place, DeploymentSpec spec) {
+    private static void admitSurge(Snapshot now, DeploymentSpec spec) {
         PodGroup other = spec.group().withLabels(spec.group().labels().with(WellKnown.TEMPLATE, "other"));
-        Quotas.admit(place.spec(), place.look(), List.of(spec), name -> Optional.of(spec.withGroup(other)));
+        Quotas.admit(
+                now.place().spec(),
+                now.look(),
+                List.of(now.withKeptReplicas(spec)),
+                name -> name.equals(spec.name()) ? Optional.of(spec.withGroup(other)) : now.running(name));
     }
 
     /** Applies the spec of an earlier revision again, as a new one. */
@@ -209,7 +198,7 @@ final class Deploying {
                         history.entries().stream()
                                 .map(e -> Integer.toString(e.number()))
                                 .toList()));
-        deploy(place, List.of(SpecFiles.readDeployment(entry.spec())), author);
+        deploy(place, List.of(entry.toSpec()), author);
     }
 
     /** Goes back to the last revision before the present one that had come up. */

@@ -3,26 +3,27 @@ package io.sem.core;
 import io.sem.api.cluster.Cluster;
 import io.sem.api.cluster.Node;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.secret.Credential;
+import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.Console;
-import io.sem.api.spi.Sensitive;
-import io.sem.api.spi.Watch;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Revision;
+import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
-import io.sem.api.workload.Credential;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
+import io.sem.core.status.Statuses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class Engine {
 
     public Watch events(EnvironmentRef ref, Consumer<DeploymentEvent> listener) {
         Backend backend = tenancy.place(ref).backend();
-        return backend.watch(ref, new EventStream(backend::now, listener));
+        return backend.watch(ref, Statuses.events(backend::now, listener));
     }
 
     /** Does something in an environment. */
@@ -147,7 +148,7 @@ public final class Engine {
             EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         Place place = tenancy.place(ref);
         names.forEach(place::requireHistory);
-        Waiting.awaitReady(place, names, timeout, step -> progress.accept(step.deployment(), step.status()));
+        Waiting.awaitReady(place, names, timeout, progress);
     }
 
     public void awaitGone(DeploymentRef ref, Duration timeout) {
@@ -181,12 +182,13 @@ public final class Engine {
     }
 
     private EnvValue output(DeploymentRef ref, String output) {
-        place(ref).requireHistory(ref.name());
-        return new Outputs(new Specs(place(ref), List.of())).resolve(new EnvValue.Output(ref.name(), output));
+        Snapshot now = place(ref).snapshot();
+        now.requireHistory(ref.name());
+        return new Outputs(new Specs(now, List.of())).resolve(new EnvValue.Output(ref.name(), output));
     }
 
     public String outputText(DeploymentRef ref, String output) {
-        return output(ref, output) instanceof EnvValue.Literal literal ? literal.text() : "****";
+        return output(ref, output) instanceof EnvValue.Literal literal ? literal.text() : Sensitive.MASK;
     }
 
     public Sensitive reveal(DeploymentRef ref, String output) {
@@ -198,8 +200,9 @@ public final class Engine {
 
     public Map<String, String> variables(DeploymentRef ref, String container) {
         Place place = place(ref);
-        DeploymentSpec spec = place.requireHistory(ref.name()).spec().orElseThrow();
-        return new Variables(place.look()).of(spec, new Outputs(new Specs(place, List.of())).resolve(spec), container);
+        Snapshot now = place.snapshot();
+        DeploymentSpec spec = now.requireHistory(ref.name()).spec().orElseThrow();
+        return new Variables(now.look()).of(spec, new Outputs(new Specs(now, List.of())).resolve(spec), container);
     }
 
     public Console console(EnvironmentRef ref) {

@@ -1,7 +1,8 @@
 package io.sem.core;
 
 import io.sem.api.status.Revision;
-import io.sem.core.yaml.SpecFiles;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.yaml.SpecFiles;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,19 @@ import java.time.Instant;
  * @param at when
  */
 record Entry(int number, String spec, Revision.Result result, String author, Instant at) {
+
+    /**
+     * What is to become a revision.
+     *
+     * @param spec what to run
+     * @param author who asked for it; may be empty
+     */
+    record Draft(DeploymentSpec spec, String author) {
+
+        Entry numbered(int number, Instant at) {
+            return new Entry(number, SpecFiles.write(spec), Revision.Result.PENDING, author, at);
+        }
+    }
 
     private static final String SEPARATOR = " ";
 
@@ -31,7 +45,11 @@ record Entry(int number, String spec, Revision.Result result, String author, Ins
         return new Entry(number, spec, result, author, at);
     }
 
+    DeploymentSpec toSpec() {
+        return SpecFiles.readDeployment(spec);
+    }
+
     Revision toRevision() {
-        return new Revision(number, SpecFiles.readDeployment(spec), result, author, at);
+        return new Revision(number, toSpec(), result, author, at);
     }
 }

@@ -5,7 +5,6 @@ import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.core.yaml.SpecFiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +118,6 @@ final class History {
     }
 
     Optional<DeploymentSpec> spec() {
-        return latest().map(entry -> SpecFiles.readDeployment(entry.spec()));
+        return latest().map(Entry::toSpec);
     }
 }

@@ -1,26 +1,30 @@
 package io.sem.core;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.workload.DependencyOrder;
 import io.sem.api.workload.DeploymentSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** In which order deployments are applied: those whose outputs are used come first, else as they were given. */
 final class Order {
 
-    private final Map<String, DeploymentSpec> specs;
-    private final Set<String> done = new LinkedHashSet<>();
-    private final Set<String> path = new LinkedHashSet<>();
-
-    private Order(Map<String, DeploymentSpec> specs) {
-        this.specs = specs;
-    }
+    private Order() {}
 
     static List<DeploymentSpec> of(List<DeploymentSpec> specs) {
+        Map<String, DeploymentSpec> byName = byName(specs);
+        Map<String, Set<String>> needs = new LinkedHashMap<>();
+        byName.forEach((name, spec) -> needs.put(name, spec.needs()));
+        List<String> order = DependencyOrder.<String>of(needs, Function.identity(), (need, cycle) -> {
+            throw cycle(cycle);
+        });
+        return order.stream().map(byName::get).toList();
+    }
+
+    private static Map<String, DeploymentSpec> byName(List<DeploymentSpec> specs) {
         Map<String, DeploymentSpec> byName = new LinkedHashMap<>();
         for (DeploymentSpec spec : specs) {
             if (byName.put(spec.name(), spec) != null) {
@@ -28,30 +32,12 @@ final class Order {
                         "deployments", "'" + spec.name() + "' is given twice; a name is unique in an environment");
             }
         }
-        Order order = new Order(byName);
-        byName.keySet().forEach(order::visit);
-        return order.done.stream().map(byName::get).toList();
+        return byName;
     }
 
-    private void visit(String name) {
-        DeploymentSpec spec = specs.get(name);
-        if (spec == null || done.contains(name)) {
-            return;
-        }
-        if (!path.add(name)) {
-            throw cycle(name);
-        }
-        Outputs.needs(spec).forEach(this::visit);
-        path.remove(name);
-        done.add(name);
-    }
-
-    private InvalidSpecException cycle(String name) {
-        List<String> names = new ArrayList<>(path);
-        List<String> cycle = new ArrayList<>(names.subList(names.indexOf(name), names.size()));
-        cycle.add(name);
+    private static InvalidSpecException cycle(List<String> names) {
         return InvalidSpecException.of(
                 "deployments",
-                "need each other in a circle: " + String.join(" -> ", cycle) + "; drop one of the outputs");
+                "need each other in a circle: " + String.join(" -> ", names) + "; drop one of the outputs");
     }
 }

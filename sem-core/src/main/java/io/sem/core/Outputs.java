@@ -4,23 +4,21 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.network.Dns;
 import io.sem.api.network.ServiceSpec;
-import io.sem.api.workload.Container;
+import io.sem.api.spi.Gate;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PodGroup;
+import io.sem.core.pack.Packages;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** What deployments of one environment offer to each other. Using an output is what makes one depend on another. */
 final class Outputs {
 
-    private static final String HOST = "${host}";
+    private static final String HOST = "${" + OfferedOutput.HOST + "}";
 
     private final Specs specs;
 
@@ -28,26 +26,11 @@ final class Outputs {
         this.specs = specs;
     }
 
-    /** The names of the deployments whose outputs a spec uses, in order of use. */
-    static Set<String> needs(DeploymentSpec spec) {
-        Set<String> names = new LinkedHashSet<>();
-        containers(spec.group())
-                .flatMap(container -> container.env().stream())
-                .map(EnvVar::value)
-                .forEach(value -> {
-                    if (value instanceof EnvValue.Output output) {
-                        names.add(output.deployment());
-                    }
-                });
-        return names;
-    }
-
     /** The pod group of a spec with every output replaced by what it stands for. */
     PodGroup resolve(DeploymentSpec spec) {
-        PodGroup group = spec.group();
-        return group.withContainers(resolve(group.containers()))
-                .withInitContainers(resolve(group.initContainers()))
-                .withSidecars(resolve(group.sidecars()));
+        return spec.group()
+                .mapContainers(container -> container.withEnv(
+                        container.env().stream().map(this::resolve).toList()));
     }
 
     /** What one output stands for: a text or a secret's key. */
@@ -63,10 +46,11 @@ final class Outputs {
 
     /** What the pods of a spec wait for before they start. */
     List<Gate> gates(DeploymentSpec spec) {
-        return needs(spec).stream()
+        return spec.needs().stream()
                 .map(specs::require)
                 .filter(needed -> !needed.services().isEmpty())
                 .map(needed -> new Gate(
+                        Packages.waiter(needed.name()),
                         needed.name(),
                         host(needed.services().get(0)),
                         firstPort(needed.services().get(0))))
@@ -77,9 +61,9 @@ final class Outputs {
         Map<String, EnvValue> all = new LinkedHashMap<>();
         if (!spec.services().isEmpty()) {
             ServiceSpec first = spec.services().get(0);
-            all.put("host", new EnvValue.Literal(host(first)));
-            all.put("port", new EnvValue.Literal(Integer.toString(firstPort(first))));
-            all.put("address", new EnvValue.Literal(host(first) + ":" + firstPort(first)));
+            all.put(OfferedOutput.HOST, new EnvValue.Literal(host(first)));
+            all.put(OfferedOutput.PORT, new EnvValue.Literal(Integer.toString(firstPort(first))));
+            all.put(OfferedOutput.ADDRESS, new EnvValue.Literal(host(first) + ":" + firstPort(first)));
         }
         spec.outputs().forEach(offered -> all.put(offered.name(), value(spec, offered)));
         return all;
@@ -98,13 +82,6 @@ final class Outputs {
                 literal.text().replace(HOST, host(spec.services().get(0))));
     }
 
-    private List<Container> resolve(List<Container> containers) {
-        return containers.stream()
-                .map(container -> container.withEnv(
-                        container.env().stream().map(this::resolve).toList()))
-                .toList();
-    }
-
     private EnvVar resolve(EnvVar variable) {
         return variable.value() instanceof EnvValue.Output output
                 ? new EnvVar(variable.name(), resolve(output))
@@ -117,10 +94,5 @@ final class Outputs {
 
     private static int firstPort(ServiceSpec service) {
         return service.ports().get(0).port().number();
-    }
-
-    private static Stream<Container> containers(PodGroup group) {
-        return Stream.of(group.initContainers(), group.sidecars(), group.containers())
-                .flatMap(List::stream);
     }
 }

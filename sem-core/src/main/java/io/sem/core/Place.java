@@ -31,6 +31,10 @@ record Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend) {
         return backend.observe(ref);
     }
 
+    Snapshot snapshot() {
+        return Snapshot.of(this);
+    }
+
     QuotaUsage quota() {
         return look().quota()
                 .orElseThrow(() -> new NotFoundException("environment " + ref + " is on record, but its namespace '"
@@ -48,12 +52,8 @@ record Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend) {
                 .orElseThrow(() -> NotFoundException.of("deployment '" + deployment + "' in " + ref, deployments()));
     }
 
-    List<History> histories() {
-        return backend.store().deployments(ref).stream().map(History::of).toList();
-    }
-
     List<String> deployments() {
-        return histories().stream().map(History::deployment).toList();
+        return snapshot().deployments();
     }
 
     /** Refuses a claim that does not exist, or whose deployment does. */

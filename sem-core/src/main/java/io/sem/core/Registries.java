@@ -1,8 +1,9 @@
 package io.sem.core;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.secret.Sensitive;
+import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.SecretData;
-import io.sem.api.spi.Sensitive;
 import io.sem.api.tenant.EnvironmentSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -19,7 +20,7 @@ final class Registries {
     private Registries() {}
 
     static String secretName(String host) {
-        return "sem-registry-" + Hash.of(host);
+        return "sem-registry-" + ContentHash.of(host);
     }
 
     static EnvironmentSpec added(EnvironmentSpec environment, String host) {

@@ -13,27 +13,29 @@ import java.util.TreeSet;
 /** The specs of an environment by name: those of one call, before those that were applied earlier. */
 final class Specs {
 
-    private final Place place;
+    private final Snapshot snapshot;
     private final Map<String, DeploymentSpec> added = new LinkedHashMap<>();
 
-    Specs(Place place, List<DeploymentSpec> added) {
-        this.place = place;
+    Specs(Snapshot snapshot, List<DeploymentSpec> added) {
+        this.snapshot = snapshot;
         added.forEach(spec -> this.added.put(spec.name(), spec));
     }
 
     EnvironmentRef environment() {
-        return place.ref();
+        return snapshot.place().ref();
     }
 
     DeploymentSpec require(String name) {
         return Optional.ofNullable(added.get(name))
-                .or(() -> place.history(name).flatMap(History::spec))
+                .or(() -> snapshot.applied(name))
                 .orElseThrow(() -> NotFoundException.of(
-                        "deployment '" + name + "', whose output is used, in " + place.ref(), names()));
+                        "deployment '" + name + "', whose output is used, in "
+                                + snapshot.place().ref(),
+                        names()));
     }
 
     private Set<String> names() {
-        Set<String> names = new TreeSet<>(place.deployments());
+        Set<String> names = new TreeSet<>(snapshot.deployments());
         names.addAll(added.keySet());
         return names;
     }

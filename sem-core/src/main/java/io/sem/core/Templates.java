@@ -3,8 +3,8 @@ package io.sem.core;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
-import io.sem.api.quantity.Cpu;
-import io.sem.api.quantity.Memory;
+import io.sem.api.spi.ContentHash;
+import io.sem.api.spi.Gate;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.tenant.EnvironmentRef;
@@ -12,8 +12,8 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.Resources;
-import io.sem.core.yaml.SpecFiles;
+import io.sem.core.pack.Packages;
+import io.sem.yaml.SpecFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,56 +37,50 @@ final class Templates {
         this.outputs = outputs;
     }
 
-    /** The spec with every output replaced; what its hash is made from, so that a changed output counts as a change. */
+    /** The spec with every output replaced. */
     DeploymentSpec resolved(DeploymentSpec spec) {
         return spec.withGroup(outputs.resolve(spec));
+    }
+
+    /** What the hash of a spec is made from: the spec with every output replaced, so that a changed output counts as a change. */
+    String specHash(DeploymentSpec spec) {
+        return hash(resolved(spec));
+    }
+
+    private static String hash(DeploymentSpec resolved) {
+        return ContentHash.of(SpecFiles.write(resolved));
     }
 
     /** The workload of a spec, still without revision and owner. */
     Workload.Builder workload(DeploymentSpec spec) {
         DeploymentSpec resolved = resolved(spec);
-        PodGroup template = template(spec, resolved.group());
-        String hash = Hash.of(
+        List<Gate> gates = spec.gated() ? outputs.gates(spec) : List.of();
+        PodGroup template = template(spec, resolved.group(), gates);
+        String hash = ContentHash.of(
                 SpecFiles.write(DeploymentSpec.builder(spec.name(), template).build()));
         return Workload.builder(place.deployment(spec.name()))
                 .run(spec.run())
                 .template(template.withLabels(template.labels().with(WellKnown.TEMPLATE, hash)))
+                .addAllGates(gates)
                 .templateHash(hash)
-                .specHash(Hash.of(SpecFiles.write(resolved)))
+                .specHash(hash(resolved))
                 .labels(spec.labels().with(own(place.ref(), spec.name())))
                 .selector(selector(spec.name()))
                 .addAllServices(spec.services())
                 .minReady(spec.minReady());
     }
 
-    private PodGroup template(DeploymentSpec spec, PodGroup group) {
-        PodGroup unpacked = Packages.resolve(group);
-        PodGroup gated = spec.gated() ? Gates.add(unpacked, outputs.gates(spec)) : unpacked;
-        return gated.withContainers(withDefaults(gated.containers()))
-                .withInitContainers(withDefaults(gated.initContainers()))
-                .withSidecars(withDefaults(gated.sidecars()))
+    private PodGroup template(DeploymentSpec spec, PodGroup group, List<Gate> gates) {
+        PodGroup gated = Packages.gated(Packages.resolve(group), gates);
+        return gated.mapContainers(this::withDefaults)
                 .withTolerations(tolerations(gated.tolerations()))
                 .withLabels(spec.labels().with(gated.labels()).with(own(place.ref(), spec.name())));
     }
 
-    private List<Container> withDefaults(List<Container> containers) {
-        return containers.stream()
-                .map(container -> container.withResources(withDefaults(container.resources(), place.spec())))
-                .toList();
-    }
-
-    /** What a container says, filled up: a limit alone is also the request; then the environment's defaults. */
-    static Resources withDefaults(Resources said, EnvironmentSpec environment) {
-        Cpu cpu = said.cpu().or(said::cpuLimit).orElse(environment.defaultCpu());
-        Memory memory = said.memory().or(said::memoryLimit).orElse(environment.defaultMemory());
-        return said.withCpu(cpu)
-                .withMemory(memory)
-                .withMemoryLimit(said.memoryLimit().orElse(max(memory, environment.defaultMemory())));
-    }
-
-    // A limit below the request would be refused; the namespace's LimitRange gives every container a limit in any case.
-    private static Memory max(Memory one, Memory other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    private Container withDefaults(Container container) {
+        EnvironmentSpec environment = place.spec();
+        return container.withResources(
+                container.resources().withDefaults(environment.defaultCpu(), environment.defaultMemory()));
     }
 
     private static List<Toleration> tolerations(List<Toleration> said) {

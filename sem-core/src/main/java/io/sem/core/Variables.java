@@ -2,6 +2,7 @@ package io.sem.core;
 
 import io.sem.api.error.NotFoundException;
 import io.sem.api.network.ServicePort;
+import io.sem.api.secret.Sensitive;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  */
 final class Variables {
 
-    private static final String HIDDEN = "****";
+    private static final String HIDDEN = Sensitive.MASK;
 
     private final Observed observed;
 

@@ -10,13 +10,12 @@ import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Revision;
+import io.sem.core.status.Statuses;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** Waiting for deployments, with the cause when it is in vain. The waiting itself is the backend's. */
@@ -38,25 +37,19 @@ final class Waiting {
     }
 
     /** What has become of a revision at the moment the next one takes its place. */
-    static Revision.Result result(Place place, String name) {
-        Revision.Result result = result(status(place, name));
+    static Revision.Result endOf(DeploymentStatus status) {
+        Revision.Result result = result(status);
         return result == Revision.Result.PENDING ? Revision.Result.SUPERSEDED : result;
     }
 
     /**
      * Waits until all are ready. Fails as soon as one of them cannot come up any more.
      *
-     * @param progress told each new status of each deployment, by name and state
+     * @param progress told each new status of each deployment
      */
-    static void awaitReady(Place place, List<String> names, Duration timeout, Consumer<Progress> progress) {
-        Map<String, DeploymentStatus> told = new HashMap<>();
-        Settling settling = new Settling(names);
-        Consumer<Progress> news = step -> {
-            if (!step.status().equals(told.put(step.deployment(), step.status()))) {
-                progress.accept(step);
-            }
-        };
-        Predicate<Observed> decided = look -> decided(place, look, settling, news);
+    static void awaitReady(
+            Place place, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
+        Predicate<Observed> decided = Statuses.decided(names, place.backend()::now, progress);
         Observed last = await(place, names, decided, timeout);
         for (String name : names) {
             requireHope(place, name, last);
@@ -85,8 +78,7 @@ final class Waiting {
 
     private static Optional<ObservedPod> stuck(List<String> names, Observed look) {
         return names.stream()
-                .flatMap(name -> look.workload(name).stream())
-                .flatMap(workload -> Readiness.of(look, workload).stuck().stream())
+                .flatMap(name -> Statuses.stuck(look, name).stream())
                 .findFirst();
     }
 
@@ -110,27 +102,6 @@ final class Waiting {
         return observed.workload(name).isEmpty() && observed.pods(name).isEmpty();
     }
 
-    private static boolean decided(Place place, Observed look, Settling settling, Consumer<Progress> progress) {
-        Instant now = place.backend().now();
-        boolean allReady = true;
-        boolean anyLost = false;
-        for (String name : settling.deployments()) {
-            DeploymentStatus status = Statuses.of(look, name, now);
-            progress.accept(new Progress(name, status));
-            allReady &= isReady(status);
-            anyLost |= isLost(status);
-        }
-        return anyLost || settling.settled(look, allReady, now);
-    }
-
-    private static boolean isReady(DeploymentStatus status) {
-        return status.state() == State.READY || status.state() == State.STOPPED;
-    }
-
-    private static boolean isLost(DeploymentStatus status) {
-        return status.state() == State.FAILED || status.state() == State.ABSENT;
-    }
-
     private static void requireHope(Place place, String name, Observed last) {
         DeploymentStatus status = Statuses.of(last, name, place.backend().now());
         String what = "deployment " + place.deployment(name);
@@ -145,7 +116,7 @@ final class Waiting {
 
     private static void requireReady(Place place, String name, Observed last, Duration timeout) {
         DeploymentStatus status = Statuses.of(last, name, place.backend().now());
-        if (!isReady(status)) {
+        if (!status.asDesired()) {
             throw new TimedOutException("deployment " + place.deployment(name) + " is not ready after " + timeout + ": "
                     + status.reason() + ", " + status.message() + evidence(status.diagnosis())
                     + ". It goes on; wait again or look at its status");
@@ -159,12 +130,4 @@ final class Waiting {
     private static Diagnosis unexplained(DeploymentStatus status) {
         return new Diagnosis(status.reason(), "", status.message(), "", "", true);
     }
-
-    /**
-     * A new status.
-     *
-     * @param deployment whose
-     * @param status the status
-     */
-    record Progress(String deployment, DeploymentStatus status) {}
 }

@@ -1,6 +1,6 @@
 package io.sem.embedded;
 
-import io.sem.api.spi.Console;
+import io.sem.api.status.ExecResult;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,15 +10,15 @@ import java.util.function.Function;
  * @param log the lines it writes at each start
  * @param answers what comes out of a command
  */
-record Dialogue(List<String> log, Function<List<String>, Console.Result> answers) {
+record Dialogue(List<String> log, Function<List<String>, ExecResult> answers) {
 
-    static final Dialogue SILENT = new Dialogue(List.of(), command -> new Console.Result(0, "", ""));
+    static final Dialogue SILENT = new Dialogue(List.of(), command -> new ExecResult(0, "", ""));
 
     Dialogue withLog(List<String> lines) {
         return new Dialogue(List.copyOf(lines), answers);
     }
 
-    Dialogue answering(Function<List<String>, Console.Result> how) {
+    Dialogue answering(Function<List<String>, ExecResult> how) {
         return new Dialogue(log, how);
     }
 }

@@ -4,6 +4,7 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ContainerState;
+import io.sem.api.status.ExecResult;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ final class EmbeddedConsole implements Console {
     }
 
     @Override
-    public Result exec(Target target, List<String> command, Duration timeout) {
+    public ExecResult exec(Target target, List<String> command, Duration timeout) {
         return world.locked(() -> {
             ContainerRun run = run(target);
             if (!(run.state() instanceof ContainerState.Running)) {

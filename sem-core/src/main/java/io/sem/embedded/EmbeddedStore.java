@@ -2,9 +2,9 @@ package io.sem.embedded;
 
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.SecretData;
-import io.sem.api.spi.Sensitive;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.tenant.EnvironmentRef;

@@ -2,8 +2,8 @@ package io.sem.embedded;
 
 import io.sem.api.spi.Workload;
 import io.sem.api.status.ObservedWorkload;
-import io.sem.api.status.ObservedWorkload.Kind;
 import io.sem.api.workload.Run;
+import io.sem.api.workload.Run.Kind;
 import io.sem.api.workload.UpdateStrategy;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.sem.embedded;
 
-import io.sem.api.spi.Console;
+import io.sem.api.status.ExecResult;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentRef;
 import java.time.Duration;
@@ -90,7 +90,7 @@ public final class Script {
     }
 
     /** What comes out of commands that are run in them; exit code 0 and no output unless said otherwise. */
-    public Script answers(Function<List<String>, Console.Result> answers) {
+    public Script answers(Function<List<String>, ExecResult> answers) {
         world.change(() -> world.scripts().talk(which, dialogue -> dialogue.answering(answers)));
         return this;
     }

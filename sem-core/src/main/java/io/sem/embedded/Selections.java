@@ -2,8 +2,8 @@ package io.sem.embedded;
 
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
-import io.sem.core.label.LabelIndex;
-import io.sem.core.label.SelectorIndex;
+import io.sem.label.LabelIndex;
+import io.sem.label.SelectorIndex;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package io.sem.embedded;
 import io.sem.api.error.Shortfall;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.ObservedWorkload;
-import io.sem.api.status.ObservedWorkload.Kind;
 import io.sem.api.volume.ClaimVolume;
+import io.sem.api.workload.Run.Kind;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.sem.embedded;
 
-import io.sem.api.spi.Watch;
 import io.sem.api.status.Observed;
+import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import java.util.ArrayList;
 import java.util.List;

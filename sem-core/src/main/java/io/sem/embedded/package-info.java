@@ -2,7 +2,7 @@
  * The embedded simulated cluster: a discrete-event simulation of a Kubernetes cluster on a virtual clock, behind the same
  * contract as a real one. Public are {@link io.sem.embedded.EmbeddedBackend}, and {@link io.sem.embedded.Simulation} with
  * {@link io.sem.embedded.Script} to steer it; it imports nothing but the vocabulary {@code io.sem.api} and the label indexes of
- * {@code io.sem.core.label}. There is no thread: whoever waits advances the time. For one calling thread the same seed gives the
+ * {@code io.sem.label}. There is no thread: whoever waits advances the time. For one calling thread the same seed gives the
  * same events.
  *
  * <p>Rules and texts are those of Kubernetes 1.36. What it does NOT simulate:

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Console;
+import io.sem.api.status.ExecResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,11 +42,11 @@ class ConsoleTest {
     @Test
     void a_command_succeeds_silently_unless_a_script_answers() {
         lab.apply(Lab.workload("orders")).untilReady("orders", 1);
-        assertThat(console.exec(target("app"), List.of("true"), SOON)).isEqualTo(new Console.Result(0, "", ""));
+        assertThat(console.exec(target("app"), List.of("true"), SOON)).isEqualTo(new ExecResult(0, "", ""));
 
         lab.simulation
                 .image("shop:1")
-                .answers(command -> new Console.Result(command.contains("SELECT 1") ? 0 : 1, "1", ""));
+                .answers(command -> new ExecResult(command.contains("SELECT 1") ? 0 : 1, "1", ""));
         assertThat(console.exec(target("app"), List.of("mysql", "-e", "SELECT 1"), SOON)
                         .output())
                 .isEqualTo("1");

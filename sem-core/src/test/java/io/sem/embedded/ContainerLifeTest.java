@@ -2,8 +2,8 @@ package io.sem.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.SecretData;
-import io.sem.api.spi.Sensitive;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedEvent;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.SecretData;
-import io.sem.api.spi.Sensitive;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.tenant.EnvironmentName;

@@ -1,7 +1,7 @@
 package io.sem.k8s;
 
-import io.sem.api.spi.Watch;
 import io.sem.api.status.Observed;
+import io.sem.api.status.Watch;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -10,6 +10,7 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.Console;
+import io.sem.api.status.ExecResult;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class KubernetesConsole implements Console {
     }
 
     @Override
-    public Result exec(Target target, List<String> command, Duration timeout) {
+    public ExecResult exec(Target target, List<String> command, Duration timeout) {
         require(target);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
@@ -61,7 +62,7 @@ final class KubernetesConsole implements Console {
                         .writingError(error)
                         .exec(command.toArray(String[]::new)))) {
             int exitCode = exec.exitCode().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Result(exitCode, text(output), text(error));
+            return new ExecResult(exitCode, text(output), text(error));
         } catch (TimeoutException e) {
             throw new TimedOutException(what("the command " + command.get(0) + " in ", target) + " has not ended after "
                     + timeout.toMillis() + " ms, and may still run; output so far: " + text(output) + text(error));

@@ -1,8 +1,8 @@
 package io.sem.k8s;
 
 import io.sem.api.error.UnavailableException;
-import io.sem.api.spi.Watch;
 import io.sem.api.status.Observed;
+import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.sem.api.label.Labels;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.status.ObservedWorkload;
-import io.sem.api.status.ObservedWorkload.Kind;
+import io.sem.api.workload.Run.Kind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -152,10 +152,10 @@ class ChangesTest {
         Workload web = TestWorkloads.web(record);
         DEV.backend().apply(web);
         DEV.backend().apply(web.withRun(Run.stateful()));
-        assertThat(kinds("kinds")).containsExactly(ObservedWorkload.Kind.STATEFUL);
+        assertThat(kinds("kinds")).containsExactly(Run.Kind.STATEFUL);
 
         DEV.backend().apply(job(record, "exit 0"));
-        assertThat(kinds("kinds")).containsExactly(ObservedWorkload.Kind.TO_COMPLETION);
+        assertThat(kinds("kinds")).containsExactly(Run.Kind.TO_COMPLETION);
         Observed done = DEV.await(
                 "the job is done", o -> o.workload("kinds").orElseThrow().succeeded() == 1);
         assertThat(done.workload("kinds").orElseThrow().conditions())
@@ -224,7 +224,7 @@ class ChangesTest {
         return job.withTemplate(group).withRun(new Run.ToCompletion(0, Optional.empty()));
     }
 
-    private static List<ObservedWorkload.Kind> kinds(String deployment) {
+    private static List<Run.Kind> kinds(String deployment) {
         return DEV.backend().observe(DEV.ref()).workloads().stream()
                 .filter(workload -> workload.name().equals(deployment))
                 .map(ObservedWorkload::kind)

@@ -7,6 +7,7 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Console;
+import io.sem.api.status.ExecResult;
 import io.sem.api.workload.Check;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.Probe;
@@ -58,9 +59,9 @@ class ConsoleTest {
 
     @Test
     void a_command_gives_back_its_output_and_its_end() {
-        Console.Result result = console.exec(target, List.of("sh", "-c", "echo out; echo err >&2; exit 3"), SOON);
+        ExecResult result = console.exec(target, List.of("sh", "-c", "echo out; echo err >&2; exit 3"), SOON);
 
-        assertThat(result).isEqualTo(new Console.Result(3, "out\n", "err\n"));
+        assertThat(result).isEqualTo(new ExecResult(3, "out\n", "err\n"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.sem.api.spi.Action;
 import io.sem.api.spi.Console;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.ExecResult;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.volume.Volume;
@@ -112,7 +113,7 @@ class StatefulTest {
     }
 
     private static String run(String pod, String script) {
-        Console.Result result = DEV.backend()
+        ExecResult result = DEV.backend()
                 .console()
                 .orElseThrow()
                 .exec(new Console.Target(DEV.ref(), pod, "web"), List.of("sh", "-c", script), Duration.ofSeconds(20));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.UnavailableException;
-import io.sem.api.spi.Watch;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.Observed;
+import io.sem.api.status.Watch;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.workload.Image;
 import java.io.IOException;

@@ -49,6 +49,17 @@ public enum NameRule {
         boolean holds(String text) {
             return text.length() <= SUBDOMAIN_LENGTH && isDnsName(text);
         }
+    },
+    /** A key of a config map or a secret, and so the name of a file made from it (validation.IsConfigMapKey). */
+    CONFIG_KEY("1..253 of A-Z a-z 0-9 '-' '_' '.', and neither '.' nor starting with '..'") {
+        @Override
+        boolean holds(String text) {
+            return !text.isEmpty()
+                    && text.length() <= SUBDOMAIN_LENGTH
+                    && !text.equals(".")
+                    && !text.startsWith("..")
+                    && text.chars().allMatch(c -> isAlphanumeric((char) c) || c == '-' || c == '_' || c == '.');
+        }
     };
 
     private static final int NAME_LENGTH = 63;

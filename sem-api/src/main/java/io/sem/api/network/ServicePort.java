@@ -11,8 +11,11 @@ import io.sem.api.error.InvalidSpecException;
  */
 public record ServicePort(Port port, int target, int nodePort) {
 
-    private static final int FIRST_NODE_PORT = 30000;
-    private static final int LAST_NODE_PORT = 32767;
+    /** The lowest node port (kube-apiserver, {@code --service-node-port-range}). */
+    public static final int FIRST_NODE_PORT = 30000;
+
+    /** The highest node port. */
+    public static final int LAST_NODE_PORT = 32767;
 
     public ServicePort {
         Port.require("target", target);

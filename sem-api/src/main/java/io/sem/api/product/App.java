@@ -18,6 +18,7 @@ import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.Image;
+import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PackageSource;
 import io.sem.api.workload.UpdateStrategy;
 import java.time.Duration;
@@ -180,12 +181,12 @@ public final class App implements Deployable {
 
     /** The DNS name of its service, for a variable of another deployment. Needs a port. */
     public EnvValue.Output host() {
-        return output("host");
+        return output(OfferedOutput.HOST);
     }
 
     /** The first port of its service, for a variable of another deployment. Needs a port. */
     public EnvValue.Output port() {
-        return output("port");
+        return output(OfferedOutput.PORT);
     }
 
     /** {@code http://HOST:PORT} of its first port, https when that is named so, for a variable of another deployment. Needs a port. */

@@ -8,12 +8,13 @@ import io.sem.api.network.Port;
 import io.sem.api.network.ServiceType;
 import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
+import io.sem.api.secret.Credential;
 import io.sem.api.volume.Volume;
-import io.sem.api.workload.Credential;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.Image;
+import io.sem.api.workload.OfferedOutput;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -158,12 +159,12 @@ public final class MySql implements Deployable {
 
     /** The DNS name of its service, for a variable of another deployment. */
     public EnvValue.Output host() {
-        return output("host");
+        return output(OfferedOutput.HOST);
     }
 
     /** The port of its service, for a variable of another deployment. */
     public EnvValue.Output port() {
-        return output("port");
+        return output(OfferedOutput.PORT);
     }
 
     /** The name of the database, for a variable of another deployment. */

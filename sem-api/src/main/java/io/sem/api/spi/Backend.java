@@ -2,6 +2,7 @@ package io.sem.api.spi;
 
 import io.sem.api.cluster.Cluster;
 import io.sem.api.status.Observed;
+import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import java.time.Duration;

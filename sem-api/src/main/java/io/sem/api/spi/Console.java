@@ -1,5 +1,6 @@
 package io.sem.api.spi;
 
+import io.sem.api.status.ExecResult;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ public interface Console {
      *
      * @throws io.sem.api.error.TimedOutException when it has not ended in time; it may still run
      */
-    Result exec(Target target, List<String> command, Duration timeout);
+    ExecResult exec(Target target, List<String> command, Duration timeout);
 
     /**
      * Which container.
@@ -30,13 +31,4 @@ public interface Console {
      * @param container the container's name
      */
     record Target(EnvironmentRef environment, String pod, String container) {}
-
-    /**
-     * How a command ended.
-     *
-     * @param exitCode 0 for success
-     * @param output what it wrote to its standard output
-     * @param error what it wrote to its standard error
-     */
-    record Result(int exitCode, String output, String error) {}
 }

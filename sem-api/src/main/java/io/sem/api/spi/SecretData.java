@@ -1,5 +1,6 @@
 package io.sem.api.spi;
 
+import io.sem.api.secret.Sensitive;
 import java.util.Map;
 
 /**

@@ -1,5 +1,6 @@
 package io.sem.api.spi;
 
+import io.sem.api.secret.Sensitive;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.EnvValue;
 import java.util.List;

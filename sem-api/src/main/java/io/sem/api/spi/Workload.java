@@ -32,6 +32,9 @@ public sealed interface Workload extends WithWorkload permits ImmutableWorkload 
      */
     PodGroup template();
 
+    /** Which init containers of the template wait for which services; empty when it depends on nothing. */
+    List<Gate> gates();
+
     /** The hash of the template, the value of {@link WellKnown#TEMPLATE}. */
     String templateHash();
 

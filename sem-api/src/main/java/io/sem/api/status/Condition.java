@@ -1,6 +1,8 @@
 package io.sem.api.status;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One statement of the platform about an object, in Kubernetes' own words.
@@ -12,6 +14,13 @@ import java.time.Instant;
  * @param since when the status last changed
  */
 public record Condition(String type, String status, String reason, String message, Instant since) {
+
+    /** The condition of this type among those of one object. */
+    static Optional<Condition> find(List<Condition> conditions, String type) {
+        return conditions.stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst();
+    }
 
     /** Whether the status is {@code True}. */
     public boolean isTrue() {

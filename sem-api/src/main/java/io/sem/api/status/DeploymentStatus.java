@@ -36,6 +36,11 @@ public sealed interface DeploymentStatus extends WithDeploymentStatus permits Im
     /** The first cause when something is wrong; also while there is still hope. */
     Optional<Diagnosis> diagnosis();
 
+    /** Whether it is as desired: {@code READY}, or {@code STOPPED} when no pods are wanted. */
+    default boolean asDesired() {
+        return state() == State.READY || state() == State.STOPPED;
+    }
+
     /** Starts a status. */
     static Builder builder(State state) {
         return new Builder().state(state);

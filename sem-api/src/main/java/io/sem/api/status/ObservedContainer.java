@@ -22,6 +22,11 @@ public sealed interface ObservedContainer extends WithObservedContainer permits 
     /** How it ended the last time; empty when it never did. */
     Optional<ContainerState.Terminated> lastEnd();
 
+    /** How its present run ended, else the run before it; empty when it never ended. */
+    default Optional<ContainerState.Terminated> end() {
+        return state() instanceof ContainerState.Terminated end ? Optional.of(end) : lastEnd();
+    }
+
     /** Whether its startup and readiness probes say yes; for an init container, whether it has succeeded. */
     boolean ready();
 

@@ -49,6 +49,11 @@ public sealed interface ObservedPod extends WithObservedPod permits ImmutableObs
     /** What the platform says about it, such as {@code PodScheduled}. */
     List<Condition> conditions();
 
+    /** The condition of this type; empty while the platform does not state it. */
+    default Optional<Condition> condition(String type) {
+        return Condition.find(conditions(), type);
+    }
+
     /** Why it is in this phase, in Kubernetes' own word, such as {@code Evicted}; may be empty. */
     @Value.Default
     default String reason() {
@@ -72,7 +77,12 @@ public sealed interface ObservedPod extends WithObservedPod permits ImmutableObs
         RUNNING,
         SUCCEEDED,
         FAILED,
-        UNKNOWN
+        UNKNOWN;
+
+        /** Whether a pod in this phase has ended and never runs again. */
+        public boolean ended() {
+            return this == SUCCEEDED || this == FAILED;
+        }
     }
 
     /** Builds observed pods. */

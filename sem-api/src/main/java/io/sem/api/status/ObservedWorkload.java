@@ -1,7 +1,9 @@
 package io.sem.api.status;
 
 import io.sem.api.label.Labels;
+import io.sem.api.workload.Run;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What keeps the pods of a deployment, as it was last seen. */
@@ -12,7 +14,7 @@ public sealed interface ObservedWorkload extends WithObservedWorkload permits Im
     String name();
 
     /** How it runs. */
-    Kind kind();
+    Run.Kind kind();
 
     /** The deployment's own labels. */
     Labels labels();
@@ -68,16 +70,14 @@ public sealed interface ObservedWorkload extends WithObservedWorkload permits Im
      */
     List<Condition> conditions();
 
-    /** Starts a workload. */
-    static Builder builder(String name, Kind kind) {
-        return new Builder().name(name).kind(kind);
+    /** The condition of this type; empty while the platform does not state it. */
+    default Optional<Condition> condition(String type) {
+        return Condition.find(conditions(), type);
     }
 
-    /** How a workload runs. */
-    enum Kind {
-        KEPT_RUNNING,
-        STATEFUL,
-        TO_COMPLETION
+    /** Starts a workload. */
+    static Builder builder(String name, Run.Kind kind) {
+        return new Builder().name(name).kind(kind);
     }
 
     /** Builds observed workloads. */

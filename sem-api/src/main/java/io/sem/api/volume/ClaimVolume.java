@@ -17,6 +17,21 @@ public record ClaimVolume(String name, Memory size, Optional<String> storageClas
         Volume.requireName(name);
     }
 
+    @Override
+    public boolean persistent() {
+        return true;
+    }
+
+    @Override
+    public boolean claimed() {
+        return true;
+    }
+
+    @Override
+    public boolean singleWriter() {
+        return true;
+    }
+
     /** The same, from another storage class. */
     public ClaimVolume on(String storageClass) {
         return new ClaimVolume(name, size, Optional.of(storageClass));

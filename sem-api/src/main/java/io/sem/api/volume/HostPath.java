@@ -14,6 +14,11 @@ public record HostPath(String name, String path, boolean everywhere) implements 
         VolumePath.requireAbsolute("path", path);
     }
 
+    @Override
+    public boolean persistent() {
+        return true;
+    }
+
     /**
      * The same, declared to be one directory that every node mounts from the same export. Only then may a pod that uses it
      * move to another node and find its data again.

@@ -19,4 +19,14 @@ public record NfsVolume(String name, String server, String path, boolean readOnl
             throw InvalidSpecException.of("server", "'" + server + "' is not a host name or address");
         }
     }
+
+    @Override
+    public boolean persistent() {
+        return true;
+    }
+
+    @Override
+    public boolean claimed() {
+        return true;
+    }
 }

@@ -18,6 +18,7 @@ public sealed interface RbdVolume extends Volume, WithRbdVolume permits Immutabl
     String image();
 
     /** The size of the image, for the quota. */
+    @Override
     Memory size();
 
     /** The pool of the image; {@code rbd} unless said otherwise. */
@@ -42,6 +43,21 @@ public sealed interface RbdVolume extends Volume, WithRbdVolume permits Immutabl
     @Value.Default
     default String fileSystem() {
         return "ext4";
+    }
+
+    @Override
+    default boolean persistent() {
+        return true;
+    }
+
+    @Override
+    default boolean claimed() {
+        return true;
+    }
+
+    @Override
+    default boolean singleWriter() {
+        return true;
     }
 
     /** Starts a volume; {@code size} is a Kubernetes quantity such as {@code 20Gi}. */

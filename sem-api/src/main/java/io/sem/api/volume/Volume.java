@@ -44,10 +44,22 @@ public sealed interface Volume
 
     /** Whether what is written here outlives the pod, and so must never be lost. */
     default boolean persistent() {
-        return this instanceof ClaimVolume
-                || this instanceof NfsVolume
-                || this instanceof RbdVolume
-                || this instanceof HostPath;
+        return false;
+    }
+
+    /** Whether a volume claim of the environment stands for it; see {@link ClaimName} for what that is called. */
+    default boolean claimed() {
+        return false;
+    }
+
+    /** Whether only one pod at a time may write to it. */
+    default boolean singleWriter() {
+        return false;
+    }
+
+    /** How much of the environment's storage it takes; zero when the cluster does not provide it. */
+    default Memory size() {
+        return Memory.ZERO;
     }
 
     /** Gives back {@code name} when it is one a volume may have. */

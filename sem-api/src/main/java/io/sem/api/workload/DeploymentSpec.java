@@ -2,8 +2,13 @@ package io.sem.api.workload;
 
 import io.sem.api.label.Labels;
 import io.sem.api.network.ServiceSpec;
+import io.sem.api.secret.SecretSpec;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** What to run: a pod group, how many of it, how to update it, and how to reach it. */
@@ -56,6 +61,23 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
     @Value.Default
     default Duration minReady() {
         return Duration.ZERO;
+    }
+
+    /** The names of the deployments whose outputs its containers use, in order of use; it depends on them. */
+    default Set<String> needs() {
+        return group().allContainers().stream()
+                .flatMap(container -> container.env().stream())
+                .map(EnvVar::value)
+                .filter(EnvValue.Output.class::isInstance)
+                .map(value -> ((EnvValue.Output) value).deployment())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The names of all outputs it offers: those of its first service, if it has one, then its own. */
+    default List<String> outputNames() {
+        Stream<String> ofService = services().isEmpty() ? Stream.of() : OfferedOutput.OF_SERVICE.stream();
+        return Stream.concat(ofService, outputs().stream().map(OfferedOutput::name))
+                .toList();
     }
 
     /** A deployment spec is its own recipe. */

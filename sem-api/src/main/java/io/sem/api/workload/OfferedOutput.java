@@ -1,6 +1,7 @@
 package io.sem.api.workload;
 
 import io.sem.api.error.InvalidSpecException;
+import java.util.List;
 
 /**
  * A value that a deployment offers to others.
@@ -10,6 +11,18 @@ import io.sem.api.error.InvalidSpecException;
  *     secret
  */
 public record OfferedOutput(String name, EnvValue value) {
+
+    /** What every deployment with a service offers beside its own outputs: the DNS name of its first service. */
+    public static final String HOST = "host";
+
+    /** What every deployment with a service offers: the first port of its first service. */
+    public static final String PORT = "port";
+
+    /** What every deployment with a service offers: {@code host:port}. */
+    public static final String ADDRESS = "address";
+
+    /** The names that every deployment with a service offers; no deployment can give them to outputs of its own. */
+    public static final List<String> OF_SERVICE = List.of(HOST, PORT, ADDRESS);
 
     public OfferedOutput {
         if (value instanceof EnvValue.Output) {

@@ -7,6 +7,9 @@ import io.sem.api.volume.Volume;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** Containers that live together on one node, and their volumes. */
@@ -21,6 +24,35 @@ public sealed interface PodGroup extends WithPodGroup permits ImmutablePodGroup 
 
     /** What starts before the containers, in order, and runs beside them until they end. */
     List<Container> sidecars();
+
+    /** Every container: init containers, then sidecars, then containers, each in its order. */
+    default List<Container> allContainers() {
+        return Stream.of(initContainers(), sidecars(), containers())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The same group with every container replaced by what {@code change} makes of it. */
+    default PodGroup mapContainers(UnaryOperator<Container> change) {
+        return withInitContainers(initContainers().stream().map(change).toList())
+                .withSidecars(sidecars().stream().map(change).toList())
+                .withContainers(containers().stream().map(change).toList());
+    }
+
+    /**
+     * What one pod requests of a resource, as Kubernetes counts it (component-helpers, resource.PodRequests): containers and
+     * sidecars together, or one init container, whichever is more. An init container counts alone because SEM's sidecars
+     * start after the last of them. A sum that would overflow stays at {@link Long#MAX_VALUE}.
+     *
+     * @param amount what one container requests, not negative
+     */
+    default long requests(ToLongFunction<Container> amount) {
+        long together = Stream.concat(containers().stream(), sidecars().stream())
+                .mapToLong(amount)
+                .reduce(0, (sum, more) -> Long.MAX_VALUE - sum < more ? Long.MAX_VALUE : sum + more);
+        long alone = initContainers().stream().mapToLong(amount).max().orElse(0);
+        return Math.max(together, alone);
+    }
 
     /** Places for data; each name once. */
     List<Volume> volumes();

@@ -24,6 +24,19 @@ public sealed interface Resources extends WithResources permits ImmutableResourc
     /** The memory it may not exceed; it is killed there. */
     Optional<Memory> memoryLimit();
 
+    /**
+     * The same, with what is not said filled in: a limit alone is also the request (SetDefaults_Pod), only then the defaults
+     * count (LimitRanger). Memory always gets a limit, because a container without one can take its whole node down.
+     */
+    default Resources withDefaults(Cpu defaultCpu, Memory defaultMemory) {
+        Memory request = memory().or(this::memoryLimit).orElse(defaultMemory);
+        // A limit below the request would be refused.
+        Memory least = request.compareTo(defaultMemory) >= 0 ? request : defaultMemory;
+        return withCpu(cpu().or(this::cpuLimit).orElse(defaultCpu))
+                .withMemory(request)
+                .withMemoryLimit(memoryLimit().orElse(least));
+    }
+
     /** Says nothing yet. */
     static Builder builder() {
         return new Builder();

@@ -4,9 +4,9 @@ import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.Deployment;
-import io.sem.api.spi.Watch;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Revision;
+import io.sem.api.status.Watch;
 import io.sem.api.workload.DeploymentSpec;
 import java.util.List;
 import java.util.Queue;

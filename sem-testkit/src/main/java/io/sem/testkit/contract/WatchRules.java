@@ -3,8 +3,8 @@ package io.sem.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.Deployment;
-import io.sem.api.spi.Watch;
 import io.sem.api.status.Observed;
+import io.sem.api.status.Watch;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 

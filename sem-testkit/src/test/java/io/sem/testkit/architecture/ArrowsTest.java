@@ -41,7 +41,7 @@ final class ArrowsTest {
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.sem..")
                     .and(JavaClass.Predicates.resideOutsideOfPackages(
-                            "io.sem.api..", "io.sem.embedded..", "io.sem.core.label..")));
+                            "io.sem.api..", "io.sem.embedded..", "io.sem.label..")));
 
     @ArchTest
     static final ArchRule the_kubernetes_backend_knows_the_api_alone = noClasses()
@@ -70,7 +70,7 @@ final class ArrowsTest {
     @ArchTest
     static final ArchRule jackson_is_known_in_one_package = noClasses()
             .that()
-            .resideOutsideOfPackage("io.sem.core.yaml")
+            .resideOutsideOfPackage("io.sem.yaml")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml..");

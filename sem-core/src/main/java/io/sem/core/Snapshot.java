@@ -1,0 +1,102 @@
+package io.sem.core;
+
+import io.sem.api.error.NotFoundException;
+import io.sem.api.spi.RecordKey;
+import io.sem.api.spi.StoredRecord;
+import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedWorkload;
+import io.sem.api.workload.DeploymentSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What one call knows: one look at an environment and one reading of its records. All decisions of the call rest on it, so that
+ * no two of them see different states; a new one is taken only after a wait or a lost race.
+ */
+final class Snapshot {
+
+    private final Place place;
+    private final Observed look;
+    private final Map<String, StoredRecord> records = new TreeMap<>();
+    /** Parsed when somebody asks: a call on one deployment does not pay for the specs of all others. */
+    private final Map<String, History> histories = new HashMap<>();
+
+    private final Map<String, Optional<DeploymentSpec>> running = new HashMap<>();
+
+    private Snapshot(Place place, Observed look, List<StoredRecord> records) {
+        this.place = place;
+        this.look = look;
+        records.forEach(record -> this.records.put(deployment(record), record));
+    }
+
+    static Snapshot of(Place place) {
+        return new Snapshot(
+                place,
+                place.backend().observe(place.ref()),
+                place.backend().store().deployments(place.ref()));
+    }
+
+    private static String deployment(StoredRecord record) {
+        return ((RecordKey.OfDeployment) record.key()).deployment().name();
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Observed look() {
+        return look;
+    }
+
+    /** The names of all deployments on record, sorted. */
+    List<String> deployments() {
+        return List.copyOf(records.keySet());
+    }
+
+    Optional<History> history(String deployment) {
+        return Optional.ofNullable(records.get(deployment))
+                .map(record -> histories.computeIfAbsent(deployment, name -> History.of(record)));
+    }
+
+    /** The history of a deployment, empty when it was never deployed. */
+    History historyOrNone(String deployment) {
+        return history(deployment).orElseGet(() -> History.none(place.deployment(deployment)));
+    }
+
+    History requireHistory(String deployment) {
+        return history(deployment)
+                .orElseThrow(
+                        () -> NotFoundException.of("deployment '" + deployment + "' in " + place.ref(), deployments()));
+    }
+
+    /** The spec that was applied last, whether it has arrived or not. */
+    Optional<DeploymentSpec> applied(String deployment) {
+        return history(deployment).flatMap(History::spec);
+    }
+
+    /** The spec of the revision that the cluster runs; empty when it runs none. */
+    Optional<DeploymentSpec> running(String deployment) {
+        return running.computeIfAbsent(
+                deployment,
+                name -> workload(name)
+                        .flatMap(workload -> history(name).flatMap(history -> history.revision(workload.revision())))
+                        .map(Entry::toSpec));
+    }
+
+    /** The workload of a deployment, unless it is on its way out. */
+    Optional<ObservedWorkload> workload(String deployment) {
+        return look.workload(deployment).filter(workload -> !workload.deleting());
+    }
+
+    /** What was scaled by hand stays so, until a spec asks for another number than the spec that runs. */
+    DeploymentSpec withKeptReplicas(DeploymentSpec next) {
+        return running(next.name())
+                .filter(before -> before.replicas() == next.replicas())
+                .flatMap(before -> workload(next.name()))
+                .map(workload -> next.withReplicas(workload.desired()))
+                .orElse(next);
+    }
+}

@@ -1,0 +1,199 @@
+package io.sem.core.quota;
+
+import io.sem.api.error.QuotaExceededException;
+import io.sem.api.error.QuotaExceededException.Level;
+import io.sem.api.error.Shortfall;
+import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedClaim;
+import io.sem.api.status.ObservedWorkload;
+import io.sem.api.status.QuotaUsage;
+import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.tenant.QuotaResource;
+import io.sem.api.volume.Volume;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.core.status.Statuses;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Whether deployments fit into what is free of an environment's quota. */
+final class Admission {
+
+    private final EnvironmentSpec defaults;
+    private final Observed look;
+    private final QuotaUsage usage;
+    private final Function<String, Optional<DeploymentSpec>> running;
+
+    Admission(
+            EnvironmentSpec defaults,
+            Observed look,
+            QuotaUsage usage,
+            Function<String, Optional<DeploymentSpec>> running) {
+        this.defaults = defaults;
+        this.look = look;
+        this.usage = usage;
+        Map<String, Optional<DeploymentSpec>> known = new HashMap<>();
+        this.running = name -> known.computeIfAbsent(name, running);
+    }
+
+    void admit(List<DeploymentSpec> specs) {
+        Demand asked = specs.stream().map(this::peak).reduce(Demand.NONE, Demand::plus);
+        Demand held = specs.stream().map(this::held).reduce(Demand.NONE, Demand::plus);
+        Demand taken = used().plus(promised(specs));
+        List<Lack> lacks = new ArrayList<>();
+        for (QuotaResource resource : QuotaResource.values()) {
+            long more = asked.of(resource) - held.of(resource);
+            resource.in(usage.limit())
+                    .map(limit -> new Lack(resource, more, taken.of(resource), limit))
+                    .filter(Lack::isReal)
+                    .ifPresent(lacks::add);
+        }
+        if (!lacks.isEmpty()) {
+            throw refused(specs, lacks);
+        }
+    }
+
+    private Demand used() {
+        return new Demand(
+                used(QuotaResource.CPU),
+                used(QuotaResource.MEMORY),
+                used(QuotaResource.STORAGE),
+                used(QuotaResource.PODS));
+    }
+
+    private long used(QuotaResource resource) {
+        return resource.in(usage.used()).orElse(0L);
+    }
+
+    /**
+     * The most that a deployment takes on its way, with the storage that is not there yet. While an update rolls, old pods and
+     * new ones exist together, never more than wanted plus surge; the peak lies at one of its two ends.
+     */
+    private Demand peak(DeploymentSpec spec) {
+        Footprint next = new Footprint(spec, defaults);
+        int replicas = spec.replicas();
+        Demand target = next.pod().times(replicas);
+        Demand storage = newStorage(spec);
+        if (!rolls(spec)) {
+            return target.plus(storage);
+        }
+        Demand oldPod = oldPod(spec.name());
+        long old = living(spec.name());
+        Demand peak = target.max(oldPod.times(old));
+        if (spec.run().mixesTemplates()) {
+            long room = (long) replicas + spec.run().surge(replicas);
+            long kept = Math.min(old, room);
+            Demand late = target.plus(oldPod.times(Math.min(old, room - replicas)));
+            Demand early = oldPod.times(kept).plus(next.pod().times(Math.min(replicas, room - kept)));
+            peak = peak.max(late).max(early);
+        }
+        return peak.plus(storage);
+    }
+
+    /** Whether its pods are replaced; a change of their number alone replaces none. */
+    private boolean rolls(DeploymentSpec spec) {
+        return running.apply(spec.name())
+                .filter(old -> !old.group().equals(spec.group()))
+                .isPresent();
+    }
+
+    /** What its pods hold now, as far as they are counted. */
+    private Demand held(DeploymentSpec spec) {
+        return oldPod(spec.name()).times(living(spec.name()));
+    }
+
+    private Demand oldPod(String name) {
+        return running.apply(name)
+                .map(old -> new Footprint(old, defaults).pod())
+                .orElse(Demand.NONE);
+    }
+
+    /** A pod counts until it has ended, also while it ends (quota/v1 QuotaV1Pod). */
+    private long living(String name) {
+        return look.pods(name).stream().filter(pod -> !pod.phase().ended()).count();
+    }
+
+    /** Storage beyond the claims that exist: kept data is found again, and counts already. */
+    private Demand newStorage(DeploymentSpec spec) {
+        Footprint footprint = new Footprint(spec, defaults);
+        return spec.group().volumes().stream()
+                .map(volume -> newStorage(spec.name(), volume, footprint.copies(volume)))
+                .reduce(Demand.NONE, Demand::plus);
+    }
+
+    private Demand newStorage(String deployment, Volume volume, long copies) {
+        long size = volume.size().bytes();
+        List<ObservedClaim> kept = look.claims(deployment).stream()
+                .filter(claim -> claim.volume().equals(volume.name()))
+                .limit(copies)
+                .toList();
+        long growth = kept.stream()
+                .mapToLong(claim -> Math.max(0, size - claim.size().bytes()))
+                .sum();
+        return Demand.ofStorage(size).times(copies - kept.size()).plus(Demand.ofStorage(growth));
+    }
+
+    /** What was admitted before, but does not show in the usage yet, because its pods are still to be made. */
+    private Demand promised(List<DeploymentSpec> specs) {
+        List<String> names = specs.stream().map(DeploymentSpec::name).toList();
+        return look.workloads().stream()
+                .filter(workload -> !names.contains(workload.name()) && !workload.deleting())
+                .map(this::promised)
+                .reduce(Demand.NONE, Demand::plus);
+    }
+
+    private Demand promised(ObservedWorkload workload) {
+        long missing = Statuses.missingPods(look, workload);
+        if (missing <= 0) {
+            return Demand.NONE;
+        }
+        return running.apply(workload.name())
+                .map(spec -> spec.withReplicas(workload.desired()))
+                .map(spec -> new Footprint(spec, defaults).pod().times(missing).plus(newStorage(spec)))
+                .orElse(Demand.NONE);
+    }
+
+    private QuotaExceededException refused(List<DeploymentSpec> specs, List<Lack> lacks) {
+        String names = specs.stream().map(spec -> "'" + spec.name() + "'").collect(Collectors.joining(", "));
+        boolean exists = specs.stream().anyMatch(spec -> living(spec.name()) > 0);
+        String message = (specs.size() == 1 ? "deployment " : "deployments ") + names + " in " + look.environment()
+                + (specs.size() == 1 ? " needs " : " need ")
+                + lacks.stream().map(Lack::need).collect(Collectors.joining(" and ")) + (exists ? " more" : "")
+                + ", but " + lacks.stream().map(Lack::free).collect(Collectors.joining(" and "))
+                + " are free; ask for less, undeploy something, or raise the quota of tenant '"
+                + look.environment().tenant() + "'" + hint(specs);
+        return new QuotaExceededException(
+                message, Level.ENVIRONMENT, lacks.stream().map(Lack::shortfall).toList());
+    }
+
+    private String hint(List<DeploymentSpec> specs) {
+        boolean surges =
+                specs.stream().anyMatch(spec -> rolls(spec) && spec.run().surge(spec.replicas()) > 0);
+        return surges ? ". A rolling update needs room for its surge; UpdateStrategy.recreate() needs none" : "";
+    }
+
+    /** Of one resource: how much more is asked for, and how much of the limit is taken. */
+    private record Lack(QuotaResource resource, long more, long taken, long limit) {
+
+        /** What does not grow passes, even when more is used than allowed. */
+        boolean isReal() {
+            return more > 0 && more > limit - taken;
+        }
+
+        String need() {
+            return resource.say(more);
+        }
+
+        String free() {
+            return resource.print(Math.max(0, limit - taken)) + " of " + resource.say(limit);
+        }
+
+        Shortfall shortfall() {
+            return new Shortfall(resource.key(), resource.print(more), resource.print(taken), resource.print(limit));
+        }
+    }
+}

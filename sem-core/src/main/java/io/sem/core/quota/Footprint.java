@@ -1,0 +1,48 @@
+package io.sem.core.quota;
+
+import io.sem.api.spi.Gate;
+import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.volume.Volume;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.PodGroup;
+import io.sem.core.pack.Packages;
+import java.util.List;
+
+/** What a deployment takes of a quota. */
+final class Footprint {
+
+    private final DeploymentSpec spec;
+    private final EnvironmentSpec defaults;
+
+    /** {@code defaults} say what a container requests that does not say so itself. */
+    Footprint(DeploymentSpec spec, EnvironmentSpec defaults) {
+        this.spec = spec;
+        this.defaults = defaults;
+    }
+
+    /** What one pod requests, the containers that SEM adds to fetch packages and to wait included. */
+    Demand pod() {
+        PodGroup group = Packages.gated(Packages.resolve(spec.group()), gates())
+                .mapContainers(container -> container.withResources(
+                        container.resources().withDefaults(defaults.defaultCpu(), defaults.defaultMemory())));
+        return Demand.ofPod(
+                group.requests(
+                        container -> container.resources().cpu().orElseThrow().millis()),
+                group.requests(container ->
+                        container.resources().memory().orElseThrow().bytes()));
+    }
+
+    /** How many claims of a volume there are. */
+    long copies(Volume volume) {
+        return spec.run().claimsPerReplica(volume) ? spec.replicas() : 1;
+    }
+
+    /** Where the gates lead does not matter here. */
+    private List<Gate> gates() {
+        return spec.gated()
+                ? spec.needs().stream()
+                        .map(name -> new Gate(Packages.waiter(name), name, "", 0))
+                        .toList()
+                : List.of();
+    }
+}

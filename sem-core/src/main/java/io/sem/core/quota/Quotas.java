@@ -1,0 +1,77 @@
+package io.sem.core.quota;
+
+import io.sem.api.error.QuotaExceededException;
+import io.sem.api.error.QuotaExceededException.Level;
+import io.sem.api.error.Shortfall;
+import io.sem.api.status.Observed;
+import io.sem.api.tenant.EnvironmentName;
+import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.QuotaResource;
+import io.sem.api.tenant.TenantSpec;
+import io.sem.api.workload.DeploymentSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The door of this package: the arithmetic of quotas. Pure functions of specs and of one look. */
+public final class Quotas {
+
+    private Quotas() {}
+
+    /**
+     * What each environment of a tenant gets.
+     *
+     * @throws QuotaExceededException when the environments ask for more than the tenant has, or one would get nothing
+     */
+    public static Map<EnvironmentName, Quota> allocate(TenantSpec tenant) {
+        return new Allocation(tenant).quotas();
+    }
+
+    /**
+     * Refuses deployments for which their environment has no room, all of them together. A deployment that exists already
+     * gives up what it holds, but while a rolling update runs its surge counts; kept data counts once; and what was admitted
+     * before, but is not up yet, keeps its room.
+     *
+     * @param defaults the environment's spec
+     * @param look at the environment
+     * @param specs what is to run, each with the number of replicas it is going to have
+     * @param running the specs of what runs already, by name
+     */
+    public static void admit(
+            EnvironmentSpec defaults,
+            Observed look,
+            List<DeploymentSpec> specs,
+            Function<String, Optional<DeploymentSpec>> running) {
+        look.quota().ifPresent(usage -> new Admission(defaults, look, usage, running).admit(specs));
+    }
+
+    /** Refuses a limit that is below what an environment uses already. */
+    public static void requireRoom(EnvironmentRef environment, Quota limit, Quota used) {
+        List<Shortfall> shortfalls = Stream.of(QuotaResource.values())
+                .flatMap(resource -> overdrawn(resource, limit, used).stream())
+                .toList();
+        if (!shortfalls.isEmpty()) {
+            String numbers = shortfalls.stream()
+                    .map(s -> s.used() + " of " + s.resource() + " and would be left with " + s.limit())
+                    .collect(Collectors.joining(", "));
+            throw new QuotaExceededException(
+                    "environment " + environment + " uses " + numbers
+                            + "; undeploy something there first, or leave it more of the quota of tenant '"
+                            + environment.tenant() + "'",
+                    Level.ENVIRONMENT,
+                    shortfalls);
+        }
+    }
+
+    private static Optional<Shortfall> overdrawn(QuotaResource resource, Quota limit, Quota used) {
+        long taken = resource.in(used).orElse(0L);
+        return resource.in(limit)
+                .filter(left -> taken > left)
+                .map(left -> new Shortfall(resource.key(), "0", resource.print(taken), resource.print(left)));
+    }
+}

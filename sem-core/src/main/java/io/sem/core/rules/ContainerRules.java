@@ -1,0 +1,86 @@
+package io.sem.core.rules;
+
+import io.sem.api.label.NameRule;
+import io.sem.api.quantity.Memory;
+import io.sem.api.volume.Volume;
+import io.sem.api.volume.VolumeMount;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.Resources;
+import io.sem.core.pack.Packages;
+import java.util.List;
+
+/** The rules for one container (validateContainers in pkg/apis/core/validation/validation.go). */
+final class ContainerRules {
+
+    // Below it no program starts; it is nearly always a unit gone wrong, such as m (thousandths) for M.
+    private static final Memory LEAST_MEMORY = Memory.mib(1);
+
+    private final EnvRules env;
+    private final List<String> volumes;
+
+    ContainerRules(String deployment, List<Volume> volumes) {
+        this.env = new EnvRules(deployment);
+        this.volumes = volumes.stream().map(Volume::name).toList();
+    }
+
+    void check(Faults at, Container container) {
+        at.at("name").add(NameRule.DNS_LABEL.fault(container.name()));
+        env.check(at, container.env());
+        EnvRules.arguments(at, "command", container.command());
+        EnvRules.arguments(at, "args", container.args());
+        at.each("mounts", container.mounts(), this::mount);
+        at.unique("mounts", container.mounts(), mount -> Packages.normal(mount.path()));
+        resources(at.at("resources"), container.resources());
+        ProbeRules.check(at, container);
+        container
+                .workingDirectory()
+                .ifPresent(path -> at.at("workingDirectory")
+                        .unless(path.startsWith("/"), "'" + path + "' is not an absolute path"));
+        container
+                .user()
+                .ifPresent(user -> at.at("user")
+                        .unless(
+                                user >= 0 && user <= Integer.MAX_VALUE,
+                                "was " + user + ", must be 0 to " + Integer.MAX_VALUE));
+    }
+
+    private void mount(Faults at, VolumeMount mount) {
+        at.at("volume")
+                .unless(
+                        volumes.contains(mount.volume()),
+                        "'" + mount.volume() + "' is not a volume of the pod group; known: "
+                                + (volumes.isEmpty() ? "none" : String.join(", ", volumes)));
+        at.at("path").unless(mount.path().indexOf(':') < 0, "'" + mount.path() + "' must not contain ':'");
+        at.at("path")
+                .unless(
+                        !Packages.normal(mount.path()).equals("/"),
+                        "'/' would hide the whole image; use a directory in it");
+    }
+
+    private static void resources(Faults at, Resources resources) {
+        resources
+                .cpu()
+                .ifPresent(cpu -> resources
+                        .cpuLimit()
+                        .ifPresent(limit -> at.at("cpu")
+                                .unless(
+                                        cpu.compareTo(limit) <= 0,
+                                        cpu + " must be less than or equal to the cpu limit of " + limit)));
+        resources
+                .memory()
+                .ifPresent(memory -> resources
+                        .memoryLimit()
+                        .ifPresent(limit -> at.at("memory")
+                                .unless(
+                                        memory.compareTo(limit) <= 0,
+                                        memory + " must be less than or equal to the memory limit of " + limit)));
+        resources
+                .memoryLimit()
+                .ifPresent(limit -> at.at("memoryLimit")
+                        .unless(
+                                limit.compareTo(LEAST_MEMORY) >= 0,
+                                "is " + limit + (limit.bytes() == 1 ? " byte" : " bytes")
+                                        + "; no program starts with less than " + LEAST_MEMORY
+                                        + ". Is the unit right?"));
+    }
+}

@@ -1,0 +1,101 @@
+package io.sem.core.rules;
+
+import io.sem.api.volume.Volume;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentPackage;
+import io.sem.api.workload.DeploymentPackage.Fetch;
+import io.sem.api.workload.EnvVar;
+import io.sem.api.workload.PackageSource;
+import io.sem.api.workload.PodGroup;
+import io.sem.core.pack.Packages;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The rules for deployment packages: they must not collide with what else is in the pod. */
+final class PackageRules {
+
+    private static final int NAME_LENGTH = 63 - Packages.VOLUME.length();
+
+    private static final Pattern FOLDER = Pattern.compile("(/(?!\\.\\.?(/|$))[^/:\\p{Cntrl}]+)+/?");
+
+    private final PodGroup group;
+    private final Set<String> names = new HashSet<>();
+
+    PackageRules(PodGroup group) {
+        this.group = group;
+        group.allContainers().stream().map(Container::name).forEach(names::add);
+        group.volumes().stream().map(Volume::name).forEach(names::add);
+    }
+
+    void check(Faults at) {
+        at.each(
+                "initContainers",
+                group.initContainers(),
+                (place, c) -> container(place, c, Set.of(Fetch.INIT_CONTAINER, Fetch.AT_START)));
+        at.each("sidecars", group.sidecars(), (place, c) -> container(place, c, Set.of(Fetch.AT_START)));
+        at.each("containers", group.containers(), (place, c) -> container(place, c, Set.of(Fetch.values())));
+    }
+
+    private void container(Faults at, Container container, Set<Fetch> allowed) {
+        container.deploymentPackage().ifPresent(files -> {
+            Faults place = at.at("deploymentPackage");
+            started(place, container);
+            taken(place, container.name());
+            fetch(place.at("fetch"), files, allowed);
+            folder(place.at("folder"), container, files);
+        });
+    }
+
+    private static void started(Faults at, Container container) {
+        at.unless(
+                container.command().isEmpty(),
+                "its start.sh starts the container, so 'command' must be empty; use 'args' for its arguments");
+        container.env().stream()
+                .map(EnvVar::name)
+                .filter(name -> name.startsWith(Packages.VARIABLES))
+                .forEach(name -> at.add("variable '" + name + "' is used for fetching; use another name"));
+    }
+
+    private void taken(Faults at, String container) {
+        at.unless(
+                container.length() <= NAME_LENGTH,
+                "its container '" + container + "' has a name of " + container.length() + " characters; at most "
+                        + NAME_LENGTH + " are allowed with a package");
+        Stream.of(Packages.FETCHER + container, Packages.VOLUME + container)
+                .filter(names::contains)
+                .forEach(name -> at.add("'" + name + "' is the name of what SEM adds for the package; use another"));
+    }
+
+    private static void fetch(Faults at, DeploymentPackage files, Set<Fetch> allowed) {
+        at.unless(
+                allowed.contains(files.fetch()),
+                files.fetch() + " is not possible here; use "
+                        + String.join(
+                                " or ",
+                                allowed.stream().map(Fetch::name).sorted().toList()));
+        at.unless(
+                files.fetch() != Fetch.AT_START || files.source() instanceof PackageSource.Archive,
+                "AT_START cannot take files out of another image; use INIT_CONTAINER or SIDECAR, or an archive");
+    }
+
+    private static void folder(Faults at, Container container, DeploymentPackage files) {
+        if (!FOLDER.matcher(files.folder()).matches()) {
+            at.add("'" + files.folder() + "' is not allowed; use an absolute path below '/', without '..' and ':'");
+            return;
+        }
+        container.mounts().forEach(mount -> collision(at, files, mount.path()));
+    }
+
+    /** A volume inside the folder is right (configuration over what was packed), unless the files would be written into it. */
+    private static void collision(Faults at, DeploymentPackage files, String path) {
+        String folder = Packages.normal(files.folder());
+        String mount = Packages.normal(path);
+        at.unless(!mount.equals(folder), "'" + files.folder() + "' is where a volume is mounted; use another folder");
+        at.unless(
+                files.fetch() != Fetch.AT_START || !mount.startsWith(folder + "/"),
+                "a volume is mounted inside it at '" + path
+                        + "', and AT_START would unpack into that; use INIT_CONTAINER");
+    }
+}

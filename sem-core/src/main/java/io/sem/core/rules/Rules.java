@@ -1,0 +1,167 @@
+package io.sem.core.rules;
+
+import io.sem.api.label.Labels;
+import io.sem.api.label.NameRule;
+import io.sem.api.spi.WellKnown;
+import io.sem.api.status.Observed;
+import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.workload.CountOrPercent;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.OfferedOutput;
+import io.sem.api.workload.PodGroup.RestartPolicy;
+import io.sem.api.workload.Run;
+import io.sem.api.workload.UpdateStrategy;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the parts of a deployment spec must keep among each other; what one value must keep is checked where it is made. Most
+ * rules are those of Kubernetes (pkg/apis/core/validation, pkg/apis/apps/validation), so that a spec which passes here is not
+ * refused there; the rest keeps data from being lost and pods from waiting for ever.
+ */
+public final class Rules {
+
+    // A pod's name has up to 18 characters behind it, and must be a DNS label itself.
+    private static final int NAME_LENGTH = 45;
+    // Kubernetes' progress deadline, which must be longer than the time a pod has to be ready.
+    private static final Duration PROGRESS_DEADLINE = Duration.ofSeconds(600);
+    private static final int PERCENT = 100;
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+
+    private final DeploymentSpec spec;
+    private final Faults faults = Faults.none();
+
+    private Rules(DeploymentSpec spec) {
+        this.spec = spec;
+    }
+
+    /** Throws an {@code InvalidSpecException} with every fault of the spec, or does nothing. */
+    public static void check(DeploymentSpec spec) {
+        new Rules(spec).check();
+    }
+
+    /**
+     * Refuses what specs may not do in the environment they are meant for, although each of them is right in itself.
+     *
+     * @param look at that environment
+     * @throws io.sem.api.error.ConflictException when another deployment has a service of the same name
+     * @throws io.sem.api.error.InvalidSpecException when the environment's Pod Security level forbids a volume
+     */
+    public static void checkIn(EnvironmentSpec environment, Observed look, List<DeploymentSpec> specs) {
+        new EnvironmentRules(environment, look).check(specs);
+    }
+
+    private void check() {
+        name();
+        new GroupRules(spec).check(faults.at("group"));
+        replicas();
+        run();
+        faults.each("services", spec.services(), new ServiceRules(spec.group())::check);
+        faults.unique("services", spec.services(), service -> service.name());
+        labels(faults.at("labels"), spec.labels());
+        labels(faults.at("group.labels"), spec.group().labels());
+        outputs();
+        secrets();
+        Durations.require(faults.at("minReady"), spec.minReady(), Duration.ZERO);
+        faults.refuse("deployment '" + spec.name() + "'");
+    }
+
+    private void name() {
+        Faults at = faults.at("name");
+        at.add(NameRule.DNS_LABEL.fault(spec.name()));
+        at.unless(
+                spec.name().length() <= NAME_LENGTH,
+                "has " + spec.name().length() + " characters; at most " + NAME_LENGTH
+                        + " are allowed, so that names of pods fit behind it");
+    }
+
+    private void replicas() {
+        faults.at("replicas").unless(spec.replicas() >= 0, "was " + spec.replicas() + ", must be 0 or more");
+    }
+
+    private void run() {
+        Faults at = faults.at("run");
+        if (spec.run() instanceof Run.KeptRunning kept) {
+            update(at.at("update"), kept.update());
+            faults.at("minReady")
+                    .unless(
+                            spec.minReady().compareTo(PROGRESS_DEADLINE) < 0,
+                            "was " + spec.minReady().toSeconds() + " s, must be less than "
+                                    + PROGRESS_DEADLINE.toSeconds() + " s, after which an update counts as stuck");
+        } else if (spec.run() instanceof Run.ToCompletion job) {
+            at.at("retries").unless(job.retries() >= 0, "was " + job.retries() + ", must be 0 or more");
+            job.deadline().ifPresent(d -> Durations.require(at.at("deadline"), d, Duration.ofSeconds(1)));
+        }
+        restart(faults.at("group.restartPolicy"), spec.group().restartPolicy());
+    }
+
+    private void restart(Faults at, RestartPolicy policy) {
+        boolean completes = spec.run() instanceof Run.ToCompletion;
+        at.unless(
+                completes != (policy == RestartPolicy.ALWAYS),
+                completes
+                        ? "is ALWAYS, but a run to completion ends; use ON_FAILURE or NEVER"
+                        : "is " + policy
+                                + ", but what is kept running is always restarted; use ALWAYS, or a run to completion");
+    }
+
+    // ValidateRollingUpdateDeployment in pkg/apis/apps/validation/validation.go
+    private static void update(Faults at, UpdateStrategy update) {
+        if (!(update instanceof UpdateStrategy.Rolling rolling)) {
+            return;
+        }
+        CountOrPercent unavailable = rolling.maxUnavailable();
+        Faults there = at.at("maxUnavailable");
+        there.unless(unavailable.value() > 0 || rolling.maxSurge().value() > 0, "may not be 0 when maxSurge is 0");
+        there.unless(
+                !unavailable.isPercent() || unavailable.value() <= PERCENT,
+                "was " + unavailable + ", must not exceed 100%");
+    }
+
+    private static void labels(Faults at, Labels labels) {
+        labels.asMap().keySet().stream()
+                .filter(Rules::isReserved)
+                .forEach(key -> at.add("'" + key + "' is set by SEM; use another prefix than sem.io/, and leave out "
+                        + WellKnown.MANAGED_BY));
+    }
+
+    private static boolean isReserved(String key) {
+        return key.startsWith("sem.io/") || key.contains(".sem.io/") || key.equals(WellKnown.MANAGED_BY);
+    }
+
+    private void outputs() {
+        faults.unique("outputs", spec.outputs(), OfferedOutput::name);
+        faults.each("outputs", spec.outputs(), this::output);
+    }
+
+    private void output(Faults at, OfferedOutput output) {
+        at.at("name").add(EnvRules.outputFault(output.name()));
+        at.at("name")
+                .unless(
+                        !OfferedOutput.OF_SERVICE.contains(output.name()),
+                        "'" + output.name() + "' is what every service offers; use another");
+        if (output.value() instanceof EnvValue.SecretKey secret) {
+            EnvRules.secretKey(at.at("value"), secret.secret(), secret.key());
+        } else if (output.value() instanceof EnvValue.Literal literal) {
+            placeholders(at.at("value"), literal.text());
+        }
+    }
+
+    private void placeholders(Faults at, String text) {
+        List<String> names =
+                PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).toList();
+        names.stream()
+                .filter(name -> !name.equals("host"))
+                .forEach(name -> at.add("'${" + name + "}' is unknown; only ${host} is replaced"));
+        at.unless(
+                !names.contains("host") || !spec.services().isEmpty(),
+                "'${host}' stands for the first service, but there is none; add a service");
+    }
+
+    private void secrets() {
+        faults.unique("secrets", spec.secrets(), secret -> secret.name() + "/" + secret.key());
+        faults.each("secrets", spec.secrets(), (at, secret) -> EnvRules.secretKey(at, secret.name(), secret.key()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.sem.core.rules;
+
+import io.sem.api.label.NameRule;
+import io.sem.api.network.Port;
+import io.sem.api.network.ServicePort;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.network.ServiceType;
+import io.sem.api.workload.PodGroup;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rules for services, and for where they lead (ValidateService in pkg/apis/core/validation/validation.go). */
+final class ServiceRules {
+
+    private final List<Port> listening;
+
+    ServiceRules(PodGroup group) {
+        this.listening = Stream.of(group.sidecars(), group.containers())
+                .flatMap(List::stream)
+                .flatMap(container -> container.ports().stream())
+                .toList();
+    }
+
+    void check(Faults at, ServiceSpec service) {
+        // RFC 1035, not 1123: the name becomes a variable too, and those do not start with a digit.
+        at.at("name").add(NameRule.DNS_1035_LABEL.fault(service.name()));
+        at.at("ports").unless(!service.ports().isEmpty(), "is empty; a service needs at least one port");
+        at.unique("ports", service.ports(), port -> port.port().name());
+        at.unique("ports", service.ports(), port -> number(port.port().number(), port.port()));
+        at.each("ports", service.ports(), (place, port) -> port(place, service.type(), port));
+        at.unique(
+                "ports",
+                service.ports().stream().filter(port -> port.nodePort() != 0).toList(),
+                port -> "node port " + number(port.nodePort(), port.port()));
+    }
+
+    private void port(Faults at, ServiceType type, ServicePort port) {
+        at.at("target")
+                .unless(
+                        listening.stream()
+                                .anyMatch(
+                                        open -> number(open.number(), open).equals(number(port.target(), port.port()))),
+                        "no container listens on " + number(port.target(), port.port()) + "; ports of the containers: "
+                                + open());
+        at.at("nodePort")
+                .unless(
+                        port.nodePort() == 0 || type == ServiceType.NODE_PORT || type == ServiceType.LOAD_BALANCER,
+                        "is " + port.nodePort() + ", but a " + type
+                                + " service has none; use NODE_PORT or LOAD_BALANCER");
+    }
+
+    private String open() {
+        return listening.isEmpty()
+                ? "none"
+                : String.join(
+                        ", ",
+                        listening.stream()
+                                .map(port -> number(port.number(), port))
+                                .toList());
+    }
+
+    private static String number(int number, Port port) {
+        return number + "/" + port.protocol();
+    }
+}

@@ -1,0 +1,76 @@
+package io.sem.core.rules;
+
+import io.sem.api.label.NameRule;
+import io.sem.api.quantity.Memory;
+import io.sem.api.volume.ClaimVolume;
+import io.sem.api.volume.ConfigFile;
+import io.sem.api.volume.ConfigVolume;
+import io.sem.api.volume.RbdVolume;
+import io.sem.api.volume.Volume;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.Run;
+import io.sem.api.workload.UpdateStrategy;
+import java.nio.charset.StandardCharsets;
+
+/** The rules for volumes, above all: one writer at a time for what only one may write. */
+final class VolumeRules {
+
+    // MaxSecretSize in pkg/apis/core/types.go, which holds for config maps as well.
+    private static final long CONFIG_MAX = 1024 * 1024;
+
+    private final DeploymentSpec spec;
+
+    VolumeRules(DeploymentSpec spec) {
+        this.spec = spec;
+    }
+
+    void check(Faults at) {
+        at.unique("volumes", spec.group().volumes(), Volume::name);
+        at.each("volumes", spec.group().volumes(), this::volume);
+    }
+
+    private void volume(Faults at, Volume volume) {
+        if (volume instanceof ConfigVolume config) {
+            files(at, config);
+        } else if (volume instanceof ClaimVolume claim) {
+            size(at, claim.size());
+            claim.storageClass().ifPresent(name -> at.at("storageClass").add(NameRule.DNS_SUBDOMAIN.fault(name)));
+            writers(at, "a claim", spec.run() instanceof Run.Stateful);
+        } else if (volume instanceof RbdVolume rbd) {
+            size(at, rbd.size());
+            at.at("monitors").unless(!rbd.monitors().isEmpty(), "is empty; name at least one, host:port");
+            writers(at, "an RBD image", false);
+        }
+    }
+
+    private static void size(Faults at, Memory size) {
+        at.at("size").unless(size.bytes() > 0, "was 0, must be greater than zero");
+    }
+
+    private static void files(Faults at, ConfigVolume config) {
+        at.unique("files", config.files(), ConfigFile::name);
+        long bytes = config.files().stream()
+                .mapToLong(file -> file.name().length() + file.content().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        at.unless(
+                bytes <= CONFIG_MAX,
+                "its files have " + bytes + " bytes; at most " + CONFIG_MAX + " are allowed, use a package or a claim");
+    }
+
+    /** Two pods must never have it at the same time: not as replicas, and not while an update replaces one by the other. */
+    private void writers(Faults at, String what, boolean ownForEach) {
+        if (ownForEach) {
+            return;
+        }
+        at.unless(
+                spec.replicas() <= 1,
+                what + " has one writer, but there are " + spec.replicas()
+                        + " replicas; use Run.stateful() with a claim, which"
+                        + " gives each replica its own, or one replica, or a shared volume such as NFS");
+        boolean rolls = spec.run() instanceof Run.KeptRunning kept && kept.update() instanceof UpdateStrategy.Rolling;
+        at.unless(
+                !rolls,
+                what + " has one writer, but a rolling update runs the new pod beside the old one; use"
+                        + " UpdateStrategy.recreate() or Run.stateful()");
+    }
+}

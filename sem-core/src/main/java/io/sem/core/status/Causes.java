@@ -1,0 +1,54 @@
+package io.sem.core.status;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All causes that are known. The list stands apart from {@link Cause}, because the tables are made of causes: a class that
+ * held both could not be initialised from the side of a table.
+ */
+final class Causes {
+
+    /** What no row knows is told in the platform's own words, and waited for. */
+    private static final Cause UNKNOWN = new Cause(
+            "", Match.anything(), Patience.endless(), Words.of("{name} is held up ({reason})", "see the message"));
+
+    /**
+     * In the order of explaining, from the root upwards: quota, node, volume, image, configuration, init, start, probe. Of two
+     * rows that fit the same sighting the special one stands first.
+     */
+    static final List<Cause> ALL = Stream.of(
+                    CausesOfCreation.ROWS,
+                    CausesOfPlacement.ROWS,
+                    CausesOfImages.ROWS,
+                    CausesOfStart.ROWS,
+                    CausesOfRunning.ROWS,
+                    List.of(UNKNOWN))
+            .flatMap(List::stream)
+            .toList();
+
+    private static final Map<Cause, Integer> RANKS = ranks();
+
+    private Causes() {}
+
+    /** The row that explains a sighting. */
+    static Cause of(Sighting sighting) {
+        return ALL.stream()
+                .filter(cause -> cause.match().find(sighting).isPresent())
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
+
+    /** How far up the chain of explanations a cause lies; the lowest is the root. */
+    static int rank(Cause cause) {
+        return RANKS.getOrDefault(cause, ALL.size());
+    }
+
+    private static Map<Cause, Integer> ranks() {
+        Map<Cause, Integer> ranks = new IdentityHashMap<>();
+        ALL.forEach(cause -> ranks.put(cause, ranks.size()));
+        return ranks;
+    }
+}

@@ -1,0 +1,47 @@
+package io.sem.core.status;
+
+import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.DeploymentStatus.State;
+import io.sem.api.status.Observed;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Whether waiting for some deployments is over, because all are ready and settled or because one is lost. */
+final class Decision implements Predicate<Observed> {
+
+    private final Settling settling;
+    private final Supplier<Instant> clock;
+    private final BiConsumer<String, DeploymentStatus> progress;
+    private final Map<String, DeploymentStatus> told = new HashMap<>();
+
+    Decision(List<String> deployments, Supplier<Instant> clock, BiConsumer<String, DeploymentStatus> progress) {
+        this.settling = new Settling(deployments);
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    @Override
+    public boolean test(Observed look) {
+        Instant now = clock.get();
+        boolean allReady = true;
+        boolean anyLost = false;
+        for (String name : settling.deployments()) {
+            DeploymentStatus status = Verdict.of(look, name, now);
+            tell(name, status);
+            allReady &= status.asDesired();
+            anyLost |= status.state() == State.FAILED || status.state() == State.ABSENT;
+        }
+        return anyLost || settling.settled(look, allReady, now);
+    }
+
+    private void tell(String deployment, DeploymentStatus status) {
+        if (!status.equals(told.put(deployment, status))) {
+            progress.accept(deployment, status);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.sem.core.status;
+
+import io.sem.api.error.Diagnosis;
+import io.sem.api.status.Condition;
+import io.sem.api.status.ContainerState;
+import io.sem.api.status.DeploymentEvent;
+import io.sem.api.status.DeploymentEvent.Type;
+import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedContainer.Role;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedWorkload;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What happened between two looks at an environment. */
+final class Events {
+
+    private final Observed before;
+    private final Observed after;
+    private final Instant now;
+    private final List<DeploymentEvent> events = new ArrayList<>();
+
+    private Events(Observed before, Observed after, Instant now) {
+        this.before = before;
+        this.after = after;
+        this.now = now;
+    }
+
+    /** The steps from one look to the next, oldest first; from an empty look they tell the present state. */
+    static List<DeploymentEvent> between(Observed before, Observed after, Instant now) {
+        Events events = new Events(before, after, now);
+        events.names().forEach(events::compare);
+        events.events.sort(Comparator.comparing(DeploymentEvent::at));
+        return List.copyOf(events.events);
+    }
+
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        before.workloads().forEach(workload -> names.add(workload.name()));
+        after.workloads().forEach(workload -> names.add(workload.name()));
+        return names;
+    }
+
+    private void compare(String deployment) {
+        Optional<ObservedWorkload> old = before.workload(deployment);
+        Optional<ObservedWorkload> present = after.workload(deployment);
+        present.filter(workload -> old.filter(was -> sameWish(was, workload)).isEmpty())
+                .ifPresent(workload -> new Log(deployment, "").add(applied(workload), Type.APPLIED, wish(workload)));
+        for (ObservedPod pod : after.pods(deployment)) {
+            compare(new Log(deployment, "pod " + pod.name()), was(deployment, pod), pod);
+        }
+        before.pods(deployment).stream()
+                .filter(pod -> after.pods().stream().noneMatch(other -> isSame(other, pod)))
+                .forEach(pod -> new Log(deployment, "pod " + pod.name()).add(now, Type.POD_GONE, "has ended"));
+        verdict(deployment);
+    }
+
+    private static boolean sameWish(ObservedWorkload was, ObservedWorkload is) {
+        return was.revision() == is.revision()
+                && was.desired() == is.desired()
+                && was.template().equals(is.template());
+    }
+
+    private static String wish(ObservedWorkload workload) {
+        return "revision " + workload.revision() + ", " + workload.desired()
+                + (workload.desired() == 1 ? " pod" : " pods");
+    }
+
+    private Instant applied(ObservedWorkload workload) {
+        return after.pods(workload.name()).stream()
+                .filter(pod -> before.workload(workload.name()).isEmpty())
+                .map(ObservedPod::created)
+                .min(Instant::compareTo)
+                .orElse(now);
+    }
+
+    private Optional<ObservedPod> was(String deployment, ObservedPod pod) {
+        return before.pods(deployment).stream().filter(old -> isSame(old, pod)).findFirst();
+    }
+
+    /** A stateful pod has the same name again after it was replaced; then it is another one. */
+    private static boolean isSame(ObservedPod one, ObservedPod other) {
+        return one.name().equals(other.name()) && one.created().equals(other.created());
+    }
+
+    private void compare(Log log, Optional<ObservedPod> old, ObservedPod pod) {
+        if (old.flatMap(ObservedPod::node).isEmpty()) {
+            pod.node().ifPresent(node -> log.add(since(pod, "PodScheduled"), Type.POD_SCHEDULED, "to node " + node));
+        }
+        after.events().stream()
+                .filter(event ->
+                        event.reason().equals("Pulling") && event.object().equals("Pod/" + pod.name()))
+                .filter(event -> !event.last().isBefore(pod.created())
+                        && !before.events().contains(event))
+                .forEach(event -> log.add(event.last(), Type.IMAGE_PULLING, event.message()));
+        for (ObservedContainer container : pod.containers()) {
+            compare(log.of(container), old.flatMap(was -> container(was, container.name())), container);
+        }
+        readiness(log, old.filter(ObservedPod::ready).isPresent(), pod);
+    }
+
+    private static Optional<ObservedContainer> container(ObservedPod pod, String name) {
+        return pod.containers().stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    private void compare(Log log, Optional<ObservedContainer> old, ObservedContainer container) {
+        container
+                .end()
+                .filter(end ->
+                        old.flatMap(ObservedContainer::end).filter(end::equals).isEmpty())
+                .ifPresent(end -> ended(log, container, end));
+        if (container.state() instanceof ContainerState.Running running
+                && old.filter(was -> was.state().equals(running)).isEmpty()) {
+            log.add(
+                    running.since(),
+                    Type.CONTAINER_STARTED,
+                    container.restarts() == 0
+                            ? container.image()
+                            : container.image() + ", restart " + container.restarts());
+        }
+    }
+
+    private void ended(Log log, ObservedContainer container, ContainerState.Terminated end) {
+        if (end.exitCode() != 0) {
+            log.add(end.at(), Type.CONTAINER_FAILED, end.reason() + ", exit code " + end.exitCode());
+        } else if (container.role() == Role.INIT) {
+            log.add(end.at(), Type.INIT_DONE, "has done its work");
+        }
+    }
+
+    private void readiness(Log log, boolean was, ObservedPod pod) {
+        if (pod.ready() && !was) {
+            log.add(since(pod, "Ready"), Type.POD_READY, "is ready");
+        } else if (was && !pod.ready()) {
+            log.add(since(pod, "Ready"), Type.POD_UNREADY, pod.terminating() ? "is ending" : "is not ready any more");
+        }
+    }
+
+    private Instant since(ObservedPod pod, String condition) {
+        return pod.condition(condition).map(Condition::since).orElse(now);
+    }
+
+    /** The verdict is dated last, for it follows from everything else. */
+    private void verdict(String deployment) {
+        DeploymentStatus old = Verdict.of(before, deployment, now);
+        DeploymentStatus status = Verdict.of(after, deployment, now);
+        Optional<String> code = status.diagnosis().map(Diagnosis::code);
+        Log log = new Log(deployment, "");
+        if (old.state() != status.state()) {
+            type(status.state()).ifPresent(type -> log.add(now, type, text(status)));
+        }
+        if (status.state() != DeploymentStatus.State.FAILED
+                && code.isPresent()
+                && !code.equals(old.diagnosis().map(Diagnosis::code))) {
+            log.add(now, Type.WARNING, text(status));
+        }
+    }
+
+    private static Optional<Type> type(DeploymentStatus.State state) {
+        return switch (state) {
+            case READY -> Optional.of(Type.READY);
+            case FAILED -> Optional.of(Type.FAILED);
+            case STOPPED -> Optional.of(Type.STOPPED);
+            case ABSENT -> Optional.of(Type.UNDEPLOYED);
+            case PROGRESSING, DEGRADED, DELETING -> Optional.empty();
+        };
+    }
+
+    private static String text(DeploymentStatus status) {
+        return status.diagnosis().map(Diagnosis::toString).orElseGet(status::message);
+    }
+
+    /** Writes down what happened to one thing. */
+    private final class Log {
+
+        private final String deployment;
+        private final String subject;
+
+        Log(String deployment, String subject) {
+            this.deployment = deployment;
+            this.subject = subject;
+        }
+
+        Log of(ObservedContainer container) {
+            return new Log(deployment, subject + " container " + container.name());
+        }
+
+        void add(Instant at, Type type, String message) {
+            events.add(new DeploymentEvent(at, deployment, type, subject, Redaction.of(message)));
+        }
+    }
+}

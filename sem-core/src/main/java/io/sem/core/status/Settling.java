@@ -1,0 +1,58 @@
+package io.sem.core.status;
+
+import io.sem.api.status.Condition;
+import io.sem.api.status.ContainerState;
+import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedContainer.Role;
+import io.sem.api.status.ObservedPod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether what is ready stays so. A container without a readiness probe is ready as soon as it runs, even when it ends with an
+ * error a moment later; so what has just been started must be ready for a moment before it is believed.
+ */
+final class Settling {
+
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    // Nodes and this process have clocks of their own, so that it can only be told roughly what is new.
+    private static final Duration NEW = Duration.ofSeconds(30);
+
+    private final List<String> deployments;
+    private @Nullable Instant readySince;
+
+    Settling(List<String> deployments) {
+        this.deployments = deployments;
+    }
+
+    List<String> deployments() {
+        return deployments;
+    }
+
+    boolean settled(Observed look, boolean ready, Instant now) {
+        if (!ready) {
+            readySince = null;
+            return false;
+        }
+        Instant since = readySince == null ? now : readySince;
+        readySince = since;
+        return !now.isBefore(since.plus(MOMENT))
+                || deployments.stream()
+                        .flatMap(name -> look.pods(name).stream())
+                        .noneMatch(pod -> readyWithoutProof(pod, now));
+    }
+
+    /** Whether it became ready at the moment of its start, and not long ago. */
+    private static boolean readyWithoutProof(ObservedPod pod, Instant now) {
+        Instant ready = pod.condition("Ready").map(Condition::since).orElse(Instant.MIN);
+        return pod.containers().stream()
+                .filter(container -> container.role() == Role.MAIN)
+                .map(ObservedContainer::state)
+                .anyMatch(state -> state instanceof ContainerState.Running running
+                        && running.since().isAfter(now.minus(NEW))
+                        && ready.isBefore(running.since().plus(MOMENT)));
+    }
+}

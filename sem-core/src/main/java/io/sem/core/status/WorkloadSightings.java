@@ -1,0 +1,131 @@
+package io.sem.core.status;
+
+import io.sem.api.status.Condition;
+import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedClaim;
+import io.sem.api.status.ObservedEvent;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedWorkload;
+import io.sem.core.status.Sighting.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is to be seen of a deployment beside its pods: its controller, its claims, its services. */
+final class WorkloadSightings {
+
+    private static final Duration UNREMARKABLE = Duration.ofSeconds(2);
+    private static final Duration TRIED_AGAIN = Duration.ofSeconds(30);
+    private static final Set<String> CONTROLLERS = Set.of("Deployment", "StatefulSet", "Job");
+
+    private final Observed look;
+    private final ObservedWorkload workload;
+    private final Readiness readiness;
+    private final Instant now;
+    private final List<Sighting> seen = new ArrayList<>();
+
+    WorkloadSightings(Observed look, ObservedWorkload workload, Readiness readiness, Instant now) {
+        this.look = look;
+        this.workload = workload;
+        this.readiness = readiness;
+        this.now = now;
+    }
+
+    List<Sighting> all() {
+        readiness.condition("ReplicaFailure").filter(Condition::isTrue).ifPresent(c -> refused(c.message(), c.since()));
+        readiness.condition("Progressing").filter(Condition::isFalse).ifPresent(this::told);
+        readiness.condition("Failed").filter(Condition::isTrue).ifPresent(this::told);
+        events();
+        look.claims(workload.name()).forEach(this::claim);
+        services();
+        readiness.stuck().ifPresent(pod -> add(Source.POD, "StuckOnOldTemplate", "", Subject.of(pod, now)));
+        return seen;
+    }
+
+    private void told(Condition condition) {
+        add(Source.WORKLOAD, condition.reason(), condition.message(), Subject.of("", condition.since()));
+    }
+
+    /** Pods that end hold quota until they have ended, so as long as one does, there is hope. */
+    private void refused(String message, Instant since) {
+        boolean mayPass = look.pods().stream().anyMatch(ObservedPod::terminating);
+        add(Source.WORKLOAD, "FailedCreate", message, Subject.of("", mayPass ? now : since));
+    }
+
+    /**
+     * Controllers of stateful sets and runs have no condition for it (stateful_set_control.go, job_controller.go). An event may be
+     * left over from an earlier revision: it counts until a pod changes, and is no proof once the controller must have tried again.
+     */
+    private void events() {
+        if (readiness.missingPods() == 0 || !workload.current()) {
+            return;
+        }
+        Instant changed = look.pods(workload.name()).stream()
+                .flatMap(WorkloadSightings::turns)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        look.events().stream()
+                .filter(event -> event.reason().equals("FailedCreate") && isOwn(event.object()))
+                .filter(event -> !event.last().isBefore(changed))
+                .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other)
+                .ifPresent(event ->
+                        refused(event.message(), event.last().plus(TRIED_AGAIN).isAfter(now) ? event.last() : now));
+    }
+
+    private static Stream<Instant> turns(ObservedPod pod) {
+        return Stream.concat(Stream.of(pod.created()), pod.condition("Ready").map(Condition::since).stream());
+    }
+
+    private boolean isOwn(String object) {
+        return CONTROLLERS.stream().anyMatch(kind -> object.equals(kind + "/" + workload.name()));
+    }
+
+    private void claim(ObservedClaim claim) {
+        String name = "claim " + claim.name();
+        switch (claim.phase()) {
+            case LOST -> add(Source.CLAIM, "Lost", "", Subject.of(name, Instant.EPOCH));
+            case PENDING ->
+                look.events().stream()
+                        .filter(event ->
+                                event.warning() && event.object().equals("PersistentVolumeClaim/" + claim.name()))
+                        .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other)
+                        .ifPresent(event -> pending(name, event));
+            case BOUND -> {}
+        }
+    }
+
+    private void pending(String name, ObservedEvent event) {
+        Instant since = readiness.newest().stream()
+                .map(ObservedPod::created)
+                .min(Instant::compareTo)
+                .orElse(event.last());
+        add(Source.CLAIM, event.reason(), event.message(), Subject.of(name, since));
+    }
+
+    private void services() {
+        if (!readiness.up()) {
+            return;
+        }
+        Instant ready = readiness.newest().stream()
+                .flatMap(pod -> pod.condition("Ready").stream())
+                .map(Condition::since)
+                .max(Instant::compareTo)
+                .orElse(now);
+        if (!ready.plus(UNREMARKABLE).isAfter(now)) {
+            readiness
+                    .silentServices()
+                    .forEach(service -> add(
+                            Source.SERVICE,
+                            "NoEndpoints",
+                            "",
+                            Subject.of("service " + service.spec().name(), ready)));
+        }
+    }
+
+    private void add(Source source, String reason, String message, Subject subject) {
+        seen.add(new Sighting(source, reason, message, subject));
+    }
+}

@@ -1,0 +1,64 @@
+package io.sem.label;
+
+import io.sem.api.label.Labels;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The selectors filed in one place; never changed. What they ask for lies side by side in few arrays: among thousands of
+ * selectors hardly one is in the processor's cache, and each object on the way to an answer would be waited for.
+ */
+final class Bucket<T> {
+
+    private final List<Filed<T>> filed;
+    private final List<T> owners;
+    /** The marks each one needs: most selectors are told by them alone, without a look at anything else. */
+    private final long[] needed;
+
+    private final long[] avoided;
+    /** The requirements that its place does not prove, of each one. */
+    private final Terms terms;
+
+    private Bucket(List<Filed<T>> filed) {
+        this.filed = filed;
+        this.owners = filed.stream().map(Filed::owner).toList();
+        this.needed = filed.stream().mapToLong(Filed::needed).toArray();
+        this.avoided = filed.stream().mapToLong(Filed::avoided).toArray();
+        this.terms = new Terms(filed.stream().map(Filed::term).toList());
+    }
+
+    static <T> Bucket<T> empty() {
+        return new Bucket<>(List.of());
+    }
+
+    int size() {
+        return needed.length;
+    }
+
+    Bucket<T> with(Filed<T> one) {
+        List<Filed<T>> more = new ArrayList<>(filed);
+        more.add(one);
+        return new Bucket<>(more);
+    }
+
+    Bucket<T> without(Filed<T> one) {
+        List<Filed<T>> fewer = new ArrayList<>(filed);
+        fewer.remove(one);
+        return new Bucket<>(fewer);
+    }
+
+    void addMatching(Labels labels, long marks, List<T> found) {
+        for (int i = 0; i < needed.length; i++) {
+            if ((needed[i] & ~marks) == 0 && matches(i, labels, marks)) {
+                found.add(owners.get(i));
+            }
+        }
+    }
+
+    private boolean matches(int number, Labels labels, long marks) {
+        if (!terms.areComplete(number)) {
+            return filed.get(number).matches(labels);
+        }
+        return terms.allThere(number, labels) && ((avoided[number] & marks) == 0 || terms.noneThere(number, labels));
+    }
+}

@@ -1,0 +1,65 @@
+package io.sem.label;
+
+import java.util.AbstractList;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query finds, as a list: how much it is, is known at once; the objects are found while they are gone through, since
+ * fetching a reference for each takes far longer than finding out which ones they are. Only who asks for the n-th has them
+ * gathered.
+ */
+final class Found<T> extends AbstractList<T> {
+
+    private final Query query;
+    private final CowArray<T> objects;
+    private final int size;
+    /** Written through a race: it is never changed, and one that is lost is gathered again. */
+    private @Nullable Object @Nullable [] gathered;
+
+    Found(Query query, CowArray<T> objects) {
+        this.query = query;
+        this.objects = objects;
+        this.size = query.count();
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return matches();
+    }
+
+    @Override
+    public void forEach(Consumer<? super T> action) {
+        matches().forEachRemaining(action);
+    }
+
+    @Override
+    public @Nullable Object[] toArray() {
+        @Nullable Object[] all = new Object[size];
+        matches().copyInto(all);
+        return all;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only T is gathered
+    public T get(int index) {
+        Objects.checkIndex(index, size);
+        @Nullable Object[] all = gathered;
+        if (all == null) {
+            all = toArray();
+            gathered = all;
+        }
+        return (T) all[index];
+    }
+
+    private Matches<T> matches() {
+        return new Matches<>(query.hits(), objects);
+    }
+}

@@ -1,0 +1,96 @@
+package io.sem.label;
+
+import io.sem.api.label.Labels;
+import io.sem.api.label.Requirement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The selectors that ask for no label to be there; never changed. They match unless a label is refused. So each key and label
+ * has the selectors that refuse it, as bits, and what no label of an object has is the answer: none of them is tried.
+ */
+final class Unrestricted<T> {
+
+    private final List<Filed<T>> filed;
+    private final List<T> owners;
+    private final Map<String, Refusals> refusals = new HashMap<>();
+
+    /** Who refuses a key whatever its value, and who refuses it with a value. */
+    private record Refusals(long[] any, Map<String, long[]> values) {}
+
+    private Unrestricted(List<Filed<T>> filed) {
+        this.filed = filed;
+        this.owners = filed.stream().map(Filed::owner).toList();
+        for (int i = 0; i < filed.size(); i++) {
+            for (Requirement requirement : filed.get(i).requirements()) {
+                refuse(requirement, i);
+            }
+        }
+    }
+
+    static <T> Unrestricted<T> none() {
+        return new Unrestricted<>(List.of());
+    }
+
+    Unrestricted<T> with(Filed<T> one) {
+        List<Filed<T>> more = new ArrayList<>(filed);
+        more.add(one);
+        return new Unrestricted<>(more);
+    }
+
+    Unrestricted<T> without(Filed<T> one) {
+        List<Filed<T>> fewer = new ArrayList<>(filed);
+        fewer.remove(one);
+        return new Unrestricted<>(fewer);
+    }
+
+    void addMatching(Labels labels, List<T> found) {
+        long[] refused = new long[words()];
+        if (refused.length > 0) {
+            // Bits behind the last selector stand for none.
+            refused[refused.length - 1] = -1L << filed.size() - 1 << 1;
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            Refusals known = refusals.get(labels.key(i));
+            if (known != null) {
+                orInto(refused, known.any());
+                orInto(refused, known.values().get(labels.value(i)));
+            }
+        }
+        for (int i = 0; i < refused.length; i++) {
+            for (long left = ~refused[i]; left != 0; left &= left - 1) {
+                found.add(owners.get(i * Long.SIZE + Long.numberOfTrailingZeros(left)));
+            }
+        }
+    }
+
+    private void refuse(Requirement requirement, int number) {
+        Refusals known =
+                refusals.computeIfAbsent(requirement.key(), key -> new Refusals(new long[words()], new HashMap<>()));
+        if (requirement.values().isEmpty()) {
+            mark(known.any(), number);
+        }
+        for (String value : requirement.values()) {
+            mark(known.values().computeIfAbsent(value, absent -> new long[words()]), number);
+        }
+    }
+
+    private int words() {
+        return (filed.size() + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    private static void mark(long[] bits, int number) {
+        bits[number / Long.SIZE] |= 1L << number;
+    }
+
+    private static void orInto(long[] target, long @Nullable [] bits) {
+        if (bits != null) {
+            for (int i = 0; i < target.length; i++) {
+                target[i] |= bits[i];
+            }
+        }
+    }
+}

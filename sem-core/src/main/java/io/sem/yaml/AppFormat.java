@@ -1,0 +1,118 @@
+package io.sem.yaml;
+
+import static io.sem.yaml.Scalars.BOOLEAN;
+import static io.sem.yaml.Scalars.CPU;
+import static io.sem.yaml.Scalars.DURATION;
+import static io.sem.yaml.Scalars.IMAGE;
+import static io.sem.yaml.Scalars.INT;
+import static io.sem.yaml.Scalars.MEMORY;
+import static io.sem.yaml.Scalars.SELECTOR;
+import static io.sem.yaml.Scalars.TEXT;
+import static io.sem.yaml.Scalars.TEXTS;
+
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.network.Port;
+import io.sem.api.network.Protocol;
+import io.sem.api.network.ServiceType;
+import io.sem.api.product.App;
+import io.sem.api.volume.Volume;
+import io.sem.api.workload.DeploymentPackage;
+import io.sem.api.workload.EnvVar;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** How applications look. They are made by the steps of the recipe, which judge every value. */
+final class AppFormat {
+
+    private record Mounted(Volume volume, String path) {}
+
+    /** A number, or {@code any}: the cluster chooses. */
+    private static final Codec<Integer> NODE_PORT = Codec.of(
+            place -> place.text().equals(MySqlFormat.ANY) ? Integer.valueOf(0) : INT.read(place),
+            port -> Node.Scalar.bare(port == 0 ? MySqlFormat.ANY : port.toString()));
+
+    static final Codec<App> APP = Shape.of(
+                    Required.field("name", TEXT, App::name),
+                    Required.field("base", IMAGE, app -> app.parts().base()),
+                    (name, base) -> App.of(name).base(base.reference()))
+            .maybe("package", ContainerFormat.SOURCE, app -> app.parts().source(), App::from)
+            .field(
+                    "fetch",
+                    Scalars.constant(DeploymentPackage.Fetch.class),
+                    app -> app.parts().fetch(),
+                    App::fetchedBy)
+            .field("args", TEXTS, app -> app.parts().args(), (app, args) -> app.args(args.toArray(String[]::new)))
+            .field("replicas", INT, app -> app.parts().replicas(), App::replicas)
+            .field("ports", NetworkFormat.PORTS, app -> app.parts().ports(), AppFormat::listening)
+            .maybe("nodePort", NODE_PORT, AppFormat::nodePort, AppFormat::exposed)
+            .field("env", EnvFormat.VARIABLES, app -> app.parts().variables(), AppFormat::knowing)
+            .maybe("cpu", CPU, app -> app.parts().resources().cpu(), (app, cpu) -> app.cpu(cpu.toString()))
+            .maybe("memory", MEMORY, app -> app.parts().resources().memory(), (app, m) -> app.memory(m.toString()))
+            .field(
+                    "volumes",
+                    Codec.named(AppFormat::mounted, m -> m.volume().name()),
+                    AppFormat::mounts,
+                    AppFormat::seeing)
+            .maybe("ready", ContainerFormat.CHECK, app -> app.parts().ready(), App::ready)
+            .maybe("alive", ContainerFormat.CHECK, app -> app.parts().alive(), App::alive)
+            .field("startsWithin", DURATION, app -> app.parts().startsWithin(), App::startsWithin)
+            .field("update", WorkloadFormat.UPDATE, app -> app.parts().update(), App::update)
+            .field("gated", BOOLEAN, app -> app.parts().gated(), (app, gated) -> gated ? app : app.ungated())
+            .field("nodes", SELECTOR, app -> app.parts().nodes(), App::nodes)
+            .field("labels", WorkloadFormat.LABELS, app -> app.parts().labels(), App::labels);
+
+    private AppFormat() {}
+
+    private static App listening(App app, List<Port> ports) {
+        App listening = app;
+        for (Port port : ports) {
+            if (port.protocol() != Protocol.TCP) {
+                throw InvalidSpecException.of("", "'" + port.name() + "' is not a TCP port; an App has no other");
+            }
+            listening = listening.port(port.name(), port.number());
+        }
+        return listening;
+    }
+
+    private static Optional<Integer> nodePort(App app) {
+        return app.parts().exposed() == ServiceType.NODE_PORT
+                ? Optional.of(app.parts().nodePort())
+                : Optional.empty();
+    }
+
+    private static App exposed(App app, int nodePort) {
+        return nodePort == 0 ? app.nodePort() : app.nodePort(nodePort);
+    }
+
+    private static App knowing(App app, List<EnvVar> variables) {
+        App knowing = app;
+        for (EnvVar variable : variables) {
+            knowing = knowing.variable(variable.name(), variable.value());
+        }
+        return knowing;
+    }
+
+    private static Codec<Mounted> mounted(String name) {
+        return Shape.of(
+                Required.oneOf(VolumeFormat.volume(name), Mounted::volume),
+                Required.field("path", TEXT, Mounted::path),
+                Mounted::new);
+    }
+
+    private static List<Mounted> mounts(App app) {
+        return IntStream.range(0, app.parts().mounts().size())
+                .mapToObj(i -> new Mounted(
+                        app.parts().volumes().get(i),
+                        app.parts().mounts().get(i).path()))
+                .toList();
+    }
+
+    private static App seeing(App app, List<Mounted> volumes) {
+        App seeing = app;
+        for (Mounted mounted : volumes) {
+            seeing = seeing.mount(mounted.volume(), mounted.path());
+        }
+        return seeing;
+    }
+}

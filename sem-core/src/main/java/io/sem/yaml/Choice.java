@@ -1,0 +1,95 @@
+package io.sem.yaml;
+
+import io.sem.yaml.Node.Entry;
+import io.sem.yaml.Node.Mapping;
+import io.sem.yaml.Node.Scalar;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One of several alternatives: a mapping with one entry, whose name says which. Its name alone is enough for an alternative
+ * that needs nothing more.
+ */
+final class Choice<T> implements Codec<T> {
+
+    private record Alternative<T, A extends T>(Class<A> type, Codec<A> codec) {
+
+        Node write(T value) {
+            return codec.write(type.cast(value));
+        }
+    }
+
+    private final Map<String, Alternative<T, ?>> alternatives = new LinkedHashMap<>();
+
+    <A extends T> Choice<T> or(String name, Class<A> type, Codec<A> codec) {
+        alternatives.put(name, new Alternative<>(type, codec));
+        return this;
+    }
+
+    Collection<String> names() {
+        return alternatives.keySet();
+    }
+
+    @Override
+    public T read(Place place) {
+        if (place.node() instanceof Scalar) {
+            return readName(place);
+        }
+        List<Entry> unknown = place.entries().stream()
+                .filter(entry -> !alternatives.containsKey(entry.key()))
+                .toList();
+        if (unknown.isEmpty()) {
+            return readOne(place);
+        }
+        unknown.forEach(e -> place.report(e.position(), place.child(e.key()), unknown(e.key())));
+        throw new RefusedException();
+    }
+
+    /** Reads it where other fields stand beside it. */
+    T readOne(Place mapping) {
+        List<Entry> given = mapping.entries().stream()
+                .filter(e -> alternatives.containsKey(e.key()))
+                .toList();
+        if (given.size() != 1) {
+            throw mapping.refuse("needs one of " + String.join(", ", names()) + ", but has "
+                    + (given.isEmpty()
+                            ? "none"
+                            : String.join(", ", given.stream().map(Entry::key).toList())));
+        }
+        Entry entry = given.get(0);
+        return Objects.requireNonNull(alternatives.get(entry.key())).codec().read(mapping.of(entry));
+    }
+
+    @Override
+    public Node write(T value) {
+        Entry entry = entry(value);
+        boolean nameSaysAll =
+                entry.value() instanceof Mapping mapping && mapping.entries().isEmpty();
+        return nameSaysAll ? Scalar.bare(entry.key()) : Mapping.of(List.of(entry));
+    }
+
+    Entry entry(T value) {
+        return alternatives.entrySet().stream()
+                .filter(e -> e.getValue().type().isInstance(value))
+                .map(e -> Entry.of(e.getKey(), e.getValue().write(value)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no alternative for " + value));
+    }
+
+    private T readName(Place place) {
+        String name = place.text();
+        Mapping nothingMore = new Mapping(place.node().position(), List.of());
+        return Optional.ofNullable(alternatives.get(name))
+                .orElseThrow(() -> place.refuse(unknown(name)))
+                .codec()
+                .read(place.with(nothingMore));
+    }
+
+    private String unknown(String name) {
+        return "'" + Nearest.abbreviated(name) + "' is not known here; known: " + Nearest.of(name, names());
+    }
+}

@@ -1,0 +1,105 @@
+package io.sem.yaml;
+
+import io.sem.api.error.InvalidSpecException;
+import io.sem.yaml.Node.Entry;
+import io.sem.yaml.Node.Mapping;
+import io.sem.yaml.Node.Scalar;
+import io.sem.yaml.Node.Sequence;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a tree of nodes as YAML. The text of a spec is hashed, so it must not change with the version of a library: equal
+ * trees give equal text for ever. Collections of single values stand on one line where they fit.
+ */
+final class Emitter {
+
+    private static final int WIDTH = 100;
+    private static final String INDENT = "  ";
+
+    private final StringBuilder out = new StringBuilder();
+
+    private Emitter() {}
+
+    static String print(Mapping document) {
+        Emitter emitter = new Emitter();
+        emitter.block(document, "");
+        return emitter.out.toString();
+    }
+
+    private void block(Mapping mapping, String indent) {
+        requireEachOnce(mapping);
+        for (Entry entry : mapping.entries()) {
+            out.append(indent).append(Quoting.quoted(entry.key())).append(':');
+            value(entry.value(), indent);
+        }
+    }
+
+    private void block(Sequence sequence, String indent) {
+        for (Node item : sequence.items()) {
+            int start = out.length();
+            if (item instanceof Mapping mapping && (mapping.entries().size() == 1 || !fitsLine(item))) {
+                // The first field stands behind the dash, the others below it
+                block(mapping, indent + INDENT);
+                out.setCharAt(start + indent.length(), '-');
+            } else {
+                out.append(indent).append('-');
+                value(item, indent);
+            }
+        }
+    }
+
+    /** What comes behind a name or a dash. */
+    private void value(Node node, String indent) {
+        if (node instanceof Scalar scalar && Quoting.fitsBlock(scalar)) {
+            out.append(' ').append(Quoting.block(scalar.text(), indent + INDENT));
+        } else if (fitsLine(node)) {
+            out.append(' ').append(line(node)).append('\n');
+        } else if (node instanceof Mapping mapping) {
+            out.append('\n');
+            block(mapping, indent + INDENT);
+        } else if (node instanceof Sequence sequence) {
+            out.append('\n');
+            block(sequence, indent + INDENT);
+        }
+    }
+
+    private boolean fitsLine(Node node) {
+        List<Node> parts = parts(node);
+        int column = out.length() - out.lastIndexOf("\n") - 1;
+        return parts.isEmpty()
+                || parts.stream().allMatch(p -> p instanceof Scalar scalar && !Quoting.fitsBlock(scalar))
+                        && column + line(node).length() < WIDTH;
+    }
+
+    private static List<Node> parts(Node node) {
+        if (node instanceof Mapping mapping) {
+            return mapping.entries().stream().map(Entry::value).toList();
+        }
+        return node instanceof Sequence sequence ? sequence.items() : List.of();
+    }
+
+    private static String line(Node node) {
+        if (node instanceof Mapping mapping) {
+            requireEachOnce(mapping);
+            return mapping.entries().stream()
+                    .map(entry -> Quoting.quoted(entry.key()) + ": " + line(entry.value()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (node instanceof Sequence sequence) {
+            return sequence.items().stream().map(Emitter::line).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return node instanceof Scalar scalar ? Quoting.line(scalar) : "";
+    }
+
+    private static void requireEachOnce(Mapping mapping) {
+        Set<String> seen = new HashSet<>();
+        for (Entry entry : mapping.entries()) {
+            if (!seen.add(entry.key())) {
+                throw InvalidSpecException.of("", "'" + entry.key() + "' is given twice; every name is given once");
+            }
+        }
+    }
+}

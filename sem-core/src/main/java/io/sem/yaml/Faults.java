@@ -1,0 +1,45 @@
+package io.sem.yaml;
+
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.Violation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The faults found so far in all files of one call. */
+final class Faults {
+
+    private record Fault(String file, Position position, Violation violation) {}
+
+    /** More help nobody; and a file made of faults only must not cost more than reading it. */
+    private static final int MAX = 50;
+
+    private final List<Fault> found = new ArrayList<>();
+
+    void add(String file, Position position, String path, String problem) {
+        String place = file + ":" + position + (path.isEmpty() ? "" : " " + path);
+        found.add(new Fault(file, position, new Violation(place, problem)));
+        if (found.size() == MAX) {
+            throwIfAny();
+        }
+    }
+
+    /** Adds what was found before anything could be read. */
+    void addAll(InvalidSpecException refused) {
+        refused.violations().forEach(v -> found.add(new Fault(v.path(), Position.START, v)));
+    }
+
+    /** Throws when there is any: file by file, and in the order of the lines. */
+    void throwIfAny() {
+        if (found.isEmpty()) {
+            return;
+        }
+        List<String> files = found.stream().map(Fault::file).distinct().toList();
+        List<Violation> sorted = found.stream()
+                .sorted(Comparator.<Fault>comparingInt(fault -> files.indexOf(fault.file()))
+                        .thenComparing(Fault::position))
+                .map(Fault::violation)
+                .toList();
+        throw new InvalidSpecException("what was read", sorted);
+    }
+}

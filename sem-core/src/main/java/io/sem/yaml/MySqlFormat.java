@@ -1,0 +1,125 @@
+package io.sem.yaml;
+
+import static io.sem.yaml.Scalars.CPU;
+import static io.sem.yaml.Scalars.DURATION;
+import static io.sem.yaml.Scalars.IMAGE;
+import static io.sem.yaml.Scalars.INT;
+import static io.sem.yaml.Scalars.MEMORY;
+import static io.sem.yaml.Scalars.SELECTOR;
+import static io.sem.yaml.Scalars.TEXT;
+
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.network.ServiceType;
+import io.sem.api.product.MySql;
+import io.sem.api.volume.ClaimVolume;
+import io.sem.api.volume.Volume;
+import io.sem.api.workload.Image;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How MySQL databases look. They are made by the steps of the recipe, which judge every value. */
+final class MySqlFormat {
+
+    /** A node port that the cluster chooses. */
+    static final String ANY = "any";
+
+    private static final String OFFICIAL = "mysql:";
+    private static final String NAME = "name";
+    private static final String DATA = "data";
+
+    private static final Codec<String> ANY_PORT = TEXT.as(MySqlFormat::requireAny, any -> any);
+
+    private static final Codec<List<Map.Entry<String, String>>> SETTINGS =
+            Codec.named(name -> TEXT.as(value -> Map.entry(name, value), Map.Entry::getValue), Map.Entry::getKey);
+
+    /** A size alone is a claim; a volume of another name than {@code data} says it beside. */
+    private static final Codec<Volume> VOLUME = Codec.of(MySqlFormat::readVolume, MySqlFormat::writeVolume);
+
+    static final Codec<MySql> MYSQL = Shape.of(Required.field(NAME, TEXT, MySql::name), MySql::of)
+            .maybe("version", TEXT, MySqlFormat::version, MySql::version)
+            .maybe("image", IMAGE, MySqlFormat::otherImage, MySqlFormat::of)
+            .maybe("cpu", CPU, db -> db.parts().resources().cpu(), (db, cpu) -> db.cpu(cpu.toString()))
+            .maybe("memory", MEMORY, db -> db.parts().resources().memory(), (db, m) -> db.memory(m.toString()))
+            .field("port", INT, db -> db.parts().port(), MySql::port)
+            .maybe("nodePort", ANY_PORT, MySqlFormat::nodePort, (db, any) -> db.nodePort())
+            .field("database", TEXT, db -> db.parts().database(), MySql::database)
+            .field("user", TEXT, db -> db.parts().user(), MySql::user)
+            .field("password", EnvFormat.CREDENTIAL, db -> db.parts().password(), MySql::password)
+            .field(DATA, VOLUME, db -> db.parts().data(), MySql::data)
+            .field("settings", SETTINGS, MySqlFormat::settings, MySqlFormat::set)
+            .field("startsWithin", DURATION, db -> db.parts().startsWithin(), MySql::startsWithin)
+            .field("nodes", SELECTOR, db -> db.parts().nodes(), MySql::nodes)
+            .field("labels", WorkloadFormat.LABELS, db -> db.parts().labels(), MySql::labels);
+
+    private MySqlFormat() {}
+
+    private static Optional<String> version(MySql db) {
+        String image = db.parts().image().reference();
+        return image.startsWith(OFFICIAL) ? Optional.of(image.substring(OFFICIAL.length())) : Optional.empty();
+    }
+
+    private static Optional<Image> otherImage(MySql db) {
+        return version(db).isPresent()
+                ? Optional.empty()
+                : Optional.of(db.parts().image());
+    }
+
+    private static MySql of(MySql db, Image image) {
+        if (!db.parts().image().equals(MySql.of(db.name()).parts().image())) {
+            throw InvalidSpecException.of("", "stands beside 'version'; give one of them");
+        }
+        return db.image(image.reference());
+    }
+
+    private static Optional<String> nodePort(MySql db) {
+        return db.parts().exposed() == ServiceType.NODE_PORT ? Optional.of(ANY) : Optional.empty();
+    }
+
+    private static String requireAny(String text) {
+        if (!text.equals(ANY)) {
+            throw InvalidSpecException.of(
+                    "", "'" + Nearest.abbreviated(text) + "' is not possible here; the cluster chooses: " + ANY);
+        }
+        return text;
+    }
+
+    private static List<Map.Entry<String, String>> settings(MySql db) {
+        return List.copyOf(db.parts().settings().entrySet());
+    }
+
+    private static MySql set(MySql db, List<Map.Entry<String, String>> settings) {
+        MySql set = db;
+        for (Map.Entry<String, String> setting : settings) {
+            set = set.setting(setting.getKey(), setting.getValue());
+        }
+        return set;
+    }
+
+    private static Volume readVolume(Place place) {
+        if (place.node() instanceof Node.Scalar) {
+            return new ClaimVolume(DATA, MEMORY.read(place), Optional.empty());
+        }
+        String name = place.find(NAME).map(TEXT::read).orElse(DATA);
+        List<Node.Entry> rest = place.entries().stream()
+                .filter(entry -> !entry.key().equals(NAME))
+                .toList();
+        return VolumeFormat.volume(name)
+                .read(place.with(new Node.Mapping(place.node().position(), rest)));
+    }
+
+    private static Node writeVolume(Volume volume) {
+        if (volume instanceof ClaimVolume claim
+                && claim.name().equals(DATA)
+                && claim.storageClass().isEmpty()) {
+            return MEMORY.write(claim.size());
+        }
+        List<Node.Entry> entries = new ArrayList<>();
+        if (!volume.name().equals(DATA)) {
+            entries.add(Node.Entry.of(NAME, TEXT.write(volume.name())));
+        }
+        entries.add(VolumeFormat.volume(volume.name()).entry(volume));
+        return Node.Mapping.of(entries);
+    }
+}

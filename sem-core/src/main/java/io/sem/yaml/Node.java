@@ -1,0 +1,84 @@
+package io.sem.yaml;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of a YAML document: what stands there, not yet what it means. */
+sealed interface Node {
+
+    Position position();
+
+    /** What a reader of an error calls it. */
+    String kind();
+
+    /**
+     * A single value.
+     *
+     * @param text as in the file, without quotes; what it means is said by the field
+     * @param bare whether it is written without quotes: a number, a quantity or a word of the format
+     */
+    record Scalar(Position position, String text, boolean bare) implements Node {
+
+        /** Any text, written with quotes where YAML needs them. */
+        static Scalar text(String text) {
+            return new Scalar(Position.NONE, text, false);
+        }
+
+        /** A number, a quantity or a word of the format. */
+        static Scalar bare(String text) {
+            return new Scalar(Position.NONE, text, true);
+        }
+
+        @Override
+        public String kind() {
+            return "a single value";
+        }
+    }
+
+    /** Values in order. */
+    record Sequence(Position position, List<Node> items) implements Node {
+
+        static Sequence of(List<Node> items) {
+            return new Sequence(Position.NONE, items);
+        }
+
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** Named values in order; each name once. */
+    record Mapping(Position position, List<Entry> entries) implements Node {
+
+        static Mapping of(List<Entry> entries) {
+            return new Mapping(Position.NONE, entries);
+        }
+
+        Optional<Entry> find(String key) {
+            return entries.stream().filter(e -> e.key().equals(key)).findFirst();
+        }
+
+        @Override
+        public String kind() {
+            return "a mapping";
+        }
+    }
+
+    /** What has been reported as a fault already. */
+    record Refused(Position position) implements Node {
+
+        @Override
+        public String kind() {
+            return "a fault";
+        }
+    }
+
+    /** A name in a mapping with its value; the position is that of the name. */
+    record Entry(Position position, String key, Node value) {
+
+        static Entry of(String key, Node value) {
+            return new Entry(Position.NONE, key, value);
+        }
+    }
+}

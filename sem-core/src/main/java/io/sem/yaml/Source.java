@@ -1,0 +1,86 @@
+package io.sem.yaml;
+
+import io.sem.api.error.InvalidSpecException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The text of a file, small enough and made of characters that YAML allows.
+ *
+ * @param name for errors
+ * @param text without a byte order mark
+ */
+record Source(String name, String text) {
+
+    /** In bytes of UTF-8. */
+    static final int DEFAULT_LIMIT = 1 << 20;
+
+    /** The parser reads no more. */
+    static final int MAX_LIMIT = 3 << 20;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    static Source of(Path file, int limit) {
+        byte[] bytes = bytes(file, limit);
+        requireWithin(limit, bytes.length, file.toString());
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            throw InvalidSpecException.of(
+                    file + ":" + position(text, text.length()), "is not UTF-8 from here on; save the file as UTF-8");
+        }
+        return readable(file.toString(), text);
+    }
+
+    static Source of(String name, String text, int limit) {
+        // A character is at least one byte: what is far too long need not be encoded to be refused
+        int size = text.length() > limit ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+        requireWithin(limit, size, name);
+        return readable(name, text);
+    }
+
+    private static byte[] bytes(Path file, int limit) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(limit + 1);
+        } catch (IOException e) {
+            throw InvalidSpecException.of(file.toString(), "cannot be read: " + reason(e));
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
+    }
+
+    private static void requireWithin(int limit, int size, String name) {
+        if (size > limit) {
+            throw InvalidSpecException.of(
+                    name, "has more than " + limit + " bytes, which is the limit; split it into several files");
+        }
+    }
+
+    private static Source readable(String name, String text) {
+        String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        int at = Characters.firstUnprintable(plain);
+        if (at >= 0) {
+            throw InvalidSpecException.of(
+                    name + ":" + position(plain, at),
+                    "character " + Characters.named(plain.codePointAt(at)) + " is not allowed in YAML");
+        }
+        return new Source(name, plain);
+    }
+
+    private static Position position(String text, int at) {
+        String before = text.substring(0, at);
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return new Position(line, at - before.lastIndexOf('\n'));
+    }
+}

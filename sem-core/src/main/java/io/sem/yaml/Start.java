@@ -1,0 +1,99 @@
+package io.sem.yaml;
+
+import io.sem.yaml.Node.Entry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What a value begins with: the value of its required parts alone, everything else at its default. */
+interface Start<T> {
+
+    Collection<String> names();
+
+    /** Empty when a part was refused. */
+    Optional<T> read(Place mapping, Attempts attempts);
+
+    /** The value with the same required parts, and the defaults. */
+    T plain(T value);
+
+    List<Entry> write(T value);
+
+    static <T> Start<T> of(Supplier<T> start) {
+        return new Start<>() {
+            @Override
+            public List<String> names() {
+                return List.of();
+            }
+
+            @Override
+            public Optional<T> read(Place mapping, Attempts attempts) {
+                return attempts.of(() -> mapping.make(start));
+            }
+
+            @Override
+            public T plain(T value) {
+                return start.get();
+            }
+
+            @Override
+            public List<Entry> write(T value) {
+                return List.of();
+            }
+        };
+    }
+
+    static <T, A> Start<T> of(Required<T, A> part, Function<A, T> start) {
+        return new Start<>() {
+            @Override
+            public Collection<String> names() {
+                return part.names();
+            }
+
+            @Override
+            public Optional<T> read(Place mapping, Attempts attempts) {
+                Optional<A> read = attempts.of(() -> part.read(mapping));
+                return read.flatMap(a -> attempts.of(() -> mapping.make(() -> start.apply(a))));
+            }
+
+            @Override
+            public T plain(T value) {
+                return start.apply(part.of(value));
+            }
+
+            @Override
+            public List<Entry> write(T value) {
+                return List.of(part.write(value));
+            }
+        };
+    }
+
+    static <T, A, B> Start<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
+        return new Start<>() {
+            @Override
+            public List<String> names() {
+                return Stream.of(first, second).flatMap(p -> p.names().stream()).toList();
+            }
+
+            @Override
+            public Optional<T> read(Place mapping, Attempts attempts) {
+                Optional<A> one = attempts.of(() -> first.read(mapping));
+                Optional<B> other = attempts.of(() -> second.read(mapping));
+                return one.flatMap(a -> other.flatMap(b -> attempts.of(() -> mapping.make(() -> start.apply(a, b)))));
+            }
+
+            @Override
+            public T plain(T value) {
+                return start.apply(first.of(value), second.of(value));
+            }
+
+            @Override
+            public List<Entry> write(T value) {
+                return List.of(first.write(value), second.write(value));
+            }
+        };
+    }
+}

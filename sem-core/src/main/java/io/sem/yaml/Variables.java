@@ -1,0 +1,58 @@
+package io.sem.yaml;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What <code>${name}</code> stands for in the single values of one document; <code>$${</code> stands for <code>${</code>.
+ */
+final class Variables {
+
+    /** A document of a few bytes must not become gigabytes by long variables. */
+    private static final int MAX = 1 << 20;
+
+    private final Map<String, String> values;
+    private int filledIn;
+
+    Variables(Map<String, String> values) {
+        this.values = new TreeMap<>(values);
+    }
+
+    /** The text as it has to stand in a file to be read as it is. */
+    static String escaped(String text) {
+        return text.replace("${", "$${");
+    }
+
+    String fillIn(String text, Place place) {
+        if (!text.contains("${")) {
+            return text;
+        }
+        StringBuilder filled = new StringBuilder();
+        int done = 0;
+        for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", done)) {
+            boolean escaped = at > done && text.charAt(at - 1) == '$';
+            int end = escaped ? at + 1 : text.indexOf('}', at);
+            if (end < 0) {
+                throw place.refuse("'${' has no '}'; write $${ for a plain ${");
+            }
+            filled.append(text, done, escaped ? at - 1 : at)
+                    .append(escaped ? "${" : value(text.substring(at + 2, end), place));
+            done = end + 1;
+        }
+        return filled.append(text, done, text.length()).toString();
+    }
+
+    private String value(String name, Place place) {
+        String value = values.get(name);
+        if (value == null) {
+            throw place.refuse("variable '" + Nearest.abbreviated(name) + "' is not known; "
+                    + (values.isEmpty() ? "none is" : "known: " + Nearest.of(name, values.keySet()))
+                    + ". Write $${ for a plain ${");
+        }
+        filledIn += value.length();
+        if (filledIn > MAX || filledIn < 0) {
+            throw place.refuse("variables add more than " + MAX + " characters to the document; use shorter ones");
+        }
+        return value;
+    }
+}

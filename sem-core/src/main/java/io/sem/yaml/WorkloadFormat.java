@@ -1,0 +1,125 @@
+package io.sem.yaml;
+
+import static io.sem.yaml.Scalars.BOOLEAN;
+import static io.sem.yaml.Scalars.COUNT_OR_PERCENT;
+import static io.sem.yaml.Scalars.DURATION;
+import static io.sem.yaml.Scalars.INT;
+import static io.sem.yaml.Scalars.SELECTOR;
+import static io.sem.yaml.Scalars.TEXT;
+
+import io.sem.api.cluster.Taint;
+import io.sem.api.cluster.Toleration;
+import io.sem.api.label.Labels;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.PodGroup.RestartPolicy;
+import io.sem.api.workload.Run;
+import io.sem.api.workload.UpdateStrategy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How deployments and pod groups look. */
+final class WorkloadFormat {
+
+    static final Codec<Labels> LABELS = Codec.named(
+                    key -> TEXT.as(value -> Map.entry(key, value), Map.Entry::getValue), Map.Entry::getKey)
+            .as(
+                    labels -> Labels.of(
+                            labels.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))),
+                    labels -> labels.asMap().entrySet().stream().toList());
+
+    private static final Codec<Toleration> TOLERATION = Shape.of(
+                    Required.field("key", TEXT, Toleration::key), Toleration::of)
+            .maybe(
+                    "value",
+                    TEXT,
+                    Toleration::value,
+                    (t, value) -> new Toleration(t.key(), Optional.of(value), t.effect(), t.duration()))
+            .maybe(
+                    "effect",
+                    Scalars.constant(Taint.Effect.class),
+                    Toleration::effect,
+                    (t, effect) -> new Toleration(t.key(), t.value(), Optional.of(effect), t.duration()))
+            .maybe(
+                    "duration",
+                    DURATION,
+                    Toleration::duration,
+                    (t, duration) -> new Toleration(t.key(), t.value(), t.effect(), Optional.of(duration)))
+            .main("key");
+
+    private static final Codec<UpdateStrategy.Rolling> ROLLING = Shape.of(UpdateStrategy::rolling)
+            .field(
+                    "maxSurge",
+                    COUNT_OR_PERCENT,
+                    UpdateStrategy.Rolling::maxSurge,
+                    (r, surge) -> new UpdateStrategy.Rolling(surge, r.maxUnavailable()))
+            .field(
+                    "maxUnavailable",
+                    COUNT_OR_PERCENT,
+                    UpdateStrategy.Rolling::maxUnavailable,
+                    (r, unavailable) -> new UpdateStrategy.Rolling(r.maxSurge(), unavailable));
+
+    static final Codec<UpdateStrategy> UPDATE = new Choice<UpdateStrategy>()
+            .or("rolling", UpdateStrategy.Rolling.class, ROLLING)
+            .or("recreate", UpdateStrategy.Recreate.class, Shape.of(UpdateStrategy::recreate));
+
+    private static final Codec<Run.KeptRunning> KEPT_RUNNING = Shape.of(Run::keptRunning)
+            .field("update", UPDATE, Run.KeptRunning::update, (run, update) -> new Run.KeptRunning(update))
+            .main("update");
+
+    private static final Codec<Run.ToCompletion> TO_COMPLETION = Shape.of(Run::toCompletion)
+            .field(
+                    "retries",
+                    INT,
+                    Run.ToCompletion::retries,
+                    (run, retries) -> new Run.ToCompletion(retries, run.deadline()))
+            .maybe(
+                    "deadline",
+                    DURATION,
+                    Run.ToCompletion::deadline,
+                    (run, deadline) -> new Run.ToCompletion(run.retries(), Optional.of(deadline)));
+
+    private static final Codec<Run> RUN = new Choice<Run>()
+            .or("keptRunning", Run.KeptRunning.class, KEPT_RUNNING)
+            .or("stateful", Run.Stateful.class, Shape.of(Run::stateful))
+            .or("toCompletion", Run.ToCompletion.class, TO_COMPLETION);
+
+    static final Codec<PodGroup> GROUP = Shape.of(
+                    Required.field("containers", ContainerFormat.CONTAINERS, PodGroup::containers),
+                    containers ->
+                            PodGroup.builder().addAllContainers(containers).build())
+            .field("initContainers", ContainerFormat.CONTAINERS, PodGroup::initContainers, PodGroup::withInitContainers)
+            .field("sidecars", ContainerFormat.CONTAINERS, PodGroup::sidecars, PodGroup::withSidecars)
+            .field("volumes", VolumeFormat.VOLUMES, PodGroup::volumes, PodGroup::withVolumes)
+            .field(
+                    "restartPolicy",
+                    Scalars.constant(RestartPolicy.class),
+                    PodGroup::restartPolicy,
+                    PodGroup::withRestartPolicy)
+            .maybe("hostName", TEXT, PodGroup::hostName, PodGroup::withHostName)
+            .field(
+                    "shareProcessNamespace",
+                    BOOLEAN,
+                    PodGroup::shareProcessNamespace,
+                    PodGroup::withShareProcessNamespace)
+            .field("nodes", SELECTOR, PodGroup::nodes, PodGroup::withNodes)
+            .field("tolerations", Codec.list(TOLERATION), PodGroup::tolerations, PodGroup::withTolerations)
+            .field("labels", LABELS, PodGroup::labels, PodGroup::withLabels)
+            .field("terminationGrace", DURATION, PodGroup::terminationGrace, PodGroup::withTerminationGrace);
+
+    static final Codec<DeploymentSpec> DEPLOYMENT = Shape.of(
+                    Required.field("name", TEXT, DeploymentSpec::name),
+                    Required.field("group", GROUP, DeploymentSpec::group),
+                    (name, group) -> DeploymentSpec.builder(name, group).build())
+            .field("replicas", INT, DeploymentSpec::replicas, DeploymentSpec::withReplicas)
+            .field("run", RUN, DeploymentSpec::run, DeploymentSpec::withRun)
+            .field("services", NetworkFormat.SERVICES, DeploymentSpec::services, DeploymentSpec::withServices)
+            .field("labels", LABELS, DeploymentSpec::labels, DeploymentSpec::withLabels)
+            .field("outputs", EnvFormat.OFFERED, DeploymentSpec::outputs, DeploymentSpec::withOutputs)
+            .field("secrets", EnvFormat.SECRETS, DeploymentSpec::secrets, DeploymentSpec::withSecrets)
+            .field("gated", BOOLEAN, DeploymentSpec::gated, DeploymentSpec::withGated)
+            .field("minReady", DURATION, DeploymentSpec::minReady, DeploymentSpec::withMinReady);
+
+    private WorkloadFormat() {}
+}
