@@ -54,7 +54,7 @@ class TogetherTest {
         Deployments both = dev.deploy(app, db).awaitReady(FIVE_MINUTES);
 
         assertThat(both.get("app").variables("main")).containsEntry("PEER", "db.shop-dev.svc:80");
-        assertThat(both.get("app").pods().get(0).containers())
+        assertThat(both.get("app").pods().observe().get(0).containers())
                 .filteredOn(container -> container.role() == Role.INIT)
                 .extracting(ObservedContainer::name)
                 .singleElement()
@@ -132,7 +132,7 @@ class TogetherTest {
                 .hasMessageContaining("PRIVILEGED");
         assertThat(dev.deployments().list()).isEmpty();
 
-        dev.change(dev.spec().withPodSecurity(PodSecurity.PRIVILEGED));
+        dev.change(old -> old.withPodSecurity(PodSecurity.PRIVILEGED));
         dev.deploy(spec).awaitReady(FIVE_MINUTES);
     }
 

@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.SemException;
@@ -19,15 +20,15 @@ import io.sem.core.rules.Rules;
 import io.sem.core.status.Statuses;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Applies specs: all checks first, then for each deployment the record, its secrets, and the workload. */
 final class Deploying {
 
-    private static final Logger log = LoggerFactory.getLogger(Deploying.class);
     private static final int ATTEMPTS = 5;
 
     private final String holder;
@@ -39,9 +40,14 @@ final class Deploying {
 
     /** Applies several specs, those first whose outputs others use. A spec equal to the one applied last writes nothing. */
     void deploy(Place place, List<DeploymentSpec> specs, String author) {
+        prepare(place.snapshot(), specs, author).run();
+    }
+
+    /** Checks everything that can be known before the first write; what it returns does the writing. */
+    Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author) {
         specs.forEach(Rules::check);
         List<DeploymentSpec> ordered = Order.of(specs);
-        Snapshot now = place.snapshot();
+        Place place = now.place();
         Templates templates = new Templates(place, new Outputs(new Specs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
         List<DeploymentSpec> changed = ordered.stream()
@@ -49,7 +55,45 @@ final class Deploying {
                 .toList();
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
-        changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
+        return () -> changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
+    }
+
+    /** Applies a spec whose deployment must not exist: of several callers at once exactly one creates it. */
+    void create(Place place, DeploymentSpec spec, String author) {
+        Snapshot now = place.snapshot();
+        requireNew(now, spec.name());
+        prepare(now, List.of(spec), author);
+        Templates templates = new Templates(place, new Outputs(new Specs(now, List.of(spec))));
+        write(now, templates, recordNew(now, new Entry.Draft(spec, author)), spec);
+    }
+
+    private History recordNew(Snapshot now, Entry.Draft draft) {
+        try {
+            return record(now, draft);
+        } catch (ConflictException lostRace) {
+            requireNew(now.place().snapshot(), draft.spec().name());
+            throw lostRace;
+        }
+    }
+
+    private static void requireNew(Snapshot now, String name) {
+        if (now.history(name).isPresent()) {
+            throw new AlreadyExistsException("deployment '" + now.place().deployment(name)
+                    + "' exists already; deploy the spec to change it, or choose another name");
+        }
+    }
+
+    /** The names of what is deployed and not among these specs, those first that use outputs of others. */
+    static List<String> besides(Snapshot now, List<DeploymentSpec> specs) {
+        Set<String> kept = specs.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
+        List<DeploymentSpec> others = now.deployments().stream()
+                .filter(name -> !kept.contains(name))
+                .flatMap(name -> now.applied(name).stream())
+                .toList();
+        List<String> names = new ArrayList<>(
+                Order.of(others).stream().map(DeploymentSpec::name).toList());
+        Collections.reverse(names);
+        return names;
     }
 
     private static void admit(Snapshot now, List<DeploymentSpec> specs) {
@@ -97,10 +141,7 @@ final class Deploying {
             forgetIfNew(place, history, refused);
             throw refused;
         }
-        log.atInfo()
-                .addKeyValue("deployment", place.deployment(spec.name()))
-                .addKeyValue("revision", history.number())
-                .log("deployment applied");
+        Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
     }
 
     /** What the cluster refused at the first try leaves nothing behind. When it did not answer, nobody knows: it stays. */
@@ -168,6 +209,7 @@ final class Deploying {
                 .isPresent();
         if (!already) {
             place.backend().perform(new Action.Scale(place.deployment(name), replicas));
+            Journal.done("scaled", place.deployment(name), "replicas", replicas);
         }
     }
 
@@ -177,6 +219,7 @@ final class Deploying {
         admitSurge(now, now.requireHistory(name).spec().orElseThrow());
         String template = ContentHash.of(name + place.backend().now() + holder);
         place.backend().perform(new Action.Restart(place.deployment(name), template));
+        Journal.done("restarted", place.deployment(name));
     }
 
     /** Replacing pods needs room for those that come before others go, as if something in the template were different. */
@@ -199,6 +242,7 @@ final class Deploying {
                                 .map(e -> Integer.toString(e.number()))
                                 .toList()));
         deploy(place, List.of(entry.toSpec()), author);
+        Journal.done("rolled back", place.deployment(name), "to", number);
     }
 
     /** Goes back to the last revision before the present one that had come up. */
