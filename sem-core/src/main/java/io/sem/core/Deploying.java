@@ -9,7 +9,6 @@ import io.sem.api.spi.Action;
 import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.WellKnown;
-import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentSpec;
@@ -40,9 +39,12 @@ final class Deploying {
     /** Applies several specs, those first whose outputs others use. A spec equal to the one applied last writes nothing. */
     void deploy(Place place, List<DeploymentSpec> specs, String author) {
         specs.forEach(Rules::check);
-        List<DeploymentSpec> ordered = Order.of(specs);
-        Snapshot now = place.snapshot();
-        Templates templates = new Templates(place, new Outputs(new Specs(now, ordered)));
+        deploy(place.snapshot(), Order.of(specs), author);
+    }
+
+    private void deploy(Snapshot now, List<DeploymentSpec> ordered, String author) {
+        Place place = now.place();
+        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !isInPlace(now, templates, spec))
@@ -119,7 +121,7 @@ final class Deploying {
         Instant time = now.place().backend().now();
         String name = draft.spec().name();
         History history = now.historyOrNone(name);
-        Revision.Result before = Waiting.endOf(Statuses.of(now.look(), name, time));
+        Revision.Result before = Outcome.replaced(Statuses.of(now.look(), name, time));
         return now.place()
                 .write(history.with(draft.numbered(history.number() + 1, time), before, Lease.of(holder, time)));
     }
@@ -191,25 +193,36 @@ final class Deploying {
 
     /** Applies the spec of an earlier revision again, as a new one. */
     void rollBackTo(Place place, String name, int number, String author) {
-        History history = place.requireHistory(name);
+        rollBackTo(place.snapshot(), name, number, author);
+    }
+
+    private void rollBackTo(Snapshot now, String name, int number, String author) {
+        History history = now.requireHistory(name);
         Entry entry = history.revision(number)
                 .orElseThrow(() -> NotFoundException.of(
-                        "revision " + number + " of deployment " + place.deployment(name),
-                        history.entries().stream()
-                                .map(e -> Integer.toString(e.number()))
-                                .toList()));
-        deploy(place, List.of(entry.toSpec()), author);
+                        "revision " + number + " of deployment " + now.place().deployment(name), numbers(history)));
+        DeploymentSpec spec = entry.toSpec();
+        Rules.check(spec); // the rules of today, not those of the day it was recorded
+        deploy(now, List.of(spec), author);
     }
 
     /** Goes back to the last revision before the present one that had come up. */
     void rollBack(Place place, String name, String author) {
-        History history = place.requireHistory(name);
+        Snapshot now = place.snapshot();
+        History history = now.requireHistory(name);
         Entry good = history.entries().stream()
                 .filter(entry -> entry.number() < history.number() && entry.result() == Revision.Result.SUCCEEDED)
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new NotFoundException("deployment " + place.deployment(name)
-                        + " has no earlier revision that came up; name a revision of its history"));
-        rollBackTo(place, name, good.number(), author);
+                        + " has no earlier revision that came up; choose one of its history with rollBackTo: "
+                        + numbers(history)));
+        rollBackTo(now, name, good.number(), author);
+    }
+
+    private static List<String> numbers(History history) {
+        return history.entries().stream()
+                .map(entry -> Integer.toString(entry.number()))
+                .toList();
     }
 
     List<Revision> history(Place place, String name) {
@@ -218,10 +231,8 @@ final class Deploying {
                 history.entries().stream().map(Entry::toRevision).toList());
         int last = revisions.size() - 1;
         if (last >= 0) {
-            DeploymentStatus status = Waiting.status(place, name);
-            revisions.set(
-                    last,
-                    history.entries().get(last).ended(Waiting.result(status)).toRevision());
+            Revision.Result result = Outcome.present(DeploymentWait.status(place, name));
+            revisions.set(last, history.entries().get(last).ended(result).toRevision());
         }
         return revisions;
     }

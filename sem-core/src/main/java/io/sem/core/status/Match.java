@@ -31,13 +31,13 @@ final class Match {
     }
 
     /** Seen there, for one of these reasons; none given: for any. */
-    static Match in(Source source, String... reasons) {
+    static Match in(SightingSource source, String... reasons) {
         return anything().and(sighting -> sighting.source() == source).and(isOneOf(reasons));
     }
 
     /** A container that cannot be started, whether it still waits or was reported as ended at once. */
     static Match starting(String... reasons) {
-        Set<Source> sources = EnumSet.of(Source.WAITING, Source.ENDED);
+        Set<SightingSource> sources = EnumSet.of(SightingSource.WAITING, SightingSource.ENDED);
         return anything().and(sighting -> sources.contains(sighting.source())).and(isOneOf(reasons));
     }
 
