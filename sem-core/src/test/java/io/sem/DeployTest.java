@@ -70,6 +70,30 @@ class DeployTest {
     }
 
     @Test
+    void what_was_scaled_by_hand_is_admitted_with_that_number() {
+        dev.deploy(web("nginx:1.27")).awaitReady(MINUTE).scale(8).awaitReady(MINUTE);
+        DeploymentSpec larger =
+                web("nginx:1.28", "200m"); // 2 of them fit into 1600m; 8 with the surge of an update do not
+
+        assertThatThrownBy(() -> dev.deploy(larger))
+                .isInstanceOf(QuotaExceededException.class)
+                .hasMessageContaining("deployment 'web' in shop/dev needs 1 cpu more, but 800m of 1600m cpu are free");
+        assertThat(dev.deployment("web").history()).hasSize(1);
+
+        dev.deployment("web").scale(2).awaitReady(MINUTE);
+        assertThat(dev.deploy(larger).awaitReady(MINUTE).status().ready()).isEqualTo(2);
+    }
+
+    @Test
+    void a_spec_that_asks_for_another_number_than_before_gets_it_whatever_was_scaled_by_hand() {
+        dev.deploy(web("nginx:1.27")).awaitReady(MINUTE).scale(4).awaitReady(MINUTE);
+
+        Deployment web = dev.deploy(web("nginx:1.27").withReplicas(3)).awaitReady(MINUTE);
+
+        assertThat(web.status().desired()).isEqualTo(3);
+    }
+
+    @Test
     void a_rollback_is_a_new_revision_with_the_old_spec() {
         dev.deploy(web("nginx:1.27")).awaitReady(MINUTE);
         Deployment web = dev.deploy(web("nginx:1.28")).awaitReady(MINUTE);
@@ -134,9 +158,13 @@ class DeployTest {
     }
 
     private static DeploymentSpec web(String image) {
+        return web(image, "100m");
+    }
+
+    private static DeploymentSpec web(String image, String cpu) {
         Container container = Container.builder("web", image)
                 .addPort(Port.tcp("http", 80))
-                .resources(Resources.of("100m", "64Mi"))
+                .resources(Resources.of(cpu, "64Mi"))
                 .build();
         return DeploymentSpec.builder("web", PodGroup.of(container))
                 .replicas(2)

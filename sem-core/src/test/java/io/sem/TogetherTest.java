@@ -63,6 +63,46 @@ class TogetherTest {
     }
 
     @Test
+    void an_init_container_with_the_name_of_a_gate_is_refused_with_its_path_while_there_are_gates() {
+        dev.deploy(service("db"));
+        DeploymentSpec app = using("app", new EnvValue.Output("db", "host"));
+        DeploymentSpec clash = app.withGroup(app.group().withInitContainers(init("wait-for-db")));
+
+        assertThatThrownBy(() -> dev.deploy(clash))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("group.initContainers[0].name: 'wait-for-db' is taken by the init container with"
+                        + " which SEM waits for deployment 'db'");
+        assertThat(dev.deployments().list()).hasSize(1);
+    }
+
+    @Test
+    void a_container_with_the_name_of_a_gate_is_just_a_container_where_nothing_is_waited_for() {
+        dev.deploy(service("db"));
+        DeploymentSpec free = service("free");
+        DeploymentSpec ungated =
+                using("ungated", new EnvValue.Output("db", "host")).withGated(false);
+        List<DeploymentSpec> both = List.of(
+                free.withGroup(free.group().withInitContainers(init("wait-for-db"))),
+                ungated.withGroup(ungated.group().withInitContainers(init("wait-for-db"))));
+        simulation.image("example/tool:1").worksFor(Duration.ofSeconds(1));
+
+        Deployments deployed = dev.deploy(both).awaitReady(FIVE_MINUTES);
+
+        assertThat(deployed.list())
+                .allSatisfy(deployment -> assertThat(deployment.pods().get(0).containers())
+                        .extracting(ObservedContainer::image)
+                        .containsExactlyInAnyOrder(
+                                "example/tool:1",
+                                deployment
+                                        .spec()
+                                        .group()
+                                        .containers()
+                                        .get(0)
+                                        .image()
+                                        .reference()));
+    }
+
+    @Test
     void an_output_of_what_is_deployed_already_may_be_used_later() {
         DeploymentSpec db = service("db");
         dev.deploy(db).awaitReady(FIVE_MINUTES);
@@ -157,6 +197,10 @@ class TogetherTest {
         assertThatThrownBy(() -> dev.deploy(service("db")).awaitReady(FIVE_MINUTES))
                 .isInstanceOf(DeployFailedException.class)
                 .hasMessageContaining("exit code 3");
+    }
+
+    private static Container init(String name) {
+        return Container.builder(name, "example/tool:1").build();
     }
 
     private static DeploymentSpec service(String name) {

@@ -10,7 +10,6 @@ import io.sem.api.spi.Action;
 import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.WellKnown;
-import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentSpec;
@@ -48,7 +47,7 @@ final class Deploying {
         specs.forEach(Rules::check);
         List<DeploymentSpec> ordered = Order.of(specs);
         Place place = now.place();
-        Templates templates = new Templates(place, new Outputs(new Specs(now, ordered)));
+        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !isInPlace(now, templates, spec))
@@ -63,7 +62,7 @@ final class Deploying {
         Snapshot now = place.snapshot();
         requireNew(now, spec.name());
         prepare(now, List.of(spec), author);
-        Templates templates = new Templates(place, new Outputs(new Specs(now, List.of(spec))));
+        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, List.of(spec))));
         write(now, templates, recordNew(now, new Entry.Draft(spec, author)), spec);
     }
 
@@ -160,7 +159,7 @@ final class Deploying {
         Instant time = now.place().backend().now();
         String name = draft.spec().name();
         History history = now.historyOrNone(name);
-        Revision.Result before = Waiting.endOf(Statuses.of(now.look(), name, time));
+        Revision.Result before = Outcome.replaced(Statuses.of(now.look(), name, time));
         return now.place()
                 .write(history.with(draft.numbered(history.number() + 1, time), before, Lease.of(holder, time)));
     }
@@ -234,26 +233,36 @@ final class Deploying {
 
     /** Applies the spec of an earlier revision again, as a new one. */
     void rollBackTo(Place place, String name, int number, String author) {
-        History history = place.requireHistory(name);
+        rollBackTo(place.snapshot(), name, number, author);
+    }
+
+    private void rollBackTo(Snapshot now, String name, int number, String author) {
+        History history = now.requireHistory(name);
         Entry entry = history.revision(number)
                 .orElseThrow(() -> NotFoundException.of(
-                        "revision " + number + " of deployment " + place.deployment(name),
-                        history.entries().stream()
-                                .map(e -> Integer.toString(e.number()))
-                                .toList()));
-        deploy(place, List.of(entry.toSpec()), author);
-        Journal.done("rolled back", place.deployment(name), "to", number);
+                        "revision " + number + " of deployment " + now.place().deployment(name), numbers(history)));
+        // Prepared anew, because the rules and the quota of today count, not those of the day it was recorded.
+        prepare(now, List.of(entry.toSpec()), author).run();
+        Journal.done("rolled back", now.place().deployment(name), "to", number);
     }
 
     /** Goes back to the last revision before the present one that had come up. */
     void rollBack(Place place, String name, String author) {
-        History history = place.requireHistory(name);
+        Snapshot now = place.snapshot();
+        History history = now.requireHistory(name);
         Entry good = history.entries().stream()
                 .filter(entry -> entry.number() < history.number() && entry.result() == Revision.Result.SUCCEEDED)
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new NotFoundException("deployment " + place.deployment(name)
-                        + " has no earlier revision that came up; name a revision of its history"));
-        rollBackTo(place, name, good.number(), author);
+                        + " has no earlier revision that came up; choose one of its history with rollBackTo: "
+                        + numbers(history)));
+        rollBackTo(now, name, good.number(), author);
+    }
+
+    private static List<String> numbers(History history) {
+        return history.entries().stream()
+                .map(entry -> Integer.toString(entry.number()))
+                .toList();
     }
 
     List<Revision> history(Place place, String name) {
@@ -262,10 +271,8 @@ final class Deploying {
                 history.entries().stream().map(Entry::toRevision).toList());
         int last = revisions.size() - 1;
         if (last >= 0) {
-            DeploymentStatus status = Waiting.status(place, name);
-            revisions.set(
-                    last,
-                    history.entries().get(last).ended(Waiting.result(status)).toRevision());
+            Revision.Result result = Outcome.present(DeploymentWait.status(place, name));
+            revisions.set(last, history.entries().get(last).ended(result).toRevision());
         }
         return revisions;
     }

@@ -293,18 +293,18 @@ public final class Engine {
     }
 
     public DeploymentStatus status(DeploymentRef ref) {
-        return Waiting.status(place(ref), ref.name());
+        return DeploymentWait.status(place(ref), ref.name());
     }
 
     public void awaitReady(
             EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         Place place = tenancy.place(ref);
         names.forEach(place::requireHistory);
-        Waiting.awaitReady(place, names, timeout, progress);
+        DeploymentWait.awaitReady(place, names, timeout, progress);
     }
 
     public void awaitGone(DeploymentRef ref, Duration timeout) {
-        Waiting.awaitGone(place(ref), ref.name(), timeout);
+        DeploymentWait.awaitGone(place(ref), ref.name(), timeout);
     }
 
     public void scale(DeploymentRef ref, int replicas) {
@@ -337,7 +337,7 @@ public final class Engine {
     private EnvValue output(DeploymentRef ref, String output) {
         Snapshot now = place(ref).snapshot();
         now.requireHistory(ref.name());
-        return new Outputs(new Specs(now, List.of())).resolve(new EnvValue.Output(ref.name(), output));
+        return new Outputs(new KnownSpecs(now, List.of())).resolve(new EnvValue.Output(ref.name(), output));
     }
 
     public String outputText(DeploymentRef ref, String output) {
@@ -355,7 +355,8 @@ public final class Engine {
         Place place = place(ref);
         Snapshot now = place.snapshot();
         DeploymentSpec spec = now.requireHistory(ref.name()).spec().orElseThrow();
-        return new Variables(now.look()).of(spec, new Outputs(new Specs(now, List.of())).resolve(spec), container);
+        return new ContainerVariables(now.look())
+                .of(spec, new Outputs(new KnownSpecs(now, List.of())).resolve(spec), container);
     }
 
     // --- the platform
