@@ -11,18 +11,18 @@ final class Filed<T> {
 
     private final T owner;
     private final Selector selector;
-    private final @Nullable Place place;
+    private final @Nullable IndexKey place;
     private final long needed;
     private final long avoided;
     private final Term term;
 
     /** Without a place it is for label sets of any kind. */
-    Filed(T owner, Selector selector, @Nullable Place place) {
+    Filed(T owner, Selector selector, @Nullable IndexKey place) {
         this.owner = owner;
         this.selector = selector;
         this.place = place;
-        this.needed = Marks.needed(selector);
-        this.avoided = Marks.avoided(selector);
+        this.needed = BloomFilter.needed(selector);
+        this.avoided = BloomFilter.avoided(selector);
         this.term = Term.of(selector.requirements().stream()
                 .filter(each -> place == null || !place.proves(each))
                 .toList());
@@ -33,7 +33,7 @@ final class Filed<T> {
     }
 
     @Nullable
-    Place place() {
+    IndexKey place() {
         return place;
     }
 
@@ -50,7 +50,7 @@ final class Filed<T> {
         return needed;
     }
 
-    /** Marks of which labels with none meet all requirements that accept the absence of their key. */
+    /** BloomFilter of which labels with none meet all requirements that accept the absence of their key. */
     long avoided() {
         return avoided;
     }

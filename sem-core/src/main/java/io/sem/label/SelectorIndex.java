@@ -76,7 +76,7 @@ public final class SelectorIndex<T> {
     /** The owners of the selectors that match, in an order that depends on nothing but what was added and removed before. */
     public List<T> matching(Labels labels) {
         List<T> found = new ArrayList<>(EXPECTED);
-        long marks = Marks.of(labels);
+        long marks = BloomFilter.of(labels);
         unrestricted.addMatching(labels, found);
         for (int i = 0; i < labels.size(); i++) {
             Key<T> key = keys.get(labels.key(i));
@@ -92,15 +92,15 @@ public final class SelectorIndex<T> {
     }
 
     /** Among the places in which no match is missed, the one with the fewest others: it is looked at the least in vain. */
-    private @Nullable Place mostRestrictive(Selector selector) {
+    private @Nullable IndexKey mostRestrictive(Selector selector) {
         return selector.requirements().stream()
                 .filter(requirement -> !requirement.operator().acceptsAbsence())
-                .map(Place::of)
-                .min(Comparator.comparing(Place::isForAnyValue).thenComparing(this::load))
+                .map(IndexKey::of)
+                .min(Comparator.comparing(IndexKey::isForAnyValue).thenComparing(this::load))
                 .orElse(null);
     }
 
-    private int load(Place place) {
+    private int load(IndexKey place) {
         Key<T> key = keys.get(place.key());
         if (key == null || place.isForAnyValue()) {
             return key == null ? 0 : key.present.size();
@@ -112,11 +112,11 @@ public final class SelectorIndex<T> {
                 .getAsInt();
     }
 
-    private void change(Place place, UnaryOperator<Bucket<T>> change) {
+    private void change(IndexKey place, UnaryOperator<Bucket<T>> change) {
         keys.compute(place.key(), (name, key) -> changed(key == null ? new Key<>() : key, place, change));
     }
 
-    private @Nullable Key<T> changed(Key<T> key, Place place, UnaryOperator<Bucket<T>> change) {
+    private @Nullable Key<T> changed(Key<T> key, IndexKey place, UnaryOperator<Bucket<T>> change) {
         if (place.isForAnyValue()) {
             key.present = change.apply(key.present);
         }

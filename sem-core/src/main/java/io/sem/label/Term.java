@@ -15,10 +15,10 @@ record Term(List<@Nullable String> words, int refused, boolean complete) {
 
     static Term of(List<Requirement> requirements) {
         List<@Nullable String> words = new ArrayList<>();
-        requirements.stream().filter(Place::equates).forEach(each -> add(each, words));
+        requirements.stream().filter(IndexKey::equates).forEach(each -> add(each, words));
         int refused = words.size();
         requirements.stream().filter(Term::refuses).forEach(each -> add(each, words));
-        return new Term(words, refused, requirements.stream().allMatch(each -> refuses(each) || Place.equates(each)));
+        return new Term(words, refused, requirements.stream().allMatch(each -> refuses(each) || IndexKey.equates(each)));
     }
 
     private static boolean refuses(Requirement requirement) {

@@ -30,9 +30,9 @@ final class AppFormat {
     /** A number, or {@code any}: the cluster chooses. */
     private static final Codec<Integer> NODE_PORT = Codec.of(
             place -> place.text().equals(MySqlFormat.ANY) ? Integer.valueOf(0) : INT.read(place),
-            port -> Node.Scalar.bare(port == 0 ? MySqlFormat.ANY : port.toString()));
+            port -> SpecNode.Scalar.bare(port == 0 ? MySqlFormat.ANY : port.toString()));
 
-    static final Codec<App> APP = Shape.of(
+    static final Codec<App> APP = FieldsCodec.of(
                     Required.field("name", TEXT, App::name),
                     Required.field("base", IMAGE, app -> app.parts().base()),
                     (name, base) -> App.of(name).base(base.reference()))
@@ -94,7 +94,7 @@ final class AppFormat {
     }
 
     private static Codec<Mounted> mounted(String name) {
-        return Shape.of(
+        return FieldsCodec.of(
                 Required.oneOf(VolumeFormat.volume(name), Mounted::volume),
                 Required.field("path", TEXT, Mounted::path),
                 Mounted::new);

@@ -1,8 +1,8 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
-import io.sem.yaml.Node.Scalar;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
+import io.sem.yaml.SpecNode.Scalar;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Choice<T> implements Codec<T> {
 
     private record Alternative<T, A extends T>(Class<A> type, Codec<A> codec) {
 
-        Node write(T value) {
+        SpecNode write(T value) {
             return codec.write(type.cast(value));
         }
     }
@@ -35,7 +35,7 @@ final class Choice<T> implements Codec<T> {
     }
 
     @Override
-    public T read(Place place) {
+    public T read(LocatedNode place) {
         if (place.node() instanceof Scalar) {
             return readName(place);
         }
@@ -50,7 +50,7 @@ final class Choice<T> implements Codec<T> {
     }
 
     /** Reads it where other fields stand beside it. */
-    T readOne(Place mapping) {
+    T readOne(LocatedNode mapping) {
         List<Entry> given = mapping.entries().stream()
                 .filter(e -> alternatives.containsKey(e.key()))
                 .toList();
@@ -65,7 +65,7 @@ final class Choice<T> implements Codec<T> {
     }
 
     @Override
-    public Node write(T value) {
+    public SpecNode write(T value) {
         Entry entry = entry(value);
         boolean nameSaysAll =
                 entry.value() instanceof Mapping mapping && mapping.entries().isEmpty();
@@ -80,7 +80,7 @@ final class Choice<T> implements Codec<T> {
                 .orElseThrow(() -> new IllegalStateException("no alternative for " + value));
     }
 
-    private T readName(Place place) {
+    private T readName(LocatedNode place) {
         String name = place.text();
         Mapping nothingMore = new Mapping(place.node().position(), List.of());
         return Optional.ofNullable(alternatives.get(name))

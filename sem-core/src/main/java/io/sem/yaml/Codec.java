@@ -1,6 +1,6 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
+import io.sem.yaml.SpecNode.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 interface Codec<T> {
 
     /** The value that stands there; throws {@link RefusedException} when its faults have been reported. */
-    T read(Place place);
+    T read(LocatedNode place);
 
-    Node write(T value);
+    SpecNode write(T value);
 
     /** A value made from another one, which is what stands in the file. */
     default <V> Codec<V> as(Function<T, V> to, Function<V, T> from) {
@@ -28,15 +28,15 @@ interface Codec<T> {
                 value -> write(from.apply(value)));
     }
 
-    static <T> Codec<T> of(Function<Place, T> read, Function<T, Node> write) {
+    static <T> Codec<T> of(Function<LocatedNode, T> read, Function<T, SpecNode> write) {
         return new Codec<>() {
             @Override
-            public T read(Place place) {
+            public T read(LocatedNode place) {
                 return read.apply(place);
             }
 
             @Override
-            public Node write(T value) {
+            public SpecNode write(T value) {
                 return write.apply(value);
             }
         };
@@ -46,7 +46,7 @@ interface Codec<T> {
     static <T> Codec<List<T>> list(Codec<T> item) {
         return of(
                 place -> all(place.items().stream(), item::read),
-                values -> Node.Sequence.of(values.stream().map(item::write).toList()));
+                values -> SpecNode.Sequence.of(values.stream().map(item::write).toList()));
     }
 
     /** Values that have a name, as a mapping from the name to the rest, in order. */
@@ -57,7 +57,7 @@ interface Codec<T> {
                         entry -> place.of(entry)
                                 .make(() -> rest.apply(entry.key()))
                                 .read(place.of(entry))),
-                values -> Node.Mapping.of(values.stream()
+                values -> SpecNode.Mapping.of(values.stream()
                         .map(v -> Entry.of(
                                 name.apply(v), rest.apply(name.apply(v)).write(v)))
                         .toList()));

@@ -5,8 +5,8 @@ import io.sem.api.product.MySql;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param value a tenant or something deployable
  * @param place the whole document
  */
-record Document(Object value, Place place) {
+record Document(Object value, LocatedNode place) {
 
     private static final String KIND = "kind";
 
@@ -38,7 +38,7 @@ record Document(Object value, Place place) {
         KINDS.put("Tenant", new Kind<>(TenantSpec.class, TenantFormat.TENANT));
     }
 
-    static Document read(Place place) {
+    static Document read(LocatedNode place) {
         Entry kind = place.entries().stream()
                 .filter(entry -> entry.key().equals(KIND))
                 .findFirst()
@@ -66,7 +66,7 @@ record Document(Object value, Place place) {
                 .orElseGet(() -> write(((Deployable) value).toSpec()));
     }
 
-    private static Kind<?> kind(Place place) {
+    private static Kind<?> kind(LocatedNode place) {
         String name = place.text();
         Kind<?> kind = KINDS.get(name);
         if (kind == null) {
@@ -78,7 +78,7 @@ record Document(Object value, Place place) {
 
     private static String print(String kind, Mapping value) {
         List<Entry> entries = new ArrayList<>();
-        entries.add(Entry.of(KIND, Node.Scalar.bare(kind)));
+        entries.add(Entry.of(KIND, SpecNode.Scalar.bare(kind)));
         entries.addAll(value.entries());
         return Emitter.print(Mapping.of(entries));
     }

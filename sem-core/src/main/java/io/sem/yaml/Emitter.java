@@ -1,10 +1,10 @@
 package io.sem.yaml;
 
 import io.sem.api.error.InvalidSpecException;
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
-import io.sem.yaml.Node.Scalar;
-import io.sem.yaml.Node.Sequence;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
+import io.sem.yaml.SpecNode.Scalar;
+import io.sem.yaml.SpecNode.Sequence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +38,7 @@ final class Emitter {
     }
 
     private void block(Sequence sequence, String indent) {
-        for (Node item : sequence.items()) {
+        for (SpecNode item : sequence.items()) {
             int start = out.length();
             if (item instanceof Mapping mapping && (mapping.entries().size() == 1 || !fitsLine(item))) {
                 // The first field stands behind the dash, the others below it
@@ -52,7 +52,7 @@ final class Emitter {
     }
 
     /** What comes behind a name or a dash. */
-    private void value(Node node, String indent) {
+    private void value(SpecNode node, String indent) {
         if (node instanceof Scalar scalar && Quoting.fitsBlock(scalar)) {
             out.append(' ').append(Quoting.block(scalar.text(), indent + INDENT));
         } else if (fitsLine(node)) {
@@ -66,22 +66,22 @@ final class Emitter {
         }
     }
 
-    private boolean fitsLine(Node node) {
-        List<Node> parts = parts(node);
+    private boolean fitsLine(SpecNode node) {
+        List<SpecNode> parts = parts(node);
         int column = out.length() - out.lastIndexOf("\n") - 1;
         return parts.isEmpty()
                 || parts.stream().allMatch(p -> p instanceof Scalar scalar && !Quoting.fitsBlock(scalar))
                         && column + line(node).length() < WIDTH;
     }
 
-    private static List<Node> parts(Node node) {
+    private static List<SpecNode> parts(SpecNode node) {
         if (node instanceof Mapping mapping) {
             return mapping.entries().stream().map(Entry::value).toList();
         }
         return node instanceof Sequence sequence ? sequence.items() : List.of();
     }
 
-    private static String line(Node node) {
+    private static String line(SpecNode node) {
         if (node instanceof Mapping mapping) {
             requireEachOnce(mapping);
             return mapping.entries().stream()

@@ -36,7 +36,7 @@ final class EnvFormat {
             .or("output", EnvValue.Output.class, OUTPUT);
 
     static final Codec<EnvValue> VALUE = Codec.of(
-            place -> place.node() instanceof Node.Scalar
+            place -> place.node() instanceof SpecNode.Scalar
                     ? new EnvValue.Literal(TEXT.read(place))
                     : OTHER_THAN_TEXT.read(place),
             value -> value instanceof EnvValue.Literal literal
@@ -76,7 +76,7 @@ final class EnvFormat {
 
     private static Codec<Credential.Generated> generated() {
         int length = ((Credential.Generated) Credential.generated()).length();
-        return Shape.of(() -> new Credential.Generated(length))
+        return FieldsCodec.of(() -> new Credential.Generated(length))
                 .field("length", INT, Credential.Generated::length, (c, chosen) -> new Credential.Generated(chosen))
                 .main("length");
     }

@@ -28,7 +28,7 @@ final class NetworkFormat {
     private NetworkFormat() {}
 
     private static Codec<Port> port(String name) {
-        Codec<String> text = Scalars.word(Place::text, port -> port);
+        Codec<String> text = Scalars.word(LocatedNode::text, port -> port);
         return text.as(port -> parse(name, port), NetworkFormat::print);
     }
 
@@ -59,7 +59,7 @@ final class NetworkFormat {
     }
 
     private static Codec<ServiceSpec> service(String name) {
-        return Shape.of(
+        return FieldsCodec.of(
                         Required.field("ports", SERVICE_PORTS, ServiceSpec::ports),
                         ports -> ServiceSpec.builder(name).addAllPorts(ports).build())
                 .field("type", Scalars.constant(ServiceType.class), ServiceSpec::type, ServiceSpec::withType)
@@ -71,7 +71,7 @@ final class NetworkFormat {
     }
 
     private static Codec<ServicePort> servicePort(String name) {
-        return Shape.of(Required.field("port", port(name), ServicePort::port), ServicePort::of)
+        return FieldsCodec.of(Required.field("port", port(name), ServicePort::port), ServicePort::of)
                 .field(
                         "target",
                         INT,

@@ -1,7 +1,7 @@
 package io.sem.yaml;
 
 import io.sem.api.error.InvalidSpecException;
-import io.sem.yaml.Node.Scalar;
+import io.sem.yaml.SpecNode.Scalar;
 import java.util.regex.Pattern;
 
 /** How a text is written so that every reader of YAML, of version 1.1 or 1.2, reads just this text. */

@@ -11,14 +11,14 @@ import java.util.List;
  * @param faults shared by all documents of a call
  * @param references where it uses outputs of deployments
  */
-record Reading(String file, Variables variables, Faults faults, List<Reference> references) {
+record Reading(String file, FileVariables variables, FaultList faults, List<Reference> references) {
 
-    Reading(String file, Variables variables, Faults faults) {
+    Reading(String file, FileVariables variables, FaultList faults) {
         this(file, variables, faults, new ArrayList<>());
     }
 
     /** The place of a whole document. */
-    Place at(Node document) {
-        return new Place(document, "", this);
+    LocatedNode at(SpecNode document) {
+        return new LocatedNode(document, "", this);
     }
 }

@@ -8,4 +8,4 @@ import io.sem.api.workload.EnvValue;
  * @param output of which deployment
  * @param place where it is used
  */
-record Reference(EnvValue.Output output, Place place) {}
+record Reference(EnvValue.Output output, LocatedNode place) {}

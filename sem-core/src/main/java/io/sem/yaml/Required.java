@@ -1,6 +1,6 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
+import io.sem.yaml.SpecNode.Entry;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +17,7 @@ interface Required<T, V> {
     Collection<String> names();
 
     /** Reads it from the mapping of the value. */
-    V read(Place mapping);
+    V read(LocatedNode mapping);
 
     V of(T value);
 
@@ -32,7 +32,7 @@ interface Required<T, V> {
             }
 
             @Override
-            public V read(Place mapping) {
+            public V read(LocatedNode mapping) {
                 return codec.read(mapping.find(name).orElseThrow(() -> mapping.missing(name)));
             }
 
@@ -57,7 +57,7 @@ interface Required<T, V> {
             }
 
             @Override
-            public V read(Place mapping) {
+            public V read(LocatedNode mapping) {
                 return choice.readOne(mapping);
             }
 

@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 /** Values that are written as one word or text. Quotes in a file only protect a text from YAML; the field says what it is. */
 final class Scalars {
 
-    static final Codec<String> TEXT = Codec.of(Place::text, text -> Node.Scalar.text(Variables.escaped(text)));
+    static final Codec<String> TEXT = Codec.of(LocatedNode::text, text -> SpecNode.Scalar.text(FileVariables.escaped(text)));
     static final Codec<List<String>> TEXTS = Codec.list(TEXT);
 
     static final Codec<Long> LONG = word(place -> number(place, Long::parseLong), String::valueOf);
     static final Codec<Integer> INT = word(place -> number(place, Integer::parseInt), String::valueOf);
     static final Codec<Boolean> BOOLEAN = word(Scalars::truth, String::valueOf);
 
-    static final Codec<Cpu> CPU = word(Place::text, text -> text).as(Cpu::of, Cpu::toString);
-    static final Codec<Memory> MEMORY = word(Place::text, text -> text).as(Memory::of, Memory::toString);
+    static final Codec<Cpu> CPU = word(LocatedNode::text, text -> text).as(Cpu::of, Cpu::toString);
+    static final Codec<Memory> MEMORY = word(LocatedNode::text, text -> text).as(Memory::of, Memory::toString);
     static final Codec<Duration> DURATION =
-            word(Place::text, text -> text).as(DurationText::parse, DurationText::print);
+            word(LocatedNode::text, text -> text).as(DurationText::parse, DurationText::print);
     static final Codec<Image> IMAGE = TEXT.as(Image::of, Image::reference);
     static final Codec<Selector> SELECTOR = TEXT.as(Selector::parse, Scalars::print);
     static final Codec<CountOrPercent> COUNT_OR_PERCENT = word(Scalars::countOrPercent, CountOrPercent::toString);
@@ -38,8 +38,8 @@ final class Scalars {
     private Scalars() {}
 
     /** A value that YAML never mistakes for another, so that it needs no quotes. */
-    static <T> Codec<T> word(Function<Place, T> read, Function<T, String> print) {
-        return Codec.of(read, value -> Node.Scalar.bare(print.apply(value)));
+    static <T> Codec<T> word(Function<LocatedNode, T> read, Function<T, String> print) {
+        return Codec.of(read, value -> SpecNode.Scalar.bare(print.apply(value)));
     }
 
     /** A constant of an enum, written {@code likeThis}. */
@@ -54,7 +54,7 @@ final class Scalars {
         return selector.toString();
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, Place place) {
+    private static <E extends Enum<E>> E constant(Class<E> type, LocatedNode place) {
         String text = place.text();
         E[] constants = type.getEnumConstants();
         return Stream.of(constants)
@@ -73,7 +73,7 @@ final class Scalars {
         return word.toString();
     }
 
-    private static <N> N number(Place place, Function<String, N> parse) {
+    private static <N> N number(LocatedNode place, Function<String, N> parse) {
         return number(place.text(), parse)
                 .orElseThrow(() -> place.refuse("'" + Nearest.abbreviated(place.text())
                         + "' is not a whole number in its range; write it like 8080, without a point or leading 0"));
@@ -87,7 +87,7 @@ final class Scalars {
         }
     }
 
-    private static boolean truth(Place place) {
+    private static boolean truth(LocatedNode place) {
         return switch (place.text()) {
             case "true" -> true;
             case "false" -> false;
@@ -97,7 +97,7 @@ final class Scalars {
         };
     }
 
-    private static CountOrPercent countOrPercent(Place place) {
+    private static CountOrPercent countOrPercent(LocatedNode place) {
         String text = place.text();
         boolean percent = text.endsWith("%");
         int value = number(percent ? text.substring(0, text.length() - 1) : text, Integer::parseInt)

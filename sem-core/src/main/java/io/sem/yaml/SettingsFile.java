@@ -12,21 +12,21 @@ final class SettingsFile {
     private SettingsFile() {}
 
     static Map<String, String> read(String text) {
-        Faults faults = new Faults();
+        FaultList faults = new FaultList();
         Map<String, String> settings = new TreeMap<>();
-        List<Node> documents = TreeReader.read(Source.of(NAME, text, Source.DEFAULT_LIMIT), faults);
+        List<SpecNode> documents = TreeReader.read(SourceText.of(NAME, text, SourceText.DEFAULT_LIMIT), faults);
         documents.forEach(document -> add(document, settings, faults));
         faults.throwIfAny();
         return settings;
     }
 
-    private static void add(Node document, Map<String, String> settings, Faults faults) {
-        if (!(document instanceof Node.Mapping mapping)) {
+    private static void add(SpecNode document, Map<String, String> settings, FaultList faults) {
+        if (!(document instanceof SpecNode.Mapping mapping)) {
             faults.add(NAME, document.position(), "", "must be a mapping of settings, not " + document.kind());
             return;
         }
-        for (Node.Entry entry : mapping.entries()) {
-            if (entry.value() instanceof Node.Scalar scalar) {
+        for (SpecNode.Entry entry : mapping.entries()) {
+            if (entry.value() instanceof SpecNode.Scalar scalar) {
                 settings.put(entry.key(), scalar.text());
             } else {
                 faults.add(

@@ -1,6 +1,6 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
+import io.sem.yaml.SpecNode.Entry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ interface Start<T> {
     Collection<String> names();
 
     /** Empty when a part was refused. */
-    Optional<T> read(Place mapping, Attempts attempts);
+    Optional<T> read(LocatedNode mapping, Attempts attempts);
 
     /** The value with the same required parts, and the defaults. */
     T plain(T value);
@@ -30,7 +30,7 @@ interface Start<T> {
             }
 
             @Override
-            public Optional<T> read(Place mapping, Attempts attempts) {
+            public Optional<T> read(LocatedNode mapping, Attempts attempts) {
                 return attempts.of(() -> mapping.make(start));
             }
 
@@ -54,7 +54,7 @@ interface Start<T> {
             }
 
             @Override
-            public Optional<T> read(Place mapping, Attempts attempts) {
+            public Optional<T> read(LocatedNode mapping, Attempts attempts) {
                 Optional<A> read = attempts.of(() -> part.read(mapping));
                 return read.flatMap(a -> attempts.of(() -> mapping.make(() -> start.apply(a))));
             }
@@ -79,7 +79,7 @@ interface Start<T> {
             }
 
             @Override
-            public Optional<T> read(Place mapping, Attempts attempts) {
+            public Optional<T> read(LocatedNode mapping, Attempts attempts) {
                 Optional<A> one = attempts.of(() -> first.read(mapping));
                 Optional<B> other = attempts.of(() -> second.read(mapping));
                 return one.flatMap(a -> other.flatMap(b -> attempts.of(() -> mapping.make(() -> start.apply(a, b)))));

@@ -19,7 +19,7 @@ record SyntaxFault(Position position, String problem) {
         return new SyntaxFault(position, key ? "a name must be a single value" : "is not YAML that can be read");
     }
 
-    void report(String file, Faults faults) {
+    void report(String file, FaultList faults) {
         faults.add(file, position, "", problem);
     }
 }

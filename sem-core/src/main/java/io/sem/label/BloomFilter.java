@@ -8,9 +8,9 @@ import io.sem.api.label.Selector;
  * One of 64 bits for each key and each label, chosen by hash. A label set has the marks of all it holds; of what its marks
  * lack, it surely holds nothing. So one instruction tells of most selectors that they do not match, before they are looked at.
  */
-final class Marks {
+final class BloomFilter {
 
-    private Marks() {}
+    private BloomFilter() {}
 
     static long of(Labels labels) {
         long marks = 0;
@@ -20,12 +20,12 @@ final class Marks {
         return marks;
     }
 
-    /** Marks that every label set has which the selector matches. */
+    /** BloomFilter that every label set has which the selector matches. */
     static long needed(Selector selector) {
         long marks = 0;
         for (Requirement requirement : selector.requirements()) {
             if (!requirement.operator().acceptsAbsence()) {
-                marks |= Place.equates(requirement) && requirement.values().size() == 1
+                marks |= IndexKey.equates(requirement) && requirement.values().size() == 1
                         ? of(requirement.key(), requirement.values().get(0))
                         : of(requirement.key());
             }
@@ -33,7 +33,7 @@ final class Marks {
         return marks;
     }
 
-    /** Marks of which a label set with none meets all requirements that accept the absence of their key. */
+    /** BloomFilter of which a label set with none meets all requirements that accept the absence of their key. */
     static long avoided(Selector selector) {
         long marks = 0;
         for (Requirement requirement : selector.requirements()) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The faults found so far in all files of one call. */
-final class Faults {
+final class FaultList {
 
     private record Fault(String file, Position position, Violation violation) {}
 

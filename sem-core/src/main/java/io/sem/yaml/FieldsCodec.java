@@ -1,7 +1,7 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,51 +16,51 @@ import java.util.function.UnaryOperator;
  * A value with fields, as a mapping. It begins with what is required; every other field changes that value, so that what is
  * not given keeps the default of the value type, and what is the default is not written.
  */
-final class Shape<T> implements Codec<T> {
+final class FieldsCodec<T> implements Codec<T> {
 
     private final Start<T> start;
     private final List<Part<T, ?>> parts = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
     private String main = "";
 
-    private Shape(Start<T> start) {
+    private FieldsCodec(Start<T> start) {
         this.start = start;
         names.addAll(start.names());
     }
 
-    static <T> Shape<T> of(Supplier<T> start) {
-        return new Shape<>(Start.of(start));
+    static <T> FieldsCodec<T> of(Supplier<T> start) {
+        return new FieldsCodec<>(Start.of(start));
     }
 
-    static <T, A> Shape<T> of(Required<T, A> part, Function<A, T> start) {
-        return new Shape<>(Start.of(part, start));
+    static <T, A> FieldsCodec<T> of(Required<T, A> part, Function<A, T> start) {
+        return new FieldsCodec<>(Start.of(part, start));
     }
 
-    static <T, A, B> Shape<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
-        return new Shape<>(Start.of(first, second, start));
+    static <T, A, B> FieldsCodec<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
+        return new FieldsCodec<>(Start.of(first, second, start));
     }
 
     /** A field that always has a value. */
-    <V> Shape<T> field(String name, Codec<V> codec, Function<T, V> get, BiFunction<T, V, T> with) {
+    <V> FieldsCodec<T> field(String name, Codec<V> codec, Function<T, V> get, BiFunction<T, V, T> with) {
         return maybe(name, codec, value -> Optional.of(get.apply(value)), with);
     }
 
     /** A field that may have no value. */
-    <V> Shape<T> maybe(String name, Codec<V> codec, Function<T, Optional<V>> get, BiFunction<T, V, T> with) {
+    <V> FieldsCodec<T> maybe(String name, Codec<V> codec, Function<T, Optional<V>> get, BiFunction<T, V, T> with) {
         parts.add(new Part<>(name, codec, get, with));
         names.add(name);
         return this;
     }
 
     /** Names the field whose value stands for the whole when no other is given; not when it is a mapping itself. */
-    Shape<T> main(String name) {
+    FieldsCodec<T> main(String name) {
         main = name;
         return this;
     }
 
     @Override
-    public T read(Place given) {
-        Place place = unfolded(given);
+    public T read(LocatedNode given) {
+        LocatedNode place = unfolded(given);
         Attempts attempts = new Attempts();
         requireKnownNames(place, attempts);
         Optional<T> plain = start.read(place, attempts);
@@ -76,14 +76,14 @@ final class Shape<T> implements Codec<T> {
     }
 
     @Override
-    public Node write(T value) {
+    public SpecNode write(T value) {
         T plain = start.plain(value);
         List<Entry> entries = new ArrayList<>(start.write(value));
         parts.forEach(part -> part.write(value, plain).ifPresent(entries::add));
         return folded(Mapping.of(entries));
     }
 
-    private Place unfolded(Place place) {
+    private LocatedNode unfolded(LocatedNode place) {
         if (main.isEmpty() || place.node() instanceof Mapping) {
             return place;
         }
@@ -91,7 +91,7 @@ final class Shape<T> implements Codec<T> {
         return place.with(new Mapping(place.node().position(), List.of(entry)));
     }
 
-    private Node folded(Mapping mapping) {
+    private SpecNode folded(Mapping mapping) {
         boolean mainOnly =
                 mapping.entries().size() == 1 && mapping.entries().get(0).key().equals(main);
         return mainOnly && !(mapping.entries().get(0).value() instanceof Mapping)
@@ -99,7 +99,7 @@ final class Shape<T> implements Codec<T> {
                 : mapping;
     }
 
-    private void requireKnownNames(Place place, Attempts attempts) {
+    private void requireKnownNames(LocatedNode place, Attempts attempts) {
         for (Entry entry : place.entries()) {
             if (!names.contains(entry.key())) {
                 String problem = "is not a known field; known: " + Nearest.of(entry.key(), names);
@@ -111,7 +111,7 @@ final class Shape<T> implements Codec<T> {
 
     private record Part<T, V>(String name, Codec<V> codec, Function<T, Optional<V>> get, BiFunction<T, V, T> with) {
 
-        Optional<UnaryOperator<T>> change(Place mapping, Attempts attempts) {
+        Optional<UnaryOperator<T>> change(LocatedNode mapping, Attempts attempts) {
             return mapping.find(name)
                     .flatMap(place -> attempts.of(() -> codec.read(place))
                             .map(read -> value -> place.make(() -> with.apply(value, read))));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A piece of a YAML document: what stands there, not yet what it means. */
-sealed interface Node {
+sealed interface SpecNode {
 
     Position position();
 
@@ -17,7 +17,7 @@ sealed interface Node {
      * @param text as in the file, without quotes; what it means is said by the field
      * @param bare whether it is written without quotes: a number, a quantity or a word of the format
      */
-    record Scalar(Position position, String text, boolean bare) implements Node {
+    record Scalar(Position position, String text, boolean bare) implements SpecNode {
 
         /** Any text, written with quotes where YAML needs them. */
         static Scalar text(String text) {
@@ -36,9 +36,9 @@ sealed interface Node {
     }
 
     /** Values in order. */
-    record Sequence(Position position, List<Node> items) implements Node {
+    record Sequence(Position position, List<SpecNode> items) implements SpecNode {
 
-        static Sequence of(List<Node> items) {
+        static Sequence of(List<SpecNode> items) {
             return new Sequence(Position.NONE, items);
         }
 
@@ -49,7 +49,7 @@ sealed interface Node {
     }
 
     /** Named values in order; each name once. */
-    record Mapping(Position position, List<Entry> entries) implements Node {
+    record Mapping(Position position, List<Entry> entries) implements SpecNode {
 
         static Mapping of(List<Entry> entries) {
             return new Mapping(Position.NONE, entries);
@@ -66,7 +66,7 @@ sealed interface Node {
     }
 
     /** What has been reported as a fault already. */
-    record Refused(Position position) implements Node {
+    record Refused(Position position) implements SpecNode {
 
         @Override
         public String kind() {
@@ -75,9 +75,9 @@ sealed interface Node {
     }
 
     /** A name in a mapping with its value; the position is that of the name. */
-    record Entry(Position position, String key, Node value) {
+    record Entry(Position position, String key, SpecNode value) {
 
-        static Entry of(String key, Node value) {
+        static Entry of(String key, SpecNode value) {
             return new Entry(Position.NONE, key, value);
         }
     }

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /**
  * What <code>${name}</code> stands for in the single values of one document; <code>$${</code> stands for <code>${</code>.
  */
-final class Variables {
+final class FileVariables {
 
     /** A document of a few bytes must not become gigabytes by long variables. */
     private static final int MAX = 1 << 20;
@@ -14,7 +14,7 @@ final class Variables {
     private final Map<String, String> values;
     private int filledIn;
 
-    Variables(Map<String, String> values) {
+    FileVariables(Map<String, String> values) {
         this.values = new TreeMap<>(values);
     }
 
@@ -23,7 +23,7 @@ final class Variables {
         return text.replace("${", "$${");
     }
 
-    String fillIn(String text, Place place) {
+    String fillIn(String text, LocatedNode place) {
         if (!text.contains("${")) {
             return text;
         }
@@ -42,7 +42,7 @@ final class Variables {
         return filled.append(text, done, text.length()).toString();
     }
 
-    private String value(String name, Place place) {
+    private String value(String name, LocatedNode place) {
         String value = values.get(name);
         if (value == null) {
             throw place.refuse("variable '" + Nearest.abbreviated(name) + "' is not known; "

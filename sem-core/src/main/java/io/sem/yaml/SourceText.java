@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * @param name for errors
  * @param text without a byte order mark
  */
-record Source(String name, String text) {
+record SourceText(String name, String text) {
 
     /** In bytes of UTF-8. */
     static final int DEFAULT_LIMIT = 1 << 20;
@@ -27,7 +27,7 @@ record Source(String name, String text) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    static Source of(Path file, int limit) {
+    static SourceText of(Path file, int limit) {
         byte[] bytes = bytes(file, limit);
         requireWithin(limit, bytes.length, file.toString());
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -41,7 +41,7 @@ record Source(String name, String text) {
         return readable(file.toString(), text);
     }
 
-    static Source of(String name, String text, int limit) {
+    static SourceText of(String name, String text, int limit) {
         // A character is at least one byte: what is far too long need not be encoded to be refused
         int size = text.length() > limit ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
         requireWithin(limit, size, name);
@@ -67,7 +67,7 @@ record Source(String name, String text) {
         }
     }
 
-    private static Source readable(String name, String text) {
+    private static SourceText readable(String name, String text) {
         String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         int at = Characters.firstUnprintable(plain);
         if (at >= 0) {
@@ -75,7 +75,7 @@ record Source(String name, String text) {
                     name + ":" + position(plain, at),
                     "character " + Characters.named(plain.codePointAt(at)) + " is not allowed in YAML");
         }
-        return new Source(name, plain);
+        return new SourceText(name, plain);
     }
 
     private static Position position(String text, int at) {

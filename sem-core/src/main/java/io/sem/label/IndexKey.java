@@ -8,20 +8,20 @@ import java.util.List;
  * Where a selector is filed: under a key that must be there, for each value it may have; or for any value, if the values are
  * none, or not known.
  */
-record Place(String key, List<String> values) {
+record IndexKey(String key, List<String> values) {
 
     /** Larger sets are not worth so many entries. */
     private static final int MOST_VALUES = 64;
 
     /** The place for a requirement that does not accept the absence of its key. */
-    static Place of(Requirement requirement) {
+    static IndexKey of(Requirement requirement) {
         List<String> values = equates(requirement)
                 ? requirement.values().stream()
                         .distinct()
                         .limit(MOST_VALUES + 1)
                         .toList()
                 : List.of();
-        return new Place(requirement.key(), values.size() > MOST_VALUES ? List.of() : values);
+        return new IndexKey(requirement.key(), values.size() > MOST_VALUES ? List.of() : values);
     }
 
     boolean isForAnyValue() {

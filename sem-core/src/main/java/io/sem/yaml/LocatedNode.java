@@ -1,10 +1,10 @@
 package io.sem.yaml;
 
 import io.sem.api.error.InvalidSpecException;
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
-import io.sem.yaml.Node.Scalar;
-import io.sem.yaml.Node.Sequence;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
+import io.sem.yaml.SpecNode.Scalar;
+import io.sem.yaml.SpecNode.Sequence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param path the fields that lead to it, such as {@code group.containers.web.image}
  * @param reading the document it belongs to
  */
-record Place(Node node, String path, Reading reading) {
+record LocatedNode(SpecNode node, String path, Reading reading) {
 
     /** The text of a single value, with variables filled in. */
     String text() {
@@ -27,10 +27,10 @@ record Place(Node node, String path, Reading reading) {
         throw unexpected("a single value");
     }
 
-    List<Place> items() {
+    List<LocatedNode> items() {
         if (node instanceof Sequence sequence) {
             return IntStream.range(0, sequence.items().size())
-                    .mapToObj(i -> new Place(sequence.items().get(i), path + "[" + i + "]", reading))
+                    .mapToObj(i -> new LocatedNode(sequence.items().get(i), path + "[" + i + "]", reading))
                     .toList();
         }
         throw unexpected("a list");
@@ -44,18 +44,18 @@ record Place(Node node, String path, Reading reading) {
     }
 
     /** The value of one of its entries; empty when there is none, also when this is no mapping. */
-    Optional<Place> find(String name) {
+    Optional<LocatedNode> find(String name) {
         return node instanceof Mapping mapping ? mapping.find(name).map(this::of) : Optional.empty();
     }
 
     /** The place of the value of one of its entries. */
-    Place of(Entry entry) {
-        return new Place(entry.value(), child(entry.key()), reading);
+    LocatedNode of(Entry entry) {
+        return new LocatedNode(entry.value(), child(entry.key()), reading);
     }
 
     /** The same place with another node. */
-    Place with(Node other) {
-        return new Place(other, path, reading);
+    LocatedNode with(SpecNode other) {
+        return new LocatedNode(other, path, reading);
     }
 
     /** The path of something in it. */
@@ -100,7 +100,7 @@ record Place(Node node, String path, Reading reading) {
     }
 
     private RefusedException unexpected(String wanted) {
-        return node instanceof Node.Refused
+        return node instanceof SpecNode.Refused
                 ? new RefusedException()
                 : refuse("must be " + wanted + ", but is " + node.kind());
     }
