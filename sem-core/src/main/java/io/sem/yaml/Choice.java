@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One of several alternatives: a mapping with one entry, whose name says which. Its name alone is enough for an alternative
- * that needs nothing more.
+ * The form of a sealed type: a mapping with one entry, whose name says which alternative it is. An alternative
+ * without any field may be written as its name alone: {@code run: stateful}.
+ *
+ * @param <T> the sealed type
  */
 final class Choice<T> implements Codec<T> {
 
@@ -25,11 +27,13 @@ final class Choice<T> implements Codec<T> {
 
     private final Map<String, Alternative<T, ?>> alternatives = new LinkedHashMap<>();
 
+    /** Adds an alternative. */
     <A extends T> Choice<T> or(String name, Class<A> type, Codec<A> codec) {
         alternatives.put(name, new Alternative<>(type, codec));
         return this;
     }
 
+    /** Returns the names of the alternatives. */
     Collection<String> names() {
         return alternatives.keySet();
     }
@@ -49,7 +53,7 @@ final class Choice<T> implements Codec<T> {
         throw new RefusedException();
     }
 
-    /** Reads it where other fields stand beside it. */
+    /** Reads the alternative from a mapping that also has other fields. */
     T readOne(LocatedNode mapping) {
         List<Entry> given = mapping.entries().stream()
                 .filter(e -> alternatives.containsKey(e.key()))
@@ -72,6 +76,11 @@ final class Choice<T> implements Codec<T> {
         return nameSaysAll ? Scalar.bare(entry.key()) : Mapping.of(List.of(entry));
     }
 
+    /**
+     * Returns the entry that a value is written as.
+     *
+     * @throws IllegalStateException if the value is of none of the alternatives; a test walks all permitted classes
+     */
     Entry entry(T value) {
         return alternatives.entrySet().stream()
                 .filter(e -> e.getValue().type().isInstance(value))
@@ -80,6 +89,7 @@ final class Choice<T> implements Codec<T> {
                 .orElseThrow(() -> new IllegalStateException("no alternative for " + value));
     }
 
+    /** Reads an alternative that is written as its name alone. */
     private T readName(LocatedNode place) {
         String name = place.text();
         Mapping nothingMore = new Mapping(place.node().position(), List.of());

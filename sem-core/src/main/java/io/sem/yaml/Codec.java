@@ -7,18 +7,23 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How a value stands in a file, both ways: what {@link #write} gives, {@link #read} reads as an equal value.
+ * The form of a value in a file, in both directions: reading what {@link #write} returned gives an equal value. Both
+ * directions stand in one place, because separate readers and writers drift apart with each new field.
  *
  * @param <T> the type of the value
  */
 interface Codec<T> {
 
-    /** The value that stands there; throws {@link RefusedException} when its faults have been reported. */
+    /** Reads a value. Throws {@link RefusedException} after its faults have been reported. */
     T read(LocatedNode place);
 
+    /** Returns the tree of a value. */
     SpecNode write(T value);
 
-    /** A value made from another one, which is what stands in the file. */
+    /**
+     * Returns the codec of a value that is made from another one, which is what the file contains. If {@code to}
+     * throws an {@code InvalidSpecException}, it is reported at the position of the value.
+     */
     default <V> Codec<V> as(Function<T, V> to, Function<V, T> from) {
         return of(
                 place -> {
@@ -42,14 +47,17 @@ interface Codec<T> {
         };
     }
 
-    /** Values in a list. */
+    /** Returns the codec of a list. */
     static <T> Codec<List<T>> list(Codec<T> item) {
         return of(
                 place -> all(place.items().stream(), item::read),
                 values -> SpecNode.Sequence.of(values.stream().map(item::write).toList()));
     }
 
-    /** Values that have a name, as a mapping from the name to the rest, in order. */
+    /**
+     * Returns the codec of values that have a name: a mapping from the name to the rest, in order. A mapping cannot
+     * hold a name twice, which a list of objects with a field {@code name} could.
+     */
     static <T> Codec<List<T>> named(Function<String, Codec<T>> rest, Function<T, String> name) {
         return of(
                 place -> all(
@@ -63,6 +71,7 @@ interface Codec<T> {
                         .toList()));
     }
 
+    /** Reads all nodes even if some are refused, so that all faults are found. */
     private static <N, T> List<T> all(Stream<N> nodes, Function<N, T> read) {
         Attempts attempts = new Attempts();
         List<T> values = nodes.map(node -> attempts.of(() -> read.apply(node)))

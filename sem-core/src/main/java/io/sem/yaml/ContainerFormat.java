@@ -20,7 +20,7 @@ import io.sem.api.workload.Probe;
 import io.sem.api.workload.Resources;
 import java.util.List;
 
-/** How containers look, with their resources, probes and packages. */
+/** The form of containers with their resources, probes and packages. */
 final class ContainerFormat {
 
     static final Codec<List<Container>> CONTAINERS = Codec.named(ContainerFormat::container, Container::name);
@@ -31,7 +31,10 @@ final class ContainerFormat {
             .maybe("memory", MEMORY, Resources::memory, Resources::withMemory)
             .maybe("memoryLimit", MEMORY, Resources::memoryLimit, Resources::withMemoryLimit);
 
-    /** In order and not by name: the same header may be sent more than once. */
+    /**
+     * A list and not a mapping by name: the same header may be sent more than once, and their order can matter (RFC
+     * 9110, 5.3).
+     */
     private static final Codec<List<HttpCheck.Header>> HEADERS = Codec.list(Codec.named(
                     name -> TEXT.as(value -> new HttpCheck.Header(name, value), HttpCheck.Header::value),
                     HttpCheck.Header::name)

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value with the field that says what it is.
+ * A value together with the field {@code kind} that says what it is.
  *
  * @param value a tenant or something deployable
  * @param place the whole document
@@ -22,6 +22,7 @@ record Document(Object value, LocatedNode place) {
 
     private static final String KIND = "kind";
 
+    /** The type of value behind a kind, and its format. */
     private record Kind<T>(Class<T> type, Codec<T> codec) {
 
         Mapping write(Object value) {
@@ -29,6 +30,7 @@ record Document(Object value, LocatedNode place) {
         }
     }
 
+    /** In order of preference: messages list them so, and a value is written as the first kind whose type it has. */
     private static final Map<String, Kind<?>> KINDS = new LinkedHashMap<>();
 
     static {
@@ -38,6 +40,10 @@ record Document(Object value, LocatedNode place) {
         KINDS.put("Tenant", new Kind<>(TenantSpec.class, TenantFormat.TENANT));
     }
 
+    /**
+     * Reads a document. Recipes are expanded once to find the faults that only show in the resulting spec, while
+     * positions are known.
+     */
     static Document read(LocatedNode place) {
         Entry kind = place.entries().stream()
                 .filter(entry -> entry.key().equals(KIND))
@@ -53,11 +59,12 @@ record Document(Object value, LocatedNode place) {
         return new Document(value, place);
     }
 
+    /** Returns where the document uses outputs of deployments. */
     List<Reference> references() {
         return place.reading().references();
     }
 
-    /** The text of a value; a recipe without a kind of its own is written as what it expands to. */
+    /** Returns the text of a value. A recipe without a kind of its own is written as the spec it expands to. */
     static String write(Object value) {
         return KINDS.entrySet().stream()
                 .filter(kind -> kind.getValue().type().isInstance(value))

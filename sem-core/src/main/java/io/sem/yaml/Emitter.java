@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes a tree of nodes as YAML. The text of a spec is hashed, so it must not change with the version of a library: equal
- * trees give equal text for ever. Collections of single values stand on one line where they fit.
+ * Writes a tree as YAML. SEM writes it itself because the text of a spec is hashed: equal trees must give equal text
+ * in every version, and the layout of a library changes with its versions. Collections of single values stand on one
+ * line where they fit.
  */
 final class Emitter {
 
@@ -51,7 +52,7 @@ final class Emitter {
         }
     }
 
-    /** What comes behind a name or a dash. */
+    /** Writes what follows a name or a dash. */
     private void value(SpecNode node, String indent) {
         if (node instanceof Scalar scalar && Quoting.fitsBlock(scalar)) {
             out.append(' ').append(Quoting.block(scalar.text(), indent + INDENT));
@@ -63,9 +64,12 @@ final class Emitter {
         } else if (node instanceof Sequence sequence) {
             out.append('\n');
             block(sequence, indent + INDENT);
+        } else {
+            throw notWritable(node);
         }
     }
 
+    /** Whether a node fits on the current line: only collections without further collections do. */
     private boolean fitsLine(SpecNode node) {
         List<SpecNode> parts = parts(node);
         int column = out.length() - out.lastIndexOf("\n") - 1;
@@ -91,7 +95,15 @@ final class Emitter {
         if (node instanceof Sequence sequence) {
             return sequence.items().stream().map(Emitter::line).collect(Collectors.joining(", ", "[", "]"));
         }
-        return node instanceof Scalar scalar ? Quoting.line(scalar) : "";
+        if (node instanceof Scalar scalar) {
+            return Quoting.line(scalar);
+        }
+        throw notWritable(node);
+    }
+
+    /** Only what was made from values is written; a refused node exists only while a file is read. */
+    private static IllegalStateException notWritable(SpecNode node) {
+        return new IllegalStateException(node.kind() + " cannot be written");
     }
 
     private static void requireEachOnce(Mapping mapping) {

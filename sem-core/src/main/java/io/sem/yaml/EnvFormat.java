@@ -11,7 +11,10 @@ import io.sem.api.workload.OfferedOutput;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How variables, outputs and secrets look: a text, {@code {secret: name/key}} or {@code {output: deployment/name}}. */
+/**
+ * The form of variables, outputs and secrets: a text, {@code {secret: name/key}} or {@code {output:
+ * deployment/name}}.
+ */
 final class EnvFormat {
 
     private static final Codec<EnvValue.SecretKey> SECRET_KEY = TEXT.as(
@@ -22,7 +25,7 @@ final class EnvFormat {
             text -> Pair.parse(text, "deployment/output").as(EnvValue.Output::new),
             output -> Pair.print(output.deployment(), output.name()));
 
-    /** Remembers where it stands: whether there is such an output is known when all files have been read. */
+    /** Remembers where an output is used: whether it exists is known only when all files have been read. */
     private static final Codec<EnvValue.Output> OUTPUT = Codec.of(
             place -> {
                 EnvValue.Output output = OUTPUT_NAME.read(place);
@@ -62,7 +65,7 @@ final class EnvFormat {
                             key -> new Credential.Existing(key.secret(), key.key()),
                             existing -> new EnvValue.SecretKey(existing.secret(), existing.key())));
 
-    /** By secret and key, the words in which variables refer to them. */
+    /** By {@code secret/key}, the same words by which variables refer to them. */
     static final Codec<List<SecretSpec>> SECRETS =
             Codec.named(EnvFormat::secret, secret -> Pair.print(secret.name(), secret.key()));
 

@@ -13,8 +13,11 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A value with fields, as a mapping. It begins with what is required; every other field changes that value, so that what is
- * not given keeps the default of the value type, and what is the default is not written.
+ * The form of a value with fields: a mapping. Reading starts with the required parts and applies each given field to
+ * that value, so that what is not given keeps the default of the value type. Writing leaves out what equals the
+ * default.
+ *
+ * @param <T> the type of the value
  */
 final class FieldsCodec<T> implements Codec<T> {
 
@@ -40,19 +43,22 @@ final class FieldsCodec<T> implements Codec<T> {
         return new FieldsCodec<>(Start.of(first, second, start));
     }
 
-    /** A field that always has a value. */
+    /** Adds a field that always has a value. */
     <V> FieldsCodec<T> field(String name, Codec<V> codec, Function<T, V> get, BiFunction<T, V, T> with) {
         return maybe(name, codec, value -> Optional.of(get.apply(value)), with);
     }
 
-    /** A field that may have no value. */
+    /** Adds a field that may have no value. */
     <V> FieldsCodec<T> maybe(String name, Codec<V> codec, Function<T, Optional<V>> get, BiFunction<T, V, T> with) {
         parts.add(new Part<>(name, codec, get, with));
         names.add(name);
         return this;
     }
 
-    /** Names the field whose value stands for the whole when no other is given; not when it is a mapping itself. */
+    /**
+     * Names the field whose value may stand for the whole mapping if no other field is given: {@code claim: 10Gi}.
+     * Not possible if that value is a mapping itself, which would be ambiguous.
+     */
     FieldsCodec<T> main(String name) {
         main = name;
         return this;
@@ -83,6 +89,7 @@ final class FieldsCodec<T> implements Codec<T> {
         return folded(Mapping.of(entries));
     }
 
+    /** Turns the short form into a mapping. */
     private LocatedNode unfolded(LocatedNode place) {
         if (main.isEmpty() || place.node() instanceof Mapping) {
             return place;
@@ -91,6 +98,7 @@ final class FieldsCodec<T> implements Codec<T> {
         return place.with(new Mapping(place.node().position(), List.of(entry)));
     }
 
+    /** Turns a mapping into the short form where possible. */
     private SpecNode folded(Mapping mapping) {
         boolean mainOnly =
                 mapping.entries().size() == 1 && mapping.entries().get(0).key().equals(main);
@@ -109,6 +117,7 @@ final class FieldsCodec<T> implements Codec<T> {
         }
     }
 
+    /** An optional field: how its value is read, taken from the value and applied to it. */
     private record Part<T, V>(String name, Codec<V> codec, Function<T, Optional<V>> get, BiFunction<T, V, T> with) {
 
         Optional<UnaryOperator<T>> change(LocatedNode mapping, Attempts attempts) {

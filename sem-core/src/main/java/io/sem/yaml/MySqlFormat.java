@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How MySQL databases look. They are made by the steps of the recipe, which judge every value. */
+/**
+ * The form of MySQL databases. Values are applied by the steps of the recipe, so that the recipe alone decides what
+ * is allowed.
+ */
 final class MySqlFormat {
 
-    /** A node port that the cluster chooses. */
+    /** Stands for a node port that the cluster chooses. */
     static final String ANY = "any";
 
     private static final String OFFICIAL = "mysql:";
@@ -34,7 +37,9 @@ final class MySqlFormat {
     private static final Codec<List<Map.Entry<String, String>>> SETTINGS =
             Codec.named(name -> TEXT.as(value -> Map.entry(name, value), Map.Entry::getValue), Map.Entry::getKey);
 
-    /** A size alone is a claim; a volume of another name than {@code data} says it beside. */
+    /**
+     * A size alone stands for a claim named {@code data}, the default; another name is given in a field {@code name}.
+     */
     private static final Codec<Volume> VOLUME = Codec.of(MySqlFormat::readVolume, MySqlFormat::writeVolume);
 
     static final Codec<MySql> MYSQL = FieldsCodec.of(Required.field(NAME, TEXT, MySql::name), MySql::of)

@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How ports and services look: {@code http: 8080}, {@code dns: 53/udp}. */
+/**
+ * The form of ports and services: {@code http: 8080}, {@code dns: 53/udp}. The notation of protocols is that of
+ * Docker and of {@code kubectl expose}.
+ */
 final class NetworkFormat {
 
     static final Codec<List<Port>> PORTS = Codec.named(NetworkFormat::port, Port::name);

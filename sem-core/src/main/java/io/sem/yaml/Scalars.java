@@ -14,10 +14,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Values that are written as one word or text. Quotes in a file only protect a text from YAML; the field says what it is. */
+/**
+ * The codecs of single values: numbers, quantities, durations, texts. Quotes in a file only protect a text from YAML;
+ * the field says what the value is, so {@code version: 8.4} stays the text 8.4.
+ */
 final class Scalars {
 
-    static final Codec<String> TEXT = Codec.of(LocatedNode::text, text -> SpecNode.Scalar.text(FileVariables.escaped(text)));
+    static final Codec<String> TEXT =
+            Codec.of(LocatedNode::text, text -> SpecNode.Scalar.text(FileVariables.escaped(text)));
     static final Codec<List<String>> TEXTS = Codec.list(TEXT);
 
     static final Codec<Long> LONG = word(place -> number(place, Long::parseLong), String::valueOf);
@@ -32,17 +36,17 @@ final class Scalars {
     static final Codec<Selector> SELECTOR = TEXT.as(Selector::parse, Scalars::print);
     static final Codec<CountOrPercent> COUNT_OR_PERCENT = word(Scalars::countOrPercent, CountOrPercent::toString);
 
-    /** One decimal form only: YAML 1.1 also has 010, 0x8, 1_0 and 0b1, which readers understand differently. */
+    /** The only form of a number. YAML 1.1 also has 010, 0x8, 1_0 and 0b1, which readers understand differently. */
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
 
     private Scalars() {}
 
-    /** A value that YAML never mistakes for another, so that it needs no quotes. */
+    /** Returns the codec of a value whose text YAML never mistakes for another, so that it needs no quotes. */
     static <T> Codec<T> word(Function<LocatedNode, T> read, Function<T, String> print) {
         return Codec.of(read, value -> SpecNode.Scalar.bare(print.apply(value)));
     }
 
-    /** A constant of an enum, written {@code likeThis}. */
+    /** Returns the codec of an enum, whose constants are written {@code likeThis}. */
     static <E extends Enum<E>> Codec<E> constant(Class<E> type) {
         return word(place -> constant(type, place), Scalars::camel);
     }

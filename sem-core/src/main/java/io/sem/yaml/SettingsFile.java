@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A file of names and single values: which backend a program uses, and its settings. */
+/**
+ * Reads a file of names and single values, such as {@code sem.yaml}: which backend a program uses, and its settings.
+ * Nested values are refused, because settings also come from system properties, which are flat.
+ */
 final class SettingsFile {
 
     private static final String NAME = "sem.yaml";

@@ -12,17 +12,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The text of a file, small enough and made of characters that YAML allows.
+ * The text of a file, checked to be small enough and to consist of characters that YAML allows. The checks come
+ * before the parser, because the parser would report them without a position, or not at all.
  *
- * @param name for errors
- * @param text without a byte order mark
+ * @param name the name of the file in messages
+ * @param text the content without a byte order mark
  */
 record SourceText(String name, String text) {
 
-    /** In bytes of UTF-8. */
+    /** The largest file by default, in bytes of UTF-8. */
     static final int DEFAULT_LIMIT = 1 << 20;
 
-    /** The parser reads no more. */
+    /** The largest limit that may be set: the parser (SnakeYAML) accepts 3 Mi code points by default. */
     static final int MAX_LIMIT = 3 << 20;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';

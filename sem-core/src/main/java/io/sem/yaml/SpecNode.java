@@ -3,28 +3,34 @@ package io.sem.yaml;
 import java.util.List;
 import java.util.Optional;
 
-/** A piece of a YAML document: what stands there, not yet what it means. */
+/**
+ * A piece of a document as a tree: what is written there, not yet what it means. Readers build it from tokens and
+ * formats turn it into values; writers go the other way. In between, positions survive, which a parser that binds to
+ * classes would lose.
+ */
 sealed interface SpecNode {
 
+    /** Returns where it starts; {@link Position#NONE} if it was made from a value. */
     Position position();
 
-    /** What a reader of an error calls it. */
+    /** Returns what messages call it, such as "a list". */
     String kind();
 
     /**
      * A single value.
      *
-     * @param text as in the file, without quotes; what it means is said by the field
+     * @param position where it starts
+     * @param text as in the file without quotes; the field decides what it means
      * @param bare whether it is written without quotes: a number, a quantity or a word of the format
      */
     record Scalar(Position position, String text, boolean bare) implements SpecNode {
 
-        /** Any text, written with quotes where YAML needs them. */
+        /** Returns an arbitrary text, which is quoted where YAML needs it. */
         static Scalar text(String text) {
             return new Scalar(Position.NONE, text, false);
         }
 
-        /** A number, a quantity or a word of the format. */
+        /** Returns a number, a quantity or a word of the format, which never needs quotes. */
         static Scalar bare(String text) {
             return new Scalar(Position.NONE, text, true);
         }
@@ -35,7 +41,7 @@ sealed interface SpecNode {
         }
     }
 
-    /** Values in order. */
+    /** A list of values. */
     record Sequence(Position position, List<SpecNode> items) implements SpecNode {
 
         static Sequence of(List<SpecNode> items) {
@@ -48,7 +54,7 @@ sealed interface SpecNode {
         }
     }
 
-    /** Named values in order; each name once. */
+    /** Named values in order; a name occurs once. */
     record Mapping(Position position, List<Entry> entries) implements SpecNode {
 
         static Mapping of(List<Entry> entries) {
@@ -65,7 +71,7 @@ sealed interface SpecNode {
         }
     }
 
-    /** What has been reported as a fault already. */
+    /** Stands for something whose fault has been reported already, so that it is not reported twice. */
     record Refused(Position position) implements SpecNode {
 
         @Override
@@ -74,7 +80,7 @@ sealed interface SpecNode {
         }
     }
 
-    /** A name in a mapping with its value; the position is that of the name. */
+    /** A name in a mapping with its value. The position is that of the name. */
     record Entry(Position position, String key, SpecNode value) {
 
         static Entry of(String key, SpecNode value) {

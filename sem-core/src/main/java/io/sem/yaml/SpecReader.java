@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Reads spec files in a certain way; see {@link SpecFiles}. */
+/**
+ * Reads spec files with options; immutable, so each option returns a new reader. Start with {@link
+ * SpecFiles#withVariables}.
+ */
 public final class SpecReader {
 
     static final SpecReader PLAIN = new SpecReader(Map.of(), Set.of(), SourceText.DEFAULT_LIMIT);
@@ -28,17 +31,27 @@ public final class SpecReader {
         this.limit = limit;
     }
 
-    /** What {@code ${name}} stands for in single values; none unless said otherwise. Not for secrets: errors show values. */
+    /**
+     * Sets what {@code ${name}} stands for in single values; without this, no variable is known. Do not pass secrets:
+     * messages about faults show the values.
+     */
     public SpecReader withVariables(Map<String, String> variables) {
         return new SpecReader(variables, others, limit);
     }
 
-    /** Deployments that exist already, whose outputs may be used although they are not in the files. */
+    /**
+     * Names deployments whose outputs may be used although they are not in the files, such as those that already run.
+     */
     public SpecReader allowingReferencesTo(Set<String> deployments) {
         return new SpecReader(variables, deployments, limit);
     }
 
-    /** The most bytes of UTF-8 a file may have, 1 to 3 MiB; 1 MiB unless said otherwise. What is more is not parsed. */
+    /**
+     * Sets the largest file that is parsed, in bytes of UTF-8: 1 byte to 3 MiB, 1 MiB by default. The limit bounds
+     * the memory that a hostile file can take.
+     *
+     * @throws IllegalArgumentException if the limit is out of range
+     */
     public SpecReader withLimit(int bytes) {
         if (bytes < 1 || bytes > SourceText.MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + SourceText.MAX_LIMIT + " bytes, was " + bytes);
@@ -47,7 +60,7 @@ public final class SpecReader {
     }
 
     /**
-     * The specs in these files. Deployments may use outputs of each other across files.
+     * Reads several files together; deployments may use outputs of each other across files.
      *
      * @throws InvalidSpecException with the faults of all files, at most 50
      */
@@ -55,7 +68,11 @@ public final class SpecReader {
         return read(Stream.of(files).map(file -> (Supplier<SourceText>) () -> SourceText.of(file, limit)));
     }
 
-    /** The specs in a text; errors call it {@code <text>}. */
+    /**
+     * Reads a text as if it were the only file; faults call it {@code <text>}.
+     *
+     * @throws InvalidSpecException with all faults of the text, at most 50
+     */
     public Specs read(String text) {
         return read(Stream.of(() -> SourceText.of(TEXT, text, limit)));
     }

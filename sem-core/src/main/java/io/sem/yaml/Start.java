@@ -9,19 +9,27 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What a value begins with: the value of its required parts alone, everything else at its default. */
+/**
+ * Makes the first version of a value: from its required parts alone, with everything else at its default. The
+ * optional fields then change that version, so that no default is written down a second time here.
+ *
+ * @param <T> the type of the value
+ */
 interface Start<T> {
 
+    /** Returns the names of the required fields. */
     Collection<String> names();
 
-    /** Empty when a part was refused. */
+    /** Reads the required parts; empty if one was refused. */
     Optional<T> read(LocatedNode mapping, Attempts attempts);
 
-    /** The value with the same required parts, and the defaults. */
+    /** Returns a value with the same required parts and every default: what differs from it has to be written. */
     T plain(T value);
 
+    /** Returns the entries of the required parts. */
     List<Entry> write(T value);
 
+    /** Starts a value that has no required part. */
     static <T> Start<T> of(Supplier<T> start) {
         return new Start<>() {
             @Override
@@ -46,6 +54,7 @@ interface Start<T> {
         };
     }
 
+    /** Starts a value from one required part. */
     static <T, A> Start<T> of(Required<T, A> part, Function<A, T> start) {
         return new Start<>() {
             @Override
@@ -71,6 +80,10 @@ interface Start<T> {
         };
     }
 
+    /**
+     * Starts a value from two required parts. Both are read even if the first is refused, so that all faults are
+     * found.
+     */
     static <T, A, B> Start<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
         return new Start<>() {
             @Override

@@ -14,10 +14,11 @@ import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import java.util.List;
 
-/** How tenants, their environments and quotas look. */
+/** The form of tenants, their environments and quotas. */
 final class TenantFormat {
 
-    private static final Codec<Quota> QUOTA = FieldsCodec.of(() -> Quota.builder().build())
+    private static final Codec<Quota> QUOTA = FieldsCodec.of(
+                    () -> Quota.builder().build())
             .maybe("cpu", CPU, Quota::cpu, Quota::withCpu)
             .maybe("memory", MEMORY, Quota::memory, Quota::withMemory)
             .maybe("storage", MEMORY, Quota::storage, Quota::withStorage)

@@ -17,18 +17,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a file into a tree of nodes for each document. Refuses what makes YAML surprising or dangerous: anchors and aliases,
- * tags, nulls, repeated names, deep nesting. Single values stay the text they are in the file.
+ * Reads a file into one tree for each document. Refuses what makes YAML surprising or dangerous: anchors and aliases
+ * (a few lines can expand to gigabytes), tags (they choose classes), nulls, repeated names, deep nesting. Single
+ * values stay the text that is in the file, since the field and not YAML decides what they mean.
  */
 final class TreeReader {
 
+    /** Specs need 10 levels; without a limit a file of brackets overflows the stack. */
     private static final int MAX_DEPTH = 50;
+
     private static final YAMLFactory YAML = new YAMLFactory();
 
     private final SourceText source;
     private final FaultList faults;
     private final YAMLParser parser;
-    /** The parser counts code points, not chars. */
+    /** The parser counts positions in code points, not in chars. */
     private final int[] codePoints;
 
     private TreeReader(SourceText source, FaultList faults, YAMLParser parser) {
@@ -38,7 +41,9 @@ final class TreeReader {
         this.codePoints = source.text().codePoints().toArray();
     }
 
-    /** The documents of a file in order, up to the first fault of syntax; documents without content are left out. */
+    /**
+     * Returns the documents of a file in order, up to the first syntax error; documents without content are left out.
+     */
     static List<SpecNode> read(SourceText source, FaultList faults) {
         List<SpecNode> documents = new ArrayList<>();
         try (YAMLParser parser = YAML.createParser(source.text())) {
@@ -64,7 +69,7 @@ final class TreeReader {
         }
     }
 
-    /** NOT_AVAILABLE at the end. */
+    /** Returns the next token, {@code NOT_AVAILABLE} at the end. */
     private JsonToken next() throws IOException {
         try {
             JsonToken token = parser.nextToken();
@@ -128,7 +133,10 @@ final class TreeReader {
         return new Refused(position());
     }
 
-    /** Looks at the text: the parser does not tell of every anchor. No plain value can start with these characters. */
+    /**
+     * Refuses anchors, aliases and tags. Looks at the text because the parser does not report every anchor. No plain
+     * value can start with these characters.
+     */
     private boolean requirePlain(String path) {
         long offset = parser.currentTokenLocation().getCharOffset();
         int first = offset >= 0 && offset < codePoints.length ? codePoints[(int) offset] : ' ';

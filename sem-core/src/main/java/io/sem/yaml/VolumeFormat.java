@@ -18,7 +18,7 @@ import io.sem.api.volume.VolumeMount;
 import java.util.List;
 import java.util.Optional;
 
-/** How volumes and mounts look: {@code data: {claim: 10Gi}}, {@code /var/lib/mysql: data}. */
+/** The form of volumes and mounts: {@code data: {claim: 10Gi}}, {@code /var/lib/mysql: data}. */
 final class VolumeFormat {
 
     static final Codec<List<Volume>> VOLUMES = Codec.named(VolumeFormat::volume, Volume::name);
@@ -103,7 +103,8 @@ final class VolumeFormat {
     }
 
     private static Codec<VolumeMount> mount(String path) {
-        return FieldsCodec.of(Required.field("volume", TEXT, VolumeMount::volume), volume -> VolumeMount.of(volume, path))
+        return FieldsCodec.of(
+                        Required.field("volume", TEXT, VolumeMount::volume), volume -> VolumeMount.of(volume, path))
                 .field(
                         "subPath",
                         TEXT,

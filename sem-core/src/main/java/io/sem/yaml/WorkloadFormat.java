@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How deployments and pod groups look. */
+/** The form of deployments and pod groups. */
 final class WorkloadFormat {
 
     static final Codec<Labels> LABELS = Codec.named(
