@@ -14,10 +14,11 @@ import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import java.util.List;
 
-/** How tenants, their environments and quotas look. */
+/** The form of tenants, their environments and quotas. */
 final class TenantFormat {
 
-    private static final Codec<Quota> QUOTA = Shape.of(() -> Quota.builder().build())
+    private static final Codec<Quota> QUOTA = FieldsCodec.of(
+                    () -> Quota.builder().build())
             .maybe("cpu", CPU, Quota::cpu, Quota::withCpu)
             .maybe("memory", MEMORY, Quota::memory, Quota::withMemory)
             .maybe("storage", MEMORY, Quota::storage, Quota::withStorage)
@@ -26,7 +27,7 @@ final class TenantFormat {
     private static final Codec<List<EnvironmentSpec>> ENVIRONMENTS = Codec.named(
             TenantFormat::environment, environment -> environment.name().value());
 
-    static final Codec<TenantSpec> TENANT = Shape.of(
+    static final Codec<TenantSpec> TENANT = FieldsCodec.of(
                     Required.field("name", TEXT.as(TenantName::of, TenantName::value), TenantSpec::name),
                     Required.field("quota", QUOTA, TenantSpec::quota),
                     (name, quota) -> TenantSpec.builder(name.value(), quota).build())
@@ -37,7 +38,7 @@ final class TenantFormat {
 
     private static Codec<EnvironmentSpec> environment(String text) {
         EnvironmentName name = EnvironmentName.of(text);
-        return Shape.of(() -> EnvironmentSpec.builder(name).build())
+        return FieldsCodec.of(() -> EnvironmentSpec.builder(name).build())
                 .maybe("quota", QUOTA, EnvironmentSpec::quota, EnvironmentSpec::withQuota)
                 .field("cluster", TEXT, EnvironmentSpec::cluster, EnvironmentSpec::withCluster)
                 .field(
