@@ -89,7 +89,8 @@ class TogetherTest {
         Deployments deployed = dev.deploy(both).awaitReady(FIVE_MINUTES);
 
         assertThat(deployed.list())
-                .allSatisfy(deployment -> assertThat(deployment.pods().get(0).containers())
+                .allSatisfy(deployment -> assertThat(
+                                deployment.pods().observe().get(0).containers())
                         .extracting(ObservedContainer::image)
                         .containsExactlyInAnyOrder(
                                 "example/tool:1",

@@ -30,7 +30,7 @@ final class PodAccess {
 
     ObservedPod require() {
         return find().orElseThrow(() -> NotFoundException.of(
-                "pod '" + ref.name() + "' of " + owner(),
+                "pod '" + ref.name() + "'" + owner(),
                 known().stream().map(ObservedPod::name).toList()));
     }
 
@@ -73,7 +73,8 @@ final class PodAccess {
 
     private String owner() {
         return ref.deployment()
-                .map(deployment -> "deployment '" + deployment + "' in " + ref.environment())
-                .orElseGet(() -> "environment " + ref.environment());
+                        .map(deployment -> " of deployment '" + deployment + "'")
+                        .orElse("")
+                + " in " + ref.environment();
     }
 }
