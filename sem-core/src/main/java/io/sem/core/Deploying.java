@@ -23,25 +23,50 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies specs: all checks first, then for each deployment the record, its secrets, and the workload. */
+/**
+ * Applies specs to one environment. All checks come first, over all specs of the call, so that a call that is refused
+ * has written nothing. Then follow, for each deployment, its record, its new secrets and its workload, in this order.
+ *
+ * <p>The record is written before anything else, by compare-and-set. It names the revision, which makes it the lock
+ * between SEM processes, the history, and the way back after a crash: a process that dies after the record leaves a
+ * revision that did not arrive, and the next deploy of the same spec completes it.
+ */
 final class Deploying {
 
     private static final Logger log = LoggerFactory.getLogger(Deploying.class);
+    // Each failed attempt means that another process has written a revision of its own in between. Five in a row are no
+    // longer a race but a fight between two releases, which only people can settle.
     private static final int ATTEMPTS = 5;
 
     private final String holder;
 
-    /** {@code holder} names this SEM process in leases. */
+    /**
+     * Creates the deploying part of an engine.
+     *
+     * @param holder names this SEM process in leases; unique among all processes that work on the same clusters
+     */
     Deploying(String holder) {
         this.holder = holder;
     }
 
-    /** Applies several specs, those first whose outputs others use. A spec equal to the one applied last writes nothing. */
+    /**
+     * Applies several specs, in the order of their dependencies. A spec equal to the one that was applied last writes
+     * nothing, provided that what was applied has arrived.
+     *
+     * @throws InvalidSpecException if a spec breaks a rule, or if the specs need each other in a cycle
+     * @throws NotFoundException if an output is used that does not exist
+     * @throws QuotaExceededException if the environment has no room for all of them together
+     * @throws ConflictException if other processes keep writing the same deployment
+     */
     void deploy(Place place, List<DeploymentSpec> specs, String author) {
         specs.forEach(Rules::check);
         deploy(place.snapshot(), Order.of(specs), author);
     }
 
+    /**
+     * All decisions rest on one snapshot; a new one is taken only after a wait for another process or after a lost
+     * race.
+     */
     private void deploy(Snapshot now, List<DeploymentSpec> ordered, String author) {
         Place place = now.place();
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
@@ -54,11 +79,16 @@ final class Deploying {
         changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
     }
 
+    /** Admits the specs together: two that fit one by one may not fit both. */
     private static void admit(Snapshot now, List<DeploymentSpec> specs) {
         Quotas.admit(now.place().spec(), now.look(), specs, now::running);
     }
 
-    /** Whether the same spec was applied last, and arrived. */
+    /**
+     * Whether exactly this spec was applied last, and arrived. The record alone does not prove that: its writer may
+     * have died before it wrote the workload, and an output of another deployment may have another value since, which
+     * only the hash tells.
+     */
     private static boolean isInPlace(Snapshot now, Templates templates, DeploymentSpec spec) {
         History history = now.historyOrNone(spec.name());
         return history.spec().filter(spec::equals).isPresent()
@@ -68,7 +98,10 @@ final class Deploying {
                         .isPresent();
     }
 
-    /** Records the next revision by compare-and-set, then writes it; a process that lost the race looks again. */
+    /**
+     * Records the next revision and writes its workload. A process that loses the race for the record takes a new
+     * snapshot and tries again, because the revision number and the result of the revision before it have changed.
+     */
     private void apply(Snapshot start, Templates templates, Entry.Draft draft, int attempts) {
         Snapshot now = awaitLease(start, draft.spec().name());
         History history;
@@ -84,6 +117,7 @@ final class Deploying {
         write(now, templates, history, draft.spec());
     }
 
+    /** Writes the new secrets, then the workload, which the record owns. The replicas are those that were admitted. */
     private void write(Snapshot now, Templates templates, History history, DeploymentSpec spec) {
         Place place = now.place();
         try {
@@ -105,7 +139,11 @@ final class Deploying {
                 .log("deployment applied");
     }
 
-    /** What the cluster refused at the first try leaves nothing behind. When it did not answer, nobody knows: it stays. */
+    /**
+     * Deletes a deployment whose first revision the cluster refused, so that the refused call leaves nothing behind.
+     * After an {@link UnavailableException} nobody knows whether the cluster has applied it, so the record stays, and
+     * the next deploy decides.
+     */
     private static void forgetIfNew(Place place, History history, SemException refused) {
         if (history.entries().size() > 1 || refused instanceof UnavailableException) {
             return;
@@ -117,6 +155,10 @@ final class Deploying {
         }
     }
 
+    /**
+     * Writes the next revision by compare-and-set, together with what became of the one before it: this is the last
+     * moment at which the snapshot still shows the old revision.
+     */
     private History record(Snapshot now, Entry.Draft draft) {
         Instant time = now.place().backend().now();
         String name = draft.spec().name();
@@ -126,7 +168,10 @@ final class Deploying {
                 .write(history.with(draft.numbered(history.number() + 1, time), before, Lease.of(holder, time)));
     }
 
-    /** The present state, once no other SEM process is writing this deployment; one that died loses its lease in time. */
+    /**
+     * Waits while another SEM process is writing this deployment, and returns the state after that. A process that died
+     * cannot give its lease back, so nobody waits longer than {@link Lease#LENGTH}.
+     */
     private Snapshot awaitLease(Snapshot now, String name) {
         Place place = now.place();
         if (!isBlocked(place, now.historyOrNone(name), now.look())) {
@@ -142,6 +187,10 @@ final class Deploying {
         return place.snapshot();
     }
 
+    /**
+     * Whether another process holds the lease and has not finished. A workload that carries the revision of the record
+     * is the end of its work, which saves releasing the lease by a write of its own.
+     */
     private boolean isBlocked(Place place, History history, Observed look) {
         boolean written = look.workload(history.deployment())
                 .filter(workload -> workload.revision() >= history.number())
@@ -152,13 +201,23 @@ final class Deploying {
                         .isPresent();
     }
 
-    /** Secrets are made once: those of the revision that runs are there, and asking again would cost a request each. */
+    /**
+     * Returns the secrets that the running revision did not have. Secrets are created once and never overwritten, and
+     * those of the running revision exist; asking the cluster for each of them again would cost one request per secret
+     * and deploy.
+     */
     private static List<SecretData> newSecrets(Snapshot now, DeploymentSpec spec) {
         List<SecretSpec> missing = new ArrayList<>(spec.secrets());
         now.running(spec.name()).ifPresent(before -> missing.removeAll(before.secrets()));
         return Credentials.secrets(spec.name(), missing);
     }
 
+    /**
+     * Changes the number of pods without a new revision. Does nothing if that many are wanted already.
+     *
+     * @throws NotFoundException if there is no such deployment
+     * @throws QuotaExceededException if the environment has no room for the additional pods
+     */
     void scale(Place place, String name, int replicas) {
         Snapshot now = place.snapshot();
         DeploymentSpec spec = now.requireHistory(name).spec().orElseThrow().withReplicas(replicas);
@@ -173,7 +232,13 @@ final class Deploying {
         }
     }
 
-    /** A new value of the template's label is enough to replace every pod, and says which pods are the new ones. */
+    /**
+     * Replaces every pod in the way of an update. A new value of the template's label does both that is needed: it
+     * makes the cluster replace the pods, and it tells the new pods from the old ones. The time and the holder make the
+     * value unique.
+     *
+     * @throws QuotaExceededException if the first new pod has no room beside the old ones; the restart would be stuck
+     */
     void restart(Place place, String name) {
         Snapshot now = place.snapshot();
         admitSurge(now, now.requireHistory(name).spec().orElseThrow());
@@ -181,7 +246,10 @@ final class Deploying {
         place.backend().perform(new Action.Restart(place.deployment(name), template));
     }
 
-    /** Replacing pods needs room for those that come before others go, as if something in the template were different. */
+    /**
+     * Admits a restart as an update in which something in the template differs, because the quota must hold the pods
+     * that come before others go.
+     */
     private static void admitSurge(Snapshot now, DeploymentSpec spec) {
         PodGroup other = spec.group().withLabels(spec.group().labels().with(WellKnown.TEMPLATE, "other"));
         Quotas.admit(
@@ -191,7 +259,12 @@ final class Deploying {
                 name -> name.equals(spec.name()) ? Optional.of(spec.withGroup(other)) : now.running(name));
     }
 
-    /** Applies the spec of an earlier revision again, as a new one. */
+    /**
+     * Applies the spec of an earlier revision again, as a new revision, so that the history only ever grows.
+     *
+     * @throws NotFoundException if the deployment or the revision does not exist; the message lists the revisions that
+     *     are kept
+     */
     void rollBackTo(Place place, String name, int number, String author) {
         rollBackTo(place.snapshot(), name, number, author);
     }
@@ -206,7 +279,12 @@ final class Deploying {
         deploy(now, List.of(spec), author);
     }
 
-    /** Goes back to the last revision before the present one that had come up. */
+    /**
+     * Goes back to the last revision before the present one that had come up. Revisions that never came up are skipped:
+     * they are what people want to get away from.
+     *
+     * @throws NotFoundException if no earlier revision had come up
+     */
     void rollBack(Place place, String name, String author) {
         Snapshot now = place.snapshot();
         History history = now.requireHistory(name);
@@ -225,6 +303,10 @@ final class Deploying {
                 .toList();
     }
 
+    /**
+     * Returns the revisions that are kept, oldest first. The results of all but the last are on record; that of the
+     * last is still open, and follows from what is observed now.
+     */
     List<Revision> history(Place place, String name) {
         History history = place.requireHistory(name);
         List<Revision> revisions = new ArrayList<>(

@@ -17,19 +17,28 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** DeploymentWait for deployments, with the cause when it is in vain. The waiting itself is the backend's. */
+/**
+ * Waits for deployments, and explains why when the wait is in vain. The backend does the waiting, because only it knows
+ * how time passes: the embedded cluster advances its virtual clock, Kubernetes blocks on a watch. This class says what
+ * to wait for.
+ */
 final class DeploymentWait {
 
     private DeploymentWait() {}
 
+    /** Returns the present status of a deployment, from one observation. */
     static DeploymentStatus status(Place place, String name) {
         return Statuses.of(place.look(), name, place.backend().now());
     }
 
     /**
-     * Waits until all are ready. Fails as soon as one of them cannot come up any more.
+     * Waits until all deployments are ready. Ends as soon as one of them can no longer come up, since waiting for the
+     * others would only delay the answer.
      *
-     * @param progress told each new status of each deployment
+     * @param progress receives each new status of each deployment
+     * @throws DeployFailedException if one cannot come up; holds the diagnosis
+     * @throws TimedOutException if the time is up; the message holds the best evidence there is
+     * @throws NotFoundException if one is undeployed while somebody waits for it
      */
     static void awaitReady(
             Place place, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
@@ -43,7 +52,11 @@ final class DeploymentWait {
         }
     }
 
-    /** A pod of an old template that holds up a stateful update, and never will be ready, is deleted on the way. */
+    /**
+     * Waits until the outcome is decided, and frees stateful updates on the way: a pod of an old template that will
+     * never be ready holds up the update, and Kubernetes leaves its deletion to the user (kubernetes/kubernetes
+     * #67250).
+     */
     private static Observed await(Place place, List<String> names, Predicate<Observed> decided, Duration timeout) {
         Instant deadline = place.backend().now().plus(timeout);
         Observed last = place.backend()
@@ -66,6 +79,7 @@ final class DeploymentWait {
                 .findFirst();
     }
 
+    /** Deletes a pod. Does nothing if it is gone meanwhile. */
     private static void delete(Place place, ObservedPod pod) {
         try {
             place.backend().perform(new Action.DeletePod(place.ref(), pod.name()));
@@ -74,6 +88,11 @@ final class DeploymentWait {
         }
     }
 
+    /**
+     * Waits until the workload and the last pod of a deployment are gone.
+     *
+     * @throws TimedOutException if the time is up; the message says how many pods are left
+     */
     static void awaitGone(Place place, String name, Duration timeout) {
         Observed last = place.backend().await(place.ref(), observed -> isGone(observed, name), timeout);
         if (!isGone(last, name)) {
@@ -86,6 +105,10 @@ final class DeploymentWait {
         return observed.workload(name).isEmpty() && observed.pods(name).isEmpty();
     }
 
+    /**
+     * Throws if a deployment can no longer come up. Called for all before {@link #requireReady}, so that the deployment
+     * that failed is reported, and not another one that was merely not ready at that moment.
+     */
     private static void requireHope(Place place, String name, Observed last) {
         DeploymentStatus status = Statuses.of(last, name, place.backend().now());
         String what = "deployment " + place.deployment(name);
@@ -98,6 +121,7 @@ final class DeploymentWait {
         }
     }
 
+    /** Throws if a deployment is not ready at the end of the time. */
     private static void requireReady(Place place, String name, Observed last, Duration timeout) {
         DeploymentStatus status = Statuses.of(last, name, place.backend().now());
         if (!status.asDesired()) {

@@ -28,9 +28,14 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Tenants and their environments: one record each, written before the namespaces, so that a crash half-way heals. */
+/**
+ * Manages tenants and their environments. Each tenant has one record in the home cluster, which says what its
+ * environments are meant to be. The record is written before the namespaces and deleted after them, so that whatever a
+ * crash leaves behind is on record: doing the same call again completes it.
+ */
 final class Tenancy {
 
+    // The one key of a tenant's record.
     private static final String SPEC = "spec";
 
     private final Clusters clusters;
@@ -39,6 +44,13 @@ final class Tenancy {
         this.clusters = clusters;
     }
 
+    /**
+     * Creates a tenant with its environments. A tenant that exists with an equal spec is completed, if a crash has left
+     * it half made.
+     *
+     * @throws AlreadyExistsException if it exists with a different spec
+     * @throws QuotaExceededException if the environments ask for more than the tenant's quota
+     */
     void create(TenantSpec spec) {
         check(spec);
         Optional<StoredRecord> existing = record(spec.name());
@@ -53,14 +65,26 @@ final class Tenancy {
         ensure(spec);
     }
 
+    /** Reads the records of all tenants, sorted by name. */
     List<TenantSpec> list() {
         return clusters.home().store().tenants().stream().map(Tenancy::read).toList();
     }
 
+    /**
+     * Reads the record of a tenant.
+     *
+     * @throws NotFoundException if there is no such tenant; the message lists those that exist
+     */
     TenantSpec require(TenantName name) {
         return read(requireRecord(name));
     }
 
+    /**
+     * Finds an environment. Reads the record of the tenant each time, because another SEM process may have changed it;
+     * that is the one reading that every call costs.
+     *
+     * @throws NotFoundException if tenant or environment does not exist; the message lists those that do
+     */
     Place place(EnvironmentRef ref) {
         TenantSpec tenant = require(ref.tenant());
         EnvironmentSpec spec = tenant.environments().stream()
@@ -74,7 +98,13 @@ final class Tenancy {
         return place(ref.tenant(), spec);
     }
 
-    /** Changes a tenant by compare-and-set, refused when an environment uses more than it would be left with. */
+    /**
+     * Changes a tenant by compare-and-set. Writes nothing if the change changes nothing, but restores missing
+     * environments even then.
+     *
+     * @throws QuotaExceededException if an environment would be left with less than it uses
+     * @throws ConflictException if somebody else changed the tenant at the same time
+     */
     void change(TenantName name, UnaryOperator<TenantSpec> change) {
         StoredRecord record = requireRecord(name);
         TenantSpec old = read(record);
@@ -87,6 +117,11 @@ final class Tenancy {
         ensure(changed);
     }
 
+    /**
+     * Adds an environment. Does nothing if it exists with an equal spec.
+     *
+     * @throws AlreadyExistsException if it exists with a different spec
+     */
     void addEnvironment(TenantName name, EnvironmentSpec spec) {
         change(name, tenant -> {
             for (EnvironmentSpec existing : tenant.environments()) {
@@ -100,6 +135,7 @@ final class Tenancy {
         });
     }
 
+    /** Changes the spec of an environment that exists. */
     void changeEnvironment(EnvironmentRef ref, UnaryOperator<EnvironmentSpec> change) {
         place(ref);
         change(
@@ -117,6 +153,11 @@ final class Tenancy {
         }
     }
 
+    /**
+     * Deletes an environment with everything that runs there.
+     *
+     * @throws ConflictException while it holds data
+     */
     void deleteEnvironment(EnvironmentRef ref) {
         Place place = place(ref);
         requireNoData(List.of(place));
@@ -128,7 +169,12 @@ final class Tenancy {
         place.backend().deleteEnvironment(ref);
     }
 
-    /** The record goes last: a tenant that is half deleted is still on record, and deleting it again finishes the job. */
+    /**
+     * Deletes a tenant. Its record goes last: a tenant that is half deleted is still on record, and deleting it again
+     * finishes the job.
+     *
+     * @throws ConflictException while one of its environments holds data; nothing has been deleted then
+     */
     void delete(TenantName name) {
         StoredRecord record = requireRecord(name);
         List<Place> places = places(read(record));
@@ -137,6 +183,7 @@ final class Tenancy {
         clusters.home().store().delete(record);
     }
 
+    /** Makes every environment what it is meant to be. The backend writes nothing where that is so already. */
     private void ensure(TenantSpec spec) {
         Map<EnvironmentName, Quota> quotas = Quotas.allocate(spec);
         for (EnvironmentSpec environment : spec.environments()) {
@@ -154,6 +201,10 @@ final class Tenancy {
         }
     }
 
+    /**
+     * Refuses a change that leaves an environment less than it uses: Kubernetes would accept that limit and then refuse
+     * every new pod, the replacements of lost ones included.
+     */
     private void requireRoom(TenantSpec old, TenantSpec changed) {
         Map<EnvironmentName, Quota> quotas = Quotas.allocate(changed);
         for (Place place : places(old)) {
@@ -167,6 +218,10 @@ final class Tenancy {
         }
     }
 
+    /**
+     * Refuses to go on while a claim exists. Deleting a namespace deletes its claims, and data is deleted only by its
+     * own name.
+     */
     private void requireNoData(List<Place> places) {
         List<String> kept = new ArrayList<>();
         for (Place place : places) {
@@ -182,6 +237,7 @@ final class Tenancy {
         }
     }
 
+    /** Reports all faults of a tenant's spec at once. */
     private void check(TenantSpec spec) {
         List<Violation> violations = new ArrayList<>();
         Set<EnvironmentName> names = new HashSet<>();

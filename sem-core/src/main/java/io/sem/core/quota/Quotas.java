@@ -18,7 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The door of this package: the arithmetic of quotas. Pure functions of specs and of one look. */
+/**
+ * The arithmetic of quotas, as pure functions of specs and of one observation: the same code, and the same tests, for
+ * every backend. This is the door of its package.
+ */
 public final class Quotas {
 
     private Quotas() {}
@@ -50,7 +53,11 @@ public final class Quotas {
         look.quota().ifPresent(usage -> new Admission(defaults, look, usage, running).admit(specs));
     }
 
-    /** Refuses a limit that is below what an environment uses already. */
+    /**
+     * Refuses a limit that is below what an environment uses already.
+     *
+     * @throws QuotaExceededException if it is; names every resource that is overdrawn
+     */
     public static void requireRoom(EnvironmentRef environment, Quota limit, Quota used) {
         List<Shortfall> shortfalls = Stream.of(QuotaResource.values())
                 .flatMap(resource -> overdrawn(resource, limit, used).stream())
@@ -68,6 +75,7 @@ public final class Quotas {
         }
     }
 
+    /** Returns by how much a resource is used beyond the new limit; empty when it is not, or when it is not limited. */
     private static Optional<Shortfall> overdrawn(QuotaResource resource, Quota limit, Quota used) {
         long taken = resource.in(used).orElse(0L);
         return resource.in(limit)

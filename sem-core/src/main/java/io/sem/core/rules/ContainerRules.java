@@ -9,20 +9,31 @@ import io.sem.api.workload.Resources;
 import io.sem.core.pack.Packages;
 import java.util.List;
 
-/** The rules for one container (validateContainers in pkg/apis/core/validation/validation.go). */
+/**
+ * The rules for one container (validateContainers in pkg/apis/core/validation/validation.go), as far as one container
+ * can be judged without the others; what containers must keep among each other is in {@link GroupRules}.
+ */
 final class ContainerRules {
 
-    // Below it no program starts; it is nearly always a unit gone wrong, such as m (thousandths) for M.
+    // Kubernetes accepts a limit of one byte. No program starts with that; it is nearly always a unit gone wrong, such
+    // as m (thousandths) for M, and the container would be killed again and again without a hint.
     private static final Memory LEAST_MEMORY = Memory.mib(1);
 
     private final EnvRules env;
     private final List<String> volumes;
 
+    /**
+     * Prepares the rules for the containers of one pod group.
+     *
+     * @param deployment its name, which no output of its own containers may refer to
+     * @param volumes what the containers may mount
+     */
     ContainerRules(String deployment, List<Volume> volumes) {
         this.env = new EnvRules(deployment);
         this.volumes = volumes.stream().map(Volume::name).toList();
     }
 
+    /** Adds every fault of the container. */
     void check(Faults at, Container container) {
         at.at("name").add(NameRule.DNS_LABEL.fault(container.name()));
         env.check(at, container.env());
@@ -44,6 +55,7 @@ final class ContainerRules {
                                 "was " + user + ", must be 0 to " + Integer.MAX_VALUE));
     }
 
+    /** Judges one mount. Kubernetes allows to mount over {@code /}, but the image's own files are then gone. */
     private void mount(Faults at, VolumeMount mount) {
         at.at("volume")
                 .unless(
@@ -57,6 +69,10 @@ final class ContainerRules {
                         "'/' would hide the whole image; use a directory in it");
     }
 
+    /**
+     * Judges requests against limits (ValidateResourceRequirements): a request above its limit is refused by the API
+     * server.
+     */
     private static void resources(Faults at, Resources resources) {
         resources
                 .cpu()
