@@ -106,6 +106,16 @@ class DeployTest {
     }
 
     @Test
+    void waiting_for_ever_is_waiting_and_no_overflow() {
+        Deployment web = dev.deploy(web("nginx:1.27")).awaitReady(Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(web.status().state()).isEqualTo(State.READY);
+
+        web.undeploy();
+        web.awaitGone(Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(web.status().state()).isEqualTo(State.ABSENT);
+    }
+
+    @Test
     void undeploying_leaves_nothing_running() {
         Deployment web = dev.deploy(web("nginx:1.27")).awaitReady(MINUTE);
         web.undeploy();

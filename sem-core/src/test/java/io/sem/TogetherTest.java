@@ -8,6 +8,7 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.status.ObservedContainer;
@@ -188,6 +189,17 @@ class TogetherTest {
                     assertThat(e.diagnosis().certain()).isTrue();
                 });
         assertThat(Duration.between(before, sem.now())).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_wait_that_is_over_says_how_long_it_was_and_what_to_do() {
+        simulation.image("example/db:1").pullFails("i/o timeout");
+        Deployment db = dev.deploy(service("db"));
+
+        assertThatThrownBy(() -> db.awaitReady(Duration.ofSeconds(20)))
+                .isInstanceOf(TimedOutException.class)
+                .hasMessageStartingWith("deployment 'shop/dev/db' is not ready after 20 s: ImagePullBackOff, ")
+                .hasMessageEndingWith("The cluster goes on by itself; wait again, or look at its status");
     }
 
     @Test

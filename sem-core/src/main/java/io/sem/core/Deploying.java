@@ -273,7 +273,8 @@ final class Deploying {
         History history = now.requireHistory(name);
         Entry entry = history.revision(number)
                 .orElseThrow(() -> NotFoundException.of(
-                        "revision " + number + " of deployment " + now.place().deployment(name), numbers(history)));
+                        "revision " + number + " of deployment '" + now.place().deployment(name) + "'",
+                        numbers(history)));
         DeploymentSpec spec = entry.toSpec();
         Rules.check(spec); // the rules of today, not those of the day it was recorded
         deploy(now, List.of(spec), author);
@@ -291,7 +292,7 @@ final class Deploying {
         Entry good = history.entries().stream()
                 .filter(entry -> entry.number() < history.number() && entry.result() == Revision.Result.SUCCEEDED)
                 .reduce((first, second) -> second)
-                .orElseThrow(() -> new NotFoundException("deployment " + place.deployment(name)
+                .orElseThrow(() -> new NotFoundException("deployment '" + place.deployment(name) + "'"
                         + " has no earlier revision that came up; choose one of its history with rollBackTo: "
                         + numbers(history)));
         rollBackTo(now, name, good.number(), author);

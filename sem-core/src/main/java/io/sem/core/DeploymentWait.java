@@ -24,6 +24,10 @@ import java.util.function.Predicate;
  */
 final class DeploymentWait {
 
+    // Stands for "for ever". Longer times would overflow the clocks of backends, and nobody would notice the
+    // difference.
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private DeploymentWait() {}
 
     /** Returns the present status of a deployment, from one observation. */
@@ -35,13 +39,15 @@ final class DeploymentWait {
      * Waits until all deployments are ready. Ends as soon as one of them can no longer come up, since waiting for the
      * others would only delay the answer.
      *
+     * @param most how long to wait; any duration, one of more than a century counts as a century
      * @param progress receives each new status of each deployment
      * @throws DeployFailedException if one cannot come up; holds the diagnosis
      * @throws TimedOutException if the time is up; the message holds the best evidence there is
      * @throws NotFoundException if one is undeployed while somebody waits for it
      */
     static void awaitReady(
-            Place place, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
+            Place place, List<String> names, Duration most, BiConsumer<String, DeploymentStatus> progress) {
+        Duration timeout = bounded(most);
         Predicate<Observed> decided = Statuses.decided(names, place.backend()::now, progress);
         Observed last = await(place, names, decided, timeout);
         for (String name : names) {
@@ -93,12 +99,18 @@ final class DeploymentWait {
      *
      * @throws TimedOutException if the time is up; the message says how many pods are left
      */
-    static void awaitGone(Place place, String name, Duration timeout) {
+    static void awaitGone(Place place, String name, Duration most) {
+        Duration timeout = bounded(most);
         Observed last = place.backend().await(place.ref(), observed -> isGone(observed, name), timeout);
         if (!isGone(last, name)) {
-            throw new TimedOutException("deployment " + place.deployment(name) + " is not gone after " + timeout + ": "
-                    + last.pods(name).size() + " of its pods still exist");
+            throw new TimedOutException(what(place, name) + " is not gone after " + text(timeout) + ": "
+                    + last.pods(name).size()
+                    + " of its pods still exist; they end within their termination grace unless their node is lost");
         }
+    }
+
+    private static Duration bounded(Duration timeout) {
+        return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
     }
 
     private static boolean isGone(Observed observed, String name) {
@@ -111,13 +123,13 @@ final class DeploymentWait {
      */
     private static void requireHope(Place place, String name, Observed last) {
         DeploymentStatus status = Statuses.of(last, name, place.backend().now());
-        String what = "deployment " + place.deployment(name);
+        String what = what(place, name);
         if (status.state() == State.FAILED) {
             throw new DeployFailedException(what, status.diagnosis().orElseGet(() -> unexplained(status)));
         }
         if (status.state() == State.ABSENT) {
-            throw new NotFoundException(
-                    what + " does not exist any more; it was undeployed while somebody waited for it");
+            throw new NotFoundException(what
+                    + " does not exist any more; it was undeployed while somebody waited for it, so deploy it again");
         }
     }
 
@@ -125,10 +137,18 @@ final class DeploymentWait {
     private static void requireReady(Place place, String name, Observed last, Duration timeout) {
         DeploymentStatus status = Statuses.of(last, name, place.backend().now());
         if (!status.asDesired()) {
-            throw new TimedOutException("deployment " + place.deployment(name) + " is not ready after " + timeout + ": "
+            throw new TimedOutException(what(place, name) + " is not ready after " + text(timeout) + ": "
                     + status.reason() + ", " + status.message() + evidence(status.diagnosis())
-                    + ". It goes on; wait again or look at its status");
+                    + ". The cluster goes on by itself; wait again, or look at its status");
         }
+    }
+
+    private static String what(Place place, String name) {
+        return "deployment '" + place.deployment(name) + "'";
+    }
+
+    private static String text(Duration timeout) {
+        return timeout.getNano() == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
     }
 
     private static String evidence(Optional<Diagnosis> diagnosis) {

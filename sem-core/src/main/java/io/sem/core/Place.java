@@ -46,7 +46,7 @@ record Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend) {
      */
     QuotaUsage quota() {
         return look().quota()
-                .orElseThrow(() -> new NotFoundException("environment " + ref + " is on record, but its namespace '"
+                .orElseThrow(() -> new NotFoundException("environment '" + ref + "' is on record, but its namespace '"
                         + ref.namespace() + "' is gone; create the tenant again with the same spec to restore it"));
     }
 

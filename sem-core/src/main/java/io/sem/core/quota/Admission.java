@@ -193,7 +193,7 @@ final class Admission {
                 + (specs.size() == 1 ? " needs " : " need ")
                 + lacks.stream().map(Lack::need).collect(Collectors.joining(" and ")) + (exists ? " more" : "")
                 + ", but " + lacks.stream().map(Lack::free).collect(Collectors.joining(" and "))
-                + " are free; ask for less, undeploy something, or raise the quota of tenant '"
+                + " are free; request less, undeploy something, or raise the quota of tenant '"
                 + look.environment().tenant() + "'" + hint(specs);
         return new QuotaExceededException(
                 message, Level.ENVIRONMENT, lacks.stream().map(Lack::shortfall).toList());

@@ -67,7 +67,7 @@ public final class Quotas {
                     .map(s -> s.used() + " of " + s.resource() + " and would be left with " + s.limit())
                     .collect(Collectors.joining(", "));
             throw new QuotaExceededException(
-                    "environment " + environment + " uses " + numbers
+                    "environment '" + environment + "' uses " + numbers
                             + "; undeploy something there first, or leave it more of the quota of tenant '"
                             + environment.tenant() + "'",
                     Level.ENVIRONMENT,

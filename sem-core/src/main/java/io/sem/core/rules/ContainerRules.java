@@ -46,7 +46,7 @@ final class ContainerRules {
         container
                 .workingDirectory()
                 .ifPresent(path -> at.at("workingDirectory")
-                        .unless(path.startsWith("/"), "'" + path + "' is not an absolute path"));
+                        .unless(path.startsWith("/"), "'" + path + "' is not an absolute path; start it with '/'"));
         container
                 .user()
                 .ifPresent(user -> at.at("user")
@@ -62,7 +62,10 @@ final class ContainerRules {
                         volumes.contains(mount.volume()),
                         "'" + mount.volume() + "' is not a volume of the pod group; known: "
                                 + (volumes.isEmpty() ? "none" : String.join(", ", volumes)));
-        at.at("path").unless(mount.path().indexOf(':') < 0, "'" + mount.path() + "' must not contain ':'");
+        at.at("path")
+                .unless(
+                        mount.path().indexOf(':') < 0,
+                        "'" + mount.path() + "' contains ':', which separates paths in a mount; use another path");
         at.at("path")
                 .unless(
                         !Packages.normal(mount.path()).equals("/"),
@@ -81,7 +84,8 @@ final class ContainerRules {
                         .ifPresent(limit -> at.at("cpu")
                                 .unless(
                                         cpu.compareTo(limit) <= 0,
-                                        cpu + " must be less than or equal to the cpu limit of " + limit)));
+                                        cpu + " must be less than or equal to the cpu limit of " + limit
+                                                + "; request less, or raise the limit")));
         resources
                 .memory()
                 .ifPresent(memory -> resources
@@ -89,7 +93,8 @@ final class ContainerRules {
                         .ifPresent(limit -> at.at("memory")
                                 .unless(
                                         memory.compareTo(limit) <= 0,
-                                        memory + " must be less than or equal to the memory limit of " + limit)));
+                                        memory + " must be less than or equal to the memory limit of " + limit
+                                                + "; request less, or raise the limit")));
         resources
                 .memoryLimit()
                 .ifPresent(limit -> at.at("memoryLimit")

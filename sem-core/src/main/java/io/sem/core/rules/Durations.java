@@ -20,11 +20,11 @@ final class Durations {
         boolean fits = duration.compareTo(least) >= 0 && duration.compareTo(LONGEST) <= 0;
         at.unless(
                 fits && duration.getNano() == 0,
-                "was " + text(duration) + ", must be whole seconds, at least " + least.toSeconds());
+                "was " + text(duration) + ", must be whole seconds, at least " + least.toSeconds() + " s");
     }
 
     /** Prints whole seconds as such, and everything else in the form in which it was probably written. */
     private static String text(Duration duration) {
-        return duration.getNano() == 0 ? duration.toSeconds() + " s" : duration.toString();
+        return duration.getNano() == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

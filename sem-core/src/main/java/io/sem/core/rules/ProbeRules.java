@@ -77,10 +77,12 @@ final class ProbeRules {
                         http.path().startsWith("/") && http.path().chars().allMatch(c -> c > ' ' && c != 0x7f),
                         "'" + http.path() + "' is not a path; it starts with '/' and has no spaces");
         http.host()
-                .ifPresent(host -> at.at("host")
-                        .unless(
-                                !host.isBlank() && host.chars().allMatch(c -> c > ' ' && c != '/'),
-                                "'" + host + "' is not a host"));
+                .ifPresent(
+                        host -> at.at("host")
+                                .unless(
+                                        !host.isBlank() && host.chars().allMatch(c -> c > ' ' && c != '/'),
+                                        "'" + host
+                                                + "' is not a host; use a host name or an address, or leave it out for the pod itself"));
         at.each(
                 "headers",
                 http.headers(),

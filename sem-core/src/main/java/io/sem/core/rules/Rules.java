@@ -136,7 +136,9 @@ public final class Rules {
     private static void rolling(Faults at, UpdateStrategy.Rolling rolling) {
         CountOrPercent unavailable = rolling.maxUnavailable();
         Faults there = at.at("maxUnavailable");
-        there.unless(unavailable.value() > 0 || rolling.maxSurge().value() > 0, "may not be 0 when maxSurge is 0");
+        there.unless(
+                unavailable.value() > 0 || rolling.maxSurge().value() > 0,
+                "may not be 0 when maxSurge is 0, since no pod could then be replaced; allow 1 of either");
         there.unless(
                 !unavailable.isPercent() || unavailable.value() <= PERCENT,
                 "was " + unavailable + ", must not exceed 100%");

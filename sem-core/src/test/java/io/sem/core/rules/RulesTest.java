@@ -110,7 +110,8 @@ class RulesTest {
     @Test
     void a_rolling_update_must_be_able_to_move() {
         assertThat(faults(rolling(CountOrPercent.count(0), CountOrPercent.percent(0))))
-                .containsExactly("run.update.maxUnavailable: may not be 0 when maxSurge is 0");
+                .containsExactly("run.update.maxUnavailable: may not be 0 when maxSurge is 0, since no pod"
+                        + " could then be replaced; allow 1 of either");
         assertThat(faults(rolling(CountOrPercent.percent(200), CountOrPercent.percent(101))))
                 .containsExactly("run.update.maxUnavailable: was 101%, must not exceed 100%");
     }
@@ -137,7 +138,7 @@ class RulesTest {
         assertThat(faults(SHOP.withRun(run).withGroup(once)))
                 .containsExactly(
                         "run.retries: was -1, must be 0 or more",
-                        "run.deadline: was PT1.5S, must be whole seconds, at least 1");
+                        "run.deadline: was 1500 ms, must be whole seconds, at least 1 s");
     }
 
     @Test

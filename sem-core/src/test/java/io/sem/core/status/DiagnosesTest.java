@@ -403,7 +403,7 @@ class DiagnosesTest {
                         "NodeLost",
                         false,
                         "node 'n1'"),
-                arguments(36, fallen("OutOfcpu"), "OutOfcpu", false, "refused"),
+                arguments(36, fallen("OutOfcpu"), "OutOfcpu", false, "rejected"),
                 arguments(
                         42,
                         look(
