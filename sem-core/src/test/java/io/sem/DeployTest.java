@@ -44,7 +44,7 @@ class DeployTest {
         Deployment web = dev.deploy(web("nginx:1.27")).awaitReady(MINUTE);
 
         assertThat(web.status().state()).isEqualTo(State.READY);
-        assertThat(web.pods()).hasSize(2);
+        assertThat(web.pods().observe()).hasSize(2);
         assertThat(web.services().get(0).endpoints()).hasSize(2);
         assertThat(web.output("host")).isEqualTo("web.shop-dev.svc");
         assertThat(web.variables("web")).containsKey("WEB_SERVICE_HOST");
@@ -63,7 +63,7 @@ class DeployTest {
         dev.deploy(web("nginx:1.27")).awaitReady(MINUTE).scale(4).awaitReady(MINUTE);
         Deployment web = dev.deploy(web("nginx:1.28")).awaitReady(MINUTE);
 
-        assertThat(web.pods())
+        assertThat(web.pods().observe())
                 .filteredOn(pod -> !pod.terminating())
                 .hasSize(4)
                 .allSatisfy(pod -> assertThat(pod.containers().get(0).image()).isEqualTo("nginx:1.28"));
@@ -162,7 +162,7 @@ class DeployTest {
 
     @Test
     void an_unknown_tenant_is_refused_with_those_that_exist() {
-        assertThatThrownBy(() -> sem.tenant("shpo").env(DEV).deployments())
+        assertThatThrownBy(() -> sem.tenant("shpo").env(DEV).deployments().list())
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("tenant 'shpo' does not exist; there is shop");
     }

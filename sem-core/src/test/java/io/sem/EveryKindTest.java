@@ -13,7 +13,6 @@ import io.sem.api.secret.SecretSpec;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.status.ContainerState;
-import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
 import io.sem.api.volume.ClaimVolume;
@@ -92,8 +91,7 @@ class EveryKindTest {
     @BeforeEach
     void createTenant() {
         dev = sem.tenants().create("shop", Quota.of("40", "80Gi")).env(DEV);
-        EnvironmentSpec spec = dev.spec();
-        dev.change(spec.withPodSecurity(PodSecurity.PRIVILEGED)); // for host paths
+        dev.change(spec -> spec.withPodSecurity(PodSecurity.PRIVILEGED)); // for host paths
         Container listens = main().withPorts(Port.tcp("http", 80));
         dev.deploy(spec("other").withGroup(PodGroup.of(listens)).withServices(ServiceSpec.tcp("other", 80)));
     }

@@ -4,7 +4,6 @@ import static io.sem.api.tenant.EnvironmentName.DEV;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sem.api.cluster.Node;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentStatus.State;
@@ -46,29 +45,29 @@ class NodeDoorsTest {
     @Test
     void a_drained_node_keeps_its_pods_away_until_it_is_uncordoned() {
         Deployment web = dev.deploy(web(6)).awaitReady(FIVE_MINUTES);
-        String node = nodeOf(web.pods().get(0));
+        String node = nodeOf(web.pods().observe().get(0));
 
-        sem.nodes().drain(node);
+        sem.nodes().get(node).drain();
         web.awaitReady(FIVE_MINUTES);
 
-        assertThat(web.pods())
+        assertThat(web.pods().observe())
                 .filteredOn(pod -> !pod.terminating())
                 .hasSize(6)
                 .noneMatch(pod -> nodeOf(pod).equals(node));
         assertThat(node(node).cordoned()).isTrue();
 
-        sem.nodes().uncordon(node);
+        sem.nodes().get(node).uncordon();
         web.scale(12).awaitReady(FIVE_MINUTES);
-        assertThat(web.pods()).anyMatch(pod -> nodeOf(pod).equals(node));
+        assertThat(web.pods().observe()).anyMatch(pod -> nodeOf(pod).equals(node));
     }
 
     @Test
     void a_cordoned_node_keeps_the_pods_it_has_and_gets_no_new_ones() {
         Deployment web = dev.deploy(web(3)).awaitReady(FIVE_MINUTES);
-        String node = nodeOf(web.pods().get(0));
+        String node = nodeOf(web.pods().observe().get(0));
         List<String> there = namesOn(node, web);
 
-        sem.nodes().cordon(node);
+        sem.nodes().get(node).cordon();
         web.scale(9).awaitReady(FIVE_MINUTES);
 
         assertThat(namesOn(node, web)).isEqualTo(there);
@@ -77,32 +76,40 @@ class NodeDoorsTest {
     @Test
     void the_data_of_a_dead_node_moves_only_after_it_is_fenced() {
         Deployment db = dev.deploy(db()).awaitReady(FIVE_MINUTES);
-        String dead = nodeOf(db.pods().get(0));
+        String dead = nodeOf(db.pods().observe().get(0));
         simulation.loseNode(dead);
         simulation.advance(Duration.ofMinutes(30));
-        assertThat(db.pods()).singleElement().extracting(NodeDoorsTest::nodeOf).isEqualTo(dead);
+        assertThat(db.pods().observe())
+                .singleElement()
+                .extracting(NodeDoorsTest::nodeOf)
+                .isEqualTo(dead);
         assertThat(db.status().state()).isNotEqualTo(State.READY);
 
-        sem.nodes().fence(dead);
+        sem.nodes().get(dead).fence();
         db.awaitReady(FIVE_MINUTES);
 
-        assertThat(db.pods()).singleElement().extracting(NodeDoorsTest::nodeOf).isNotEqualTo(dead);
+        assertThat(db.pods().observe())
+                .singleElement()
+                .extracting(NodeDoorsTest::nodeOf)
+                .isNotEqualTo(dead);
         assertThat(dev.data()).hasSize(1);
     }
 
     @Test
     void a_repaired_node_takes_pods_again_after_the_fence_is_taken_back() {
-        sem.nodes().list().stream().skip(1).forEach(other -> sem.nodes().cordon(other.name()));
-        String repaired = sem.nodes().list().get(0).name();
-        sem.nodes().fence(repaired);
+        sem.nodes().observe().stream()
+                .skip(1)
+                .forEach(other -> sem.nodes().get(other.name()).cordon());
+        String repaired = sem.nodes().observe().get(0).name();
+        sem.nodes().get(repaired).fence();
         dev.deploy(web(1));
         Observed look = after(Duration.ofMinutes(1));
         assertThat(look.pods("web")).noneMatch(ObservedPod::ready);
 
-        sem.nodes().unfence(repaired);
+        sem.nodes().get(repaired).unfence();
         Deployment web = dev.deployment("web").awaitReady(FIVE_MINUTES);
 
-        assertThat(web.pods())
+        assertThat(web.pods().observe())
                 .filteredOn(ObservedPod::ready)
                 .singleElement()
                 .extracting(NodeDoorsTest::nodeOf)
@@ -111,11 +118,11 @@ class NodeDoorsTest {
 
     @Test
     void an_unknown_node_is_refused_with_those_that_exist() {
-        assertThatThrownBy(() -> sem.nodes().drain("node-9"))
+        assertThatThrownBy(() -> sem.nodes().get("node-9").drain())
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("node 'node-9' does not exist; there is node-1, node-2, node-3");
-        assertThatThrownBy(() -> sem.nodes().fence("node-9")).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> sem.nodes().unfence("node-9")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> sem.nodes().get("node-9").fence()).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> sem.nodes().get("node-9").unfence()).isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -130,15 +137,15 @@ class NodeDoorsTest {
         return dev.observe();
     }
 
-    private Node node(String name) {
-        return sem.nodes().list().stream()
+    private io.sem.api.cluster.Node node(String name) {
+        return sem.nodes().observe().stream()
                 .filter(node -> node.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static List<String> namesOn(String node, Deployment deployment) {
-        return deployment.pods().stream()
+        return deployment.pods().observe().stream()
                 .filter(pod -> nodeOf(pod).equals(node))
                 .map(ObservedPod::name)
                 .toList();

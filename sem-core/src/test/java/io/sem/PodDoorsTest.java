@@ -42,12 +42,15 @@ class PodDoorsTest {
     @Test
     void a_pod_that_is_relabelled_away_is_replaced_and_goes_on_running_outside_its_service() {
         Deployment web = dev.deploy(web()).awaitReady(FIVE_MINUTES);
-        ObservedPod suspect = web.pods().get(0);
+        ObservedPod suspect = web.pods().observe().get(0);
 
-        dev.relabelPod(suspect.name(), QUARANTINE);
+        dev.pod(suspect.name()).relabel(QUARANTINE);
         web.awaitReady(FIVE_MINUTES);
 
-        assertThat(web.pods()).hasSize(2).extracting(ObservedPod::name).doesNotContain(suspect.name());
+        assertThat(web.pods().observe())
+                .hasSize(2)
+                .extracting(ObservedPod::name)
+                .doesNotContain(suspect.name());
         assertThat(pod(suspect.name())).satisfies(quarantined -> {
             assertThat(quarantined.labels()).isEqualTo(QUARANTINE);
             assertThat(quarantined.deployment()).isEmpty();
@@ -59,23 +62,23 @@ class PodDoorsTest {
     @Test
     void a_pod_that_gets_its_labels_back_is_adopted_again_and_one_too_many_is_ended() {
         Deployment web = dev.deploy(web()).awaitReady(FIVE_MINUTES);
-        ObservedPod suspect = web.pods().get(0);
-        dev.relabelPod(suspect.name(), QUARANTINE);
+        ObservedPod suspect = web.pods().observe().get(0);
+        dev.pod(suspect.name()).relabel(QUARANTINE);
         web.awaitReady(FIVE_MINUTES);
 
-        dev.relabelPod(suspect.name(), suspect.labels());
+        dev.pod(suspect.name()).relabel(suspect.labels());
         web.awaitReady(FIVE_MINUTES);
 
-        assertThat(web.pods()).filteredOn(pod -> !pod.terminating()).hasSize(2);
+        assertThat(web.pods().observe()).filteredOn(pod -> !pod.terminating()).hasSize(2);
     }
 
     @Test
     void a_pod_that_was_relabelled_away_can_still_be_deleted() {
         Deployment web = dev.deploy(web()).awaitReady(FIVE_MINUTES);
-        String suspect = web.pods().get(0).name();
-        dev.relabelPod(suspect, QUARANTINE);
+        String suspect = web.pods().observe().get(0).name();
+        dev.pod(suspect).relabel(QUARANTINE);
 
-        dev.deletePod(suspect);
+        dev.pod(suspect).delete();
         web.awaitReady(FIVE_MINUTES);
 
         assertThat(dev.observe().pods())
@@ -88,12 +91,12 @@ class PodDoorsTest {
     @Test
     void a_deleted_pod_is_replaced() {
         Deployment web = dev.deploy(web()).awaitReady(FIVE_MINUTES);
-        String first = web.pods().get(0).name();
+        String first = web.pods().observe().get(0).name();
 
-        dev.deletePod(first);
+        dev.pod(first).delete();
         web.awaitReady(FIVE_MINUTES);
 
-        assertThat(web.pods())
+        assertThat(web.pods().observe())
                 .filteredOn(pod -> !pod.terminating())
                 .hasSize(2)
                 .extracting(ObservedPod::name)
@@ -103,9 +106,9 @@ class PodDoorsTest {
     @Test
     void an_unknown_pod_is_refused_with_those_that_exist() {
         Deployment web = dev.deploy(web()).awaitReady(FIVE_MINUTES);
-        String there = web.pods().get(0).name();
+        String there = web.pods().observe().get(0).name();
 
-        assertThatThrownBy(() -> dev.relabelPod("web-0", QUARANTINE))
+        assertThatThrownBy(() -> dev.pod("web-0").relabel(QUARANTINE))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("pod 'web-0' in shop/dev does not exist")
                 .hasMessageContaining(there);

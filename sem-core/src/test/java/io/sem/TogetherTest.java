@@ -55,7 +55,7 @@ class TogetherTest {
         Deployments both = dev.deploy(app, db).awaitReady(FIVE_MINUTES);
 
         assertThat(both.get("app").variables("main")).containsEntry("PEER", "db.shop-dev.svc:80");
-        assertThat(both.get("app").pods().get(0).containers())
+        assertThat(both.get("app").pods().observe().get(0).containers())
                 .filteredOn(container -> container.role() == Role.INIT)
                 .extracting(ObservedContainer::name)
                 .singleElement()
@@ -90,7 +90,8 @@ class TogetherTest {
         Deployments deployed = dev.deploy(both).awaitReady(FIVE_MINUTES);
 
         assertThat(deployed.list())
-                .allSatisfy(deployment -> assertThat(deployment.pods().get(0).containers())
+                .allSatisfy(deployment -> assertThat(
+                                deployment.pods().observe().get(0).containers())
                         .extracting(ObservedContainer::image)
                         .containsExactlyInAnyOrder(
                                 "example/tool:1",
@@ -173,7 +174,7 @@ class TogetherTest {
                 .hasMessageContaining("PRIVILEGED");
         assertThat(dev.deployments().list()).isEmpty();
 
-        dev.change(dev.spec().withPodSecurity(PodSecurity.PRIVILEGED));
+        dev.change(old -> old.withPodSecurity(PodSecurity.PRIVILEGED));
         dev.deploy(spec).awaitReady(FIVE_MINUTES);
     }
 

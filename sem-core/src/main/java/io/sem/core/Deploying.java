@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.SemException;
@@ -18,10 +19,11 @@ import io.sem.core.rules.Rules;
 import io.sem.core.status.Statuses;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Applies specs to one environment. All checks come first, over all specs of the call, so that a call that is refused
@@ -33,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Deploying {
 
-    private static final Logger log = LoggerFactory.getLogger(Deploying.class);
     // Each failed attempt means that another process has written a revision of its own in between. Five in a row are no
     // longer a race but a fight between two releases, which only people can settle.
     private static final int ATTEMPTS = 5;
@@ -59,15 +60,17 @@ final class Deploying {
      * @throws ConflictException if other processes keep writing the same deployment
      */
     void deploy(Place place, List<DeploymentSpec> specs, String author) {
-        specs.forEach(Rules::check);
-        deploy(place.snapshot(), Order.of(specs), author);
+        prepare(place.snapshot(), specs, author).run();
     }
 
     /**
-     * All decisions rest on one snapshot; a new one is taken only after a wait for another process or after a lost
-     * race.
+     * Checks everything that can be known before the first write, over all specs of the call; what it returns does the
+     * writing. All decisions rest on the one snapshot; a new one is taken only after a wait for another process or
+     * after a lost race.
      */
-    private void deploy(Snapshot now, List<DeploymentSpec> ordered, String author) {
+    Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author) {
+        specs.forEach(Rules::check);
+        List<DeploymentSpec> ordered = Order.of(specs);
         Place place = now.place();
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
@@ -76,7 +79,53 @@ final class Deploying {
                 .toList();
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
-        changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
+        return () -> changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
+    }
+
+    /**
+     * Applies a spec whose deployment must not exist: of several callers at once exactly one creates it.
+     *
+     * @throws AlreadyExistsException if the deployment exists, or if another caller was faster
+     */
+    void create(Place place, DeploymentSpec spec, String author) {
+        Snapshot now = place.snapshot();
+        requireNew(now, spec.name());
+        prepare(now, List.of(spec), author);
+        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, List.of(spec))));
+        write(now, templates, recordNew(now, new Entry.Draft(spec, author)), spec);
+    }
+
+    /** Writes the first revision. A lost race for it means that somebody else has created the deployment. */
+    private History recordNew(Snapshot now, Entry.Draft draft) {
+        try {
+            return record(now, draft);
+        } catch (ConflictException lostRace) {
+            requireNew(now.place().snapshot(), draft.spec().name());
+            throw lostRace;
+        }
+    }
+
+    private static void requireNew(Snapshot now, String name) {
+        if (now.history(name).isPresent()) {
+            throw new AlreadyExistsException("deployment '" + now.place().deployment(name)
+                    + "' exists already; deploy the spec to change it, or choose another name");
+        }
+    }
+
+    /**
+     * Returns the names of what is deployed and not among these specs, those that use outputs of others first, which is
+     * the order in which they can be undeployed.
+     */
+    static List<String> besides(Snapshot now, List<DeploymentSpec> specs) {
+        Set<String> kept = specs.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
+        List<DeploymentSpec> others = now.deployments().stream()
+                .filter(name -> !kept.contains(name))
+                .flatMap(name -> now.applied(name).stream())
+                .toList();
+        List<String> names = new ArrayList<>(
+                Order.of(others).stream().map(DeploymentSpec::name).toList());
+        Collections.reverse(names);
+        return names;
     }
 
     /** Admits the specs together: two that fit one by one may not fit both. */
@@ -133,10 +182,7 @@ final class Deploying {
             forgetIfNew(place, history, refused);
             throw refused;
         }
-        log.atInfo()
-                .addKeyValue("deployment", place.deployment(spec.name()))
-                .addKeyValue("revision", history.number())
-                .log("deployment applied");
+        Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
     }
 
     /**
@@ -229,6 +275,7 @@ final class Deploying {
                 .isPresent();
         if (!already) {
             place.backend().perform(new Action.Scale(place.deployment(name), replicas));
+            Journal.done("scaled", place.deployment(name), "replicas", replicas);
         }
     }
 
@@ -244,6 +291,7 @@ final class Deploying {
         admitSurge(now, now.requireHistory(name).spec().orElseThrow());
         String template = ContentHash.of(name + place.backend().now() + holder);
         place.backend().perform(new Action.Restart(place.deployment(name), template));
+        Journal.done("restarted", place.deployment(name));
     }
 
     /**
@@ -275,9 +323,9 @@ final class Deploying {
                 .orElseThrow(() -> NotFoundException.of(
                         "revision " + number + " of deployment '" + now.place().deployment(name) + "'",
                         numbers(history)));
-        DeploymentSpec spec = entry.toSpec();
-        Rules.check(spec); // the rules of today, not those of the day it was recorded
-        deploy(now, List.of(spec), author);
+        // Prepared anew, because the rules and the quota of today count, not those of the day it was recorded.
+        prepare(now, List.of(entry.toSpec()), author).run();
+        Journal.done("rolled back", now.place().deployment(name), "to", number);
     }
 
     /**

@@ -27,7 +27,7 @@ interface DeployRules extends Bench {
         Deployment web = dev().deploy(Specs.web("web").withReplicas(2)).awaitReady(patience());
 
         assertThat(web).isReady().hasReadyPods(2).hasRevision(1);
-        assertThat(web.pods()).allSatisfy(pod -> {
+        assertThat(web.pods().observe()).allSatisfy(pod -> {
             assertThat(pod.node()).isPresent();
             assertThat(pod.ip()).isPresent();
         });
@@ -36,12 +36,12 @@ interface DeployRules extends Bench {
     @Rule("D-2: the same spec again writes nothing")
     default void the_same_spec_again_writes_nothing() {
         Deployment web = dev().deploy(Specs.web("web")).awaitReady(patience());
-        List<ObservedPod> before = web.pods();
+        List<ObservedPod> before = web.pods().observe();
 
         Deployment again = dev().deploy(Specs.web("web")).awaitReady(patience());
 
         assertThat(again).isReady().hasRevision(1);
-        assertThat(again.pods()).isEqualTo(before);
+        assertThat(again.pods().observe()).isEqualTo(before);
         assertThat(again.history()).hasSize(1);
     }
 
@@ -110,6 +110,6 @@ interface DeployRules extends Bench {
     }
 
     private static Instant firstStart(Deployment deployment) {
-        return Times.mainContainersStarted(deployment.pods());
+        return Times.mainContainersStarted(deployment.pods().observe());
     }
 }

@@ -80,7 +80,7 @@ interface RolloutRules extends Bench {
     }
 
     private static List<String> names(Deployment deployment) {
-        return deployment.pods().stream()
+        return deployment.pods().observe().stream()
                 .filter(pod -> !pod.terminating())
                 .map(ObservedPod::name)
                 .toList();

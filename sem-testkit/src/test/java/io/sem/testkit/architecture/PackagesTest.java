@@ -48,6 +48,15 @@ final class PackagesTest {
                 .noneMatch(type -> type.startsWith("Immutable") || type.startsWith("With")));
     }
 
+    @Test
+    void each_package_of_the_engine_has_one_door() {
+        Map<String, String> doors =
+                Map.of("", "Engine", ".pack", "Packages", ".quota", "Quotas", ".rules", "Rules", ".status", "Statuses");
+
+        doors.forEach((name, door) ->
+                assertThat(publicTypes(PACKAGES.get("io.sem.core" + name))).containsExactly(door));
+    }
+
     private static Set<String> publicTypes(List<JavaClass> classes) {
         return classes.stream()
                 .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC) && c.isTopLevelClass())

@@ -49,7 +49,7 @@ final class SemAssertionsTest {
 
     @Test
     void a_wrong_number_of_pods_shows_the_pods() {
-        String pod = web.pods().get(0).name();
+        String pod = web.pods().observe().get(0).name();
 
         failing(() -> assertThat(web).hasReadyPods(2))
                 .withMessageContainingAll("tenant-1/dev/web", "2 ready pods", "it has 1", pod, "READY");
