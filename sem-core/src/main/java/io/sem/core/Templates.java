@@ -84,13 +84,15 @@ final class Templates {
 
     /**
      * Adds everything that pods get beside what the spec says: package fetchers, gates, default resources, tolerations
-     * and labels.
+     * and labels. Labels of the deployment stay out: they are for finding deployments, and with a label such as a
+     * release tag in the template, every release would restart a database that has not changed. Labels of the pod group
+     * are in it, because people ask for them on pods.
      */
     private PodGroup template(DeploymentSpec spec, PodGroup group, List<Gate> gates) {
         PodGroup gated = Packages.gated(Packages.resolve(group), gates);
         return gated.mapContainers(this::withDefaults)
                 .withTolerations(tolerations(gated.tolerations()))
-                .withLabels(spec.labels().with(gated.labels()).with(own(place.ref(), spec.name())));
+                .withLabels(gated.labels().with(own(place.ref(), spec.name())));
     }
 
     /**
@@ -128,7 +130,7 @@ final class Templates {
                         environment.tenant().value(),
                         WellKnown.ENVIRONMENT,
                         environment.name().value(),
-                        "app.kubernetes.io/part-of",
+                        WellKnown.PART_OF,
                         environment.tenant().value(),
                         WellKnown.MANAGED_BY,
                         WellKnown.SEM)));
@@ -139,12 +141,7 @@ final class Templates {
      * because Kubernetes refuses to change the selector of a workload that exists.
      */
     static Labels selector(String deployment) {
-        return Labels.of(Map.of(
-                "app.kubernetes.io/name",
-                deployment,
-                "app.kubernetes.io/instance",
-                deployment,
-                WellKnown.DEPLOYMENT,
-                deployment));
+        return Labels.of(
+                Map.of(WellKnown.NAME, deployment, WellKnown.INSTANCE, deployment, WellKnown.DEPLOYMENT, deployment));
     }
 }

@@ -30,6 +30,9 @@ public final class Rules {
     // before it counts can never make an update succeed.
     private static final Duration PROGRESS_DEADLINE = Duration.ofSeconds(600);
     private static final int PERCENT = 100;
+    // Labels outside of SEM's own prefix that SEM sets on everything it makes (kubernetes.io, "Recommended Labels").
+    private static final List<String> RESERVED =
+            List.of(WellKnown.MANAGED_BY, WellKnown.NAME, WellKnown.INSTANCE, WellKnown.PART_OF);
     // The form in which the text of an output refers to the host of the deployment's first service.
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -151,12 +154,13 @@ public final class Rules {
     private static void labels(Faults at, Labels labels) {
         labels.asMap().keySet().stream()
                 .filter(Rules::isReserved)
-                .forEach(key -> at.add("'" + key + "' is set by SEM; use another prefix than sem.io/, and leave out "
-                        + WellKnown.MANAGED_BY));
+                .forEach(key -> at.add(
+                        "'" + key + "' is set by SEM itself; choose another key. Reserved are the prefix sem.io/ and "
+                                + String.join(", ", RESERVED)));
     }
 
     private static boolean isReserved(String key) {
-        return key.startsWith("sem.io/") || key.contains(".sem.io/") || key.equals(WellKnown.MANAGED_BY);
+        return key.startsWith("sem.io/") || key.contains(".sem.io/") || RESERVED.contains(key);
     }
 
     /** Judges what the deployment offers to others. */

@@ -163,6 +163,25 @@ class RulesTest {
     }
 
     @Test
+    void recommended_labels_that_sem_sets_are_refused_and_the_others_are_free() {
+        Labels recommended = Labels.of(
+                "app.kubernetes.io/name", "payments",
+                "app.kubernetes.io/instance", "payments-eu",
+                "app.kubernetes.io/part-of", "checkout");
+        Labels free = Labels.of("app.kubernetes.io/version", "2.1", "app.kubernetes.io/component", "api");
+
+        assertThat(faults(SHOP.withLabels(recommended.with(free))))
+                .hasSize(3)
+                .first()
+                .isEqualTo("labels: 'app.kubernetes.io/instance' is set by SEM itself; choose another key. Reserved are"
+                        + " the prefix sem.io/ and app.kubernetes.io/managed-by, app.kubernetes.io/name,"
+                        + " app.kubernetes.io/instance, app.kubernetes.io/part-of");
+        assertThat(faults(SHOP.withGroup(PodGroup.of(WEB).withLabels(recommended))))
+                .hasSize(3);
+        assertThat(faults(SHOP.withLabels(free))).isEmpty();
+    }
+
+    @Test
     void outputs_have_names_of_their_own_and_know_only_the_host() {
         DeploymentSpec spec = SHOP.withOutputs(
                 output("host", "x"), output("url", "http://${host}"), output("url", "${hots}"), output("a b", ""));
