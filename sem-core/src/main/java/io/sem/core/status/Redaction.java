@@ -15,8 +15,10 @@ final class Redaction {
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic) +[a-z0-9+/=._~-]{8,}");
     // Docker Hub names the user in the message about its rate limit.
     private static final Pattern DOCKER_HUB_USER = Pattern.compile("(?i)(rate limit as )[^\\s:]{1,300}(: \\S{1,300})?");
+    // Also finds these words at the end of longer names, such as DB_PASSWORD; a pattern for the rest of the name would
+    // only be slow.
     private static final Pattern ASSIGNED = Pattern.compile(
-            "(?i)([a-z0-9_.-]{0,40}(?:password|passwd|pwd|secret|token|api[_-]?key|credentials?)[\"']?\\s{0,3}[=:]\\s{0,3})"
+            "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key|credentials?)[\"']?\\s{0,3}[=:]\\s{0,3})"
                     + "(\"[^\"]{0,300}\"|'[^']{0,300}'|[^\\s,;&\"']{1,300})");
 
     private Redaction() {}
