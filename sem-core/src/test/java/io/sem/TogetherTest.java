@@ -11,6 +11,8 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
+import io.sem.api.product.App;
+import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.tenant.PodSecurity;
@@ -201,6 +203,17 @@ class TogetherTest {
                 .isInstanceOf(TimedOutException.class)
                 .hasMessageStartingWith("deployment 'shop/dev/db' is not ready after 20 s: ImagePullBackOff, ")
                 .hasMessageEndingWith("The cluster goes on by itself; wait again, or look at its status");
+    }
+
+    @Test
+    void what_says_that_it_starts_within_twenty_minutes_is_waited_for_as_long() {
+        simulation.image("example/erp:1").readyAfter(Duration.ofMinutes(19));
+        App erp = App.of("erp").base("example/erp:1").port("http", 8080).startsWithin(Duration.ofMinutes(20));
+
+        Deployment deployed = dev.deploy(erp).awaitReady(Duration.ofMinutes(25));
+
+        assertThat(deployed.status().state()).isEqualTo(DeploymentStatus.State.READY);
+        assertThat(dev.observe().pods().get(0).containers().get(0).restarts()).isZero();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
 import io.sem.core.pack.Packages;
+import io.sem.core.rules.Rules;
 import io.sem.yaml.SpecFiles;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +80,8 @@ final class Templates {
                 .labels(spec.labels().with(own(place.ref(), spec.name())))
                 .selector(selector(spec.name()))
                 .addAllServices(spec.services())
-                .minReady(spec.minReady());
+                .minReady(spec.minReady())
+                .progressDeadline(Rules.progressDeadline(spec));
     }
 
     /**

@@ -26,9 +26,6 @@ public final class Rules {
     // The name of a pod has up to 18 more characters behind the deployment's name (hash and suffix), and must be a DNS
     // label itself.
     private static final int NAME_LENGTH = 45;
-    // Kubernetes' default progress deadline (SetDefaults_Deployment). A pod that must be ready for longer than it
-    // before it counts can never make an update succeed.
-    private static final Duration PROGRESS_DEADLINE = Duration.ofSeconds(600);
     private static final int PERCENT = 100;
     // Labels outside of SEM's own prefix that SEM sets on everything it makes (kubernetes.io, "Recommended Labels").
     private static final List<String> RESERVED =
@@ -61,6 +58,11 @@ public final class Rules {
      */
     public static void checkIn(EnvironmentSpec environment, Observed look, List<DeploymentSpec> specs) {
         new EnvironmentRules(environment, look).check(specs);
+    }
+
+    /** Returns how long an update of this spec may go on without progress; 600 s, or more where its startup probes allow more. */
+    public static Duration progressDeadline(DeploymentSpec spec) {
+        return ProgressDeadline.of(spec);
     }
 
     private void check() {
@@ -109,9 +111,10 @@ public final class Rules {
 
     /** Judges how long a new pod must be ready (ValidateDeploymentSpec in pkg/apis/apps/validation/validation.go). */
     private void progress(Faults at) {
+        Duration deadline = ProgressDeadline.of(spec);
         at.unless(
-                spec.minReady().compareTo(PROGRESS_DEADLINE) < 0,
-                "was " + spec.minReady().toSeconds() + " s, must be less than " + PROGRESS_DEADLINE.toSeconds()
+                spec.minReady().compareTo(deadline) < 0,
+                "was " + spec.minReady().toSeconds() + " s, must be less than " + deadline.toSeconds()
                         + " s, after which an update counts as stuck");
     }
 
