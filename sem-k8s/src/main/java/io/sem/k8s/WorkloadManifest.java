@@ -41,6 +41,7 @@ final class WorkloadManifest {
                 .withNewSpec()
                 .withReplicas(workload.replicas())
                 .withMinReadySeconds((int) workload.minReady().toSeconds())
+                .withProgressDeadlineSeconds((int) workload.progressDeadline().toSeconds())
                 .withNewSelector()
                 .withMatchLabels(workload.selector().asMap())
                 .endSelector()
