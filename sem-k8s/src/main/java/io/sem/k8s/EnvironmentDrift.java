@@ -8,7 +8,10 @@ import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import java.util.List;
 
-/** Whether an object of an environment is still what it is to be, in all that SEM says about it. */
+/**
+ * Compares the objects of an environment with what they should be, in the fields that SEM sets: the API server adds defaults,
+ * and administrators add labels, so that whole objects are never equal.
+ */
 final class EnvironmentDrift {
 
     private EnvironmentDrift() {}

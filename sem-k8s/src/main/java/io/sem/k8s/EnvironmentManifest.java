@@ -16,13 +16,19 @@ import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.QuotaResource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An environment to the objects it is made of. */
+/**
+ * Converts an environment to the objects it is made of: a namespace, a quota, default resources (without which the quota would
+ * refuse containers that state none) and a service account that mounts no token, so that tenants' programs have no access to
+ * the API server.
+ */
 final class EnvironmentManifest {
 
+    /** The label by which Pod Security admission knows what a namespace enforces. */
     static final String POD_SECURITY = "pod-security.kubernetes.io/enforce";
 
     private EnvironmentManifest() {}
@@ -72,6 +78,7 @@ final class EnvironmentManifest {
                 .build();
     }
 
+    /** The labels of everything in the environment; selectors may use them, because they never change on an object. */
     static Map<String, String> labels(EnvironmentRef environment) {
         Map<String, String> labels = new TreeMap<>();
         labels.put(WellKnown.MANAGED_BY, WellKnown.SEM);
@@ -90,10 +97,9 @@ final class EnvironmentManifest {
 
     private static Map<String, Quantity> hard(Quota quota) {
         Map<String, Quantity> hard = new TreeMap<>();
-        quota.cpu().ifPresent(cpu -> hard.put("requests.cpu", Amounts.of(cpu)));
-        quota.memory().ifPresent(memory -> hard.put("requests.memory", Amounts.of(memory)));
-        quota.storage().ifPresent(storage -> hard.put("requests.storage", Amounts.of(storage)));
-        quota.pods().ifPresent(pods -> hard.put("pods", new Quantity(String.valueOf(pods))));
+        for (QuotaResource resource : QuotaResource.values()) {
+            resource.in(quota).ifPresent(amount -> hard.put(resource.key(), Amounts.of(resource, amount)));
+        }
         return hard;
     }
 }

@@ -9,25 +9,29 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener each new state of an environment, in a thread of its own. */
+/**
+ * Tells a listener each new state of an environment. Each watch has a thread of its own: a listener that blocks would
+ * otherwise hold up the informers' callbacks, and with them everything that this process knows of the cluster.
+ */
 final class EnvironmentWatch implements Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentWatch.class);
-    private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final Duration ROUND = Duration.ofMinutes(1);
 
-    private final Mirrors mirrors;
-    private final Supplier<Observed> look;
+    private final Signal signal;
+    private final Supplier<Observed> state;
     private final Consumer<Observed> listener;
     private volatile boolean closed;
     private @Nullable Thread thread;
     private @Nullable Observed last;
 
-    EnvironmentWatch(Mirrors mirrors, Supplier<Observed> look, Consumer<Observed> listener) {
-        this.mirrors = mirrors;
-        this.look = look;
+    EnvironmentWatch(Signal signal, Supplier<Observed> state, Consumer<Observed> listener) {
+        this.signal = signal;
+        this.state = state;
         this.listener = listener;
     }
 
+    /** Starts the thread; {@code atEnd} runs in it after the watch was closed. */
     void start(Runnable atEnd) {
         thread = Daemon.threads("sem-kubernetes-watch").newThread(() -> {
             try {
@@ -42,7 +46,7 @@ final class EnvironmentWatch implements Watch {
     @Override
     public void close() {
         closed = true;
-        mirrors.signal.raise();
+        signal.raise();
         if (thread != null && thread != Thread.currentThread()) {
             join(thread);
         }
@@ -51,18 +55,18 @@ final class EnvironmentWatch implements Watch {
     private void run() {
         while (!closed) {
             try {
-                mirrors.await(() -> closed || tell(), LOOK);
+                signal.await(() -> closed || tell(), ROUND);
             } catch (RuntimeException e) {
-                // The listener's own fault, or the cluster does not answer; the next state is told all the same.
-                LOG.warn("a watch was interrupted and goes on", e);
-                mirrors.await(() -> closed, Duration.ofSeconds(1));
+                // A fault of the listener, or a cluster that cannot be reached, must not end the watch.
+                LOG.warn("a listener or the cluster failed; the watch goes on with the next state", e);
+                signal.await(() -> closed, Duration.ofSeconds(1));
             }
         }
     }
 
-    /** Never satisfied: the watch goes on until it is closed. */
+    /** Tells the state if it is new; always false, because a watch is not over until it is closed. */
     private boolean tell() {
-        Observed now = look.get();
+        Observed now = state.get();
         if (!now.equals(last)) {
             last = now;
             listener.accept(now);

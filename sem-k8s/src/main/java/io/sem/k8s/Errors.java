@@ -14,16 +14,23 @@ import io.sem.api.error.QuotaExceededException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.error.Violation;
+import io.sem.api.spi.WellKnown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one translator of what the API server, or the way to it, answers (apimachinery/pkg/api/errors). */
+/**
+ * Translates what the API server, or the network on the way to it, answers into SEM's errors, so that no type of the client
+ * reaches a caller. The codes and reasons are those of apimachinery/pkg/api/errors; the texts matched here have no code of
+ * their own and name the Kubernetes source they come from.
+ */
 final class Errors {
 
+    /** The message of a cause "FieldManagerConflict" (structured-merge-diff, apply conflicts). */
     private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
+
     private static final Pattern SCHEMA =
             Pattern.compile("failed to create typed patch object \\([^)]*\\): \\.?([^ :]+): (.*)");
     private static final int FORBIDDEN = 403;
@@ -35,17 +42,23 @@ final class Errors {
 
     private Errors() {}
 
-    /** What a request is about, such as {@code Service 'orders' in shop-dev}. */
+    /** Says what a request is about, such as {@code Service 'orders' in shop-dev}. */
     static String name(HasMetadata object) {
         String namespace = object.getMetadata().getNamespace();
         return object.getKind() + " '" + object.getMetadata().getName() + "'"
                 + (namespace == null ? "" : " in " + namespace);
     }
 
+    /** The same of an object that is not at hand; the namespace is empty for kinds that have none. */
     static String name(Class<? extends HasMetadata> type, String namespace, String name) {
         return type.getSimpleName() + " '" + name + "'" + (namespace.isEmpty() ? "" : " in " + namespace);
     }
 
+    /**
+     * Translates an answer.
+     *
+     * @param what the request, as {@link #name} says it
+     */
     static SemException translate(String what, String server, KubernetesClientException e) {
         String text = what + ": " + message(e);
         return switch (e.getCode()) {
@@ -53,7 +66,7 @@ final class Errors {
             case UNAUTHORIZED ->
                 new ForbiddenException(
                         "the cluster at " + server + " does not accept these credentials (" + text
-                                + "); look at user and token of the kubeconfig",
+                                + "); check the user of the kubeconfig and whether its token or certificate has expired",
                         e);
             case FORBIDDEN -> forbidden(text, e);
             case NOT_FOUND -> new NotFoundException(text);
@@ -65,6 +78,7 @@ final class Errors {
         };
     }
 
+    /** The error for a request that the deadline has cut off. */
     static UnavailableException noAnswer(String what, String server, Duration deadline, Exception cause) {
         return new UnavailableException(
                 what + ": the cluster at " + server + " did not answer within " + deadline.toMillis()
@@ -75,30 +89,33 @@ final class Errors {
 
     private static SemException invalid(String what, KubernetesClientException e) {
         List<Violation> violations = causes(e).stream()
-                .map(cause -> new Violation(orEmpty(cause.getField()), orEmpty(cause.getMessage())))
+                .map(cause -> new Violation(Absent.orEmpty(cause.getField()), Absent.orEmpty(cause.getMessage())))
                 .toList();
         return new InvalidSpecException(
                 what, violations.isEmpty() ? List.of(new Violation("", message(e))) : violations);
     }
 
-    /** A body that contradicts the schema is reported as a fault of the server (structured-merge-diff). */
+    /** Finds the field in an answer that blames the server, code 500, for a body that contradicts the schema (structured-merge-diff). */
     private static Optional<Violation> schemaFault(KubernetesClientException e) {
         Matcher matcher = SCHEMA.matcher(message(e));
         return matcher.find() ? Optional.of(new Violation(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
+    /** The code 403 also stands for two refusals that have nothing to do with rights: admission answers with it as well. */
     private static SemException forbidden(String text, KubernetesClientException e) {
         if (causes(e).stream().anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))) {
-            return new ConflictException(text + "; wait until it is gone", "", "");
+            return new ConflictException(text + "; try again when the namespace is gone", "", "");
         }
         return QuotaText.shortfalls(text)
                 .<SemException>map(shortfalls -> new QuotaExceededException(
-                        text + ". Free some, or raise the quota of the environment.",
+                        text + "; ask for less, undeploy something, or raise the quota of the environment",
                         QuotaExceededException.Level.ENVIRONMENT,
                         shortfalls))
-                .orElseGet(() -> new ForbiddenException(text + "; ask the administrator of the cluster", e));
+                .orElseGet(() ->
+                        new ForbiddenException(text + "; ask the administrator of the cluster for this right", e));
     }
 
+    /** Names another manager rather than SEM itself, if there is one: only that one is news to the caller. */
     private static SemException conflict(String text, KubernetesClientException e) {
         if (status(e).map(Status::getReason).filter("AlreadyExists"::equals).isPresent()) {
             return new AlreadyExistsException(text, e);
@@ -107,8 +124,11 @@ final class Errors {
                 .filter(cause -> "FieldManagerConflict".equals(cause.getReason()))
                 .min((a, b) -> Boolean.compare(ours(a), ours(b)))
                 .map(cause -> new ConflictException(
-                        text + "; give the field up there, or change it there", manager(cause), cause.getField()))
-                .orElseGet(() -> new ConflictException(text + "; somebody else was faster, look again", "", ""));
+                        text + "; give the field up in the other program, or change it there",
+                        manager(cause),
+                        cause.getField()))
+                .orElseGet(
+                        () -> new ConflictException(text + "; somebody else changed it first, read it again", "", ""));
     }
 
     private static SemException unavailable(String text, String server, KubernetesClientException e) {
@@ -118,15 +138,15 @@ final class Errors {
                 .map(Duration::ofSeconds)
                 .orElse(Duration.ZERO);
         return new UnavailableException(
-                "the cluster at " + server + " cannot be reached or has no time: " + text, retryAfter, e);
+                "the cluster at " + server + " cannot be reached or is overloaded: " + text, retryAfter, e);
     }
 
     private static boolean ours(StatusCause cause) {
-        return manager(cause).equals(Gateway.MANAGER);
+        return manager(cause).equals(WellKnown.SEM);
     }
 
     private static String manager(StatusCause cause) {
-        Matcher matcher = MANAGER.matcher(orEmpty(cause.getMessage()));
+        Matcher matcher = MANAGER.matcher(Absent.orEmpty(cause.getMessage()));
         return matcher.find() ? matcher.group(1) : "";
     }
 
@@ -138,7 +158,10 @@ final class Errors {
         return Optional.ofNullable(e.getStatus());
     }
 
-    /** The API server's own words; without them, those of the innermost failure, for the JDK's may have none. */
+    /**
+     * The API server's own words; without an answer, the innermost failure with its type, because those of the JDK's HTTP
+     * client often have no message.
+     */
     private static String message(KubernetesClientException e) {
         return status(e).map(Status::getMessage).orElseGet(() -> {
             Throwable root = e;
@@ -148,9 +171,5 @@ final class Errors {
             String name = root.getClass().getSimpleName();
             return root.getMessage() == null ? name : name + ": " + root.getMessage();
         });
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 }

@@ -22,13 +22,13 @@ final class EventReader {
     /** Old reporters fill lastTimestamp, new ones eventTime and a series. */
     private static Instant last(Event event) {
         if (event.getLastTimestamp() != null) {
-            return Times.of(event.getLastTimestamp());
+            return Timestamp.read(event.getLastTimestamp());
         }
         if (event.getSeries() != null && event.getSeries().getLastObservedTime() != null) {
-            return Times.of(event.getSeries().getLastObservedTime().getTime());
+            return Timestamp.read(event.getSeries().getLastObservedTime().getTime());
         }
         return event.getEventTime() == null
-                ? Times.of(event.getMetadata().getCreationTimestamp())
-                : Times.of(event.getEventTime().getTime());
+                ? Timestamp.read(event.getMetadata().getCreationTimestamp())
+                : Timestamp.read(event.getEventTime().getTime());
     }
 }

@@ -2,6 +2,7 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.sem.api.error.AlreadyExistsException;
@@ -22,23 +23,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Records as ConfigMaps, secrets as Secrets. */
+/**
+ * Keeps records in ConfigMaps and secrets in Secrets. Records are written by compare-and-set on the resource version, which is
+ * the only lock between SEM processes; reads of records come from the mirror, and a lost race brings it up to date. Secrets
+ * are never mirrored.
+ */
 final class KubernetesStore implements Store {
 
-    private final Gateway gateway;
-    private final Mirrors mirrors;
+    private final KubernetesObjects objects;
 
-    KubernetesStore(Gateway gateway, Mirrors mirrors) {
-        this.gateway = gateway;
-        this.mirrors = mirrors;
+    KubernetesStore(KubernetesObjects objects) {
+        this.objects = objects;
     }
 
     @Override
     public Optional<StoredRecord> find(RecordKey key) {
-        mirrors.requireAlive();
-        return mirrors.configs
-                .find(RecordManifest.namespace(key), RecordManifest.name(key))
-                .map(RecordManifest::read);
+        objects.requireAlive();
+        ObjectMeta metadata = RecordManifest.metadata(key);
+        return objects.configs.find(metadata.getNamespace(), metadata.getName()).map(RecordManifest::read);
     }
 
     @Override
@@ -55,18 +57,11 @@ final class KubernetesStore implements Store {
     public StoredRecord write(StoredRecord record) {
         ConfigMap map = RecordManifest.of(record);
         try {
-            ConfigMap written = record.version().isEmpty() ? create(record.key(), map) : gateway.replace(map);
-            return RecordManifest.read(mirrors.configs.wrote(written));
+            return RecordManifest.read(record.version().isEmpty() ? create(map) : objects.configs.replace(map));
         } catch (AlreadyExistsException | ConflictException e) {
-            throw faster(map);
+            throw lostRace(map);
         } catch (NotFoundException e) {
-            if (record.version().isEmpty()
-                    || mirrors.namespaces
-                            .find(RecordManifest.namespace(record.key()))
-                            .isEmpty()) {
-                throw e;
-            }
-            throw faster(map);
+            throw wasDeleted(record, map) ? lostRace(map) : e;
         }
     }
 
@@ -74,10 +69,9 @@ final class KubernetesStore implements Store {
     public void delete(StoredRecord record) {
         ConfigMap map = RecordManifest.of(record);
         try {
-            gateway.deleteLocked(map);
-            mirrors.configs.gone(map);
+            objects.configs.deleteUnchanged(map);
         } catch (ConflictException e) {
-            throw faster(map);
+            throw lostRace(map);
         }
     }
 
@@ -85,22 +79,23 @@ final class KubernetesStore implements Store {
     public void keep(EnvironmentRef environment, SecretData data, boolean replace) {
         Secret secret = secret(environment, data);
         if (replace) {
-            gateway.apply(secret);
+            objects.secrets.apply(secret);
             return;
         }
         try {
-            gateway.create(secret);
+            objects.secrets.create(secret);
         } catch (AlreadyExistsException e) {
-            // It is there, which is all that was asked for.
+            // It exists, which is all that was asked for: credentials that are in use must not change.
         }
     }
 
     @Override
     public Sensitive reveal(EnvironmentRef environment, EnvValue.SecretKey key) {
-        Map<String, String> data = gateway.find(Secret.class, environment.namespace(), key.secret())
+        Map<String, String> data = objects.secrets
+                .read(environment.namespace(), key.secret())
                 .map(Secret::getData)
-                .orElseThrow(() -> new NotFoundException(
-                        "secret '" + key.secret() + "' does not exist in environment " + environment));
+                .orElseThrow(() -> new NotFoundException("secret '" + key.secret() + "' does not exist in environment "
+                        + environment + "; create it, or name another"));
         return Optional.ofNullable(data.get(key.key()))
                 .map(value -> Sensitive.of(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)))
                 .orElseThrow(() -> NotFoundException.of(
@@ -109,48 +104,53 @@ final class KubernetesStore implements Store {
     }
 
     private List<StoredRecord> records(String namespace, String kind) {
-        mirrors.requireAlive();
-        return mirrors.configs.in(namespace).stream()
+        objects.requireAlive();
+        return objects.configs.in(namespace).stream()
                 .filter(map -> RecordManifest.isRecord(map, kind))
                 .map(RecordManifest::read)
                 .toList();
     }
 
-    private ConfigMap create(RecordKey key, ConfigMap map) {
+    /** The namespace of tenants' records is made when the first one is written, not at every connect. */
+    private ConfigMap create(ConfigMap map) {
         try {
-            return gateway.create(map);
+            return objects.configs.create(map);
         } catch (NotFoundException e) {
-            if (key instanceof RecordKey.OfDeployment) {
+            if (!map.getMetadata().getNamespace().equals(WellKnown.SYSTEM_NAMESPACE)) {
                 throw e;
             }
             createSystemNamespace();
-            return gateway.create(map);
+            return objects.configs.create(map);
         }
     }
 
     private void createSystemNamespace() {
         try {
-            gateway.create(new NamespaceBuilder()
+            objects.namespaces.create(new NamespaceBuilder()
                     .withNewMetadata()
                     .withName(WellKnown.SYSTEM_NAMESPACE)
                     .addToLabels(WellKnown.MANAGED_BY, WellKnown.SEM)
                     .endMetadata()
                     .build());
         } catch (AlreadyExistsException e) {
-            // Another SEM process was faster; either is as good.
+            // Another SEM process has created it, which is as good.
         }
     }
 
-    /** Reads what the other one wrote, so that whoever tries again starts from there. */
-    private ConflictException faster(ConfigMap map) {
+    /** A replaced record that is not found was deleted by somebody else, unless its whole environment is gone. */
+    private boolean wasDeleted(StoredRecord record, ConfigMap map) {
+        return !record.version().isEmpty()
+                && objects.namespaces.find("", map.getMetadata().getNamespace()).isPresent();
+    }
+
+    /** Reads what the other process wrote, so that whoever tries again starts from there and not from the mirror's delay. */
+    private ConflictException lostRace(ConfigMap map) {
         String namespace = map.getMetadata().getNamespace();
         String name = map.getMetadata().getName();
-        gateway.find(ConfigMap.class, namespace, name)
-                .ifPresentOrElse(
-                        mirrors.configs::wrote,
-                        () -> mirrors.configs.find(namespace, name).ifPresent(mirrors.configs::gone));
+        objects.configs.read(namespace, name);
         return new ConflictException(
-                "record '" + name + "' in " + namespace + " was changed by somebody else; read it and try again",
+                "record '" + name + "' in " + namespace
+                        + " was changed by another process; read it again and repeat the change",
                 "",
                 "");
     }

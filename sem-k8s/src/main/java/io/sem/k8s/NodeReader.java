@@ -8,7 +8,7 @@ import io.sem.api.cluster.Taint;
 import io.sem.api.label.Labels;
 import java.util.Map;
 
-/** A node to a node. */
+/** Converts a node to SEM's. Capacity is what pods may use: the allocatable part, without what the node's own system needs. */
 final class NodeReader {
 
     private NodeReader() {}
@@ -32,11 +32,13 @@ final class NodeReader {
     }
 
     private static Capacity capacity(Map<String, Quantity> allocatable) {
-        Quantity none = new Quantity("0");
         return new Capacity(
-                Amounts.cpu(allocatable.getOrDefault("cpu", none)),
-                Amounts.memory(allocatable.getOrDefault("memory", none)),
-                allocatable.getOrDefault("pods", none).getNumericalAmount().intValueExact());
+                Amounts.cpu(allocatable.getOrDefault("cpu", Amounts.NONE)),
+                Amounts.memory(allocatable.getOrDefault("memory", Amounts.NONE)),
+                allocatable
+                        .getOrDefault("pods", Amounts.NONE)
+                        .getNumericalAmount()
+                        .intValueExact());
     }
 
     private static Taint taint(io.fabric8.kubernetes.api.model.Taint taint) {

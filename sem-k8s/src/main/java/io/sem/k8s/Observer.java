@@ -22,21 +22,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks at the mirrors and says what is in an environment. Asks nobody. */
+/**
+ * Puts together the observed state of an environment. Reads only the objects and event feeds; makes no request, so that an
+ * observation costs the API server nothing however often it is made.
+ */
 final class Observer {
 
-    private final Mirrors mirrors;
+    private final KubernetesObjects objects;
     private final EventFeeds events;
 
-    Observer(Mirrors mirrors, EventFeeds events) {
-        this.mirrors = mirrors;
+    Observer(KubernetesObjects objects, EventFeeds events) {
+        this.objects = objects;
         this.events = events;
     }
 
     Observed observe(EnvironmentRef environment) {
-        mirrors.requireAlive();
-        Optional<Namespace> namespace =
-                mirrors.namespaces.find(environment.namespace()).filter(found -> Ownership.owns(environment, found));
+        objects.requireAlive();
+        Optional<Namespace> namespace = objects.namespaces
+                .find("", environment.namespace())
+                .filter(found -> Ownership.owns(environment, found));
         if (namespace.isEmpty()) {
             return Observed.builder(environment).build();
         }
@@ -53,18 +57,18 @@ final class Observer {
     }
 
     private QuotaUsage quota(String namespace) {
-        Optional<ResourceQuota> quota = mirrors.quotas.find(namespace, Names.ENVIRONMENT_OBJECTS);
+        Optional<ResourceQuota> quota = objects.quotas.find(namespace, Names.ENVIRONMENT_OBJECTS);
         Quota none = Quota.builder().build();
         return quota.map(QuotaReader::read).orElseGet(() -> new QuotaUsage(none, none, false));
     }
 
     private List<ObservedWorkload> workloads(String namespace, Set<String> records) {
         return Stream.of(
-                        mirrors.deployments.in(namespace).stream()
+                        objects.deployments.in(namespace).stream()
                                 .map(each -> WorkloadReader.read(each, disowned(each, records))),
-                        mirrors.statefulSets.in(namespace).stream()
+                        objects.statefulSets.in(namespace).stream()
                                 .map(each -> WorkloadReader.read(each, disowned(each, records))),
-                        mirrors.jobs.in(namespace).stream()
+                        objects.jobs.in(namespace).stream()
                                 .map(each -> WorkloadReader.read(each, disowned(each, records))))
                 .flatMap(each -> each)
                 .sorted(Comparator.comparing(ObservedWorkload::name).thenComparing(ObservedWorkload::deleting))
@@ -72,20 +76,20 @@ final class Observer {
     }
 
     private List<ObservedPod> pods(String namespace) {
-        return mirrors.pods.in(namespace).stream().map(PodReader::read).toList();
+        return objects.pods.in(namespace).stream().map(PodReader::read).toList();
     }
 
     private List<ObservedService> services(String namespace, Set<String> records) {
-        Collection<EndpointSlice> slices = mirrors.slices.in(namespace);
-        return mirrors.services.in(namespace).stream()
+        Collection<EndpointSlice> slices = objects.slices.in(namespace);
+        return objects.services.in(namespace).stream()
                 .filter(service -> !disowned(service, records))
                 .map(service -> ServiceReader.read(service, slices))
                 .toList();
     }
 
-    /** Data on its way out is no longer kept. */
+    /** Leaves out claims that are being deleted: their data is lost already, and must not look kept. */
     private List<ObservedClaim> claims(String namespace) {
-        return mirrors.claims.in(namespace).stream()
+        return objects.claims.in(namespace).stream()
                 .filter(claim -> claim.getMetadata().getDeletionTimestamp() == null)
                 .map(ClaimReader::read)
                 .toList();
@@ -99,13 +103,16 @@ final class Observer {
     }
 
     private Set<String> records(String namespace) {
-        return mirrors.configs.in(namespace).stream()
+        return objects.configs.in(namespace).stream()
                 .filter(map -> RecordManifest.isRecord(map, Names.DEPLOYMENT_RECORD))
                 .map(map -> map.getMetadata().getUid())
                 .collect(Collectors.toSet());
     }
 
-    /** Whether its record is gone, so that the garbage collector is about to delete it. */
+    /**
+     * Whether the object's record is gone, so that the garbage collector is about to delete it. Without this an undeployed
+     * deployment would look alive until the collector has come round, some seconds later.
+     */
     private static boolean disowned(HasMetadata object, Set<String> records) {
         List<OwnerReference> owners = object.getMetadata().getOwnerReferences();
         return !owners.isEmpty() && owners.stream().noneMatch(owner -> records.contains(owner.getUid()));

@@ -39,10 +39,11 @@ final class PodReader {
                 .terminating(metadata.getDeletionTimestamp() != null)
                 .node(Optional.ofNullable(pod.getSpec().getNodeName()))
                 .ip(Optional.ofNullable(status.getPodIP()))
-                .created(Times.of(metadata.getCreationTimestamp()))
+                .created(Timestamp.read(metadata.getCreationTimestamp()))
                 .addAllContainers(containers(pod, status))
-                .addAllConditions(
-                        status.getConditions().stream().map(Conditions::of).toList())
+                .addAllConditions(status.getConditions().stream()
+                        .map(ConditionReader::read)
+                        .toList())
                 .reason(Absent.orEmpty(status.getReason()))
                 .message(Absent.orEmpty(status.getMessage()))
                 .build();
@@ -99,7 +100,7 @@ final class PodReader {
 
     private static ContainerState state(io.fabric8.kubernetes.api.model.@Nullable ContainerState state) {
         if (state != null && state.getRunning() != null) {
-            return new ContainerState.Running(Times.of(state.getRunning().getStartedAt()));
+            return new ContainerState.Running(Timestamp.read(state.getRunning().getStartedAt()));
         }
         if (state != null && state.getTerminated() != null) {
             return terminated(state.getTerminated());
@@ -118,6 +119,6 @@ final class PodReader {
                 terminated.getExitCode() == null ? 0 : terminated.getExitCode(),
                 Absent.orEmpty(terminated.getReason()),
                 Absent.orEmpty(terminated.getMessage()),
-                Times.of(terminated.getFinishedAt()));
+                Timestamp.read(terminated.getFinishedAt()));
     }
 }

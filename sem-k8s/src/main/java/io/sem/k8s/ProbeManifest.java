@@ -7,7 +7,7 @@ import io.sem.api.workload.Check;
 import io.sem.api.workload.HttpCheck;
 import io.sem.api.workload.Probe;
 
-/** A probe to a probe. */
+/** Converts a probe of SEM to that of a container. Kubernetes counts in whole seconds, as SEM's rules require of a probe. */
 final class ProbeManifest {
 
     private ProbeManifest() {}
@@ -36,7 +36,10 @@ final class ProbeManifest {
         if (check instanceof Check.Grpc grpc) {
             return builder.withNewGrpc(grpc.port(), grpc.service());
         }
-        return http(builder, (HttpCheck) check);
+        if (check instanceof HttpCheck http) {
+            return http(builder, http);
+        }
+        throw new IllegalStateException("no probe for " + check);
     }
 
     private static ProbeBuilder http(ProbeBuilder builder, HttpCheck check) {

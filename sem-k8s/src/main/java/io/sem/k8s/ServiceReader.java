@@ -40,7 +40,7 @@ final class ServiceReader {
                         .distinct()
                         .sorted(Comparator.comparing(ObservedService.Endpoint::pod))
                         .toList())
-                .created(Times.of(service.getMetadata().getCreationTimestamp()))
+                .created(Timestamp.read(service.getMetadata().getCreationTimestamp()))
                 .build();
     }
 

@@ -6,36 +6,34 @@ import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSourceBuilder;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.sem.api.spi.Workload;
-import io.sem.api.volume.ClaimVolume;
+import io.sem.api.volume.ClaimName;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.ConfigVolume;
 import io.sem.api.volume.EmptyDir;
 import io.sem.api.volume.HostPath;
 import io.sem.api.volume.SecretVolume;
 import io.sem.api.volume.Volume;
-import io.sem.api.workload.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Volumes to the volumes of a pod template, and text files to their ConfigMaps. */
+/** Converts volumes to those of a pod template, and text files to the config maps that hold them. */
 final class VolumeManifest {
 
     private VolumeManifest() {}
 
-    /** All but those that a StatefulSet adds to each of its pods. */
+    /** All volumes of the template but those of which every pod has one of its own; a StatefulSet adds these itself. */
     static List<io.fabric8.kubernetes.api.model.Volume> of(Workload workload) {
         return workload.template().volumes().stream()
-                .filter(volume -> !ownedByPod(workload, volume))
+                .filter(volume -> !workload.run().claimsPerReplica(volume))
                 .map(volume -> of(workload, volume))
                 .toList();
     }
 
-    /** Whether every pod has one of its own. */
-    static boolean ownedByPod(Workload workload, Volume volume) {
-        return workload.run() instanceof Run.Stateful && volume instanceof ClaimVolume;
-    }
-
+    /**
+     * The config map of a volume. It is immutable, because its name changes with its content; the kubelet then need not watch
+     * it (KEP-1412).
+     */
     static ConfigMap config(Workload workload, ConfigVolume volume) {
         Map<String, String> data = new TreeMap<>();
         for (ConfigFile file : volume.files()) {
@@ -68,8 +66,11 @@ final class VolumeManifest {
                     .endSecret()
                     .build();
         }
-        return builder.withNewPersistentVolumeClaim(Names.claim(workload.ref(), volume), null)
-                .build();
+        if (volume.claimed()) {
+            String claim = ClaimName.shared(workload.ref().name(), volume);
+            return builder.withNewPersistentVolumeClaim(claim, null).build();
+        }
+        throw new IllegalStateException("no volume of a pod for " + volume);
     }
 
     private static EmptyDirVolumeSource emptyDir(EmptyDir dir) {

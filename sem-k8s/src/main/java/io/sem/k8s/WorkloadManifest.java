@@ -20,19 +20,28 @@ import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.util.Comparator;
 
-/** A workload to what keeps its pods. */
+/**
+ * Converts a workload to the controller of its pods: a Deployment, a StatefulSet or a Job. The objects are sent by server-side
+ * apply, so they hold only what SEM decides: a field that is left out keeps the cluster's default, or what another manager
+ * gave it.
+ */
 final class WorkloadManifest {
 
     private WorkloadManifest() {}
 
+    /** {@code hardened}: whether the environment enforces {@link io.sem.api.tenant.PodSecurity#RESTRICTED}. */
     static HasMetadata of(Workload workload, boolean hardened) {
         PodTemplateSpec template = PodManifest.of(workload, hardened);
         if (workload.run() instanceof Run.KeptRunning run) {
             return deployment(workload, run, template);
         }
-        return workload.run() instanceof Run.ToCompletion run
-                ? job(workload, run, template)
-                : statefulSet(workload, template);
+        if (workload.run() instanceof Run.Stateful) {
+            return statefulSet(workload, template);
+        }
+        if (workload.run() instanceof Run.ToCompletion run) {
+            return job(workload, run, template);
+        }
+        throw new IllegalStateException("no controller for a run " + workload.run());
     }
 
     private static Deployment deployment(Workload workload, Run.KeptRunning run, PodTemplateSpec template) {
@@ -60,10 +69,17 @@ final class WorkloadManifest {
                     .endRollingUpdate()
                     .build();
         }
+        if (update instanceof UpdateStrategy.Recreate) {
+            return recreate();
+        }
+        throw new IllegalStateException("no strategy of a Deployment for " + update);
+    }
+
+    private static DeploymentStrategy recreate() {
         DeploymentStrategy recreate =
                 new DeploymentStrategyBuilder().withType("Recreate").build();
-        // An explicit null: the numbers of an earlier rolling update would otherwise stay, and be refused
-        // (kubernetes#24198).
+        // An explicit null, because the numbers of an earlier rolling update would otherwise stay and be refused
+        // (kubernetes issue 24198).
         recreate.setAdditionalProperty("rollingUpdate", null);
         return recreate;
     }
@@ -84,14 +100,18 @@ final class WorkloadManifest {
                 .endSelector()
                 .withTemplate(template)
                 .withVolumeClaimTemplates(workload.template().volumes().stream()
-                        .filter(ClaimVolume.class::isInstance)
-                        .map(volume -> ClaimManifest.template(workload, (ClaimVolume) volume))
+                        .filter(workload.run()::claimsPerReplica)
+                        .map(ClaimVolume.class::cast)
+                        .map(volume -> ClaimManifest.template(workload, volume))
                         .toList())
                 .endSpec()
                 .build();
     }
 
-    /** The service under which each pod has a DNS name of its own: a headless one where there is one. */
+    /**
+     * The service under which each pod has a DNS name of its own: a headless one where there is one. A StatefulSet must name
+     * one even when the workload has no service; it need not exist.
+     */
     private static String governingService(Workload workload) {
         return workload.services().stream()
                 .min(Comparator.comparing(service -> service.type() != ServiceType.HEADLESS))
@@ -99,6 +119,7 @@ final class WorkloadManifest {
                 .orElse(workload.ref().name());
     }
 
+    /** All pods of a run start together and all must succeed, so completions and parallelism are the same number. */
     private static Job job(Workload workload, Run.ToCompletion run, PodTemplateSpec template) {
         return new JobBuilder()
                 .withMetadata(Metadata.workload(workload))

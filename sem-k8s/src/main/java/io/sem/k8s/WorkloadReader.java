@@ -31,8 +31,9 @@ final class WorkloadReader {
                 .updated(Absent.orZero(status.getUpdatedReplicas()))
                 .ready(Absent.orZero(status.getReadyReplicas()))
                 .available(Absent.orZero(status.getAvailableReplicas()))
-                .addAllConditions(
-                        status.getConditions().stream().map(Conditions::of).toList())
+                .addAllConditions(status.getConditions().stream()
+                        .map(ConditionReader::read)
+                        .toList())
                 .build();
     }
 
@@ -46,8 +47,9 @@ final class WorkloadReader {
                 .updated(Absent.orZero(status.getUpdatedReplicas()))
                 .ready(Absent.orZero(status.getReadyReplicas()))
                 .available(Absent.orZero(status.getAvailableReplicas()))
-                .addAllConditions(
-                        status.getConditions().stream().map(Conditions::of).toList())
+                .addAllConditions(status.getConditions().stream()
+                        .map(ConditionReader::read)
+                        .toList())
                 .build();
     }
 
@@ -66,8 +68,9 @@ final class WorkloadReader {
                 .available(ready)
                 .succeeded(Absent.orZero(status.getSucceeded()))
                 .failed(Absent.orZero(status.getFailed()))
-                .addAllConditions(
-                        status.getConditions().stream().map(Conditions::of).toList())
+                .addAllConditions(status.getConditions().stream()
+                        .map(ConditionReader::read)
+                        .toList())
                 .build();
     }
 

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** The API server's times. */
-final class Times {
+/** Reads the times of the API server (RFC 3339). */
+final class Timestamp {
 
-    private Times() {}
+    private Timestamp() {}
 
-    /** An absent time is the beginning of time. */
-    static Instant of(@Nullable String time) {
+    /** The time, or the epoch when it is absent: Kubernetes leaves times out until what they tell has happened. */
+    static Instant read(@Nullable String time) {
         return time == null || time.isEmpty()
                 ? Instant.EPOCH
                 : OffsetDateTime.parse(time).toInstant();

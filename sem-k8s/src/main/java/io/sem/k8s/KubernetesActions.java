@@ -1,0 +1,44 @@
+package io.sem.k8s;
+
+import io.sem.api.spi.Action;
+
+/**
+ * Performs actions, each with one request where that is possible. Every kind of action is named here, so that one that is
+ * added to the contract fails loudly instead of being taken for another.
+ */
+final class KubernetesActions {
+
+    private final WorkloadActions workloads;
+    private final PodActions pods;
+    private final NodeActions nodes;
+    private final ClaimDestroyer claims;
+
+    KubernetesActions(KubernetesObjects objects) {
+        this.workloads = new WorkloadActions(objects);
+        this.pods = new PodActions(objects);
+        this.nodes = new NodeActions(objects);
+        this.claims = new ClaimDestroyer(objects);
+    }
+
+    void perform(Action action) {
+        if (action instanceof Action.Scale scale) {
+            workloads.scale(scale);
+        } else if (action instanceof Action.Restart restart) {
+            workloads.restart(restart);
+        } else if (action instanceof Action.DeletePod delete) {
+            pods.delete(delete);
+        } else if (action instanceof Action.RelabelPod relabel) {
+            pods.relabel(relabel);
+        } else if (action instanceof Action.Cordon cordon) {
+            nodes.cordon(cordon.node(), cordon.cordoned());
+        } else if (action instanceof Action.Drain drain) {
+            nodes.drain(drain.node());
+        } else if (action instanceof Action.Fence fence) {
+            nodes.fence(fence.node(), fence.fenced());
+        } else if (action instanceof Action.DestroyClaim destroy) {
+            claims.destroy(destroy.environment(), destroy.claim());
+        } else {
+            throw new IllegalStateException("no way to perform " + action);
+        }
+    }
+}
