@@ -5,15 +5,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
-import io.sem.api.error.UnavailableException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Options to the client's configuration. Starts from an empty one, so that nothing of the machine slips in. */
+/**
+ * Converts options to the client's configuration. It starts from an empty one: the client's own default reads environment
+ * variables, {@code ~/.kube/config} and the service account, whichever exists, and even takes a namespace from there.
+ */
 final class Access {
 
     private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
@@ -27,11 +27,13 @@ final class Access {
                 .map(file -> fromFile(file, options.context()))
                 .orElseGet(() -> inCluster(System.getenv(), SERVICE_ACCOUNT));
         int millis = (int) Math.min(Integer.MAX_VALUE, options.deadline().toMillis());
-        // The gateway retries by itself: the client would repeat writes too, and does not keep to Retry-After.
         return new ConfigBuilder(base)
                 .withUserAgent(options.userAgent())
-                // Requests must not share one connection: the API server ends a shared one under all of them (GOAWAY).
+                // With HTTP/2 all requests share one connection, and when the API server ends it (GOAWAY, which it
+                // sends at
+                // random to spread load) every request and watch on it fails at once.
                 .withHttp2Disable(true)
+                // The gateway retries by itself: the client would repeat writes too, and ignores Retry-After.
                 .withRequestRetryBackoffLimit(0)
                 // A broken watch tries again after this time, then twice as long, up to 32 times as long.
                 .withWatchReconnectInterval(WATCH_RECONNECT_MILLIS)
@@ -66,15 +68,17 @@ final class Access {
             throw InvalidSpecException.of(
                     "kubeconfig", file + ": tls-server-name is not supported; name the server as its certificate does");
         }
-        return config;
+        return KubeconfigUser.of(file, current.getContext())
+                .addTo(new ConfigBuilder(config))
+                .build();
     }
 
     private static Config parsed(Path file, String context) {
         try {
             return Config.fromKubeconfig(context.isEmpty() ? null : context, file.toFile());
         } catch (RuntimeException e) {
-            // Whatever the client's YAML parser throws, of types that are not part of its API. Its text may quote the
-            // file.
+            // Whatever the client's YAML parser throws is of types that are not part of its API, and its text may quote
+            // the file with the credentials in it, so neither is passed on.
             throw InvalidSpecException.of(
                     "kubeconfig", file + " is not a kubeconfig: YAML with clusters, users, contexts");
         }
@@ -90,16 +94,7 @@ final class Access {
         return new ConfigBuilder(Config.empty())
                 .withMasterUrl("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port)
                 .withCaCertFile(account.resolve("ca.crt").toString())
-                // Read for each request: the kubelet replaces the token long before it expires.
-                .withOauthTokenProvider(() -> token(account.resolve("token")))
+                .withOauthTokenProvider(() -> KubeconfigUser.token(account.resolve("token")))
                 .build();
-    }
-
-    private static String token(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UnavailableException("cannot read the service account's token " + file, Duration.ZERO, e);
-        }
     }
 }

@@ -61,7 +61,7 @@ final class ContainerManifest {
                     .endValueFrom()
                     .build();
         }
-        throw new IllegalArgumentException("variable " + variable.name() + " is not resolved: " + variable.value());
+        throw new IllegalStateException("variable '" + variable.name() + "' is not resolved: " + variable.value());
     }
 
     private static ContainerPort port(Port port) {

@@ -108,7 +108,10 @@ final class Gateway implements AutoCloseable {
         return write(Errors.name(object), c -> c.resource(object).create());
     }
 
-    /** Replaces the object if it still has the version that {@code object} carries. */
+    /**
+     * Replaces the object if it still has the version that {@code object} carries; it must carry one, because the client
+     * would otherwise read the present version first and so overwrite whatever it finds.
+     */
     <T extends HasMetadata> T replace(T object) {
         return write(Errors.name(object), c -> c.resource(object).update());
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * How to reach a cluster. Nothing is guessed: no environment variable, system property or file is read that is not named
- * here.
+ * here, because a deployment that lands in the cluster of somebody's leftover settings is worse than none.
  *
  * <pre>{@code
  * KubernetesOptions.kubeconfig(Path.of("cluster.yaml")).context("test")
@@ -29,7 +29,11 @@ public final class KubernetesOptions {
         this.userAgentSuffix = userAgentSuffix;
     }
 
-    /** The cluster that the current context of a kubeconfig file names. */
+    /**
+     * The cluster that the current context of a kubeconfig file names, with the rights of its user. Certificates, tokens,
+     * token files, exec plugins, proxies and impersonation are honoured as by {@code kubectl}; {@code tls-server-name} and
+     * {@code as-uid} are refused.
+     */
     public static KubernetesOptions kubeconfig(Path file) {
         return new KubernetesOptions(Optional.of(file), "", DEFAULT_DEADLINE, "");
     }
@@ -74,10 +78,7 @@ public final class KubernetesOptions {
     }
 
     String userAgent() {
-        String version = Optional.ofNullable(
-                        KubernetesOptions.class.getPackage().getImplementationVersion())
-                .orElse("dev");
-        return "sem/" + version + (userAgentSuffix.isEmpty() ? "" : " " + userAgentSuffix);
+        return UserAgent.of(userAgentSuffix);
     }
 
     @Override
