@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Kubernetes leaves out what is empty, or sends null. */
+/**
+ * Gives fields that the API server left out their empty value. Kubernetes omits what is empty ({@code omitempty} of its Go
+ * types), and some of its controllers send an explicit null instead, such as {@code endpoints: null} of a slice without pods;
+ * the client passes both on as null.
+ */
 final class Absent {
 
     private Absent() {}

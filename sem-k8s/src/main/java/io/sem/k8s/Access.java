@@ -17,11 +17,14 @@ import java.util.Map;
 final class Access {
 
     private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+    /** Short, because what a watch misses is what every observation is missing until then. */
     private static final int WATCH_RECONNECT_MILLIS = 200;
+    /** What the client puts in place of a server that is not named: the service name of the API server. */
     private static final String NO_SERVER = Config.empty().getMasterUrl();
 
     private Access() {}
 
+    /** The configuration of a client; reads the kubeconfig, sends nothing. */
     static Config config(KubernetesOptions options) {
         Config base = options.kubeconfig()
                 .map(file -> fromFile(file, options.context()))
@@ -42,6 +45,10 @@ final class Access {
                 .build();
     }
 
+    /**
+     * The configuration of a kubeconfig's context. The client falls back to whatever it finds when a context, cluster or server
+     * is missing, up to a server of its own choice; each of these is an error here, with what does exist.
+     */
     private static Config fromFile(Path file, String context) {
         if (!Files.isReadable(file)) {
             throw new NotFoundException(
@@ -84,6 +91,10 @@ final class Access {
         }
     }
 
+    /**
+     * The configuration from the service account that the kubelet mounts into a pod, as client-go's rest.InClusterConfig makes
+     * it. An IPv6 address needs brackets in a URL.
+     */
     static Config inCluster(Map<String, String> environment, Path account) {
         String host = environment.get("KUBERNETES_SERVICE_HOST");
         String port = environment.get("KUBERNETES_SERVICE_PORT");

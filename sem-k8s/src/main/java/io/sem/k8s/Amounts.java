@@ -15,18 +15,22 @@ final class Amounts {
     /** The key of storage in a claim and in the capacity of a persistent volume. */
     static final String STORAGE = "storage";
 
+    /** What is counted for a resource that the API server does not mention. */
     static final Quantity NONE = new Quantity("0");
 
     private Amounts() {}
 
+    /** An amount of cpu, such as {@code 1500m}. */
     static Quantity of(Cpu cpu) {
         return Quantity.parse(cpu.toString());
     }
 
+    /** An amount of memory or storage, such as {@code 2Gi}. */
     static Quantity of(Memory memory) {
         return Quantity.parse(memory.toString());
     }
 
+    /** An amount in the unit of the resource, as {@link QuotaResource} counts it. */
     static Quantity of(QuotaResource resource, long amount) {
         return Quantity.parse(resource.print(amount));
     }

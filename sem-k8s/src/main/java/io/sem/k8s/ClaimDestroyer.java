@@ -11,6 +11,8 @@ import io.sem.api.tenant.EnvironmentRef;
  * Deletes kept data for ever, and only when no pod uses it. Kubernetes itself would accept the deletion of a used claim and
  * carry it out when the last pod ends (finalizer {@code kubernetes.io/pvc-protection}), which is data lost long after the
  * call that asked for it.
+ *
+ * <p>Whether anybody may destroy data is decided by the engine, which has the name typed in; here is only how.
  */
 final class ClaimDestroyer {
 
@@ -20,6 +22,10 @@ final class ClaimDestroyer {
         this.objects = objects;
     }
 
+    /**
+     * Deletes the claim, waits until it is gone and deletes the persistent volume that SEM made for it. One that the cluster
+     * provided is deleted by its provisioner; what lies on an NFS server or in an RBD image itself is not touched.
+     */
     void destroy(EnvironmentRef environment, String name) {
         String namespace = environment.namespace();
         PersistentVolumeClaim claim = objects.claims
@@ -35,6 +41,7 @@ final class ClaimDestroyer {
         }
     }
 
+    /** Every pod counts, also one that has ended: its volumes are still mounted until it is gone. */
     private void refuseWhileUsed(EnvironmentRef environment, String claim) {
         objects.pods.in(environment.namespace()).stream()
                 .filter(pod -> uses(pod, claim))

@@ -18,6 +18,18 @@ import java.util.Optional;
  * Converts volumes that outlive their pods to claims, and to the persistent volumes behind them. Exports and images outside
  * of the cluster also get a claim, instead of standing in the pod template: the claim is the object that keeps data from
  * being forgotten, and a persistent volume can name a secret and a server that tenants need not see.
+ *
+ * <table>
+ * <caption>What stands for a volume</caption>
+ * <tr><th>volume</th><th>claim</th><th>persistent volume</th></tr>
+ * <tr><td>{@code ClaimVolume}</td><td>one; one for each pod of a stateful deployment</td><td>made by the cluster</td></tr>
+ * <tr><td>{@code NfsVolume}</td><td>one</td><td>made here, for the export</td></tr>
+ * <tr><td>{@code RbdVolume}</td><td>one</td><td>made here, for the image</td></tr>
+ * <tr><td>others</td><td>none</td><td>none</td></tr>
+ * </table>
+ *
+ * <p>Neither is ever deleted by applying or undeploying, and "Retain" keeps what lies outside of the cluster even when the
+ * claim is destroyed.
  */
 final class ClaimManifest {
 
@@ -55,6 +67,7 @@ final class ClaimManifest {
         return volume instanceof ClaimVolume claim ? dynamic(workload, claim, name) : bound(workload, volume, name);
     }
 
+    /** Storage that the cluster provides. A class that is not named is left out, which means the default class. */
     private static PersistentVolumeClaim dynamic(Workload workload, ClaimVolume volume, String name) {
         return new PersistentVolumeClaimBuilder()
                 .withMetadata(Metadata.kept(workload, volume, name))
@@ -68,6 +81,7 @@ final class ClaimManifest {
                 .build();
     }
 
+    /** A claim for one persistent volume and no other; the volume may be made after it, the claim waits. */
     private static PersistentVolumeClaim bound(Workload workload, Volume volume, String name) {
         return new PersistentVolumeClaimBuilder()
                 .withMetadata(Metadata.kept(workload, volume, name))
@@ -104,6 +118,7 @@ final class ClaimManifest {
                 .build();
     }
 
+    /** The secret of an image lies in the environment, where its tenant can replace it. */
     private static PersistentVolumeSpecBuilder source(
             PersistentVolumeSpecBuilder spec, Volume volume, String namespace) {
         if (volume instanceof NfsVolume nfs) {
@@ -126,6 +141,10 @@ final class ClaimManifest {
         return volume.size().equals(Memory.ZERO) ? EXPORT_SIZE : volume.size();
     }
 
+    /**
+     * How the volume may be mounted. The mode is a promise to the scheduler more than a lock: "ReadWriteOnce" means one node,
+     * so that one writer is kept by the engine's rules about replicas and updates too.
+     */
     private static String accessMode(Volume volume) {
         if (volume.singleWriter()) {
             return "ReadWriteOnce";

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 /**
  * Finds what stands in the way of a workload before anything is written. Server-side apply would not help here: SEM is the
  * field manager of all its objects, so one deployment could take over the service or the data of another without a conflict.
+ *
+ * <p>It reads the mirrors and makes no request. The engine has looked for taken services before; this is the second line, for
+ * what another process has done since, and for kept data of deployments that no longer exist.
  */
 final class Collisions {
 
@@ -51,6 +54,7 @@ final class Collisions {
                 });
     }
 
+    /** A claim of another deployment would mean that two of them write to the same data. */
     private void refuse(Volume volume) {
         ClaimManifest.shared(workload, volume)
                 .flatMap(claim ->

@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
  * Creates, repairs and deletes environments. Each object is read first and written only when it differs, so that ensuring an
  * environment that is as it should be writes nothing; these reads go to the API server, because a decision about somebody
  * else's namespace must not rest on a cache.
+ *
+ * <p>The namespace comes first, because all else lies in it; the quota is waited for at the end, so that the first deployment
+ * cannot slip past it. Each step can be repeated, so that an environment which was left half made is completed by ensuring it
+ * again.
  */
 final class EnvironmentApplier {
 
@@ -29,6 +33,7 @@ final class EnvironmentApplier {
         this.objects = objects;
     }
 
+    /** Gives the environment its objects and returns when its quota is enforced. */
     void ensure(DesiredEnvironment environment) {
         namespace(environment);
         ensure(objects.quotas, EnvironmentManifest.quota(environment), EnvironmentDrift::same);
@@ -37,6 +42,10 @@ final class EnvironmentApplier {
         awaitEnforced(environment.ref());
     }
 
+    /**
+     * Deletes the environment and waits until it is gone, because a new one of the same name cannot be created before. Does
+     * nothing if it does not exist or is not SEM's.
+     */
     void delete(EnvironmentRef environment) {
         Optional<Namespace> found = objects.namespaces
                 .read("", environment.namespace())
@@ -59,6 +68,7 @@ final class EnvironmentApplier {
         }
     }
 
+    /** Throws when the namespace is somebody else's, or is being deleted and so accepts no new object. */
     private static void requireOurs(DesiredEnvironment environment, Namespace found) {
         if (!Ownership.owns(environment.ref(), found)) {
             throw new AlreadyExistsException("namespace '" + environment.ref().namespace()
@@ -80,6 +90,7 @@ final class EnvironmentApplier {
         }
     }
 
+    /** Writes only what differs: a server-side apply without a change would still cost a write. */
     private static <T extends HasMetadata> void ensure(ObjectsOfKind<T> kind, T wanted, BiPredicate<T, T> same) {
         boolean isThere = kind.read(
                         wanted.getMetadata().getNamespace(),
@@ -107,6 +118,7 @@ final class EnvironmentApplier {
         }
     }
 
+    /** Waits for this very namespace; one of the same name that was created meanwhile has another uid. */
     private void awaitGone(Namespace namespace) {
         String name = namespace.getMetadata().getName();
         String uid = namespace.getMetadata().getUid();
@@ -123,6 +135,7 @@ final class EnvironmentApplier {
         }
     }
 
+    /** The conditions of a namespace say what is left in it (core/v1 NamespaceContentRemaining and others). */
     private String remains(Namespace namespace) {
         return namespace.getStatus().getConditions().stream()
                 .filter(condition -> "True".equals(condition.getStatus()))

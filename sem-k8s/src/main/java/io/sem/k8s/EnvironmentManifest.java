@@ -22,9 +22,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Converts an environment to the objects it is made of: a namespace, a quota, default resources (without which the quota would
- * refuse containers that state none) and a service account that mounts no token, so that tenants' programs have no access to
- * the API server.
+ * Converts an environment to the objects it is made of. All but the namespace are called {@link Names#ENVIRONMENT_OBJECTS}.
+ *
+ * <ul>
+ *   <li>A namespace, with a label for Pod Security.
+ *   <li>A resource quota.
+ *   <li>A limit range with default resources, without which the quota would refuse every container that states none.
+ *   <li>A service account that mounts no token, so that tenants' programs have no access to the API server.
+ * </ul>
  */
 final class EnvironmentManifest {
 
@@ -33,6 +38,7 @@ final class EnvironmentManifest {
 
     private EnvironmentManifest() {}
 
+    /** The namespace; its label makes the admission refuse pods that may do more than the environment allows. */
     static Namespace namespace(DesiredEnvironment environment) {
         return new NamespaceBuilder()
                 .withMetadata(new ObjectMetaBuilder()
@@ -44,6 +50,10 @@ final class EnvironmentManifest {
                 .build();
     }
 
+    /**
+     * The quota that the API server enforces. The engine checks the same limits before, with a better message; this one
+     * decides when two deployments race for the last room.
+     */
     static ResourceQuota quota(DesiredEnvironment environment) {
         return new ResourceQuotaBuilder()
                 .withMetadata(metadata(environment.ref()))
@@ -53,6 +63,10 @@ final class EnvironmentManifest {
                 .build();
     }
 
+    /**
+     * What containers get that state nothing. Memory is limited too, because a container without a limit can take a whole node
+     * down; cpu is not, because a limit would slow it down while cpus are idle.
+     */
     static LimitRange limits(DesiredEnvironment environment) {
         Quantity memory = Amounts.of(environment.defaultMemory());
         return new LimitRangeBuilder()
@@ -68,6 +82,7 @@ final class EnvironmentManifest {
                 .build();
     }
 
+    /** The account of all pods; the kubelet pulls images with its secrets, so that specs need not name them. */
     static ServiceAccount serviceAccount(DesiredEnvironment environment) {
         return new ServiceAccountBuilder()
                 .withMetadata(metadata(environment.ref()))
@@ -95,6 +110,7 @@ final class EnvironmentManifest {
                 .build();
     }
 
+    /** Resources that the quota does not limit are left out, and so are not limited by Kubernetes either. */
     private static Map<String, Quantity> hard(Quota quota) {
         Map<String, Quantity> hard = new TreeMap<>();
         for (QuotaResource resource : QuotaResource.values()) {

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells a listener each new state of an environment. Each watch has a thread of its own: a listener that blocks would
  * otherwise hold up the informers' callbacks, and with them everything that this process knows of the cluster.
+ *
+ * <p>States are compared before they are told, and changes that come while the listener is at work are told together: it sees
+ * every state that lasts, but not every step on the way.
  */
 final class EnvironmentWatch implements Watch {
 
@@ -23,6 +26,7 @@ final class EnvironmentWatch implements Watch {
     private final Consumer<Observed> listener;
     private volatile boolean closed;
     private @Nullable Thread thread;
+    /** What was told last; touched by the watch's own thread only. */
     private @Nullable Observed last;
 
     EnvironmentWatch(Signal signal, Supplier<Observed> state, Consumer<Observed> listener) {
@@ -43,6 +47,10 @@ final class EnvironmentWatch implements Watch {
         thread.start();
     }
 
+    /**
+     * Stops telling and waits for the listener's last call to end, so that nothing is told after the close; a listener that
+     * closes its own watch does not wait for itself.
+     */
     @Override
     public void close() {
         closed = true;
@@ -52,6 +60,7 @@ final class EnvironmentWatch implements Watch {
         }
     }
 
+    /** Wakes at least once a round, so that a fault of the cluster is found even when no change is reported. */
     private void run() {
         while (!closed) {
             try {

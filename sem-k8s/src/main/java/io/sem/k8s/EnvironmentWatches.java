@@ -17,11 +17,14 @@ import java.util.function.Predicate;
  */
 final class EnvironmentWatches implements AutoCloseable {
 
+    /** Those that are open, to end their threads when the backend is closed. */
     private final Set<EnvironmentWatch> watches = ConcurrentHashMap.newKeySet();
+
     private final Signal signal;
     private final Observer observer;
     private final EventFeeds events;
 
+    /** {@code signal} is raised at each change of the mirrors and of the events. */
     EnvironmentWatches(Signal signal, Observer observer, EventFeeds events) {
         this.signal = signal;
         this.observer = observer;

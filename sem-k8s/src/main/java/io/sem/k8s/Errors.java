@@ -25,14 +25,31 @@ import java.util.regex.Pattern;
  * Translates what the API server, or the network on the way to it, answers into SEM's errors, so that no type of the client
  * reaches a caller. The codes and reasons are those of apimachinery/pkg/api/errors; the texts matched here have no code of
  * their own and name the Kubernetes source they come from.
+ *
+ * <table>
+ * <caption>What becomes of an answer</caption>
+ * <tr><th>code, reason</th><th>error</th></tr>
+ * <tr><td>400, 422</td><td>{@link InvalidSpecException}, one violation for each field</td></tr>
+ * <tr><td>401</td><td>{@link ForbiddenException}: the credentials are not accepted</td></tr>
+ * <tr><td>403 of a quota</td><td>{@link QuotaExceededException} with the numbers</td></tr>
+ * <tr><td>403 NamespaceTerminating</td><td>{@link ConflictException}</td></tr>
+ * <tr><td>403</td><td>{@link ForbiddenException}: a right is missing</td></tr>
+ * <tr><td>404</td><td>{@link NotFoundException}</td></tr>
+ * <tr><td>409 AlreadyExists</td><td>{@link AlreadyExistsException}</td></tr>
+ * <tr><td>409</td><td>{@link ConflictException}, with the other field manager if there is one</td></tr>
+ * <tr><td>500 of a schema</td><td>{@link InvalidSpecException}</td></tr>
+ * <tr><td>429, 5xx, no answer</td><td>{@link UnavailableException}, with the pause that the API server asks for</td></tr>
+ * </table>
  */
 final class Errors {
 
     /** The message of a cause "FieldManagerConflict" (structured-merge-diff, apply conflicts). */
     private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
 
+    /** The start of the text of a body that contradicts the schema; the first group is the path of the field. */
     private static final Pattern SCHEMA =
             Pattern.compile("failed to create typed patch object \\([^)]*\\): \\.?([^ :]+): (.*)");
+
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -87,6 +104,7 @@ final class Errors {
                 cause);
     }
 
+    /** One violation for each field; the whole text when the API server names no field, as for a body it cannot parse. */
     private static SemException invalid(String what, KubernetesClientException e) {
         List<Violation> violations = causes(e).stream()
                 .map(cause -> new Violation(Absent.orEmpty(cause.getField()), Absent.orEmpty(cause.getMessage())))
@@ -131,6 +149,7 @@ final class Errors {
                         () -> new ConflictException(text + "; somebody else changed it first, read it again", "", ""));
     }
 
+    /** Everything else is worth a retry: 429, 5xx, and no answer at all. */
     private static SemException unavailable(String text, String server, KubernetesClientException e) {
         Duration retryAfter = status(e)
                 .map(Status::getDetails)

@@ -8,6 +8,9 @@ import java.util.Map;
 /**
  * The events of environments, by one watch for each namespace in which somebody is interested. Events carry no labels of
  * SEM's, so that a watch for the whole cluster would bring those of everybody else, and they are its most frequent object.
+ *
+ * <p>The API server keeps events for an hour (kube-apiserver, --event-ttl), so that a watch which starts late still lists what
+ * led to the present state.
  */
 final class EventFeeds implements AutoCloseable {
 
@@ -39,10 +42,12 @@ final class EventFeeds implements AutoCloseable {
         held.clear();
     }
 
+    /** Events are only read, never written, so no overlay is needed and the callbacks do nothing but wake waiters. */
     private Held start(String namespace) {
         return new Held(Feed.start(signal, gateway.informerIn(namespace, Event.class), event -> {}, event -> {}));
     }
 
+    /** The last one to leave stops the watch; a namespace may have a new one by then. */
     private synchronized void release(String namespace, Held lease) {
         lease.holders--;
         if (lease.holders == 0) {

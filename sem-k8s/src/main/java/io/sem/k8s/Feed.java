@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * One list and watch of objects (a fabric8 informer), and whether it still works. The client reports that it is watching even
  * when a connection has died without a word, and it can wait for ever for the answer to a handshake; so signs of life are
  * recorded here. Callbacks run in the client's threads and only pass the object on: a slow one would hold up the others.
+ *
+ * <p>A feed is used once. One that seems dead is replaced by a new one (see {@link Mirror#revive()}), because an informer
+ * cannot be started twice, and several of its ways to stop leave no trace (fabric8 issues 4781, 6379, 7435).
  */
 final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
 
@@ -23,8 +26,11 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
     private @Nullable SharedIndexInformer<T> informer;
     private volatile boolean synced;
     private volatile @Nullable Throwable failure;
+    /** On the clock of {@link System#nanoTime()}; 0 while it is watching. */
     private volatile long brokenSince;
+    /** The version that was seen last, and since when it is the same. */
     private String position = "";
+
     private long positionSince = System.nanoTime();
 
     private Feed(Signal signal, Consumer<T> changed, Consumer<T> removed) {
@@ -114,10 +120,12 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         return informer().getApiTypeClass().getSimpleName();
     }
 
+    /** Ends the watch; what it has shown stays readable. */
     void stop() {
         informer().stop();
     }
 
+    /** The list is complete: what failed before has been overcome. */
     @Override
     public void onList(String resourceVersion, boolean remainedEmpty) {
         failure = null;
@@ -143,6 +151,7 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         signal.raise();
     }
 
+    /** Always true, which asks the client to try again; giving up is decided by whoever reads, with the deadline. */
     private boolean failed(Throwable t) {
         failure = t;
         return true;

@@ -34,12 +34,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only holder of the Kubernetes client. Every request ends within the deadline and every failure leaves here as an error
  * of SEM. Reads are tried up to three times, which is safe; writes once, because a write that was not answered may have taken
- * effect, and only the caller knows whether it may be repeated. The client's own retries are off (see {@link Access}): they
+ * effect, and only the caller knows whether it may be repeated.
+ *
+ * <p>A write that failed with {@link UnavailableException} may have taken effect. Callers get over that because every write
+ * here can be repeated: applies state the whole object, creates and replaces fail with a conflict when they were done before,
+ * deletions of what is gone do nothing.
+ *
+ * <p>The client's own retries are off (see {@link Access}): they
  * repeat POST as well and ignore Retry-After (fabric8 issues 4863 and 6366).
  */
 final class Gateway implements AutoCloseable {
 
+    /** Enough to get past a restart of one of several API servers, and few enough to fail before a caller loses patience. */
     private static final int READ_TRIES = 3;
+    /** The pause after the first try, then twice and three times as long, unless the API server asks for another one. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final KubernetesClient client;
@@ -47,16 +55,20 @@ final class Gateway implements AutoCloseable {
     private final ExecutorService calls;
     private final Signal idle = new Signal();
 
+    /**
+     * Makes the client; sends nothing yet. {@code http} is given by hand, because the client would otherwise take whichever
+     * HTTP client a service loader finds on the host's class path, and these differ in deadlines and in liveness.
+     */
     Gateway(Config config, Duration deadline, HttpClient.Factory http) {
         this.deadline = deadline;
         this.calls = Executors.newCachedThreadPool(Daemon.threads("sem-kubernetes-call"));
-        // The factory is named, so that whatever else is on the class path of the host changes nothing.
         this.client = new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(http)
                 .build();
     }
 
+    /** How long one request may take, with its retries. */
     Duration deadline() {
         return deadline;
     }
@@ -200,6 +212,7 @@ final class Gateway implements AutoCloseable {
         calls.shutdownNow();
     }
 
+    /** {@code force}: whether fields are taken from other managers. */
     private <T extends HasMetadata> T apply(T object, boolean force) {
         PatchContext context = new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -218,6 +231,7 @@ final class Gateway implements AutoCloseable {
         return write(Errors.name(object), c -> c.resource(object).patch(context, json));
     }
 
+    /** The namespace is always named: the client's default one would otherwise be used without a word (fabric8 issue 2123). */
     private static <T extends HasMetadata> Resource<T> resource(
             KubernetesClient client, Class<T> type, String namespace, String name) {
         return namespace.isEmpty()
@@ -261,6 +275,7 @@ final class Gateway implements AutoCloseable {
         return new IllegalStateException(what + ": " + failure, failure);
     }
 
+    /** Waits without a sleep, so that an interrupt of the caller ends it at once; nothing raises the signal. */
     private void pause(Duration pause, UnavailableException cause) {
         try {
             idle.await(idle.count(), pause);

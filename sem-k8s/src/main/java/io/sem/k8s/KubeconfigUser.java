@@ -21,6 +21,17 @@ import java.util.Optional;
  * The parts of a kubeconfig's context that the client reads past (client-go, clientcmd/api/v1 AuthInfo). Impersonation is the
  * one that matters most: a client that ignores it works with all rights of the real user instead of the few of the
  * impersonated one. What cannot be honoured is refused, never ignored.
+ *
+ * <table>
+ * <caption>Keys that are read here</caption>
+ * <tr><th>key</th><th>what becomes of it</th></tr>
+ * <tr><td>{@code as}, {@code as-groups}, {@code as-user-extra}</td><td>headers of every request</td></tr>
+ * <tr><td>{@code as-uid}</td><td>refused: the client has no such header</td></tr>
+ * <tr><td>{@code tokenFile}</td><td>read for every request</td></tr>
+ * <tr><td>{@code proxy-url}</td><td>used for every request if it is an HTTP proxy, else refused</td></tr>
+ * <tr><td>{@code certificate-authority}, {@code client-certificate}, {@code client-key}</td>
+ *     <td>read by the client; that they exist is checked before, for a better message</td></tr>
+ * </table>
  */
 final class KubeconfigUser {
 
@@ -59,6 +70,7 @@ final class KubeconfigUser {
         return config;
     }
 
+    /** Without the right to impersonate, the API server answers every request with 403 and names user and right. */
     private void impersonate(ConfigBuilder config) {
         if (user.getAsUid() != null) {
             throw refused("as-uid is not supported; impersonate by as, as-groups and as-user-extra");
@@ -91,7 +103,7 @@ final class KubeconfigUser {
         config.withHttpProxy(url).withHttpsProxy(url);
     }
 
-    /** The token file comes before a token that also stands in the kubeconfig, as in client-go (clientcmd/overrides). */
+    /** The token file comes before a token that also stands in the kubeconfig, as in client-go (rest.Config.BearerTokenFile). */
     private Optional<Path> tokenFile() {
         return Optional.ofNullable(user.getTokenFile())
                 .filter(name -> !name.isEmpty())
@@ -113,6 +125,7 @@ final class KubeconfigUser {
         }
     }
 
+    /** Relative paths count from the kubeconfig's own folder, not from where the program was started. */
     private Path resolved(String name) {
         return file.toAbsolutePath().resolveSibling(name);
     }
@@ -121,6 +134,7 @@ final class KubeconfigUser {
         return InvalidSpecException.of("kubeconfig", file + ": " + problem);
     }
 
+    /** The client has parsed the file before, so it is a kubeconfig; only what the client does not keep is read again. */
     private static Config read(Path file) {
         try {
             return Serialization.unmarshal(Files.readString(file), Config.class);

@@ -4,7 +4,8 @@ import io.sem.api.spi.Action;
 
 /**
  * Performs actions, each with one request where that is possible. Every kind of action is named here, so that one that is
- * added to the contract fails loudly instead of being taken for another.
+ * added to the contract fails loudly instead of being taken for another. Java 17 has no switch over types that the compiler
+ * could check; a test walks the permitted subclasses of {@link Action} instead.
  */
 final class KubernetesActions {
 
@@ -20,6 +21,7 @@ final class KubernetesActions {
         this.claims = new ClaimDestroyer(objects);
     }
 
+    /** Throws {@link io.sem.api.error.NotFoundException} with what does exist when the object is not there. */
     void perform(Action action) {
         if (action instanceof Action.Scale scale) {
             workloads.scale(scale);

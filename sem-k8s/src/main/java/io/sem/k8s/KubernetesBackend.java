@@ -24,6 +24,19 @@ import java.util.function.Predicate;
  * Runs SEM on a real Kubernetes. It keeps one watch for each kind of object that SEM makes; observations and records are read
  * from there and cost no request. Several backends, in one process or in many, may work on the same cluster at once.
  *
+ * <p>What a caller may rely on:
+ *
+ * <ul>
+ *   <li>It sees its own writes at once, even while the watches are behind (see {@code MirroredObjects}).
+ *   <li>Every call ends: requests within {@link KubernetesOptions#deadline(Duration)}, waits within their own timeout.
+ *   <li>A cluster that cannot be reached makes reads fail with
+ *       {@link io.sem.api.error.UnavailableException} after the deadline, instead of answering from the past.
+ *   <li>Nothing that SEM did not make is changed or deleted.
+ *   <li>It needs no rights but those of the cluster role that ships beside this class, {@code cluster-role.yaml}.
+ * </ul>
+ *
+ * <p>Methods may be called by any number of threads. They block, so not from the event loop of another library.
+ *
  * <pre>{@code
  * Platform sem = Sem.on(KubernetesBackend.connect(KubernetesOptions.kubeconfig(Path.of("cluster.yaml"))));
  * }</pre>
@@ -60,6 +73,7 @@ public final class KubernetesBackend implements Backend {
         return connect(options, new JdkHttpClientFactory());
     }
 
+    /** For tests that look at the requests. The version is asked first: it fails at once where watches would wait. */
     static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http) {
         Gateway gateway = new Gateway(Access.config(options), options.deadline(), http);
         try {

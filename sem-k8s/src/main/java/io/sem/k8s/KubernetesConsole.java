@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * Reads logs of containers and runs commands in them. The container is always named, because the API server would otherwise
  * choose the first one, and for a pod with a sidecar that is a matter of order. Targets are checked against the mirror first:
  * the API server's own answer to a wrong name does not say which names exist.
+ *
+ * <p>It is the one place besides {@link Gateway} that sees the client, because logs and commands are streams and no objects;
+ * opening them still runs within the gateway's deadline, and their failures through its errors.
  */
 final class KubernetesConsole implements Console {
 
@@ -35,6 +38,7 @@ final class KubernetesConsole implements Console {
         this.objects = objects;
     }
 
+    /** Reads the last lines at once; following a log would hold a connection open. */
     @Override
     public List<String> logs(Target target, int lines, boolean previous) {
         require(target);
@@ -48,6 +52,7 @@ final class KubernetesConsole implements Console {
         }
     }
 
+    /** {@code previous}: the log of the run before the present one, which is the one that tells why a container crashed. */
     private static List<String> log(ContainerResource container, int lines, boolean previous) {
         String log = previous
                 ? container.terminated().tailingLines(lines).getLog()
@@ -55,6 +60,11 @@ final class KubernetesConsole implements Console {
         return log.lines().toList();
     }
 
+    /**
+     * Runs the command without a shell and waits for its end. The output is collected in memory, so this is for diagnosis, not
+     * for moving data. A command that takes too long cannot be killed from here (remotecommand v4 has no signal); closing the
+     * connection only stops listening to it.
+     */
     @Override
     public ExecResult exec(Target target, List<String> command, Duration timeout) {
         require(target);
@@ -83,6 +93,7 @@ final class KubernetesConsole implements Console {
         }
     }
 
+    /** Throws with the names that exist when there is no such pod or container. */
     private void require(Target target) {
         String namespace = target.environment().namespace();
         Pod pod = objects.pods

@@ -35,31 +35,49 @@ import java.util.List;
 final class KubernetesObjects implements AutoCloseable {
 
     private static final String OURS = WellKnown.MANAGED_BY + "=" + WellKnown.SEM;
+
+    /** Nodes are nobody's, so all of them are mirrored; they are few. */
     private static final String ALL = "";
 
     /** Raised at each change of a mirrored object. */
     final Signal signal = new Signal();
 
+    /** The namespaces of environments, and that of tenants' records. */
     final MirroredObjects<Namespace> namespaces;
+    /** One quota for each environment, with what is used of it. */
     final MirroredObjects<ResourceQuota> quotas;
+    /** Records, and the text files of volumes. */
     final MirroredObjects<ConfigMap> configs;
+    /** Controllers of deployments that are kept running. */
     final MirroredObjects<Deployment> deployments;
+    /** Controllers of stateful deployments. */
     final MirroredObjects<StatefulSet> statefulSets;
+    /** Controllers of runs to completion. */
     final MirroredObjects<Job> jobs;
+    /** Pods of deployments, also those that were relabelled out of one. */
     final MirroredObjects<Pod> pods;
+    /** Services of deployments. */
     final MirroredObjects<Service> services;
+    /** Which pods the services lead to; only read. */
     final MirroredObjects<EndpointSlice> slices;
+    /** Data, also of deployments that no longer exist. */
     final MirroredObjects<PersistentVolumeClaim> claims;
+    /** The nodes of the cluster. */
     final MirroredObjects<Node> nodes;
 
+    /** The default resources of environments. */
     final UnmirroredObjects<LimitRange> limitRanges;
+    /** The accounts under which the pods of environments run. */
     final UnmirroredObjects<ServiceAccount> serviceAccounts;
+    /** Credentials of deployments and of image registries. */
     final UnmirroredObjects<Secret> secrets;
+    /** What stands for exports and images outside of the cluster. */
     final UnmirroredObjects<PersistentVolume> persistentVolumes;
 
     private final Gateway gateway;
     private final List<MirroredObjects<?>> mirrored = new ArrayList<>();
 
+    /** Starts all watches and returns at once; {@link #awaitComplete()} waits for them. */
     KubernetesObjects(Gateway gateway) {
         this.gateway = gateway;
         namespaces = mirrored(Namespace.class, OURS);
@@ -143,6 +161,7 @@ final class KubernetesObjects implements AutoCloseable {
         return objects;
     }
 
+    /** What the client reported last is more telling than that there is no answer, such as a right that is missing. */
     private RuntimeException broken(Feed<?> feed) {
         return feed.failure()
                 .map(failure -> gateway.translated("watching " + feed.kind() + "s", failure))

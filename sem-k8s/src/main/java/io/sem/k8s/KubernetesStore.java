@@ -27,6 +27,15 @@ import java.util.TreeMap;
  * Keeps records in ConfigMaps and secrets in Secrets. Records are written by compare-and-set on the resource version, which is
  * the only lock between SEM processes; reads of records come from the mirror, and a lost race brings it up to date. Secrets
  * are never mirrored.
+ *
+ * <pre>
+ * process 1                     API server                 process 2
+ *   find(orders)  version 7                                  find(orders)  version 7
+ *   write, version 7   ---------&gt;  8
+ *                                  409  &lt;---------------------  write, version 7
+ *                                  8    &lt;---------------------  read: the mirror now shows 8
+ *                                                             ConflictException; whoever tries again starts from 8
+ * </pre>
  */
 final class KubernetesStore implements Store {
 
@@ -53,6 +62,11 @@ final class KubernetesStore implements Store {
         return records(WellKnown.SYSTEM_NAMESPACE, Names.TENANT_RECORD);
     }
 
+    /**
+     * Creates a record without a version, and replaces one with a version. Each answer of the API server means one thing here:
+     * 409 is a lost race; 404 is a lost race too when a record was to be replaced, and a missing environment when one was to
+     * be created.
+     */
     @Override
     public StoredRecord write(StoredRecord record) {
         ConfigMap map = RecordManifest.of(record);
@@ -65,6 +79,7 @@ final class KubernetesStore implements Store {
         }
     }
 
+    /** Deletes the record if it still has the version that was read. */
     @Override
     public void delete(StoredRecord record) {
         ConfigMap map = RecordManifest.of(record);
@@ -75,6 +90,10 @@ final class KubernetesStore implements Store {
         }
     }
 
+    /**
+     * Creates without looking first, because looking would need a second request and would decide nothing: another process may
+     * create the secret in between.
+     */
     @Override
     public void keep(EnvironmentRef environment, SecretData data, boolean replace) {
         Secret secret = secret(environment, data);
@@ -89,6 +108,7 @@ final class KubernetesStore implements Store {
         }
     }
 
+    /** Names the keys that exist when the wanted one does not; keys are no secret. */
     @Override
     public Sensitive reveal(EnvironmentRef environment, EnvValue.SecretKey key) {
         Map<String, String> data = objects.secrets
@@ -103,6 +123,7 @@ final class KubernetesStore implements Store {
                         data.keySet()));
     }
 
+    /** Sorted by name, as the mirror is. */
     private List<StoredRecord> records(String namespace, String kind) {
         objects.requireAlive();
         return objects.configs.in(namespace).stream()
@@ -124,6 +145,7 @@ final class KubernetesStore implements Store {
         }
     }
 
+    /** Carries SEM's label, so that the mirror shows it, but none of an environment, so that nothing takes it for one. */
     private void createSystemNamespace() {
         try {
             objects.namespaces.create(new NamespaceBuilder()
@@ -155,6 +177,10 @@ final class KubernetesStore implements Store {
                 "");
     }
 
+    /**
+     * A secret with SEM's labels and no owner: like data, credentials outlive the deployment that they were made for, because
+     * the data is of no use without them.
+     */
     private static Secret secret(EnvironmentRef environment, SecretData data) {
         Map<String, String> values = new TreeMap<>();
         data.values().forEach((key, value) -> values.put(key, encoded(value)));
@@ -174,6 +200,7 @@ final class KubernetesStore implements Store {
         return builder.build();
     }
 
+    /** Base64 is the form of a Secret's data, not a protection. */
     private static String encoded(Sensitive value) {
         return Base64.getEncoder().encodeToString(value.reveal().getBytes(StandardCharsets.UTF_8));
     }

@@ -132,15 +132,21 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         return Feed.start(signal, source.get(), this::caughtUp, this::removed);
     }
 
+    /** What the feed shows as deleted needs no overlay any more. */
     private void removed(T object) {
         written.remove(uid(object));
         ending.remove(uid(object));
     }
 
+    /** Drops an own write once the feed shows the same version or a newer one. */
     private void caughtUp(T object) {
         written.computeIfPresent(uid(object), (uid, own) -> version(object) >= version(own.object) ? null : own);
     }
 
+    /**
+     * What the feed shows with the own writes over it: the newer of the two versions of an object, without those that were
+     * deleted, and with those marked that are ending. Sorted, so that equal states give equal observations.
+     */
     private Collection<T> overlaid(List<T> cached, Predicate<T> wanted) {
         Map<String, T> byKey = new TreeMap<>();
         cached.forEach(object -> byKey.put(Cache.metaNamespaceKeyFunc(object), object));
@@ -159,6 +165,7 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         return mark == null || object.getMetadata().getDeletionTimestamp() != null ? object : mark.object;
     }
 
+    /** Forgets old notes on the way: each belongs to an object that the feed should have caught up with long ago. */
     private void note(Map<String, Noted<T>> notes, T object) {
         long now = System.nanoTime();
         for (Map<String, Noted<T>> each : List.of(written, ending, deleted)) {

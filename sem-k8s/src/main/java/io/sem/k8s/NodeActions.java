@@ -16,6 +16,10 @@ import java.util.Map;
 /**
  * Keeps pods away from nodes and moves them off. Cordon and drain do what {@code kubectl} does (kubectl/pkg/drain): pods are
  * evicted, not deleted, so that disruption budgets count.
+ *
+ * <p>Fencing is the one that can destroy data when it is used wrongly: it tells Kubernetes that a node is dead for certain, so
+ * that a volume may be attached elsewhere while the old node might still write to it. So it is never done by itself, only when
+ * somebody asks for it.
  */
 final class NodeActions {
 
@@ -25,7 +29,9 @@ final class NodeActions {
     /** Marks the API server's image of a static pod, which cannot be evicted. */
     private static final String MIRROR_POD = "kubernetes.io/config.mirror";
 
+    /** How often a lost race for the taints is repeated; kubelet and node controller change a node a few times a minute. */
     private static final int TRIES = 5;
+
     private static final Duration RETRY_DRAIN = Duration.ofSeconds(10);
 
     private final KubernetesObjects objects;
@@ -34,10 +40,15 @@ final class NodeActions {
         this.objects = objects;
     }
 
+    /** Keeps new pods away from the node, or no longer does. */
     void cordon(String node, boolean cordoned) {
         objects.nodes.merge(node(node), Map.of("spec", Map.of("unschedulable", cordoned)));
     }
 
+    /**
+     * Cordons the node first, so that what is evicted does not come back, and then evicts all pods on it, again and again
+     * while disruption budgets forbid some of them. Pods of others than SEM are evicted too: the node is to be empty.
+     */
     void drain(String node) {
         cordon(node, true);
         List<Pod> waiting = new ArrayList<>(objects.podsOn(node));
@@ -93,6 +104,7 @@ final class NodeActions {
         }
     }
 
+    /** The taint's value and effect are the ones that KEP-2268 asks administrators to use. */
     private static Map<String, Object> taints(Node node, boolean fenced) {
         List<Taint> taints = new ArrayList<>(node.getSpec().getTaints());
         taints.removeIf(taint -> OUT_OF_SERVICE.equals(taint.getKey()));

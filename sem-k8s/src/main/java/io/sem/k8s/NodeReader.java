@@ -8,11 +8,15 @@ import io.sem.api.cluster.Taint;
 import io.sem.api.label.Labels;
 import java.util.Map;
 
-/** Converts a node to SEM's. Capacity is what pods may use: the allocatable part, without what the node's own system needs. */
+/**
+ * Converts a node to SEM's. Capacity is what pods may use: the allocatable part, without what the node's own system needs. The
+ * address is the internal one, because it is the one that other nodes and pods reach; some nodes have no other.
+ */
 final class NodeReader {
 
     private NodeReader() {}
 
+    /** A node is ready only while its condition is "True": "Unknown" means that its kubelet has stopped reporting. */
     static Node read(io.fabric8.kubernetes.api.model.Node node) {
         return Node.builder(
                         node.getMetadata().getName(), capacity(node.getStatus().getAllocatable()))
@@ -31,6 +35,7 @@ final class NodeReader {
                 .build();
     }
 
+    /** A node that has just joined reports nothing yet, and so has no room. */
     private static Capacity capacity(Map<String, Quantity> allocatable) {
         return new Capacity(
                 Amounts.cpu(allocatable.getOrDefault("cpu", Amounts.NONE)),
@@ -45,6 +50,7 @@ final class NodeReader {
         return new Taint(taint.getKey(), Absent.orEmpty(taint.getValue()), effect(taint.getEffect()));
     }
 
+    /** An effect that is not known keeps pods away, which is the careful reading. */
     private static Taint.Effect effect(String effect) {
         return switch (effect) {
             case "NoExecute" -> Taint.Effect.NO_EXECUTE;

@@ -25,6 +25,10 @@ import java.util.stream.Stream;
 /**
  * Puts together the observed state of an environment. Reads only the objects and event feeds; makes no request, so that an
  * observation costs the API server nothing however often it is made.
+ *
+ * <p>Nothing is judged here: what is broken, ready or surplus is decided by the engine from the observed values, in the same
+ * code for every backend. Only two things are left out, because they no longer count for anybody: claims that are being
+ * deleted, and services whose deployment is gone.
  */
 final class Observer {
 
@@ -36,6 +40,12 @@ final class Observer {
         this.events = events;
     }
 
+    /**
+     * The state of the environment as the mirrors show it now. They are filled by independent watches, so two kinds of objects
+     * may be some milliseconds apart; each object by itself is consistent.
+     *
+     * @throws io.sem.api.error.UnavailableException when a watch has been broken for longer than the deadline
+     */
     Observed observe(EnvironmentRef environment) {
         objects.requireAlive();
         Optional<Namespace> namespace = objects.namespaces
@@ -56,12 +66,14 @@ final class Observer {
                 .build();
     }
 
+    /** An environment whose quota is not there yet is told as not enforced, rather than as unlimited. */
     private QuotaUsage quota(String namespace) {
         Optional<ResourceQuota> quota = objects.quotas.find(namespace, Names.ENVIRONMENT_OBJECTS);
         Quota none = Quota.builder().build();
         return quota.map(QuotaReader::read).orElseGet(() -> new QuotaUsage(none, none, false));
     }
 
+    /** By name; while one kind replaces another, the one that is being deleted comes second. */
     private List<ObservedWorkload> workloads(String namespace, Set<String> records) {
         return Stream.of(
                         objects.deployments.in(namespace).stream()
@@ -95,6 +107,7 @@ final class Observer {
                 .toList();
     }
 
+    /** Oldest first; none unless somebody waits or watches, see {@link EventFeeds}. */
     private List<ObservedEvent> events(String namespace) {
         return events.in(namespace).stream()
                 .map(EventReader::read)
@@ -102,6 +115,7 @@ final class Observer {
                 .toList();
     }
 
+    /** The uids of the records that exist, by which owner references name them. */
     private Set<String> records(String namespace) {
         return objects.configs.in(namespace).stream()
                 .filter(map -> RecordManifest.isRecord(map, Names.DEPLOYMENT_RECORD))

@@ -7,7 +7,11 @@ import io.sem.api.tenant.EnvironmentRef;
 import java.util.List;
 import java.util.Map;
 
-/** Deletes pods and takes them out of their deployments. */
+/**
+ * Deletes pods and changes their labels. Both go straight to the pod: its controller finds out by itself that one is missing
+ * and makes another. Without the labels that the controller selects on, a pod is an orphan (pkg/controller,
+ * controller_ref_manager.go); it goes on running, so that a faulty one can be examined, and is deleted by hand in the end.
+ */
 final class PodActions {
 
     private final KubernetesObjects objects;
@@ -16,6 +20,7 @@ final class PodActions {
         this.objects = objects;
     }
 
+    /** Deletes the pod, which has its grace period to end; whoever reads sees it as ending at once. */
     void delete(Action.DeletePod delete) {
         objects.pods.delete(pod(delete.environment(), delete.pod()));
     }

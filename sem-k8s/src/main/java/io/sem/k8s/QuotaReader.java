@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Converts a resource quota to its observed state. Limits that SEM's quotas have no word for are left out. */
+/**
+ * Converts a resource quota to its observed state. Limits that SEM's quotas have no word for, because an administrator added
+ * them, are left out: the API server enforces them all the same, and its refusal names them.
+ */
 final class QuotaReader {
 
     private QuotaReader() {}
@@ -33,6 +36,7 @@ final class QuotaReader {
                 && Absent.orNone(quota.getStatus().getUsed()).keySet().containsAll(wanted.keySet());
     }
 
+    /** What is used of the limited resources; the quota controller leaves out what it has not counted yet. */
     private static Quota used(ResourceQuota quota) {
         Map<String, Quantity> used = quota.getStatus() == null
                 ? Map.of()

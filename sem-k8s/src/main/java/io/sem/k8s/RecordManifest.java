@@ -16,11 +16,25 @@ import java.util.Map;
 /**
  * Converts a record to its config map and back. What the record is about is read from the labels, not from the name: labels
  * are what SEM selects on, and a name need not be taken apart again.
+ *
+ * <pre>
+ * metadata:
+ *   name: sem-orders                  # so that it meets no config map of a user's
+ *   namespace: shop-dev               # sem-system for a tenant
+ *   labels:
+ *     app.kubernetes.io/managed-by: sem
+ *     sem.io/record: deployment       # or tenant
+ *     sem.io/tenant: shop
+ *     sem.io/environment: dev         # not for a tenant
+ *     sem.io/deployment: orders       # not for a tenant
+ * data: …                             # what the engine remembers; the keys are its own
+ * </pre>
  */
 final class RecordManifest {
 
     private RecordManifest() {}
 
+    /** The config map; it carries the version that was read, so that a write over a newer one is refused. */
     static ConfigMap of(StoredRecord record) {
         return new ConfigMapBuilder()
                 .withMetadata(metadata(record))
@@ -28,6 +42,7 @@ final class RecordManifest {
                 .build();
     }
 
+    /** The record, with the version and uid under which it is stored. */
     static StoredRecord read(ConfigMap map) {
         ObjectMeta metadata = map.getMetadata();
         return new StoredRecord(
@@ -82,6 +97,7 @@ final class RecordManifest {
                 .build();
     }
 
+    /** Labels that SEM did not write make a key that breaks a rule of names, and so an error that names the value. */
     private static RecordKey key(Map<String, String> labels) {
         TenantName tenant = TenantName.of(labels.getOrDefault(WellKnown.TENANT, ""));
         if (Names.TENANT_RECORD.equals(labels.get(Names.RECORD))) {

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Wakes whoever waits for a change. It counts the changes, so that a change between a look and the wait that follows it is not
- * missed, which a plain condition variable would allow.
+ * missed, which a plain condition variable would allow. One signal serves all mirrors: waits are few, and a wait that wakes
+ * for nothing costs one look at memory, while signals for single objects would have to be kept for each waiter.
  */
 final class Signal {
 

@@ -17,7 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Converts volumes to those of a pod template, and text files to the config maps that hold them. */
+/**
+ * Converts volumes to those of a pod template, and text files to the config maps that hold them.
+ *
+ * <table>
+ * <caption>What a volume is in the pod template</caption>
+ * <tr><th>volume</th><th>source</th></tr>
+ * <tr><td>{@code EmptyDir}</td><td>{@code emptyDir}, on disk or in memory</td></tr>
+ * <tr><td>{@code HostPath}</td><td>{@code hostPath}</td></tr>
+ * <tr><td>{@code ConfigVolume}</td><td>{@code configMap}, which is written before the controller</td></tr>
+ * <tr><td>{@code SecretVolume}</td><td>{@code secret}, which exists already</td></tr>
+ * <tr><td>{@code NfsVolume}, {@code RbdVolume}, {@code ClaimVolume}</td><td>{@code persistentVolumeClaim}; nothing when every
+ *     pod has a claim of its own, because the StatefulSet adds it</td></tr>
+ * </table>
+ */
 final class VolumeManifest {
 
     private VolumeManifest() {}
@@ -46,6 +59,10 @@ final class VolumeManifest {
                 .build();
     }
 
+    /**
+     * One volume of the pod. A host directory is created when it is missing, by the kubelet and as root; storage that outlives
+     * the pod is never named here but through its claim (see {@link ClaimManifest}).
+     */
     private static io.fabric8.kubernetes.api.model.Volume of(Workload workload, Volume volume) {
         VolumeBuilder builder = new VolumeBuilder().withName(volume.name());
         if (volume instanceof EmptyDir dir) {
@@ -73,6 +90,7 @@ final class VolumeManifest {
         throw new IllegalStateException("no volume of a pod for " + volume);
     }
 
+    /** In memory it counts against the memory limits of the containers that write to it (core/v1 EmptyDirVolumeSource). */
     private static EmptyDirVolumeSource emptyDir(EmptyDir dir) {
         EmptyDirVolumeSourceBuilder builder = new EmptyDirVolumeSourceBuilder();
         if (dir.inMemory()) {

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /**
  * Changes a running workload by a merge patch of the one field concerned. The patch carries no version: two processes that
  * scale at once both succeed and the last one counts, as with {@code kubectl scale}.
+ *
+ * <p>The patched field then belongs to SEM's patches, which the API server keeps apart from SEM's applies; the next apply
+ * takes it back (see {@link Gateway#apply}). So a number of replicas that was set here holds until somebody deploys again.
  */
 final class WorkloadActions {
 
@@ -25,6 +28,7 @@ final class WorkloadActions {
         this.objects = objects;
     }
 
+    /** Changes how many pods are wanted, and nothing else. */
     void scale(Action.Scale scale) {
         patch(scale.deployment(), Map.of("replicas", scale.replicas()));
     }
@@ -49,6 +53,7 @@ final class WorkloadActions {
         }
     }
 
+    /** A Job cannot be scaled or restarted; for everything else there is no deployment of this name. */
     private RuntimeException unchangeable(DeploymentRef ref, String namespace) {
         return objects.jobs.find(namespace, ref.name()).isPresent()
                 ? InvalidSpecException.of(
@@ -57,6 +62,7 @@ final class WorkloadActions {
                         "deployment '" + ref.name() + "' in " + ref.environment(), deployments(namespace));
     }
 
+    /** What does exist, of all kinds. */
     private List<String> deployments(String namespace) {
         return Stream.of(Run.Kind.values())
                 .flatMap(kind -> objects.controllers(kind).namesIn(namespace).stream())

@@ -32,6 +32,7 @@ final class WorkloadApplier {
         this.objects = objects;
     }
 
+    /** Does nothing that a repetition would not do again, so that whoever was interrupted may simply apply once more. */
     void apply(Workload workload) {
         HasMetadata controller = WorkloadManifest.of(workload, isRestricted(workload));
         new Collisions(objects, workload).refuse(controller);
@@ -43,6 +44,7 @@ final class WorkloadApplier {
         removeOldConfigs(workload);
     }
 
+    /** Writes what a volume needs before a pod can start. */
     private void data(Workload workload, Volume volume) {
         if (volume instanceof ConfigVolume config) {
             objects.configs.apply(VolumeManifest.config(workload, config));
@@ -59,6 +61,7 @@ final class WorkloadApplier {
         objects.services.apply(ServiceManifest.of(workload, wanted));
     }
 
+    /** Writes the controller into the mirror of its own kind. */
     private void write(HasMetadata controller) {
         if (controller instanceof Deployment deployment) {
             objects.deployments.apply(deployment);
@@ -89,6 +92,10 @@ final class WorkloadApplier {
                         .equals(job.getMetadata().getOwnerReferences());
     }
 
+    /**
+     * Deletes the controller of another kind first. Its pods have the labels that the new one selects on, and two controllers
+     * over the same pods would each count those of the other; claims stay, so that no data is lost on the way.
+     */
     private void removeOtherKinds(Workload workload) {
         for (Run.Kind kind : Run.Kind.values()) {
             if (kind != workload.run().kind()) {
@@ -98,6 +105,7 @@ final class WorkloadApplier {
         }
     }
 
+    /** Deletes services that the workload had and has no more; they are found by their label, not from the last spec. */
     private void removeOldServices(Workload workload) {
         Set<String> wanted = workload.services().stream().map(ServiceSpec::name).collect(Collectors.toSet());
         objects.services.in(namespace(workload)).stream()
@@ -128,6 +136,7 @@ final class WorkloadApplier {
                 .collect(Collectors.toSet());
     }
 
+    /** An environment that this process has just created may not be mirrored, but its answer is laid over the mirror. */
     private boolean isRestricted(Workload workload) {
         return objects.namespaces
                 .find("", namespace(workload))

@@ -23,7 +23,11 @@ import java.util.Comparator;
 /**
  * Converts a workload to the controller of its pods: a Deployment, a StatefulSet or a Job. The objects are sent by server-side
  * apply, so they hold only what SEM decides: a field that is left out keeps the cluster's default, or what another manager
- * gave it.
+ * gave it. Defaults are never repeated, because the API server's may change with its version and would then show up as a
+ * difference in every object.
+ *
+ * <p>The selector of a controller cannot change (apps/validation), so it is made of labels that never do; the label with the
+ * template's hash stands on the pods only.
  */
 final class WorkloadManifest {
 
@@ -44,6 +48,7 @@ final class WorkloadManifest {
         throw new IllegalStateException("no controller for a run " + workload.run());
     }
 
+    /** The number of old revisions is left to the cluster: SEM's own record is the history, ReplicaSets are only its means. */
     private static Deployment deployment(Workload workload, Run.KeptRunning run, PodTemplateSpec template) {
         return new DeploymentBuilder()
                 .withMetadata(Metadata.workload(workload))
@@ -59,6 +64,7 @@ final class WorkloadManifest {
                 .build();
     }
 
+    /** Surge and unavailability are sent as they were written: Kubernetes rounds percentages as the engine does. */
     private static DeploymentStrategy strategy(UpdateStrategy update) {
         if (update instanceof UpdateStrategy.Rolling rolling) {
             return new DeploymentStrategyBuilder()
@@ -88,6 +94,10 @@ final class WorkloadManifest {
         return amount.isPercent() ? new IntOrString(amount.toString()) : new IntOrString(amount.value());
     }
 
+    /**
+     * Pods start one after the other and are updated from the highest ordinal down, which are Kubernetes' defaults. The claim
+     * templates cannot change later (see {@link Collisions}).
+     */
     private static StatefulSet statefulSet(Workload workload, PodTemplateSpec template) {
         return new StatefulSetBuilder()
                 .withMetadata(Metadata.workload(workload))
