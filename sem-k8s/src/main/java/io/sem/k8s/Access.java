@@ -3,6 +3,7 @@ package io.sem.k8s;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import java.nio.file.Files;
@@ -17,8 +18,10 @@ import java.util.Map;
 final class Access {
 
     private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+
     /** Short, because what a watch misses is what every observation is missing until then. */
     private static final int WATCH_RECONNECT_MILLIS = 200;
+
     /** What the client puts in place of a server that is not named: the service name of the API server. */
     private static final String NO_SERVER = Config.empty().getMasterUrl();
 
@@ -26,9 +29,8 @@ final class Access {
 
     /** The configuration of a client; reads the kubeconfig, sends nothing. */
     static Config config(KubernetesOptions options) {
-        Config base = options.kubeconfig()
-                .map(file -> fromFile(file, options.context()))
-                .orElseGet(() -> inCluster(System.getenv(), SERVICE_ACCOUNT));
+        Config base =
+                options.kubeconfigs().isEmpty() ? inCluster(System.getenv(), SERVICE_ACCOUNT) : fromKubeconfig(options);
         int millis = (int) Math.min(Integer.MAX_VALUE, options.deadline().toMillis());
         return new ConfigBuilder(base)
                 .withUserAgent(options.userAgent())
@@ -49,45 +51,44 @@ final class Access {
      * The configuration of a kubeconfig's context. The client falls back to whatever it finds when a context, cluster or server
      * is missing, up to a server of its own choice; each of these is an error here, with what does exist.
      */
-    private static Config fromFile(Path file, String context) {
-        if (!Files.isReadable(file)) {
-            throw new NotFoundException(
-                    "kubeconfig " + file.toAbsolutePath() + " does not exist or cannot be read; give the path of one");
-        }
-        Config config = parsed(file, context);
-        NamedContext current = config.getCurrentContext();
-        if (current == null || (!context.isEmpty() && !context.equals(current.getName()))) {
-            List<String> names =
-                    config.getContexts().stream().map(NamedContext::getName).toList();
-            throw NotFoundException.of(
-                    context.isEmpty()
-                            ? "the current context of kubeconfig " + file
-                            : "context '" + context + "' of kubeconfig " + file,
-                    names);
-        }
+    private static Config fromKubeconfig(KubernetesOptions options) {
+        var kubeconfig = KubeconfigFiles.read(options.kubeconfigs());
+        String files = options.files();
+        String context = options.context().isEmpty() ? kubeconfig.getCurrentContext() : options.context();
+        NamedContext current = kubeconfig.getContexts().stream()
+                .filter(each -> each.getName().equals(context))
+                .findFirst()
+                .orElseThrow(() -> noContext(options, kubeconfig.getContexts()));
+        Config config = parsed(context, Serialization.asYaml(kubeconfig), files);
         if (config.getMasterUrl().startsWith(NO_SERVER)) {
             throw InvalidSpecException.of(
                     "kubeconfig",
-                    file + ": context '" + current.getName() + "' names cluster '"
-                            + current.getContext().getCluster() + "', which has no server in it");
+                    files + ": context '" + context + "' names cluster '"
+                            + current.getContext().getCluster()
+                            + "', which has no server in it; add cluster and server");
         }
-        if (config.getTlsServerName() != null) {
-            throw InvalidSpecException.of(
-                    "kubeconfig", file + ": tls-server-name is not supported; name the server as its certificate does");
-        }
-        return KubeconfigUser.of(file, current.getContext())
+        return KubeconfigUser.of(files, kubeconfig, current.getContext())
                 .addTo(new ConfigBuilder(config))
                 .build();
     }
 
-    private static Config parsed(Path file, String context) {
+    private static NotFoundException noContext(KubernetesOptions options, List<NamedContext> contexts) {
+        return NotFoundException.of(
+                options.context().isEmpty()
+                        ? "the current context of kubeconfig " + options.files()
+                        : "context '" + options.context() + "' of kubeconfig " + options.files(),
+                contexts.stream().map(NamedContext::getName).toList());
+    }
+
+    /** The client runs exec plugins and reads certificates here; its failures may quote what they have printed. */
+    private static Config parsed(String context, String kubeconfig, String files) {
         try {
-            return Config.fromKubeconfig(context.isEmpty() ? null : context, file.toFile());
+            return Config.fromKubeconfig(context, kubeconfig, null);
         } catch (RuntimeException e) {
-            // Whatever the client's YAML parser throws is of types that are not part of its API, and its text may quote
-            // the file with the credentials in it, so neither is passed on.
             throw InvalidSpecException.of(
-                    "kubeconfig", file + " is not a kubeconfig: YAML with clusters, users, contexts");
+                    "kubeconfig",
+                    files + ": the credentials of context '" + context
+                            + "' cannot be read; try kubectl with the same file");
         }
     }
 

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.Context;
 import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.NamedCluster;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
@@ -35,19 +34,22 @@ import java.util.Optional;
  */
 final class KubeconfigUser {
 
-    private final Path file;
+    private final String files;
     private final AuthInfo user;
     private final Cluster cluster;
 
-    private KubeconfigUser(Path file, AuthInfo user, Cluster cluster) {
-        this.file = file;
+    private KubeconfigUser(String files, AuthInfo user, Cluster cluster) {
+        this.files = files;
         this.user = user;
         this.cluster = cluster;
     }
 
-    /** The user and cluster of a context; a kubeconfig may leave the user out, for a cluster that needs none. */
-    static KubeconfigUser of(Path file, Context context) {
-        Config config = read(file);
+    /**
+     * The user and cluster of a context; a kubeconfig may leave the user out, for a cluster that needs none.
+     *
+     * @param files the kubeconfig, for messages
+     */
+    static KubeconfigUser of(String files, Config config, Context context) {
         AuthInfo user = Absent.orNone(config.getUsers()).stream()
                 .filter(each -> each.getName().equals(context.getUser()))
                 .findFirst()
@@ -58,11 +60,14 @@ final class KubeconfigUser {
                 .findFirst()
                 .map(NamedCluster::getCluster)
                 .orElseGet(Cluster::new);
-        return new KubeconfigUser(file, user, cluster);
+        return new KubeconfigUser(files, user, cluster);
     }
 
     /** Adds what the client has not read. */
     ConfigBuilder addTo(ConfigBuilder config) {
+        if (cluster.getTlsServerName() != null) {
+            throw refused("tls-server-name is not supported; name the server as its certificate does");
+        }
         requireFiles();
         impersonate(config);
         proxy(config);
@@ -107,7 +112,7 @@ final class KubeconfigUser {
     private Optional<Path> tokenFile() {
         return Optional.ofNullable(user.getTokenFile())
                 .filter(name -> !name.isEmpty())
-                .map(this::resolved);
+                .map(Path::of);
     }
 
     /** The client would fail on a missing file with an error of its own that names the file but not the kubeconfig. */
@@ -119,28 +124,14 @@ final class KubeconfigUser {
     }
 
     private void require(String key, String name) {
-        if (!Absent.orEmpty(name).isEmpty() && !Files.isReadable(resolved(name))) {
-            throw new NotFoundException(key + " " + resolved(name) + " of kubeconfig " + file
+        if (!Absent.orEmpty(name).isEmpty() && !Files.isReadable(Path.of(name))) {
+            throw new NotFoundException(key + " " + name + " of kubeconfig " + files
                     + " does not exist or cannot be read; correct the path, which is relative to the kubeconfig");
         }
     }
 
-    /** Relative paths count from the kubeconfig's own folder, not from where the program was started. */
-    private Path resolved(String name) {
-        return file.toAbsolutePath().resolveSibling(name);
-    }
-
     private InvalidSpecException refused(String problem) {
-        return InvalidSpecException.of("kubeconfig", file + ": " + problem);
-    }
-
-    /** The client has parsed the file before, so it is a kubeconfig; only what the client does not keep is read again. */
-    private static Config read(Path file) {
-        try {
-            return Serialization.unmarshal(Files.readString(file), Config.class);
-        } catch (IOException e) {
-            throw new UnavailableException("cannot read kubeconfig " + file, Duration.ZERO, e);
-        }
+        return InvalidSpecException.of("kubeconfig", files + ": " + problem);
     }
 
     /** Reads a token, anew for each request: whoever issues bound tokens replaces the file long before it expires. */

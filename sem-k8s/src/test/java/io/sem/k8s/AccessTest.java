@@ -10,6 +10,7 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +202,89 @@ class AccessTest {
         gateway.version();
         var requests = server.requests("GET", "/version");
         return requests.get(requests.size() - 1).headers();
+    }
+
+    @Test
+    void several_files_are_merged_and_the_first_counts() throws IOException {
+        Path first = Files.writeString(folder.resolve("first"), """
+                current-context: one
+                contexts: [{name: one, context: {cluster: c, user: u}}]
+                users: [{name: u, user: {token: t1}}]
+                """);
+        Path second = Files.writeString(folder.resolve("second"), """
+                current-context: two
+                contexts: [{name: two, context: {cluster: c}}]
+                clusters: [{name: c, cluster: {server: '%s'}}]
+                users: [{name: u, user: {token: t2}}]
+                """.formatted(server.url()));
+        KubernetesOptions options = KubernetesOptions.kubeconfigs(List.of(first, second));
+
+        assertThat(headers(options).getFirst("Authorization")).isEqualTo("Bearer t1");
+        assertThat(headers(options.context("two")).getFirst("Authorization")).isNull();
+        assertThatThrownBy(() -> Access.config(options.context("three")))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("there is one, two");
+    }
+
+    @Test
+    void paths_count_from_the_folder_of_the_file_they_stand_in() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("token"), "t3");
+        Path users = Files.writeString(elsewhere.resolve("users"), "users: [{name: u, user: {tokenFile: token}}]\n");
+        Path rest = file("{server: '" + server.url() + "'}", "{token: never}");
+
+        assertThat(headers(KubernetesOptions.kubeconfigs(List.of(users, rest))).getFirst("Authorization"))
+                .isEqualTo("Bearer t3");
+    }
+
+    @Test
+    void the_files_of_the_variable_come_first_and_missing_ones_are_skipped() throws IOException {
+        Path file = file("{server: '" + server.url() + "'}", "{token: t}");
+        String list = String.join(File.pathSeparator, folder.resolve("none").toString(), file.toString(), "");
+
+        assertThat(Discovery.options(Map.of("KUBECONFIG", list), folder).kubeconfigs())
+                .containsExactly(file);
+        assertThatThrownBy(() -> Discovery.options(Map.of("KUBECONFIG", "/no/such/file"), folder))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("/no/such/file");
+    }
+
+    @Test
+    void without_the_variable_the_home_folder_counts_and_then_the_pod() throws IOException {
+        Map<String, String> pod = Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1");
+        assertThat(Discovery.options(pod, folder).kubeconfigs()).isEmpty();
+        assertThatThrownBy(() -> Discovery.options(Map.of(), folder))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("KUBECONFIG is not set")
+                .hasMessageContaining(folder.resolve(".kube/config").toString());
+
+        Files.createDirectories(folder.resolve(".kube"));
+        Path usual = Files.writeString(folder.resolve(".kube/config"), "{}");
+        assertThat(Discovery.options(pod, folder).kubeconfigs()).containsExactly(usual);
+    }
+
+    @Test
+    void credentials_of_a_plugin_are_sent_and_a_relative_plugin_is_found_beside_its_file() throws IOException {
+        Path plugin =
+                Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("login"), """
+                #!/bin/sh
+                echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential", "status": {"token": "t4"}}'
+                """);
+        assertThat(plugin.toFile().setExecutable(true)).isTrue();
+        KubernetesOptions options = kubeconfig("""
+                {exec: {apiVersion: client.authentication.k8s.io/v1, command: ./bin/login, interactiveMode: Never}}""");
+
+        assertThat(headers(options).getFirst("Authorization")).isEqualTo("Bearer t4");
+    }
+
+    @Test
+    void options_say_where_they_lead() throws IOException {
+        KubernetesOptions options = kubeconfig("{}");
+
+        assertThat(options.context("prod")).hasToString(folder.resolve("kubeconfig.yaml") + " context 'prod'");
+        assertThat(KubernetesOptions.inCluster()).hasToString("the service account of this pod");
+        assertThatThrownBy(() -> options.deadline(Duration.ZERO)).hasMessageContaining("at least 1 ms, was PT0S");
+        assertThatThrownBy(() -> options.userAgentSuffix("caf\u00e9")).hasMessageContaining("printable ASCII");
     }
 
     private KubernetesOptions kubeconfig(String user) throws IOException {

@@ -119,7 +119,7 @@ class ConnectTest {
 
     @Test
     void a_wrong_token_is_forbidden() throws IOException {
-        String yaml = Files.readString(TestCluster.options().kubeconfig().orElseThrow());
+        String yaml = Files.readString(TestCluster.options().kubeconfigs().get(0));
         Path wrong = file(yaml.replaceAll("token: \"[^\"]*\"", "token: \"wrong\""));
 
         assertThatThrownBy(() -> KubernetesBackend.connect(KubernetesOptions.kubeconfig(wrong)))
