@@ -44,10 +44,12 @@ final class Amounts {
         };
     }
 
+    /** An amount of cpu in any of the forms that Kubernetes writes. */
     static Cpu cpu(Quantity quantity) {
         return Cpu.of(quantity.toString());
     }
 
+    /** An amount of memory or storage in any of the forms that Kubernetes writes. */
     static Memory memory(Quantity quantity) {
         return Memory.of(quantity.toString());
     }

@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * Converts a SEM container to its Kubernetes object. Fields that the spec leaves open are left out here too, so that the
  * API server's defaults apply and server-side apply does not claim fields that SEM has no opinion about. The same conversion
  * serves containers, init containers and sidecars; what makes a sidecar is added by {@link PodManifest}.
+ *
+ * <p>The pull policy is left out as well: Kubernetes then pulls an image tagged {@code latest} at every start, and any other
+ * one only when the node does not have it (core/v1 defaults, SetDefaults_Container).
  */
 final class ContainerManifest {
 

@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 /**
  * Finds a cluster where {@code kubectl} looks for one, in the same order (client-go, clientcmd/client_config.go): the files
  * that {@code KUBECONFIG} names, else {@code ~/.kube/config}, else the service account of the pod that this program runs in.
+ *
+ * <p>Two differences are on purpose. When {@code KUBECONFIG} names only files that do not exist, {@code kubectl} goes on with
+ * an empty configuration and then asks localhost; here it is an error. And nothing is read here but the environment and which
+ * files exist, so that a fault in a file is told by whoever reads it.
  */
 final class Discovery {
 
@@ -18,18 +22,18 @@ final class Discovery {
 
     private Discovery() {}
 
-    /** The options for the first way that there is. */
-    static KubernetesOptions options(Map<String, String> environment, Path home) {
+    /** The kubeconfig files of the first way that there is; none for the service account of a pod. */
+    static List<Path> kubeconfigs(Map<String, String> environment, Path home) {
         String named = environment.getOrDefault(VARIABLE, "").strip();
         if (!named.isEmpty()) {
-            return KubernetesOptions.kubeconfigs(existing(named));
+            return existing(named);
         }
         Path usual = home.resolve(".kube").resolve("config");
         if (Files.exists(usual)) {
-            return KubernetesOptions.kubeconfig(usual);
+            return List.of(usual);
         }
         if (environment.containsKey("KUBERNETES_SERVICE_HOST")) {
-            return KubernetesOptions.inCluster();
+            return List.of();
         }
         throw new NotFoundException(
                 "no cluster is configured: " + VARIABLE + " is not set, " + usual

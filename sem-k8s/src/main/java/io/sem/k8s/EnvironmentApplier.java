@@ -18,6 +18,14 @@ import java.util.stream.Collectors;
  * environment that is as it should be writes nothing; these reads go to the API server, because a decision about somebody
  * else's namespace must not rest on a cache.
  *
+ * <pre>
+ * ensure:  Namespace (create, or apply when it differs)
+ *          ResourceQuota, LimitRange, ServiceAccount (each applied when it differs)
+ *          wait until the quota's status says that it is enforced
+ * delete:  Namespace, with all that is in it; wait until it is gone
+ *          PersistentVolumes with the environment's labels
+ * </pre>
+ *
  * <p>The namespace comes first, because all else lies in it; the quota is waited for at the end, so that the first deployment
  * cannot slip past it. Each step can be repeated, so that an environment which was left half made is completed by ensuring it
  * again.

@@ -83,6 +83,7 @@ final class EnvironmentWatch implements Watch {
         return false;
     }
 
+    /** An interrupt ends the waiting, not the closing: the watch is told to stop before. */
     private static void join(Thread thread) {
         try {
             thread.join();

@@ -47,6 +47,7 @@ final class Hardening {
                 .build();
     }
 
+    /** The standard makes no difference between containers, init containers and sidecars. */
     private static List<Container> hardened(List<Container> containers) {
         return containers.stream().map(Hardening::of).toList();
     }

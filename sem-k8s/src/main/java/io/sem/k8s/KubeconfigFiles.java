@@ -45,6 +45,7 @@ final class KubeconfigFiles {
                 .build();
     }
 
+    /** The entries of all files, of each name the first. */
     private static <T> List<T> first(
             List<Config> configs, Function<Config, @Nullable List<T>> part, Function<T, String> name) {
         Map<String, T> byName = new LinkedHashMap<>();
@@ -54,6 +55,7 @@ final class KubeconfigFiles {
         return new ArrayList<>(byName.values());
     }
 
+    /** One file, with its relative paths made absolute. */
     private static Config read(Path file) {
         if (!Files.isReadable(file)) {
             throw new NotFoundException(
@@ -83,6 +85,7 @@ final class KubeconfigFiles {
         }
     }
 
+    /** The proxy and the server are addresses, so the certificate is the only path of a cluster. */
     private static void resolve(Cluster cluster, UnaryOperator<String> absolute) {
         cluster.setCertificateAuthority(absolute.apply(cluster.getCertificateAuthority()));
     }
@@ -98,6 +101,7 @@ final class KubeconfigFiles {
         }
     }
 
+    /** An absolute path stays as it is; one that is left out stays left out. */
     private static @Nullable String absolute(Path file, @Nullable String path) {
         return path == null || path.isEmpty()
                 ? path

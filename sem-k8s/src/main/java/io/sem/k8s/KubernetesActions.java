@@ -6,6 +6,18 @@ import io.sem.api.spi.Action;
  * Performs actions, each with one request where that is possible. Every kind of action is named here, so that one that is
  * added to the contract fails loudly instead of being taken for another. Java 17 has no switch over types that the compiler
  * could check; a test walks the permitted subclasses of {@link Action} instead.
+ *
+ * <table>
+ * <caption>What is asked of the API server</caption>
+ * <tr><th>action</th><th>requests</th></tr>
+ * <tr><td>Scale, Restart</td><td>a merge patch of the Deployment or StatefulSet</td></tr>
+ * <tr><td>DeletePod</td><td>a deletion</td></tr>
+ * <tr><td>RelabelPod</td><td>a JSON patch of the pod</td></tr>
+ * <tr><td>Cordon</td><td>a merge patch of the node</td></tr>
+ * <tr><td>Drain</td><td>the same, a list of the node's pods, an eviction for each</td></tr>
+ * <tr><td>Fence</td><td>a merge patch of the node under its version</td></tr>
+ * <tr><td>DestroyClaim</td><td>a deletion of the claim, and one of SEM's persistent volume behind it</td></tr>
+ * </table>
  */
 final class KubernetesActions {
 

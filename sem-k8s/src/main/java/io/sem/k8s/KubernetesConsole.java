@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  *
  * <p>It is the one place besides {@link Gateway} that sees the client, because logs and commands are streams and no objects;
  * opening them still runs within the gateway's deadline, and their failures through its errors.
+ *
+ * <p>Both are for diagnosis. Nothing in SEM depends on a command in a container, because an image need not have a shell.
  */
 final class KubernetesConsole implements Console {
 

@@ -54,7 +54,7 @@ public final class KubernetesOptions {
      * @throws io.sem.api.error.NotFoundException when there is none of them
      */
     public static KubernetesOptions discover() {
-        return Discovery.options(System.getenv(), Path.of(System.getProperty("user.home")));
+        return kubeconfigs(Discovery.kubeconfigs(System.getenv(), Path.of(System.getProperty("user.home"))));
     }
 
     static KubernetesOptions kubeconfigs(List<Path> files) {

@@ -45,6 +45,7 @@ final class KubernetesStore implements Store {
         this.objects = objects;
     }
 
+    /** From the mirror; a record that is out of date is found out by the write that is based on it. */
     @Override
     public Optional<StoredRecord> find(RecordKey key) {
         objects.requireAlive();
@@ -52,6 +53,7 @@ final class KubernetesStore implements Store {
         return objects.configs.find(metadata.getNamespace(), metadata.getName()).map(RecordManifest::read);
     }
 
+    /** All from the mirror; one request for each would make an observation of a full environment expensive. */
     @Override
     public List<StoredRecord> deployments(EnvironmentRef environment) {
         return records(environment.namespace(), Names.DEPLOYMENT_RECORD);

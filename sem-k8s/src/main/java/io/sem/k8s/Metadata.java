@@ -14,6 +14,15 @@ import java.util.TreeMap;
  * Makes the names, labels and owners of the objects of a deployment. The owner of everything but data and secrets is the
  * deployment's record, so that undeploying is one delete and a SEM process that dies in the middle of it leaves no remains:
  * the rest is the work of the cluster's garbage collector.
+ *
+ * <table>
+ * <caption>Who owns what</caption>
+ * <tr><th>object</th><th>owner</th><th>labels</th></tr>
+ * <tr><td>controller, service, config map of files</td><td>the record</td><td>all of the workload</td></tr>
+ * <tr><td>claim, persistent volume</td><td>none</td><td>tenant, environment, deployment, volume</td></tr>
+ * <tr><td>secret</td><td>none</td><td>tenant, environment, deployment</td></tr>
+ * <tr><td>pod</td><td>its controller</td><td>those of the template</td></tr>
+ * </table>
  */
 final class Metadata {
 

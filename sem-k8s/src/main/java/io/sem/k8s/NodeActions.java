@@ -20,6 +20,9 @@ import java.util.Map;
  * <p>Fencing is the one that can destroy data when it is used wrongly: it tells Kubernetes that a node is dead for certain, so
  * that a volume may be attached elsewhere while the old node might still write to it. So it is never done by itself, only when
  * somebody asks for it.
+ *
+ * <p>Nodes are the only objects changed here that SEM did not make. Each of these changes is a field that an administrator
+ * would set by hand, and each can be taken back.
  */
 final class NodeActions {
 

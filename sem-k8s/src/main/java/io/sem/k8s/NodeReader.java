@@ -11,6 +11,9 @@ import java.util.Map;
 /**
  * Converts a node to SEM's. Capacity is what pods may use: the allocatable part, without what the node's own system needs. The
  * address is the internal one, because it is the one that other nodes and pods reach; some nodes have no other.
+ *
+ * <p>All nodes are read, also control planes and those that are cordoned: which of them count is decided by taints and
+ * selectors, as in the scheduler.
  */
 final class NodeReader {
 

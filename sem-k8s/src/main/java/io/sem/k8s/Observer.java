@@ -87,10 +87,12 @@ final class Observer {
                 .toList();
     }
 
+    /** All pods of the environment, also those that belong to no deployment any more. */
     private List<ObservedPod> pods(String namespace) {
         return objects.pods.in(namespace).stream().map(PodReader::read).toList();
     }
 
+    /** Slices are looked up once for all services, and each service takes its own. */
     private List<ObservedService> services(String namespace, Set<String> records) {
         Collection<EndpointSlice> slices = objects.slices.in(namespace);
         return objects.services.in(namespace).stream()

@@ -34,6 +34,7 @@ final class PodActions {
         objects.pods.patch(pod(relabel.environment(), relabel.pod()), List.of(replace));
     }
 
+    /** The pod, or an error with the names of those that exist. */
     private Pod pod(EnvironmentRef environment, String name) {
         return objects.pods
                 .find(environment.namespace(), name)

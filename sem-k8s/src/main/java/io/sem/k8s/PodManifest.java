@@ -25,6 +25,16 @@ import org.jspecify.annotations.Nullable;
  * Converts a pod group to a pod template. The template is complete and deterministic: the same group gives the same template,
  * because any difference would make the controller replace all pods.
  *
+ * <table>
+ * <caption>What a pod group becomes</caption>
+ * <tr><th>pod group</th><th>pod template</th></tr>
+ * <tr><td>containers</td><td>containers</td></tr>
+ * <tr><td>initContainers, sidecars</td><td>initContainers; sidecars with restartPolicy Always</td></tr>
+ * <tr><td>nodes</td><td>a required node affinity</td></tr>
+ * <tr><td>labels, tolerations, hostName, terminationGrace …</td><td>the field of the same meaning</td></tr>
+ * <tr><td>volumes</td><td>see {@link VolumeManifest}</td></tr>
+ * </table>
+ *
  * <p>What is not here on purpose: no priority, no topology spread and no runtime class. The scheduler's defaults spread the
  * pods of a controller over nodes and zones already (kube-scheduler, PodTopologySpread defaults).
  */

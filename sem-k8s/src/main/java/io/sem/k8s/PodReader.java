@@ -23,6 +23,16 @@ import org.jspecify.annotations.Nullable;
  * Converts a pod to its observed state. Everything that a diagnosis reads is taken over in Kubernetes' own words, because the
  * causes of failures are recognized by exactly these words.
  *
+ * <table>
+ * <caption>Where it comes from</caption>
+ * <tr><th>observed</th><th>pod</th></tr>
+ * <tr><td>deployment, template</td><td>labels</td></tr>
+ * <tr><td>phase, reason, message</td><td>status; PENDING without one</td></tr>
+ * <tr><td>ready</td><td>condition Ready, not the containers' own</td></tr>
+ * <tr><td>terminating</td><td>metadata.deletionTimestamp is set</td></tr>
+ * <tr><td>containers</td><td>spec, each with its status by name</td></tr>
+ * </table>
+ *
  * <p>A pod that was relabelled out of its deployment has no label of it and is read as belonging to none. A pod that is being
  * deleted keeps its phase and its readiness until its containers have ended; {@code terminating} is what tells it from others.
  */

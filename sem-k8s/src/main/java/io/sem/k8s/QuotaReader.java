@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts a resource quota to its observed state. Limits that SEM's quotas have no word for, because an administrator added
  * them, are left out: the API server enforces them all the same, and its refusal names them.
+ *
+ * <p>The limit comes from the spec and the use from the status, which is behind by the time that the quota controller takes to
+ * recount; deletions show up late, while admission adds to it at once.
  */
 final class QuotaReader {
 

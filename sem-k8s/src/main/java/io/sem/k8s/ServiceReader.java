@@ -21,6 +21,9 @@ import java.util.Optional;
  * Converts a service with its endpoint slices to its observed state. Endpoints come from slices, because the older Endpoints
  * objects are cut off at 1,000 addresses and deprecated since Kubernetes 1.33 (KEP-4974). A service with many pods has several
  * slices, and each of them changes by itself, so that an update of one pod is not an update of all.
+ *
+ * <p>Endpoints that are not ready are told too: that a service leads to a pod which does not answer yet is another finding than
+ * that it leads nowhere, because its selector matches nothing.
  */
 final class ServiceReader {
 

@@ -65,6 +65,7 @@ final class Signal {
         }
     }
 
+    /** An interrupt ends the wait as an error and is kept, so that the caller's own loop sees it too. */
     private void pause(long seen, Duration timeout) {
         try {
             await(seen, timeout);

@@ -21,6 +21,15 @@ import java.util.stream.Collectors;
  * that refers to a missing one waits for the kubelet's next retry; then services, because a pod sees only services older than
  * itself in its variables; then the controller of the pods; and what the workload needs no longer is removed last.
  *
+ * <pre>
+ * refuse collisions                             reads the mirrors
+ * ConfigMap, PersistentVolume, claim            for each volume
+ * Service                                       each; made again when it gains or loses its cluster IP
+ * controller of another kind                    deleted, if there is one
+ * Deployment | StatefulSet | Job                applied; a changed Job is made again
+ * services and config maps of before            deleted
+ * </pre>
+ *
  * <p>What the API server would not let change is replaced; what belongs to another deployment is refused before the first
  * write, so that a refused workload leaves nothing behind.
  */

@@ -21,7 +21,8 @@ import io.sem.api.workload.UpdateStrategy;
 import java.util.Comparator;
 
 /**
- * Converts a workload to the controller of its pods: a Deployment, a StatefulSet or a Job. The objects are sent by server-side
+ * Converts a workload to the controller of its pods: a Deployment when it is kept running, a StatefulSet when it is stateful,
+ * a Job when it runs to completion. The objects are sent by server-side
  * apply, so they hold only what SEM decides: a field that is left out keeps the cluster's default, or what another manager
  * gave it. Defaults are never repeated, because the API server's may change with its version and would then show up as a
  * difference in every object.

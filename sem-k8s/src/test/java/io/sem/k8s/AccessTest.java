@@ -242,9 +242,8 @@ class AccessTest {
         Path file = file("{server: '" + server.url() + "'}", "{token: t}");
         String list = String.join(File.pathSeparator, folder.resolve("none").toString(), file.toString(), "");
 
-        assertThat(Discovery.options(Map.of("KUBECONFIG", list), folder).kubeconfigs())
-                .containsExactly(file);
-        assertThatThrownBy(() -> Discovery.options(Map.of("KUBECONFIG", "/no/such/file"), folder))
+        assertThat(Discovery.kubeconfigs(Map.of("KUBECONFIG", list), folder)).containsExactly(file);
+        assertThatThrownBy(() -> Discovery.kubeconfigs(Map.of("KUBECONFIG", "/no/such/file"), folder))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("/no/such/file");
     }
@@ -252,15 +251,15 @@ class AccessTest {
     @Test
     void without_the_variable_the_home_folder_counts_and_then_the_pod() throws IOException {
         Map<String, String> pod = Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1");
-        assertThat(Discovery.options(pod, folder).kubeconfigs()).isEmpty();
-        assertThatThrownBy(() -> Discovery.options(Map.of(), folder))
+        assertThat(Discovery.kubeconfigs(pod, folder)).isEmpty();
+        assertThatThrownBy(() -> Discovery.kubeconfigs(Map.of(), folder))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("KUBECONFIG is not set")
                 .hasMessageContaining(folder.resolve(".kube/config").toString());
 
         Files.createDirectories(folder.resolve(".kube"));
         Path usual = Files.writeString(folder.resolve(".kube/config"), "{}");
-        assertThat(Discovery.options(pod, folder).kubeconfigs()).containsExactly(usual);
+        assertThat(Discovery.kubeconfigs(pod, folder)).containsExactly(usual);
     }
 
     @Test
