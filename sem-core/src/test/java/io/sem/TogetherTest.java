@@ -79,10 +79,10 @@ class TogetherTest {
         assertThatThrownBy(() -> dev.deploy(using("app", new EnvValue.Output("bd", "host"))))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("'bd'")
-                .hasMessageContaining("there is app, db");
+                .hasMessageContaining("existing: app, db");
         assertThatThrownBy(() -> dev.deploy(using("app", new EnvValue.Output("db", "hots"))))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("there is address, host, port");
+                .hasMessageContaining("existing: address, host, port");
         assertThat(dev.deployments().list()).hasSize(1);
     }
 

@@ -50,6 +50,10 @@ record Entry(int number, String spec, Revision.Result result, String author, Ins
     }
 
     Revision toRevision() {
-        return new Revision(number, toSpec(), result, author, at);
+        return Revision.builder(number, toSpec())
+                .result(result)
+                .author(author)
+                .at(at)
+                .build();
     }
 }

@@ -93,8 +93,11 @@ final class Waiting {
     static void awaitGone(Place place, String name, Duration timeout) {
         Observed last = place.backend().await(place.ref(), observed -> isGone(observed, name), timeout);
         if (!isGone(last, name)) {
-            throw new TimedOutException("deployment " + place.deployment(name) + " is not gone after " + timeout + ": "
-                    + last.pods(name).size() + " of its pods still exist");
+            throw new TimedOutException(
+                    "deployment " + place.deployment(name) + " is not gone after " + timeout + ": "
+                            + last.pods(name).size() + " of its pods still exist",
+                    place.deployment(name),
+                    Statuses.of(last, name, place.backend().now()));
         }
     }
 
@@ -104,22 +107,25 @@ final class Waiting {
 
     private static void requireHope(Place place, String name, Observed last) {
         DeploymentStatus status = Statuses.of(last, name, place.backend().now());
-        String what = "deployment " + place.deployment(name);
         if (status.state() == State.FAILED) {
-            throw new DeployFailedException(what, status.diagnosis().orElseGet(() -> unexplained(status)));
+            Diagnosis diagnosis = status.diagnosis().orElseGet(() -> unexplained(status));
+            throw new DeployFailedException(place.deployment(name), status, diagnosis);
         }
         if (status.state() == State.ABSENT) {
-            throw new NotFoundException(
-                    what + " does not exist any more; it was undeployed while somebody waited for it");
+            throw new NotFoundException("deployment " + place.deployment(name)
+                    + " does not exist any more; it was undeployed while somebody waited for it");
         }
     }
 
     private static void requireReady(Place place, String name, Observed last, Duration timeout) {
         DeploymentStatus status = Statuses.of(last, name, place.backend().now());
         if (!status.asDesired()) {
-            throw new TimedOutException("deployment " + place.deployment(name) + " is not ready after " + timeout + ": "
-                    + status.reason() + ", " + status.message() + evidence(status.diagnosis())
-                    + ". It goes on; wait again or look at its status");
+            throw new TimedOutException(
+                    "deployment " + place.deployment(name) + " is not ready after " + timeout + ": " + status.reason()
+                            + ", " + status.message() + evidence(status.diagnosis())
+                            + ". It goes on; wait again or look at its status",
+                    place.deployment(name),
+                    status);
         }
     }
 
@@ -128,6 +134,8 @@ final class Waiting {
     }
 
     private static Diagnosis unexplained(DeploymentStatus status) {
-        return new Diagnosis(status.reason(), "", status.message(), "", "", true);
+        return Diagnosis.builder(status.reason(), status.message())
+                .certain(true)
+                .build();
     }
 }

@@ -121,10 +121,10 @@ class StoreTest {
 
         assertThatThrownBy(() -> store.reveal(Lab.DEV, new EnvValue.SecretKey("cache", "password")))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("secret 'cache' in shop/dev does not exist; there is db");
+                .hasMessage("secret 'cache' in shop/dev does not exist; existing: db");
         assertThatThrownBy(() -> store.reveal(Lab.DEV, new EnvValue.SecretKey("db", "user")))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("key 'user' of secret 'db' in shop/dev does not exist; there is password");
+                .hasMessage("key 'user' of secret 'db' in shop/dev does not exist; existing: password");
     }
 
     private Sensitive password() {

@@ -150,6 +150,7 @@ class RoundTripTest {
         return Stream.of(
                 Maximal.ARCHIVE,
                 PackageSource.archive("http://h/a.zip", "0".repeat(64)),
+                PackageSource.file("http://h/a.jar", "0".repeat(64)).withCredentials("repository"),
                 PackageSource.image("registry:5000/p@sha256:" + "a".repeat(64), "/files"));
     }
 

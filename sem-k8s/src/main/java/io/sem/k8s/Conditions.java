@@ -13,25 +13,33 @@ final class Conditions {
 
     static Condition of(PodCondition c) {
         var since = Times.of(c.getLastTransitionTime());
-        return new Condition(
-                c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
+        return Condition.builder(c.getType(), c.getStatus(), since)
+                .reason(Absent.orEmpty(c.getReason()))
+                .message(Absent.orEmpty(c.getMessage()))
+                .build();
     }
 
     static Condition of(DeploymentCondition c) {
         var since = Times.of(c.getLastTransitionTime());
-        return new Condition(
-                c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
+        return Condition.builder(c.getType(), c.getStatus(), since)
+                .reason(Absent.orEmpty(c.getReason()))
+                .message(Absent.orEmpty(c.getMessage()))
+                .build();
     }
 
     static Condition of(StatefulSetCondition c) {
         var since = Times.of(c.getLastTransitionTime());
-        return new Condition(
-                c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
+        return Condition.builder(c.getType(), c.getStatus(), since)
+                .reason(Absent.orEmpty(c.getReason()))
+                .message(Absent.orEmpty(c.getMessage()))
+                .build();
     }
 
     static Condition of(JobCondition c) {
         var since = Times.of(c.getLastTransitionTime());
-        return new Condition(
-                c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
+        return Condition.builder(c.getType(), c.getStatus(), since)
+                .reason(Absent.orEmpty(c.getReason()))
+                .message(Absent.orEmpty(c.getMessage()))
+                .build();
     }
 }
