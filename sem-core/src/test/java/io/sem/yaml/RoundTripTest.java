@@ -76,6 +76,8 @@ class RoundTripTest {
                 db.data(Volume.claim("disk", "1Gi")),
                 app,
                 app.port("http", 80).nodePort(),
+                app.from(PackageSource.file("http://h/a.jar", "0".repeat(64))).command("java", "-jar", "a.jar"),
+                app.cpu("1").memory("1Gi").limits("2", "2Gi").label("a", "b"),
                 app.from(PackageSource.image("i", "/")).fetchedBy(DeploymentPackage.Fetch.SIDECAR));
     }
 

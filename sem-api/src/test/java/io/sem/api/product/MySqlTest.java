@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.label.Labels;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.quantity.Cpu;
@@ -20,6 +21,7 @@ import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.Probe;
+import io.sem.api.workload.Resources;
 import io.sem.api.workload.Run;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,25 @@ import org.junit.jupiter.api.Test;
 class MySqlTest {
 
     private static final MySql DB = MySql.of("orders-db");
+
+    @Test
+    void what_belongs_to_the_pod_can_be_added() {
+        Container exporter =
+                Container.builder("exporter", "mysqld-exporter:0.15").build();
+        Container check = Container.builder("check", "busybox").build();
+        DeploymentSpec spec = MySql.of("db")
+                .sidecar(exporter)
+                .init(check)
+                .label("tier", "db")
+                .limits("2", "4Gi")
+                .toSpec();
+
+        assertThat(spec.group().sidecars()).containsExactly(exporter);
+        assertThat(spec.group().initContainers()).containsExactly(check);
+        assertThat(spec.labels()).isEqualTo(Labels.of("tier", "db"));
+        assertThat(spec.group().containers().get(0).resources())
+                .isEqualTo(Resources.of("250m", "1Gi").limits("2", "4Gi"));
+    }
 
     @Test
     void is_one_stateful_server_with_a_service_and_a_claim() {
