@@ -194,7 +194,9 @@ final class Deploying {
         History history = place.requireHistory(name);
         Entry entry = history.revision(number)
                 .orElseThrow(() -> NotFoundException.of(
-                        "revision " + number + " of deployment " + place.deployment(name),
+                        "revision",
+                        Integer.toString(number),
+                        "deployment " + place.deployment(name),
                         history.entries().stream()
                                 .map(e -> Integer.toString(e.number()))
                                 .toList()));

@@ -184,7 +184,7 @@ public final class Engine {
     private EnvValue output(DeploymentRef ref, String output) {
         Snapshot now = place(ref).snapshot();
         now.requireHistory(ref.name());
-        return new Outputs(new Specs(now, List.of())).resolve(new EnvValue.Output(ref.name(), output));
+        return new Outputs(new Specs(now, List.of())).resolve(EnvValue.output(ref.name(), output));
     }
 
     public String outputText(DeploymentRef ref, String output) {
@@ -232,7 +232,7 @@ public final class Engine {
                         .anyMatch(n -> n.name().equals(node)))
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of(
-                        "node '" + node + "'", nodes().stream().map(Node::name).toList()))
+                        "node", node, nodes().stream().map(Node::name).toList()))
                 .perform(action);
     }
 

@@ -68,8 +68,8 @@ final class Snapshot {
 
     History requireHistory(String deployment) {
         return history(deployment)
-                .orElseThrow(
-                        () -> NotFoundException.of("deployment '" + deployment + "' in " + place.ref(), deployments()));
+                .orElseThrow(() -> NotFoundException.of(
+                        "deployment", deployment, place.ref().toString(), deployments()));
     }
 
     /** The spec that was applied last, whether it has arrived or not. */

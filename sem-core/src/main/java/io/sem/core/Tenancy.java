@@ -67,7 +67,9 @@ final class Tenancy {
                 .filter(environment -> environment.name().equals(ref.name()))
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of(
-                        "environment '" + ref.name() + "' of tenant '" + ref.tenant() + "'",
+                        "environment",
+                        ref.name().value(),
+                        "tenant '" + ref.tenant() + "'",
                         tenant.environments().stream()
                                 .map(e -> e.name().value())
                                 .toList()));
@@ -221,7 +223,8 @@ final class Tenancy {
     private StoredRecord requireRecord(TenantName name) {
         return record(name)
                 .orElseThrow(() -> NotFoundException.of(
-                        "tenant '" + name + "'",
+                        "tenant",
+                        name.value(),
                         list().stream().map(t -> t.name().value()).toList()));
     }
 

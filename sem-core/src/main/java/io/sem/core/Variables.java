@@ -36,7 +36,9 @@ final class Variables {
                 .filter(c -> c.name().equals(container))
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of(
-                        "container '" + container + "' of deployment '" + spec.name() + "'",
+                        "container",
+                        container,
+                        "deployment '" + spec.name() + "'",
                         resolved.containers().stream().map(Container::name).toList()));
         Map<String, String> variables = new TreeMap<>();
         Instant newest = newestPod(spec.name());

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class DataTest {
 
-    private static final Run RECREATE = new Run.KeptRunning(UpdateStrategy.recreate());
+    private static final Run RECREATE = Run.keptRunning().update(UpdateStrategy.recreate());
 
     private final Lab lab = new Lab();
 

@@ -101,7 +101,7 @@ class RoundTripTest {
     static Stream<Run> runs() {
         return Stream.of(
                 Run.keptRunning(),
-                new Run.KeptRunning(UpdateStrategy.recreate()),
+                Run.keptRunning().update(UpdateStrategy.recreate()),
                 Run.stateful(),
                 Run.toCompletion(),
                 new Run.ToCompletion(0, Optional.of(Duration.ofNanos(90_061_001_001_001L))));

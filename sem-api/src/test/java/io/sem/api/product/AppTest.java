@@ -149,13 +149,12 @@ class AppTest {
     void offers_its_address() {
         App web = ORDERS.port("http", 8080);
 
-        assertThat(web.toSpec().outputs())
-                .containsExactly(new OfferedOutput("url", new EnvValue.Literal("http://${host}:8080")));
-        assertThat(web.url()).isEqualTo(new EnvValue.Output("orders", "url"));
-        assertThat(web.host()).isEqualTo(new EnvValue.Output("orders", "host"));
-        assertThat(web.port()).isEqualTo(new EnvValue.Output("orders", "port"));
+        assertThat(web.toSpec().outputs()).containsExactly(OfferedOutput.text("url", "http://${host}:8080"));
+        assertThat(web.url()).isEqualTo(EnvValue.output("orders", "url"));
+        assertThat(web.host()).isEqualTo(EnvValue.output("orders", "host"));
+        assertThat(web.port()).isEqualTo(EnvValue.output("orders", "port"));
         assertThat(ORDERS.port("https", 8443).toSpec().outputs())
-                .containsExactly(new OfferedOutput("url", new EnvValue.Literal("https://${host}:8443")));
+                .containsExactly(OfferedOutput.text("url", "https://${host}:8443"));
         assertThatThrownBy(ORDERS::url)
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("app 'orders' has no port");
@@ -168,7 +167,7 @@ class AppTest {
 
         assertThat(container(orders.toSpec()).env())
                 .containsExactly(
-                        new EnvVar("JDBC_URL", new EnvValue.Output("orders-db", "jdbcUrl")), EnvVar.of("MODE", "fast"));
+                        EnvVar.of("JDBC_URL", EnvValue.output("orders-db", "jdbcUrl")), EnvVar.of("MODE", "fast"));
     }
 
     @Test
@@ -201,7 +200,7 @@ class AppTest {
 
         assertThat(spec.replicas()).isEqualTo(3);
         assertThat(spec.gated()).isFalse();
-        assertThat(spec.run()).isEqualTo(new Run.KeptRunning(UpdateStrategy.recreate()));
+        assertThat(spec.run()).isEqualTo(Run.keptRunning().update(UpdateStrategy.recreate()));
         assertThat(spec.group().volumes()).containsExactly(Volume.emptyDir("cache"));
         assertThat(container(spec).mounts()).containsExactly(VolumeMount.of("cache", "/cache"));
         assertThat(container(spec).args()).containsExactly("--fast", "--verbose", "--color");

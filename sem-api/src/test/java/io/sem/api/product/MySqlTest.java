@@ -92,13 +92,13 @@ class MySqlTest {
 
         assertThat(db.toSpec().outputs())
                 .containsExactly(
-                        new OfferedOutput("database", new EnvValue.Literal("orders")),
-                        new OfferedOutput("user", new EnvValue.Literal("shop")),
-                        new OfferedOutput("password", new EnvValue.SecretKey("orders-db-password", "password")),
-                        new OfferedOutput("jdbcUrl", new EnvValue.Literal("jdbc:mysql://${host}:3307/orders")));
+                        OfferedOutput.text("database", "orders"),
+                        OfferedOutput.text("user", "shop"),
+                        OfferedOutput.secret("password", "orders-db-password", "password"),
+                        OfferedOutput.text("jdbcUrl", "jdbc:mysql://${host}:3307/orders"));
         assertThat(db.jdbcUrl()).isEqualTo(db.toSpec().output("jdbcUrl"));
-        assertThat(db.host()).isEqualTo(new EnvValue.Output("orders-db", "host"));
-        assertThat(db.port()).isEqualTo(new EnvValue.Output("orders-db", "port"));
+        assertThat(db.host()).isEqualTo(EnvValue.output("orders-db", "host"));
+        assertThat(db.port()).isEqualTo(EnvValue.output("orders-db", "port"));
         assertThat(db.password()).isEqualTo(db.toSpec().output("password"));
     }
 
@@ -106,8 +106,8 @@ class MySqlTest {
     void passwords_come_from_secrets_alone() {
         assertThat(DB.toSpec().secrets())
                 .containsExactly(
-                        new SecretSpec("orders-db-root-password", "password", Credential.generated()),
-                        new SecretSpec("orders-db-password", "password", Credential.generated()));
+                        SecretSpec.generated("orders-db-root-password", "password"),
+                        SecretSpec.generated("orders-db-password", "password"));
         assertThat(server(DB).env())
                 .contains(
                         EnvVar.fromSecret("MYSQL_ROOT_PASSWORD", "orders-db-root-password", "password"),
@@ -127,7 +127,7 @@ class MySqlTest {
         Credential file = Credential.fromFile(Path.of("password.txt"));
 
         assertThat(DB.password(file).toSpec().secrets())
-                .contains(new SecretSpec("orders-db-password", "password", file));
+                .contains(SecretSpec.of("orders-db-password", "password", file));
     }
 
     @Test
