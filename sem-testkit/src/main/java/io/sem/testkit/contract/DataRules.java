@@ -56,6 +56,7 @@ interface DataRules extends Bench {
         return store.pods().observe().stream()
                 .filter(pod -> pod.created().isAfter(after))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no new pod among " + store.pods().observe()));
+                .orElseThrow(() ->
+                        new AssertionError("no new pod among " + store.pods().observe()));
     }
 }

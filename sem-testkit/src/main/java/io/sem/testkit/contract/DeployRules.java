@@ -75,7 +75,7 @@ interface DeployRules extends Bench {
     @Rule("D-5: what uses an output of another deployment starts after that one answers, and sees the value")
     default void outputs_give_the_order() {
         DeploymentSpec db = Specs.web("db");
-        DeploymentSpec app = Specs.web("app", Specs.container().withEnv(new EnvVar("DB_HOST", db.output("host"))));
+        DeploymentSpec app = Specs.web("app", Specs.container().withEnv(EnvVar.of("DB_HOST", db.output("host"))));
 
         dev().deploy(app, db).awaitReady(patience());
 
@@ -89,7 +89,7 @@ interface DeployRules extends Bench {
     @Rule("D-6: an output of a deployment that does not exist is refused, and nothing is written")
     default void an_unknown_output_is_refused() {
         DeploymentSpec nowhere = Specs.web("nowhere");
-        Container container = Specs.container().withEnv(new EnvVar("DB_HOST", nowhere.output("host")));
+        Container container = Specs.container().withEnv(EnvVar.of("DB_HOST", nowhere.output("host")));
 
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> dev().deploy(Specs.web("app", container)))

@@ -49,9 +49,10 @@ interface TenantRules extends Bench {
         tenant().changeQuota(Quota.of("1500m", "2Gi"));
         Quota share = Quota.of("200m", "128Mi");
 
-        Environment review = tenant().environments().create(EnvironmentSpec.builder(EnvironmentName.of("review"))
-                .quota(share)
-                .build());
+        Environment review = tenant().environments()
+                .create(EnvironmentSpec.builder(EnvironmentName.of("review"))
+                        .quota(share)
+                        .build());
 
         assertThat(review.quota().limit().cpu()).isEqualTo(share.cpu());
         review.delete();
