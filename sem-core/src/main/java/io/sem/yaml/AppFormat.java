@@ -1,6 +1,7 @@
 package io.sem.yaml;
 
 import static io.sem.yaml.Scalars.BOOLEAN;
+import static io.sem.yaml.Scalars.COUNT;
 import static io.sem.yaml.Scalars.CPU;
 import static io.sem.yaml.Scalars.DURATION;
 import static io.sem.yaml.Scalars.IMAGE;
@@ -34,9 +35,10 @@ final class AppFormat {
     /** A port number, or {@code any} if the cluster chooses one. */
     private static final Codec<Integer> NODE_PORT = Codec.of(
             place -> place.text().equals(MySqlFormat.ANY) ? Integer.valueOf(0) : INT.read(place),
-            port -> SpecNode.Scalar.bare(port == 0 ? MySqlFormat.ANY : port.toString()));
+            port -> port == 0 ? SpecNode.Scalar.word(MySqlFormat.ANY) : INT.write(port),
+            definitions -> JsonSchema.numberOr(MySqlFormat.ANY + "|[0-9]+", 1, 65_535));
 
-    static final Codec<App> APP = FieldsCodec.of(
+    static final FieldsCodec<App> APP = FieldsCodec.of(
                     Required.field("name", TEXT, App::name),
                     Required.field("base", IMAGE, app -> app.parts().base()),
                     (name, base) -> App.of(name).base(base.reference()))
@@ -47,7 +49,7 @@ final class AppFormat {
                     app -> app.parts().fetch(),
                     App::fetchedBy)
             .field("args", TEXTS, app -> app.parts().args(), (app, args) -> app.args(args.toArray(String[]::new)))
-            .field("replicas", INT, app -> app.parts().replicas(), App::replicas)
+            .field("replicas", COUNT, app -> app.parts().replicas(), App::replicas)
             .field("ports", NetworkFormat.PORTS, app -> app.parts().ports(), AppFormat::listening)
             .maybe("nodePort", NODE_PORT, AppFormat::nodePort, AppFormat::exposed)
             .field("env", EnvFormat.VARIABLES, app -> app.parts().variables(), AppFormat::knowing)

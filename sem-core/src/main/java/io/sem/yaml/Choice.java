@@ -73,7 +73,24 @@ final class Choice<T> implements Codec<T> {
         Entry entry = entry(value);
         boolean nameSaysAll =
                 entry.value() instanceof Mapping mapping && mapping.entries().isEmpty();
-        return nameSaysAll ? Scalar.bare(entry.key()) : Mapping.of(List.of(entry));
+        return nameSaysAll ? Scalar.word(entry.key()) : Mapping.of(List.of(entry));
+    }
+
+    @Override
+    public Mapping schema(Definitions definitions) {
+        ObjectSchema object = new ObjectSchema();
+        describe(object, definitions);
+        List<String> nameSaysAll = alternatives.keySet().stream()
+                .filter(name -> JsonSchema.acceptsEmptyMapping(object.schemaOf(name)))
+                .toList();
+        return nameSaysAll.isEmpty() ? object.build() : JsonSchema.anyOf(JsonSchema.oneOf(nameSaysAll), object.build());
+    }
+
+    /** Adds the alternatives to the schema of a mapping in which they stand beside other fields. */
+    void describe(ObjectSchema object, Definitions definitions) {
+        alternatives.forEach(
+                (name, alternative) -> object.property(name, alternative.codec().schema(definitions)));
+        object.exactlyOne(names());
     }
 
     /**

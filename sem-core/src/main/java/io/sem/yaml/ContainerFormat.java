@@ -7,6 +7,7 @@ import static io.sem.yaml.Scalars.IMAGE;
 import static io.sem.yaml.Scalars.INT;
 import static io.sem.yaml.Scalars.LONG;
 import static io.sem.yaml.Scalars.MEMORY;
+import static io.sem.yaml.Scalars.PORT_NUMBER;
 import static io.sem.yaml.Scalars.TEXT;
 import static io.sem.yaml.Scalars.TEXTS;
 
@@ -23,7 +24,8 @@ import java.util.List;
 /** The form of containers with their resources, probes and packages. */
 final class ContainerFormat {
 
-    static final Codec<List<Container>> CONTAINERS = Codec.named(ContainerFormat::container, Container::name);
+    static final Codec<List<Container>> CONTAINERS =
+            Codec.named(name -> container(name).shared("Container"), Container::name);
 
     static final Codec<Resources> RESOURCES = FieldsCodec.of(Resources::unspecified)
             .maybe("cpu", CPU, Resources::cpu, Resources::withCpu)
@@ -42,20 +44,20 @@ final class ContainerFormat {
 
     private static final Codec<HttpCheck> HTTP = FieldsCodec.of(
                     Required.field("path", TEXT, HttpCheck::path),
-                    Required.field("port", INT, HttpCheck::port),
+                    Required.field("port", PORT_NUMBER, HttpCheck::port),
                     Check::http)
             .maybe("host", TEXT, HttpCheck::host, HttpCheck::withHost)
             .field("https", BOOLEAN, HttpCheck::https, HttpCheck::withHttps)
             .field("headers", HEADERS, HttpCheck::headers, HttpCheck::withHeaders);
 
     private static final Codec<Check.Grpc> GRPC = FieldsCodec.of(
-                    Required.field("port", INT, Check.Grpc::port), port -> new Check.Grpc(port, ""))
+                    Required.field("port", PORT_NUMBER, Check.Grpc::port), port -> new Check.Grpc(port, ""))
             .field("service", TEXT, Check.Grpc::service, (check, service) -> new Check.Grpc(check.port(), service))
             .main("port");
 
     static final Choice<Check> CHECK = new Choice<Check>()
             .or("exec", Check.Exec.class, TEXTS.as(Check.Exec::new, Check.Exec::command))
-            .or("tcp", Check.Tcp.class, INT.as(Check.Tcp::new, Check.Tcp::port))
+            .or("tcp", Check.Tcp.class, PORT_NUMBER.as(Check.Tcp::new, Check.Tcp::port))
             .or("http", HttpCheck.class, HTTP)
             .or("grpc", Check.Grpc.class, GRPC);
 
@@ -64,7 +66,8 @@ final class ContainerFormat {
             .field("period", DURATION, Probe::period, Probe::withPeriod)
             .field("timeout", DURATION, Probe::timeout, Probe::withTimeout)
             .field("failureThreshold", INT, Probe::failureThreshold, Probe::withFailureThreshold)
-            .field("successThreshold", INT, Probe::successThreshold, Probe::withSuccessThreshold);
+            .field("successThreshold", INT, Probe::successThreshold, Probe::withSuccessThreshold)
+            .shared("Probe");
 
     private static final Codec<PackageSource.Archive> ARCHIVE = FieldsCodec.of(
                     Required.field("url", TEXT, PackageSource.Archive::url),

@@ -55,7 +55,7 @@ final class Emitter {
     /** Writes what follows a name or a dash. */
     private void value(SpecNode node, String indent) {
         if (node instanceof Scalar scalar && Quoting.fitsBlock(scalar)) {
-            out.append(' ').append(Quoting.block(scalar.text(), indent + INDENT));
+            out.append(' ').append(Quoting.block(FileVariables.escaped(scalar.text()), indent + INDENT));
         } else if (fitsLine(node)) {
             out.append(' ').append(line(node)).append('\n');
         } else if (node instanceof Mapping mapping) {

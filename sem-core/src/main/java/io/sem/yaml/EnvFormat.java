@@ -18,12 +18,14 @@ import java.util.List;
 final class EnvFormat {
 
     private static final Codec<EnvValue.SecretKey> SECRET_KEY = TEXT.as(
-            text -> Pair.parse(text, "secret/key").as(EnvValue.SecretKey::new),
-            key -> Pair.print(key.secret(), key.key()));
+                    text -> Pair.parse(text, "secret/key").as(EnvValue.SecretKey::new),
+                    key -> Pair.print(key.secret(), key.key()))
+            .describedBy(JsonSchema.text(Pair.RULE));
 
     private static final Codec<EnvValue.Output> OUTPUT_NAME = TEXT.as(
-            text -> Pair.parse(text, "deployment/output").as(EnvValue.Output::new),
-            output -> Pair.print(output.deployment(), output.name()));
+                    text -> Pair.parse(text, "deployment/output").as(EnvValue.Output::new),
+                    output -> Pair.print(output.deployment(), output.name()))
+            .describedBy(JsonSchema.text(Pair.RULE));
 
     /** Remembers where an output is used: whether it exists is known only when all files have been read. */
     private static final Codec<EnvValue.Output> OUTPUT = Codec.of(
@@ -32,19 +34,22 @@ final class EnvFormat {
                 place.reading().references().add(new Reference(output, place));
                 return output;
             },
-            OUTPUT_NAME::write);
+            OUTPUT_NAME::write,
+            OUTPUT_NAME::schema);
 
     private static final Choice<EnvValue> OTHER_THAN_TEXT = new Choice<EnvValue>()
             .or("secret", EnvValue.SecretKey.class, SECRET_KEY)
             .or("output", EnvValue.Output.class, OUTPUT);
 
-    static final Codec<EnvValue> VALUE = Codec.of(
-            place -> place.node() instanceof SpecNode.Scalar
-                    ? new EnvValue.Literal(TEXT.read(place))
-                    : OTHER_THAN_TEXT.read(place),
-            value -> value instanceof EnvValue.Literal literal
-                    ? TEXT.write(literal.text())
-                    : OTHER_THAN_TEXT.write(value));
+    static final Codec<EnvValue> VALUE = Codec.<EnvValue>of(
+                    place -> place.node() instanceof SpecNode.Scalar
+                            ? new EnvValue.Literal(TEXT.read(place))
+                            : OTHER_THAN_TEXT.read(place),
+                    value -> value instanceof EnvValue.Literal literal
+                            ? TEXT.write(literal.text())
+                            : OTHER_THAN_TEXT.write(value),
+                    definitions -> JsonSchema.anyOf(TEXT.schema(definitions), OTHER_THAN_TEXT.schema(definitions)))
+            .shared("Value");
 
     static final Codec<List<EnvVar>> VARIABLES =
             Codec.named(name -> VALUE.as(value -> new EnvVar(name, value), EnvVar::value), EnvVar::name);
@@ -52,7 +57,7 @@ final class EnvFormat {
     static final Codec<List<OfferedOutput>> OFFERED = Codec.named(
             name -> VALUE.as(value -> new OfferedOutput(name, value), OfferedOutput::value), OfferedOutput::name);
 
-    static final Codec<Credential> CREDENTIAL = new Choice<Credential>()
+    static final Choice<Credential> CREDENTIAL = new Choice<Credential>()
             .or("generated", Credential.Generated.class, generated())
             .or(
                     "file",
@@ -67,7 +72,14 @@ final class EnvFormat {
 
     /** By {@code secret/key}, the same words by which variables refer to them. */
     static final Codec<List<SecretSpec>> SECRETS =
-            Codec.named(EnvFormat::secret, secret -> Pair.print(secret.name(), secret.key()));
+            Codec.named("secret/key", EnvFormat::secret, secret -> Pair.print(secret.name(), secret.key()));
+
+    /** A secret as a document of its own. */
+    static final FieldsCodec<SecretSpec> SECRET = FieldsCodec.of(
+            Required.field(
+                    "secret", SECRET_KEY, (SecretSpec secret) -> new EnvValue.SecretKey(secret.name(), secret.key())),
+            Required.oneOf(CREDENTIAL, SecretSpec::credential),
+            (name, credential) -> new SecretSpec(name.secret(), name.key(), credential));
 
     private EnvFormat() {}
 

@@ -28,7 +28,7 @@ final class FieldsCodec<T> implements Codec<T> {
 
     private FieldsCodec(Start<T> start) {
         this.start = start;
-        names.addAll(start.names());
+        start.parts().forEach(part -> names.addAll(part.names()));
     }
 
     static <T> FieldsCodec<T> of(Supplier<T> start) {
@@ -87,6 +87,20 @@ final class FieldsCodec<T> implements Codec<T> {
         List<Entry> entries = new ArrayList<>(start.write(value));
         parts.forEach(part -> part.write(value, plain).ifPresent(entries::add));
         return folded(Mapping.of(entries));
+    }
+
+    @Override
+    public Mapping schema(Definitions definitions) {
+        ObjectSchema object = describe(definitions);
+        return main.isEmpty() ? object.build() : JsonSchema.anyOf(object.schemaOf(main), object.build());
+    }
+
+    /** Returns the schema of the fields, to which others may be added. */
+    ObjectSchema describe(Definitions definitions) {
+        ObjectSchema object = new ObjectSchema();
+        start.parts().forEach(part -> part.describe(object, definitions));
+        parts.forEach(part -> object.property(part.name(), part.codec().schema(definitions)));
+        return object;
     }
 
     /** Turns the short form into a mapping. */

@@ -3,8 +3,8 @@ package io.sem.yaml;
 import static io.sem.yaml.Scalars.CPU;
 import static io.sem.yaml.Scalars.DURATION;
 import static io.sem.yaml.Scalars.IMAGE;
-import static io.sem.yaml.Scalars.INT;
 import static io.sem.yaml.Scalars.MEMORY;
+import static io.sem.yaml.Scalars.PORT_NUMBER;
 import static io.sem.yaml.Scalars.SELECTOR;
 import static io.sem.yaml.Scalars.TEXT;
 
@@ -32,7 +32,8 @@ final class MySqlFormat {
     private static final String NAME = "name";
     private static final String DATA = "data";
 
-    private static final Codec<String> ANY_PORT = TEXT.as(MySqlFormat::requireAny, any -> any);
+    private static final Codec<String> ANY_PORT =
+            TEXT.as(MySqlFormat::requireAny, any -> any).describedBy(JsonSchema.oneOf(List.of(ANY)));
 
     private static final Codec<List<Map.Entry<String, String>>> SETTINGS =
             Codec.named(name -> TEXT.as(value -> Map.entry(name, value), Map.Entry::getValue), Map.Entry::getKey);
@@ -40,14 +41,15 @@ final class MySqlFormat {
     /**
      * A size alone stands for a claim named {@code data}, the default; another name is given in a field {@code name}.
      */
-    private static final Codec<Volume> VOLUME = Codec.of(MySqlFormat::readVolume, MySqlFormat::writeVolume);
+    private static final Codec<Volume> VOLUME =
+            Codec.of(MySqlFormat::readVolume, MySqlFormat::writeVolume, MySqlFormat::volumeSchema);
 
-    static final Codec<MySql> MYSQL = FieldsCodec.of(Required.field(NAME, TEXT, MySql::name), MySql::of)
+    static final FieldsCodec<MySql> MYSQL = FieldsCodec.of(Required.field(NAME, TEXT, MySql::name), MySql::of)
             .maybe("version", TEXT, MySqlFormat::version, MySql::version)
             .maybe("image", IMAGE, MySqlFormat::otherImage, MySqlFormat::of)
             .maybe("cpu", CPU, db -> db.parts().resources().cpu(), (db, cpu) -> db.cpu(cpu.toString()))
             .maybe("memory", MEMORY, db -> db.parts().resources().memory(), (db, m) -> db.memory(m.toString()))
-            .field("port", INT, db -> db.parts().port(), MySql::port)
+            .field("port", PORT_NUMBER, db -> db.parts().port(), MySql::port)
             .maybe("nodePort", ANY_PORT, MySqlFormat::nodePort, (db, any) -> db.nodePort())
             .field("database", TEXT, db -> db.parts().database(), MySql::database)
             .field("user", TEXT, db -> db.parts().user(), MySql::user)
@@ -112,6 +114,12 @@ final class MySqlFormat {
                 .toList();
         return VolumeFormat.volume(name)
                 .read(place.with(new SpecNode.Mapping(place.node().position(), rest)));
+    }
+
+    private static SpecNode.Mapping volumeSchema(Definitions definitions) {
+        ObjectSchema object = new ObjectSchema().property(NAME, TEXT.schema(definitions));
+        VolumeFormat.volume(DATA).describe(object, definitions);
+        return JsonSchema.anyOf(MEMORY.schema(definitions), object.build());
     }
 
     private static SpecNode writeVolume(Volume volume) {

@@ -1,6 +1,6 @@
 package io.sem.yaml;
 
-import static io.sem.yaml.Scalars.INT;
+import static io.sem.yaml.Scalars.PORT_NUMBER;
 
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.network.Port;
@@ -26,13 +26,18 @@ final class NetworkFormat {
 
     private static final Codec<List<ServicePort>> SERVICE_PORTS =
             Codec.named(NetworkFormat::servicePort, port -> port.port().name());
+    /** A number where it is one, which JSON tells from a text. */
+    private static final Codec<String> PORT_TEXT = Codec.of(
+            LocatedNode::text,
+            port -> port.contains("/") ? SpecNode.Scalar.word(port) : SpecNode.Scalar.number(port),
+            definitions -> JsonSchema.numberOr("[0-9]{1,5}(/(tcp|udp|sctp))?", 1, 65_535));
+
     private static final Pattern PORT = Pattern.compile("([0-9]{1,5})(?:/([a-z]+))?");
 
     private NetworkFormat() {}
 
     private static Codec<Port> port(String name) {
-        Codec<String> text = Scalars.word(LocatedNode::text, port -> port);
-        return text.as(port -> parse(name, port), NetworkFormat::print);
+        return PORT_TEXT.as(port -> parse(name, port), NetworkFormat::print);
     }
 
     private static Port parse(String name, String text) {
@@ -77,12 +82,12 @@ final class NetworkFormat {
         return FieldsCodec.of(Required.field("port", port(name), ServicePort::port), ServicePort::of)
                 .field(
                         "target",
-                        INT,
+                        PORT_NUMBER,
                         ServicePort::target,
                         (p, target) -> new ServicePort(p.port(), target, p.nodePort()))
                 .field(
                         "nodePort",
-                        INT,
+                        PORT_NUMBER,
                         ServicePort::nodePort,
                         (p, nodePort) -> new ServicePort(p.port(), p.target(), nodePort))
                 .main("port");

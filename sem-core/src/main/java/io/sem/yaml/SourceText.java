@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /**
@@ -29,17 +30,38 @@ record SourceText(String name, String text) {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     static SourceText of(Path file, int limit) {
-        byte[] bytes = bytes(file, limit);
-        requireWithin(limit, bytes.length, file.toString());
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(file.toString(), in, limit);
+        } catch (IOException e) {
+            throw unreadable(file.toString(), reason(e));
+        }
+    }
+
+    static SourceText ofResource(Class<?> beside, String name, int limit) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw unreadable(
+                        name,
+                        "there is no such resource beside " + beside.getName()
+                                + "; a name from the root starts with '/', and a module must open the package");
+            }
+            return of(name, in, limit);
+        } catch (IOException e) {
+            throw unreadable(name, reason(e));
+        }
+    }
+
+    static SourceText of(String name, InputStream in, int limit) {
+        byte[] bytes = bytes(name, in, limit);
+        requireWithin(limit, bytes.length, name);
         CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), out, true);
         String text = out.flip().toString();
         if (result.isError()) {
             throw InvalidSpecException.of(
-                    file + ":" + position(text, text.length()), "is not UTF-8 from here on; save the file as UTF-8");
+                    name + ":" + position(text, text.length()), "is not UTF-8 from here on; save the file as UTF-8");
         }
-        return readable(file.toString(), text);
+        return readable(name, text);
     }
 
     static SourceText of(String name, String text, int limit) {
@@ -49,16 +71,24 @@ record SourceText(String name, String text) {
         return readable(name, text);
     }
 
-    private static byte[] bytes(Path file, int limit) {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static byte[] bytes(String name, InputStream in, int limit) {
+        try {
             return in.readNBytes(limit + 1);
         } catch (IOException e) {
-            throw InvalidSpecException.of(file.toString(), "cannot be read: " + reason(e));
+            throw unreadable(name, reason(e));
         }
     }
 
-    private static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
+    private static InvalidSpecException unreadable(String name, String reason) {
+        return InvalidSpecException.of(name, "cannot be read: " + reason);
+    }
+
+    /** Returns why, in words; many messages of the JDK are the name of the file alone. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        return e instanceof NotDirectoryException ? "it is a file" : String.valueOf(e.getMessage());
     }
 
     private static void requireWithin(int limit, int size, String name) {

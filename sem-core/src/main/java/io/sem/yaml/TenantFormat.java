@@ -1,7 +1,7 @@
 package io.sem.yaml;
 
+import static io.sem.yaml.Scalars.COUNT;
 import static io.sem.yaml.Scalars.CPU;
-import static io.sem.yaml.Scalars.INT;
 import static io.sem.yaml.Scalars.MEMORY;
 import static io.sem.yaml.Scalars.TEXT;
 import static io.sem.yaml.Scalars.TEXTS;
@@ -17,17 +17,24 @@ import java.util.List;
 /** The form of tenants, their environments and quotas. */
 final class TenantFormat {
 
-    private static final Codec<Quota> QUOTA = FieldsCodec.of(
-                    () -> Quota.builder().build())
+    static final Codec<Quota> QUOTA = FieldsCodec.of(() -> Quota.builder().build())
             .maybe("cpu", CPU, Quota::cpu, Quota::withCpu)
             .maybe("memory", MEMORY, Quota::memory, Quota::withMemory)
             .maybe("storage", MEMORY, Quota::storage, Quota::withStorage)
-            .maybe("pods", INT, Quota::pods, Quota::withPods);
+            .maybe("pods", COUNT, Quota::pods, Quota::withPods)
+            .shared("Quota");
 
     private static final Codec<List<EnvironmentSpec>> ENVIRONMENTS = Codec.named(
             TenantFormat::environment, environment -> environment.name().value());
 
-    static final Codec<TenantSpec> TENANT = FieldsCodec.of(
+    private static final Codec<EnvironmentName> ENVIRONMENT_NAME = TEXT.as(EnvironmentName::of, EnvironmentName::value);
+
+    /** An environment as a document of its own, for a tenant that exists already. */
+    static final FieldsCodec<EnvironmentSpec> ENVIRONMENT = described(FieldsCodec.of(
+            Required.field("name", ENVIRONMENT_NAME, EnvironmentSpec::name),
+            name -> EnvironmentSpec.builder(name).build()));
+
+    static final FieldsCodec<TenantSpec> TENANT = FieldsCodec.of(
                     Required.field("name", TEXT.as(TenantName::of, TenantName::value), TenantSpec::name),
                     Required.field("quota", QUOTA, TenantSpec::quota),
                     (name, quota) -> TenantSpec.builder(name.value(), quota).build())
@@ -37,7 +44,12 @@ final class TenantFormat {
 
     private static Codec<EnvironmentSpec> environment(String text) {
         EnvironmentName name = EnvironmentName.of(text);
-        return FieldsCodec.of(() -> EnvironmentSpec.builder(name).build())
+        return described(FieldsCodec.of(() -> EnvironmentSpec.builder(name).build()));
+    }
+
+    /** Adds the fields that an environment has in a tenant and as a document alike. */
+    private static FieldsCodec<EnvironmentSpec> described(FieldsCodec<EnvironmentSpec> environment) {
+        return environment
                 .maybe("quota", QUOTA, EnvironmentSpec::quota, EnvironmentSpec::withQuota)
                 .field("cluster", TEXT, EnvironmentSpec::cluster, EnvironmentSpec::withCluster)
                 .field(

@@ -125,7 +125,7 @@ final class TreeReader {
 
     private SpecNode scalar(String path) throws IOException {
         String text = parser.getText();
-        return transportable(text, path) ? new Scalar(position(), text, false) : new Refused(position());
+        return transportable(text, path) ? new Scalar(position(), text, Scalar.Style.TEXT) : new Refused(position());
     }
 
     private SpecNode nothing(String path) {

@@ -1,9 +1,9 @@
 package io.sem.yaml;
 
 import static io.sem.yaml.Scalars.BOOLEAN;
+import static io.sem.yaml.Scalars.COUNT;
 import static io.sem.yaml.Scalars.COUNT_OR_PERCENT;
 import static io.sem.yaml.Scalars.DURATION;
-import static io.sem.yaml.Scalars.INT;
 import static io.sem.yaml.Scalars.SELECTOR;
 import static io.sem.yaml.Scalars.TEXT;
 
@@ -71,7 +71,7 @@ final class WorkloadFormat {
     private static final Codec<Run.ToCompletion> TO_COMPLETION = FieldsCodec.of(Run::toCompletion)
             .field(
                     "retries",
-                    INT,
+                    COUNT,
                     Run.ToCompletion::retries,
                     (run, retries) -> new Run.ToCompletion(retries, run.deadline()))
             .maybe(
@@ -108,11 +108,11 @@ final class WorkloadFormat {
             .field("labels", LABELS, PodGroup::labels, PodGroup::withLabels)
             .field("terminationGrace", DURATION, PodGroup::terminationGrace, PodGroup::withTerminationGrace);
 
-    static final Codec<DeploymentSpec> DEPLOYMENT = FieldsCodec.of(
+    static final FieldsCodec<DeploymentSpec> DEPLOYMENT = FieldsCodec.of(
                     Required.field("name", TEXT, DeploymentSpec::name),
                     Required.field("group", GROUP, DeploymentSpec::group),
                     (name, group) -> DeploymentSpec.builder(name, group).build())
-            .field("replicas", INT, DeploymentSpec::replicas, DeploymentSpec::withReplicas)
+            .field("replicas", COUNT, DeploymentSpec::replicas, DeploymentSpec::withReplicas)
             .field("run", RUN, DeploymentSpec::run, DeploymentSpec::withRun)
             .field("services", NetworkFormat.SERVICES, DeploymentSpec::services, DeploymentSpec::withServices)
             .field("labels", LABELS, DeploymentSpec::labels, DeploymentSpec::withLabels)
