@@ -19,7 +19,8 @@ final class FaultList {
     private final List<Fault> found = new ArrayList<>();
 
     void add(String file, Position position, String path, String problem) {
-        String place = file + ":" + position + (path.isEmpty() ? "" : " " + path);
+        String place =
+                file + (position.equals(Position.NONE) ? "" : ":" + position) + (path.isEmpty() ? "" : " " + path);
         found.add(new Fault(file, position, new Violation(place, problem)));
         if (found.size() == MAX) {
             throwIfAny();

@@ -62,6 +62,17 @@ record Kind<T>(String name, Class<T> type, FieldsCodec<T> codec) {
         return value;
     }
 
+    /** Reads a document whose kind is known already: the field {@code kind} may be left out, but must not say anything else. */
+    T readOptionallyNamed(LocatedNode document) {
+        ForeignFile.of(document).ifPresent(advice -> {
+            throw document.refuse(advice);
+        });
+        document.find(FIELD).filter(kind -> !kind.text().equals(name)).ifPresent(kind -> {
+            throw kind.refuse("'" + Nearest.abbreviated(kind.text()) + "' is not possible here; it must be " + name);
+        });
+        return read(document);
+    }
+
     /** Returns the whole document. The value must be of this kind. */
     Mapping write(Object value) {
         List<Entry> entries = new ArrayList<>();

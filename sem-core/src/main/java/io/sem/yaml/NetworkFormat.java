@@ -24,6 +24,9 @@ final class NetworkFormat {
     static final Codec<List<Port>> PORTS = Codec.named(NetworkFormat::port, Port::name);
     static final Codec<List<ServiceSpec>> SERVICES = Codec.named(NetworkFormat::service, ServiceSpec::name);
 
+    /** A service without its name, which stands beside. */
+    static final Form<ServiceSpec> SERVICE = spec -> service(spec.name()).write(spec);
+
     private static final Codec<List<ServicePort>> SERVICE_PORTS =
             Codec.named(NetworkFormat::servicePort, port -> port.port().name());
     /** A number where it is one, which JSON tells from a text. */

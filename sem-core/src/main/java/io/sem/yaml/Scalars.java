@@ -9,6 +9,7 @@ import io.sem.api.workload.Image;
 import io.sem.yaml.SpecNode.Mapping;
 import io.sem.yaml.SpecNode.Scalar;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +51,9 @@ final class Scalars {
     static final Codec<Memory> MEMORY = quantity().as(Memory::of, Memory::toString);
     static final Codec<Duration> DURATION =
             word(JsonSchema.text(DURATIONS)).as(DurationText::parse, DurationText::print);
+    /** When something happened, in ISO-8601 and UTC, such as {@code 2026-11-27T12:00:00Z}. */
+    static final Form<Instant> INSTANT = instant -> Scalar.text(instant.toString());
+
     static final Codec<Image> IMAGE = TEXT.as(Image::of, Image::reference);
     static final Codec<Selector> SELECTOR = TEXT.as(Selector::parse, Scalars::print);
     static final Codec<CountOrPercent> COUNT_OR_PERCENT = Codec.of(

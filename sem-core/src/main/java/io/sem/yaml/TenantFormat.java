@@ -10,7 +10,6 @@ import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
-import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import java.util.List;
 
@@ -27,15 +26,13 @@ final class TenantFormat {
     private static final Codec<List<EnvironmentSpec>> ENVIRONMENTS = Codec.named(
             TenantFormat::environment, environment -> environment.name().value());
 
-    private static final Codec<EnvironmentName> ENVIRONMENT_NAME = TEXT.as(EnvironmentName::of, EnvironmentName::value);
-
     /** An environment as a document of its own, for a tenant that exists already. */
     static final FieldsCodec<EnvironmentSpec> ENVIRONMENT = described(FieldsCodec.of(
-            Required.field("name", ENVIRONMENT_NAME, EnvironmentSpec::name),
+            Required.field("name", NameFormat.ENVIRONMENT, EnvironmentSpec::name),
             name -> EnvironmentSpec.builder(name).build()));
 
     static final FieldsCodec<TenantSpec> TENANT = FieldsCodec.of(
-                    Required.field("name", TEXT.as(TenantName::of, TenantName::value), TenantSpec::name),
+                    Required.field("name", NameFormat.TENANT, TenantSpec::name),
                     Required.field("quota", QUOTA, TenantSpec::quota),
                     (name, quota) -> TenantSpec.builder(name.value(), quota).build())
             .field("environments", ENVIRONMENTS, TenantSpec::environments, TenantSpec::withEnvironments);
