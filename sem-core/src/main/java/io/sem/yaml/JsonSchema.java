@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * The building blocks of SEM's JSON Schema (draft 2020-12).
  *
- * <p>The schema helps an editor while a file is written; the reader stays the judge. So the schema never refuses what the reader
- * accepts, and of the rules of values it has those that a pattern or a range can say. Every single value may also hold a variable,
+ * <p>The schema helps an editor while a file is written; the reader stays the judge. So the schema never refuses what can be
+ * deployed, and of the rules of values it has those that a pattern or a range can say. Every single value may also hold a variable,
  * which the editor does not know.
  */
 final class JsonSchema {

@@ -35,22 +35,26 @@ final class Scalars {
      */
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
 
-    static final Codec<String> TEXT = Codec.of(LocatedNode::text, Scalar::text, definitions -> JsonSchema.text());
+    static final Codec<String> TEXT = Codec.of(
+            LocatedNode::text, Scalar::text, definitions -> definitions.reference("Text", d -> JsonSchema.text()));
     static final Codec<List<String>> TEXTS = Codec.list(TEXT);
 
     static final Codec<Long> LONG = number(Long::parseLong, Long.MIN_VALUE, Long.MAX_VALUE);
     static final Codec<Integer> INT = number(Integer::parseInt, Integer.MIN_VALUE, Integer.MAX_VALUE);
 
     /** A number that cannot be negative; its value type says so to the reader, this to the editor. */
-    static final Codec<Integer> COUNT = INT.describedBy(JsonSchema.number(0, Integer.MAX_VALUE));
+    static final Codec<Integer> COUNT =
+            INT.describedBy(JsonSchema.number(0, Integer.MAX_VALUE)).shared("Count");
 
-    static final Codec<Integer> PORT_NUMBER = INT.describedBy(JsonSchema.number(1, 65_535));
-    static final Codec<Boolean> BOOLEAN = Codec.of(Scalars::truth, Scalar::truth, definitions -> JsonSchema.truth());
+    static final Codec<Integer> PORT_NUMBER =
+            INT.describedBy(JsonSchema.number(1, 65_535)).shared("Port");
+    static final Codec<Boolean> BOOLEAN = Codec.of(Scalars::truth, Scalar::truth, definitions -> JsonSchema.truth())
+            .shared("TruthValue");
 
     static final Codec<Cpu> CPU = quantity().as(Cpu::of, Cpu::toString);
     static final Codec<Memory> MEMORY = quantity().as(Memory::of, Memory::toString);
     static final Codec<Duration> DURATION =
-            word(JsonSchema.text(DURATIONS)).as(DurationText::parse, DurationText::print);
+            word(JsonSchema.text(DURATIONS)).shared("Duration").as(DurationText::parse, DurationText::print);
     /** When something happened, in ISO-8601 and UTC, such as {@code 2026-11-27T12:00:00Z}. */
     static final Form<Instant> INSTANT = instant -> Scalar.text(instant.toString());
 
@@ -77,7 +81,7 @@ final class Scalars {
     }
 
     private static Codec<String> quantity() {
-        return word(JsonSchema.quantity(QUANTITIES));
+        return word(JsonSchema.quantity(QUANTITIES)).shared("Quantity");
     }
 
     private static <N extends Number> Codec<N> number(Function<String, N> parse, long least, long most) {

@@ -69,7 +69,7 @@ class DocumentationTest {
         assertThatThrownBy(() -> SpecFiles.read(blocks("yaml refused").get(0))).hasMessage(shown);
     }
 
-    private static List<String> blocks(String language) {
+    static List<String> blocks(String language) {
         Pattern block = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$");
         Stream<String> found = block.matcher(PAGE).results().map(result -> result.group(1));
         return found.toList();
