@@ -24,8 +24,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The form of applications. Values are applied by the steps of the recipe, so that the recipe alone decides what is
- * allowed.
+ * The form of applications.
+ *
+ * <pre>{@code
+ * kind: App
+ * name: orders
+ * base: eclipse-temurin:17-jre
+ * package: {archive: {url: https://dpr.example.com/orders.tar.gz, sha256: 9f86…}}
+ * ports: {http: 8080}
+ * env: {JDBC_URL: {output: orders-db/jdbcUrl}}
+ * volumes: {uploads: {path: /srv/uploads, claim: 5Gi}}
+ * }</pre>
+ *
+ * <p>Values are applied by the steps of the recipe, so that the recipe alone decides what is allowed.
  */
 final class AppFormat {
 
@@ -38,6 +49,7 @@ final class AppFormat {
             port -> port == 0 ? SpecNode.Scalar.word(MySqlFormat.ANY) : INT.write(port),
             definitions -> JsonSchema.numberOr(MySqlFormat.ANY + "|[0-9]+", 1, 65_535));
 
+    /** In the order in which the fields are documented and written; the first two are required. */
     static final FieldsCodec<App> APP = FieldsCodec.of(
                     Required.field("name", TEXT, App::name),
                     Required.field("base", IMAGE, app -> app.parts().base()),
@@ -70,6 +82,10 @@ final class AppFormat {
 
     private AppFormat() {}
 
+    /**
+     * Adds ports one by one, since the recipe has a step for each. It knows TCP only: what an application offers to
+     * others is an address that goes into a URL.
+     */
     private static App listening(App app, List<Port> ports) {
         App listening = app;
         for (Port port : ports) {
@@ -81,6 +97,7 @@ final class AppFormat {
         return listening;
     }
 
+    /** Returns 0 for a port that the cluster chooses, as the recipe keeps it. */
     private static Optional<Integer> nodePort(App app) {
         return app.parts().exposed() == ServiceType.NODE_PORT
                 ? Optional.of(app.parts().nodePort())
@@ -99,6 +116,7 @@ final class AppFormat {
         return knowing;
     }
 
+    /** Returns the form of a volume, with its path beside it: {@code {path: /srv/uploads, claim: 5Gi}}. */
     private static Codec<Mounted> mounted(String name) {
         return FieldsCodec.of(
                 Required.oneOf(VolumeFormat.volume(name), Mounted::volume),
@@ -106,6 +124,7 @@ final class AppFormat {
                 Mounted::new);
     }
 
+    /** Returns each volume with its mount; the recipe adds both in one step, so they stand at the same index. */
     private static List<Mounted> mounts(App app) {
         return IntStream.range(0, app.parts().mounts().size())
                 .mapToObj(i -> new Mounted(

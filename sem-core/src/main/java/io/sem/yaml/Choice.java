@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 final class Choice<T> implements Codec<T> {
 
+    /** The class of an alternative, by which a value finds its form, and that form. */
     private record Alternative<T, A extends T>(Class<A> type, Codec<A> codec) {
 
         SpecNode write(T value) {
@@ -38,6 +39,10 @@ final class Choice<T> implements Codec<T> {
         return alternatives.keySet();
     }
 
+    /**
+     * Reads either form. Names that are no alternative are each reported where they stand, so that two misspelled
+     * ones are two faults.
+     */
     @Override
     public T read(LocatedNode place) {
         if (place.node() instanceof Scalar) {
@@ -116,6 +121,7 @@ final class Choice<T> implements Codec<T> {
                 .read(place.with(nothingMore));
     }
 
+    /** Returns what a message says about a name that is no alternative. */
     private String unknown(String name) {
         return "'" + Nearest.abbreviated(name) + "' is not known here; known: " + Nearest.of(name, names());
     }

@@ -15,16 +15,19 @@ import java.util.TreeSet;
 /** The form of clusters and nodes. */
 final class ClusterFormat {
 
+    /** {@code {"key": "gpu", "value": "", "effect": "noSchedule"}}; the value may be empty, as in Kubernetes. */
     private static final Form<Taint> TAINT = new Report<Taint>()
             .field("key", TEXT, Taint::key)
             .field("value", TEXT, Taint::value)
             .field("effect", Scalars.constant(Taint.Effect.class), Taint::effect);
 
+    /** What a node can give to pods in all, not what is left of it. */
     static final Form<Capacity> CAPACITY = new Report<Capacity>()
             .field("cpu", CPU, Capacity::cpu)
             .field("memory", MEMORY, Capacity::memory)
             .field("pods", INT, Capacity::pods);
 
+    /** A machine as it was last seen; an address that is not known is empty. */
     static final Form<Node> NODE = new Report<Node>()
             .field("name", TEXT, Node::name)
             .field("labels", WorkloadFormat.LABELS, Node::labels)

@@ -21,12 +21,32 @@ import io.sem.api.workload.Probe;
 import io.sem.api.workload.Resources;
 import java.util.List;
 
-/** The form of containers with their resources, probes and packages. */
+/**
+ * The form of containers with their resources, probes and packages.
+ *
+ * <pre>{@code
+ * web:
+ *   image: nginx:1.27
+ *   ports: {http: 8080}
+ *   resources: {cpu: 250m, memory: 512Mi}
+ *   mounts: {/srv/uploads: uploads}
+ *   readiness: {http: {path: /health, port: 8080}, period: 5s}
+ *   liveness: {exec: [test, -e, /srv/alive]}
+ * }</pre>
+ *
+ * <p>The words are those of Kubernetes where Kubernetes has one; what it nests without need ({@code
+ * resources.requests.cpu}) is flat.
+ */
 final class ContainerFormat {
 
+    /** By name, in order: init containers run one after the other. */
     static final Codec<List<Container>> CONTAINERS =
             Codec.named(name -> container(name).shared("Container"), Container::name);
 
+    /**
+     * {@code {cpu: 250m, cpuLimit: 1, memory: 512Mi, memoryLimit: 1Gi}}; a request without a suffix, since it is what
+     * most people mean.
+     */
     static final Codec<Resources> RESOURCES = FieldsCodec.of(Resources::unspecified)
             .maybe("cpu", CPU, Resources::cpu, Resources::withCpu)
             .maybe("cpuLimit", CPU, Resources::cpuLimit, Resources::withCpuLimit)
@@ -42,6 +62,7 @@ final class ContainerFormat {
                     HttpCheck.Header::name)
             .as(ContainerFormat::single, List::of));
 
+    /** {@code {path: /health, port: 8080}}. */
     private static final Codec<HttpCheck> HTTP = FieldsCodec.of(
                     Required.field("path", TEXT, HttpCheck::path),
                     Required.field("port", PORT_NUMBER, HttpCheck::port),
@@ -50,6 +71,7 @@ final class ContainerFormat {
             .field("https", BOOLEAN, HttpCheck::https, HttpCheck::withHttps)
             .field("headers", HEADERS, HttpCheck::headers, HttpCheck::withHeaders);
 
+    /** {@code grpc: 9000}, or {@code grpc: {port: 9000, service: health}} (gRPC health checking protocol). */
     private static final Codec<Check.Grpc> GRPC = FieldsCodec.of(
                     Required.field("port", PORT_NUMBER, Check.Grpc::port), port -> new Check.Grpc(port, ""))
             .field("service", TEXT, Check.Grpc::service, (check, service) -> new Check.Grpc(check.port(), service))
@@ -61,6 +83,7 @@ final class ContainerFormat {
             .or("http", HttpCheck.class, HTTP)
             .or("grpc", Check.Grpc.class, GRPC);
 
+    /** The check stands beside the times, as in core/v1 Probe: {@code {tcp: 8080, period: 2s}}. */
     static final Codec<Probe> PROBE = FieldsCodec.of(Required.oneOf(CHECK, Probe::check), Probe::of)
             .field("initialDelay", DURATION, Probe::initialDelay, Probe::withInitialDelay)
             .field("period", DURATION, Probe::period, Probe::withPeriod)
@@ -80,6 +103,7 @@ final class ContainerFormat {
             Required.field("folder", TEXT, PackageSource.FromImage::folder),
             PackageSource.FromImage::new);
 
+    /** {@code archive: {url: …, sha256: …}} or {@code fromImage: {image: …, folder: …}}. */
     static final Choice<PackageSource> SOURCE = new Choice<PackageSource>()
             .or("archive", PackageSource.Archive.class, ARCHIVE)
             .or("fromImage", PackageSource.FromImage.class, FROM_IMAGE);

@@ -17,11 +17,13 @@ import java.util.List;
  */
 final class EnvFormat {
 
+    /** {@code shop-login/password}: the secret's name and the key in it. */
     private static final Codec<EnvValue.SecretKey> SECRET_KEY = TEXT.as(
                     text -> Pair.parse(text, "secret/key").as(EnvValue.SecretKey::new),
                     key -> Pair.print(key.secret(), key.key()))
             .describedBy(JsonSchema.text(Pair.RULE));
 
+    /** {@code orders-db/jdbcUrl}: the deployment's name and its output. */
     private static final Codec<EnvValue.Output> OUTPUT_NAME = TEXT.as(
                     text -> Pair.parse(text, "deployment/output").as(EnvValue.Output::new),
                     output -> Pair.print(output.deployment(), output.name()))
@@ -37,6 +39,7 @@ final class EnvFormat {
             OUTPUT_NAME::write,
             OUTPUT_NAME::schema);
 
+    /** What is not a plain text names its kind: {@code {secret: shop-login/password}}. */
     private static final Choice<EnvValue> OTHER_THAN_TEXT = new Choice<EnvValue>()
             .or("secret", EnvValue.SecretKey.class, SECRET_KEY)
             .or("output", EnvValue.Output.class, OUTPUT);
@@ -51,12 +54,21 @@ final class EnvFormat {
                     definitions -> JsonSchema.anyOf(TEXT.schema(definitions), OTHER_THAN_TEXT.schema(definitions)))
             .shared("Value");
 
+    /**
+     * By name, in order; a name given twice is refused, although Kubernetes takes the last one, as it is most likely
+     * a mistake.
+     */
     static final Codec<List<EnvVar>> VARIABLES =
             Codec.named(name -> VALUE.as(value -> new EnvVar(name, value), EnvVar::value), EnvVar::name);
 
+    /** By name: {@code url: http://$${host}:80}. */
     static final Codec<List<OfferedOutput>> OFFERED = Codec.named(
             name -> VALUE.as(value -> new OfferedOutput(name, value), OfferedOutput::value), OfferedOutput::name);
 
+    /**
+     * {@code generated: 32}, {@code file: /run/secrets/shop} or {@code existing: old-tls/key}. There is no
+     * alternative that holds a value: spec files are committed to repositories.
+     */
     static final Choice<Credential> CREDENTIAL = new Choice<Credential>()
             .or("generated", Credential.Generated.class, generated())
             .or(

@@ -31,14 +31,17 @@ final class FieldsCodec<T> implements Codec<T> {
         start.parts().forEach(part -> names.addAll(part.names()));
     }
 
+    /** Starts the form of a value that needs no field. */
     static <T> FieldsCodec<T> of(Supplier<T> start) {
         return new FieldsCodec<>(Start.of(start));
     }
 
+    /** Starts the form of a value with one required part. */
     static <T, A> FieldsCodec<T> of(Required<T, A> part, Function<A, T> start) {
         return new FieldsCodec<>(Start.of(part, start));
     }
 
+    /** Starts the form of a value with two required parts. */
     static <T, A, B> FieldsCodec<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
         return new FieldsCodec<>(Start.of(first, second, start));
     }
@@ -121,6 +124,10 @@ final class FieldsCodec<T> implements Codec<T> {
                 : mapping;
     }
 
+    /**
+     * Reports each field that is not known, with those that are most similar. Ignoring it would run something else
+     * than what is written.
+     */
     private void requireKnownNames(LocatedNode place, Attempts attempts) {
         for (Entry entry : place.entries()) {
             if (!names.contains(entry.key())) {

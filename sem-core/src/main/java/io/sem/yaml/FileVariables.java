@@ -14,6 +14,7 @@ final class FileVariables implements Substitution {
     /** Bounds what long variables can add to one document: a few bytes of file must not become gigabytes. */
     private static final int MAX = 1 << 20;
 
+    /** The notation of POSIX shells (parameter expansion) and of Compose files. */
     private static final String DEFAULT = ":-";
 
     private final Map<String, String> values;
@@ -51,6 +52,10 @@ final class FileVariables implements Substitution {
         return filled.append(text, done, text.length()).toString();
     }
 
+    /**
+     * Returns what stands between the braces: a name, or a name and a default. A default counts for an empty variable
+     * too, as it does in a shell, because that is what an unset variable of a CI system becomes.
+     */
     private String value(String expression, LocatedNode place) {
         int end = expression.indexOf(DEFAULT);
         String name = end < 0 ? expression : expression.substring(0, end);
@@ -67,6 +72,7 @@ final class FileVariables implements Substitution {
         return limited(value, place);
     }
 
+    /** Counts what is filled in. */
     private String limited(String value, LocatedNode place) {
         filledIn += value.length();
         if (filledIn > MAX || filledIn < 0) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** Finds the spec files of a folder. */
 final class Folder {
 
+    /** The ending tells spec files from the notes and scripts beside them. JSON is YAML. */
     private static final Pattern NAME = Pattern.compile(".*\\.(?:yaml|yml|json)");
 
     private Folder() {}
@@ -25,6 +26,10 @@ final class Folder {
         return files;
     }
 
+    /**
+     * Returns the files directly in the folder. Not those in subfolders: these are usually other environments or
+     * other programs.
+     */
     private static List<Path> matching(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry ->

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  */
 final class ForeignFile {
 
+    /** Says what to do, not only what is wrong: most readers of this message are trying SEM for the first time. */
     private static final String WRITE =
             ". Write what runs as kind: App, or as kind: Deployment with the same image, command, ports"
                     + " and env under group.containers; docs/spec-files.md describes the fields";
@@ -49,6 +50,7 @@ final class ForeignFile {
                         + ", not a spec file" + WRITE + ". Each service is a document of its own");
     }
 
+    /** Returns a field that is a single value. */
     private static Optional<String> text(Mapping mapping, String field) {
         return mapping.find(field)
                 .map(Entry::value)

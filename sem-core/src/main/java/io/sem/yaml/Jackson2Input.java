@@ -6,7 +6,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens of a parser of Jackson 2. */
+/**
+ * Tokens of a parser of Jackson 2. Numbers and truth values are read as the text that is in the source, so that a
+ * field decides what they mean, and {@code 0.10} does not become 0.1 on the way.
+ *
+ * @param parser positioned at or before the first token of the value
+ */
 record Jackson2Input(JsonParser parser) implements TokenInput {
 
     @Override
@@ -35,6 +40,10 @@ record Jackson2Input(JsonParser parser) implements TokenInput {
         return Position.at(at.getLineNr(), at.getColumnNr());
     }
 
+    /**
+     * Returns SEM's word for a token. Null is the end of the input; an embedded object exists only in buffered
+     * tokens.
+     */
     private static Token token(@Nullable JsonToken token) {
         if (token == null) {
             return Token.END;

@@ -3,7 +3,12 @@ package io.sem.yaml;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
-/** Writes JSON with Jackson 2. */
+/**
+ * Writes JSON with Jackson 2. Each method is one of the generator's; exceptions pass through to Jackson, which adds
+ * the path.
+ *
+ * @param out where it is written
+ */
 record Jackson2Output(JsonGenerator out) implements JsonOutput {
 
     @Override

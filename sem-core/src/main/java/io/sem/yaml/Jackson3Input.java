@@ -5,7 +5,11 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Tokens of a parser of Jackson 3. */
+/**
+ * Tokens of a parser of Jackson 3; the twin of {@link Jackson2Input}. Its exceptions are unchecked.
+ *
+ * @param parser positioned at or before the first token of the value
+ */
 record Jackson3Input(JsonParser parser) implements TokenInput {
 
     @Override
@@ -34,6 +38,10 @@ record Jackson3Input(JsonParser parser) implements TokenInput {
         return Position.at(at.getLineNr(), at.getColumnNr());
     }
 
+    /**
+     * Returns SEM's word for a token. Null is the end of the input; an embedded object exists only in buffered
+     * tokens.
+     */
     private static Token token(@Nullable JsonToken token) {
         if (token == null) {
             return Token.END;

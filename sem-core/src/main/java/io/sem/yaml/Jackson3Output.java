@@ -2,7 +2,11 @@ package io.sem.yaml;
 
 import tools.jackson.core.JsonGenerator;
 
-/** Writes JSON with Jackson 3. */
+/**
+ * Writes JSON with Jackson 3; the twin of {@link Jackson2Output}. Its exceptions are unchecked.
+ *
+ * @param out where it is written
+ */
 record Jackson3Output(JsonGenerator out) implements JsonOutput {
 
     @Override

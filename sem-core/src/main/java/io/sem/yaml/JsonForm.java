@@ -80,10 +80,12 @@ record JsonForm<T>(Class<T> type, Form<T> form, Optional<Codec<T>> codec) {
                             written(Capacity.class, ClusterFormat.CAPACITY)))
             .toList();
 
+    /** Returns the form of a type that is written and read. */
     private static <T> JsonForm<T> both(Class<T> type, Codec<T> codec) {
         return new JsonForm<>(type, codec, Optional.of(codec));
     }
 
+    /** Returns the form of a type that is only written: a status is what a platform says, and cannot be given to it. */
     private static <T> JsonForm<T> written(Class<T> type, Form<T> form) {
         return new JsonForm<>(type, form, Optional.empty());
     }
@@ -93,6 +95,7 @@ record JsonForm<T>(Class<T> type, Form<T> form, Optional<Codec<T>> codec) {
         return both(kind.type(), Codec.of(kind::readOptionallyNamed, kind::write, kind::schema));
     }
 
+    /** Reads whatever can be deployed; the field {@code kind} says which recipe it is. */
     private static Deployable deployable(LocatedNode place) {
         if (Document.read(place).value() instanceof Deployable deployable) {
             return deployable;

@@ -6,11 +6,19 @@ import io.sem.yaml.SpecNode.Scalar;
 import io.sem.yaml.SpecNode.Sequence;
 import java.io.IOException;
 
-/** Writes a tree as JSON: the form of the spec files, with whole numbers and truth values as JSON has them. */
+/**
+ * Writes a tree as JSON: the form of the spec files, with whole numbers and truth values as JSON has them. Quantities
+ * stay texts, since {@code "1"} and {@code "500m"} of one field should not be two JSON types.
+ */
 final class JsonWriter {
 
     private JsonWriter() {}
 
+    /**
+     * Writes a node with everything in it.
+     *
+     * @throws IllegalStateException if the node comes from a file and was refused
+     */
     static void write(SpecNode node, JsonOutput out) throws IOException {
         if (node instanceof Mapping mapping) {
             object(mapping, out);

@@ -20,21 +20,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The form of MySQL databases. Values are applied by the steps of the recipe, so that the recipe alone decides what
- * is allowed.
+ * The form of MySQL databases.
+ *
+ * <pre>{@code
+ * kind: MySql
+ * name: orders-db
+ * version: 8.4
+ * memory: 2Gi
+ * data: 20Gi
+ * settings: {max_connections: 300}
+ * }</pre>
+ *
+ * <p>Values are applied by the steps of the recipe, so that the recipe alone decides what is allowed.
  */
 final class MySqlFormat {
 
     /** Stands for a node port that the cluster chooses. */
     static final String ANY = "any";
 
+    /** The image that a version is a tag of. */
     private static final String OFFICIAL = "mysql:";
+
     private static final String NAME = "name";
     private static final String DATA = "data";
 
+    /** A database has no chosen node port: it is opened for a while, for a tool, and not part of a design. */
     private static final Codec<String> ANY_PORT =
             TEXT.as(MySqlFormat::requireAny, any -> any).describedBy(JsonSchema.oneOf(List.of(ANY)));
 
+    /** System variables of the server by name; the server judges names and values. */
     private static final Codec<List<Map.Entry<String, String>>> SETTINGS =
             Codec.named(name -> TEXT.as(value -> Map.entry(name, value), Map.Entry::getValue), Map.Entry::getKey);
 
@@ -62,6 +76,7 @@ final class MySqlFormat {
 
     private MySqlFormat() {}
 
+    /** Returns the version, if the image is the official one; any other image is written as {@code image}. */
     private static Optional<String> version(MySql db) {
         String image = db.parts().image().reference();
         return image.startsWith(OFFICIAL) ? Optional.of(image.substring(OFFICIAL.length())) : Optional.empty();
@@ -73,6 +88,7 @@ final class MySqlFormat {
                 : Optional.of(db.parts().image());
     }
 
+    /** Sets another image. Beside {@code version} it is refused: one of the two would be ignored. */
     private static MySql of(MySql db, Image image) {
         if (!db.parts().image().equals(MySql.of(db.name()).parts().image())) {
             throw InvalidSpecException.of("", "stands beside 'version'; give one of them");

@@ -7,7 +7,10 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.DeploymentRef;
 
-/** The form of names and references: plain texts, such as {@code shop/dev/web}. */
+/**
+ * The form of names and references: plain texts, such as {@code shop/dev/web}. They are what log lines and messages
+ * show, so that a value can be copied from there.
+ */
 final class NameFormat {
 
     static final Codec<TenantName> TENANT = TEXT.as(TenantName::of, TenantName::value);
@@ -24,6 +27,7 @@ final class NameFormat {
         return new EnvironmentRef(TenantName.of(tenant), EnvironmentName.of(name));
     }
 
+    /** Reads {@code tenant/environment/deployment}; none of the three names has a slash. */
     private static DeploymentRef deployment(String text) {
         String form = "tenant/environment/deployment";
         Pair tenant = Pair.parse(text, form);

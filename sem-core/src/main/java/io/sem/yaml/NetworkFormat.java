@@ -16,12 +16,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The form of ports and services: {@code http: 8080}, {@code dns: 53/udp}. The notation of protocols is that of
- * Docker and of {@code kubectl expose}.
+ * The form of ports and services: {@code http: 8080}, {@code dns: 53/udp}.
+ *
+ * <pre>{@code
+ * services:
+ *   shop: {type: nodePort, ports: {http: {port: 80, target: 8080, nodePort: 30080}, metrics: 9090}}
+ * }</pre>
+ *
+ * <p>The notation of protocols is that of Docker and of {@code kubectl expose}.
  */
 final class NetworkFormat {
 
+    /** By name; Kubernetes wants one as soon as there are two ports. */
     static final Codec<List<Port>> PORTS = Codec.named(NetworkFormat::port, Port::name);
+
+    /** By name, which is also the DNS name. */
     static final Codec<List<ServiceSpec>> SERVICES = Codec.named(NetworkFormat::service, ServiceSpec::name);
 
     /** A service without its name, which stands beside. */
@@ -43,6 +52,7 @@ final class NetworkFormat {
         return PORT_TEXT.as(port -> parse(name, port), NetworkFormat::print);
     }
 
+    /** Reads a number, and a protocol behind a slash; TCP if none is given. */
     private static Port parse(String name, String text) {
         Matcher parts = PORT.matcher(text);
         if (!parts.matches()) {
@@ -81,6 +91,7 @@ final class NetworkFormat {
                         ServiceSpec::withSessionAffinity);
     }
 
+    /** Returns the form of a port of a service: a number alone if the container listens on the same. */
     private static Codec<ServicePort> servicePort(String name) {
         return FieldsCodec.of(Required.field("port", port(name), ServicePort::port), ServicePort::of)
                 .field(

@@ -17,6 +17,8 @@ final class ObjectSchema {
 
     private final List<Entry> properties = new ArrayList<>();
     private final List<SpecNode> required = new ArrayList<>();
+
+    /** What cannot be said of a single field. */
     private final List<Entry> rules = new ArrayList<>();
 
     /** Adds a field that may be given. */
@@ -49,7 +51,7 @@ final class ObjectSchema {
                 .value();
     }
 
-    /** Returns the schema of the mapping. */
+    /** Returns the schema of the mapping. The fields stand in the order of the tables, in which editors offer them. */
     Mapping build() {
         Stream<Entry> needed =
                 required.isEmpty() ? Stream.of() : Stream.of(Entry.of("required", Sequence.of(List.copyOf(required))));

@@ -22,6 +22,7 @@ import java.util.List;
 /** The form of the observed state of an environment. Lists and not mappings by name, since a report is gone through, not looked up. */
 final class ObservedFormat {
 
+    /** As Kubernetes writes it (core/v1 PodCondition), but with the time under the name it has in SEM. */
     static final Form<Condition> CONDITION = new Report<Condition>()
             .field("type", TEXT, Condition::type)
             .field("status", TEXT, Condition::status)
@@ -29,13 +30,16 @@ final class ObservedFormat {
             .field("message", TEXT, Condition::message)
             .field("since", INSTANT, Condition::since);
 
+    /** Not running yet, or not again; the reason is Kubernetes' own word, which tools search for. */
     private static final Form<ContainerState.Waiting> WAITING = new Report<ContainerState.Waiting>()
             .field("reason", TEXT, ContainerState.Waiting::reason)
             .field("message", TEXT, ContainerState.Waiting::message);
 
+    /** Running since a time of the cluster's clock. */
     private static final Form<ContainerState.Running> RUNNING =
             new Report<ContainerState.Running>().field("since", INSTANT, ContainerState.Running::since);
 
+    /** Ended; the exit code is a number also where the platform made it up (137 after a kill). */
     private static final Form<ContainerState.Terminated> TERMINATED = new Report<ContainerState.Terminated>()
             .field("exitCode", INT, ContainerState.Terminated::exitCode)
             .field("reason", TEXT, ContainerState.Terminated::reason)
@@ -45,6 +49,7 @@ final class ObservedFormat {
     /** Under its name, as Kubernetes writes it (core/v1 ContainerState). */
     static final Form<ContainerState> STATE = ObservedFormat::state;
 
+    /** With how it ended the last time, which explains a restart better than its present state does. */
     static final Form<ObservedContainer> CONTAINER = new Report<ObservedContainer>()
             .field("name", TEXT, ObservedContainer::name)
             .field("role", Scalars.constant(ObservedContainer.Role.class), ObservedContainer::role)
@@ -54,6 +59,7 @@ final class ObservedFormat {
             .field("ready", BOOLEAN, ObservedContainer::ready)
             .field("restarts", INT, ObservedContainer::restarts);
 
+    /** Without node and IP while it has none; with its labels, by which services find it. */
     static final Form<ObservedPod> POD = new Report<ObservedPod>()
             .field("name", TEXT, ObservedPod::name)
             .field("deployment", TEXT, ObservedPod::deployment)
@@ -70,6 +76,7 @@ final class ObservedFormat {
             .list("containers", CONTAINER, ObservedPod::containers)
             .list("conditions", CONDITION, ObservedPod::conditions);
 
+    /** The counts are those of the platform; whether they speak of the newest spec is said by {@code current}. */
     static final Form<ObservedWorkload> WORKLOAD = new Report<ObservedWorkload>()
             .field("name", TEXT, ObservedWorkload::name)
             .field("kind", Scalars.constant(Run.Kind.class), ObservedWorkload::kind)
@@ -88,11 +95,16 @@ final class ObservedFormat {
             .field("failed", INT, ObservedWorkload::failed)
             .list("conditions", CONDITION, ObservedWorkload::conditions);
 
+    /** A pod behind a service; connections are sent to those that are ready. */
     private static final Form<ObservedService.Endpoint> ENDPOINT = new Report<ObservedService.Endpoint>()
             .field("pod", TEXT, ObservedService.Endpoint::pod)
             .field("ip", TEXT, ObservedService.Endpoint::ip)
             .field("ready", BOOLEAN, ObservedService.Endpoint::ready);
 
+    /**
+     * What was asked for stands under {@code spec}, in the form of the spec files, with the node ports that the
+     * cluster chose.
+     */
     static final Form<ObservedService> SERVICE = new Report<ObservedService>()
             .field("name", TEXT, service -> service.spec().name())
             .field("deployment", TEXT, ObservedService::deployment)
@@ -102,6 +114,7 @@ final class ObservedFormat {
             .list("endpoints", ENDPOINT, ObservedService::endpoints)
             .field("created", INSTANT, ObservedService::created);
 
+    /** Kept data, also that of deployments that are gone. */
     static final Form<ObservedClaim> CLAIM = new Report<ObservedClaim>()
             .field("name", TEXT, ObservedClaim::name)
             .field("deployment", TEXT, ObservedClaim::deployment)
@@ -110,6 +123,7 @@ final class ObservedFormat {
             .maybe("storageClass", TEXT, ObservedClaim::storageClass)
             .field("phase", Scalars.constant(ObservedClaim.Phase.class), ObservedClaim::phase);
 
+    /** What the platform reported; the object is {@code Kind/name}. */
     static final Form<ObservedEvent> EVENT = new Report<ObservedEvent>()
             .field("object", TEXT, ObservedEvent::object)
             .field("warning", BOOLEAN, ObservedEvent::warning)
@@ -117,6 +131,7 @@ final class ObservedFormat {
             .field("message", TEXT, ObservedEvent::message)
             .field("last", INSTANT, ObservedEvent::last);
 
+    /** An environment at one moment. Without a quota it does not exist. */
     static final Form<Observed> OBSERVED = new Report<Observed>()
             .field("environment", NameFormat.ENVIRONMENT_REF, Observed::environment)
             .maybe("quota", StatusFormat.QUOTA_USAGE, Observed::quota)
@@ -128,6 +143,7 @@ final class ObservedFormat {
 
     private ObservedFormat() {}
 
+    /** Returns the state under its name; exactly one is there at a time. */
     private static SpecNode state(ContainerState state) {
         if (state instanceof ContainerState.Waiting waiting) {
             return named("waiting", WAITING.write(waiting));

@@ -19,8 +19,12 @@ import java.util.TreeSet;
  */
 final class References {
 
+    /** By name: what outputs are looked up in. */
     private final Map<String, Document> deployments = new LinkedHashMap<>();
+
+    /** The documents of every other kind by the name they are known by. */
     private final Map<String, Map<String, Document>> named = new LinkedHashMap<>();
+
     private final Set<String> others;
 
     private References(Set<String> others) {
@@ -70,6 +74,7 @@ final class References {
         }
     }
 
+    /** Reports each use of an output that no deployment offers, where it stands. */
     private void requireKnownOutputs() {
         for (Document document : deployments.values()) {
             for (Reference reference : document.references()) {
@@ -78,6 +83,7 @@ final class References {
         }
     }
 
+    /** Returns what is wrong with a use; empty if the output exists, or its deployment is not to be checked. */
     private Optional<String> fault(EnvValue.Output output) {
         Document target = deployments.get(output.deployment());
         if (target == null) {
@@ -90,6 +96,7 @@ final class References {
                         + (offered.isEmpty() ? "none" : Nearest.of(output.name(), offered)));
     }
 
+    /** Returns what a message says about a deployment that is not there, with the most similar names first. */
     private String unknownDeployment(EnvValue.Output output) {
         Set<String> known = new TreeSet<>(others);
         known.addAll(deployments.keySet());

@@ -35,11 +35,15 @@ final class Scalars {
      */
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
 
+    /** A text as it is; what YAML would take for a number stays the text that was written. */
     static final Codec<String> TEXT = Codec.of(
             LocatedNode::text, Scalar::text, definitions -> definitions.reference("Text", d -> JsonSchema.text()));
+
     static final Codec<List<String>> TEXTS = Codec.list(TEXT);
 
+    /** For user ids, which Kubernetes has as 64 bits. */
     static final Codec<Long> LONG = number(Long::parseLong, Long.MIN_VALUE, Long.MAX_VALUE);
+
     static final Codec<Integer> INT = number(Integer::parseInt, Integer.MIN_VALUE, Integer.MAX_VALUE);
 
     /** A number that cannot be negative; its value type says so to the reader, this to the editor. */
@@ -51,8 +55,12 @@ final class Scalars {
     static final Codec<Boolean> BOOLEAN = Codec.of(Scalars::truth, Scalar::truth, definitions -> JsonSchema.truth())
             .shared("TruthValue");
 
+    /** Written in canonical form: {@code 0.5} is written as {@code 500m}. */
     static final Codec<Cpu> CPU = quantity().as(Cpu::of, Cpu::toString);
+
     static final Codec<Memory> MEMORY = quantity().as(Memory::of, Memory::toString);
+
+    /** With units, see {@link DurationText}. */
     static final Codec<Duration> DURATION =
             word(JsonSchema.text(DURATIONS)).shared("Duration").as(DurationText::parse, DurationText::print);
     /** When something happened, in ISO-8601 and UTC, such as {@code 2026-11-27T12:00:00Z}. */
@@ -60,6 +68,8 @@ final class Scalars {
 
     static final Codec<Image> IMAGE = TEXT.as(Image::of, Image::reference);
     static final Codec<Selector> SELECTOR = TEXT.as(Selector::parse, Scalars::print);
+
+    /** {@code 1} or {@code 25%}, as the IntOrString of apps/v1 RollingUpdateDeployment. */
     static final Codec<CountOrPercent> COUNT_OR_PERCENT = Codec.of(
             Scalars::countOrPercent,
             Scalars::print,
@@ -99,6 +109,7 @@ final class Scalars {
         return Stream.of(type.getEnumConstants()).map(Scalars::camel).toList();
     }
 
+    /** Refuses the selector that matches nothing: it has no text, and an empty text matches everything. */
     private static String print(Selector selector) {
         if (selector.isNothing()) {
             throw InvalidSpecException.of("", "a selector that selects nothing cannot be written");
@@ -137,6 +148,10 @@ final class Scalars {
         }
     }
 
+    /**
+     * Reads {@code true} and {@code false} only: {@code yes} and {@code on} are truth values in YAML 1.1 and texts in
+     * YAML 1.2.
+     */
     private static boolean truth(LocatedNode place) {
         return switch (place.text()) {
             case "true" -> true;

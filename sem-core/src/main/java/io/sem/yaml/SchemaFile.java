@@ -36,6 +36,7 @@ final class SchemaFile {
         return text.append('\n').toString();
     }
 
+    /** Returns the schema of one document; a file may have several, and an editor checks each. */
     private static Mapping tree() {
         Definitions definitions = new Definitions();
         List<SpecNode> kinds = Kind.ALL.stream()

@@ -29,6 +29,7 @@ record SourceText(String name, String text) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    /** Reads a file. At most one byte more than the limit is read, however large the file is. */
     static SourceText of(Path file, int limit) {
         try (InputStream in = Files.newInputStream(file)) {
             return of(file.toString(), in, limit);
@@ -37,6 +38,7 @@ record SourceText(String name, String text) {
         }
     }
 
+    /** Reads a resource beside a class. */
     static SourceText ofResource(Class<?> beside, String name, int limit) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
@@ -51,6 +53,10 @@ record SourceText(String name, String text) {
         }
     }
 
+    /**
+     * Reads a stream to its end. Bytes that are not UTF-8 are a fault with a position and never replaced silently: a
+     * replaced character in a password or a path is found much later.
+     */
     static SourceText of(String name, InputStream in, int limit) {
         byte[] bytes = bytes(name, in, limit);
         requireWithin(limit, bytes.length, name);
@@ -64,6 +70,7 @@ record SourceText(String name, String text) {
         return readable(name, text);
     }
 
+    /** Checks a text that is in memory already. */
     static SourceText of(String name, String text, int limit) {
         // A character is at least one byte: what is far too long need not be encoded to be refused
         int size = text.length() > limit ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
@@ -98,6 +105,7 @@ record SourceText(String name, String text) {
         }
     }
 
+    /** Refuses control characters, which the parser would report without a position. */
     private static SourceText readable(String name, String text) {
         String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         int at = Characters.firstUnprintable(plain);
@@ -109,6 +117,7 @@ record SourceText(String name, String text) {
         return new SourceText(name, plain);
     }
 
+    /** Returns where a character stands, for faults that are found before parsing. */
     private static Position position(String text, int at) {
         String before = text.substring(0, at);
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;

@@ -24,7 +24,7 @@ interface Start<T> {
     /** Returns a value with the same required parts and every default: what differs from it has to be written. */
     T plain(T value);
 
-    /** Returns the entries of the required parts. */
+    /** Returns the entries of the required parts, which are always written, also if they equal a default somewhere. */
     default List<Entry> write(T value) {
         return parts().stream().map(part -> part.write(value)).toList();
     }

@@ -14,6 +14,7 @@ import io.sem.api.status.Revision;
 /** The form of what SEM says about deployments and quotas. */
 final class StatusFormat {
 
+    /** All parts, so that a program can decide by the code and a person reads the rest. */
     static final Form<Diagnosis> DIAGNOSIS = new Report<Diagnosis>()
             .field("code", TEXT, Diagnosis::code)
             .field("where", TEXT, Diagnosis::where)
@@ -22,6 +23,7 @@ final class StatusFormat {
             .field("fix", TEXT, Diagnosis::fix)
             .field("certain", BOOLEAN, Diagnosis::certain);
 
+    /** Counts and times as they are; the first cause while something is wrong. */
     static final Form<DeploymentStatus> STATUS = new Report<DeploymentStatus>()
             .field("state", Scalars.constant(DeploymentStatus.State.class), DeploymentStatus::state)
             .field("reason", TEXT, DeploymentStatus::reason)
@@ -33,6 +35,7 @@ final class StatusFormat {
             .field("ready", INT, DeploymentStatus::ready)
             .maybe("diagnosis", DIAGNOSIS, DeploymentStatus::diagnosis);
 
+    /** With the whole spec, in the form of a spec file: it can be deployed again as it is. */
     static final Form<Revision> REVISION = new Report<Revision>()
             .field("number", INT, Revision::number)
             .field("result", Scalars.constant(Revision.Result.class), Revision::result)
@@ -40,6 +43,7 @@ final class StatusFormat {
             .field("at", INSTANT, Revision::at)
             .field("spec", Document::tree, Revision::spec);
 
+    /** One step of a deployment, as a line of a log. */
     static final Form<DeploymentEvent> EVENT = new Report<DeploymentEvent>()
             .field("at", INSTANT, DeploymentEvent::at)
             .field("deployment", TEXT, DeploymentEvent::deployment)
@@ -47,6 +51,7 @@ final class StatusFormat {
             .field("subject", TEXT, DeploymentEvent::subject)
             .field("message", TEXT, DeploymentEvent::message);
 
+    /** Limit and use in the form of a quota; a resource without a limit is in neither, or only in the use. */
     static final Form<QuotaUsage> QUOTA_USAGE = new Report<QuotaUsage>()
             .field("limit", TenantFormat.QUOTA, QuotaUsage::limit)
             .field("used", TenantFormat.QUOTA, QuotaUsage::used)

@@ -13,9 +13,19 @@ import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
 import java.util.List;
 
-/** The form of tenants, their environments and quotas. */
+/**
+ * The form of tenants, their environments and quotas.
+ *
+ * <pre>{@code
+ * kind: Tenant
+ * name: shop
+ * quota: {cpu: 16, memory: 64Gi}
+ * environments: {dev: {}, production: {cluster: east}}
+ * }</pre>
+ */
 final class TenantFormat {
 
+    /** A resource that is not named is not limited. */
     static final Codec<Quota> QUOTA = FieldsCodec.of(() -> Quota.builder().build())
             .maybe("cpu", CPU, Quota::cpu, Quota::withCpu)
             .maybe("memory", MEMORY, Quota::memory, Quota::withMemory)

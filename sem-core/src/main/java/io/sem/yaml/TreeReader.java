@@ -47,6 +47,7 @@ final class TreeReader {
         return documents;
     }
 
+    /** Reads all documents. A file without any is a fault: it is most likely the wrong file, or an empty template. */
     private void documents(List<SpecNode> documents) throws IOException {
         for (Token token = input.next(); token != Token.END; token = input.next()) {
             if (token != Token.NULL) {
@@ -63,6 +64,10 @@ final class TreeReader {
         return node(current, "", 1);
     }
 
+    /**
+     * Returns a node with everything in it. A node that must not be there is read to its end all the same, so that
+     * what is behind it is found too.
+     */
     private SpecNode node(Token token, String path, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
             report(path, "is nested deeper than " + MAX_DEPTH + " levels");
@@ -79,6 +84,10 @@ final class TreeReader {
         return allowed ? node : new Refused(node.position());
     }
 
+    /**
+     * Returns a mapping. Of a name given twice the first value counts, only so that the rest can be read: the
+     * repeated name is a fault.
+     */
     private SpecNode mapping(String path, int depth) throws IOException {
         Position position = input.position();
         Map<String, Entry> entries = new LinkedHashMap<>();
@@ -97,6 +106,7 @@ final class TreeReader {
         return new Mapping(position, List.copyOf(entries.values()));
     }
 
+    /** Returns a list. */
     private SpecNode sequence(String path, int depth) throws IOException {
         Position position = input.position();
         List<SpecNode> items = new ArrayList<>();
@@ -106,22 +116,26 @@ final class TreeReader {
         return new Sequence(position, List.copyOf(items));
     }
 
+    /** Returns a single value as the text it is in the file. */
     private SpecNode scalar(String path) throws IOException {
         String text = input.text();
         Position position = input.position();
         return transportable(text, path) ? new Scalar(position, text, Scalar.Style.TEXT) : new Refused(position);
     }
 
+    /** Refuses a null. In YAML it is what is left when a value was forgotten: {@code image:}. */
     private SpecNode nothing(String path) {
         report(path, "has no value; give one, or leave it out. An empty text is \"\"");
         return new Refused(input.position());
     }
 
+    /** Reports what the input refuses, such as an anchor. */
     private boolean requireAllowed(String path) {
         input.fault().ifPresent(fault -> report(path, fault));
         return input.fault().isEmpty();
     }
 
+    /** Reports characters that no container could be given. */
     private boolean transportable(String text, String path) {
         var refused =
                 text.codePoints().filter(c -> !Characters.transportable(c)).findFirst();
@@ -129,6 +143,7 @@ final class TreeReader {
         return refused.isEmpty();
     }
 
+    /** Reports a fault at the current token. */
     private void report(String path, String problem) {
         faults.add(file, input.position(), path, problem);
     }

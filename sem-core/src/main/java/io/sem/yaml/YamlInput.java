@@ -5,7 +5,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Tokens of a YAML file. Refuses what JSON does not have: anchors and aliases can expand a few lines to gigabytes, tags choose classes. */
+/**
+ * Tokens of a YAML file, read by Jackson's parser, which hides SnakeYAML behind the interface that JSON has too.
+ *
+ * <p>Refuses what JSON does not have: anchors and aliases can expand a few lines to gigabytes ("billion laughs"),
+ * tags choose classes.
+ */
 final class YamlInput implements TokenInput, AutoCloseable {
 
     private static final YAMLFactory YAML = new YAMLFactory();
@@ -15,12 +20,14 @@ final class YamlInput implements TokenInput, AutoCloseable {
     /** The parser counts positions in code points, not in chars. */
     private final int[] codePoints;
 
+    /** Opens a text; nothing is read yet. */
     YamlInput(String text) throws IOException {
         this.parser = YAML.createParser(text);
         this.tokens = new Jackson2Input(parser);
         this.codePoints = text.codePoints().toArray();
     }
 
+    /** Moves on. Errors of the scanner that are no syntax errors to Jackson become one all the same. */
     @Override
     public Token next() throws IOException {
         try {
