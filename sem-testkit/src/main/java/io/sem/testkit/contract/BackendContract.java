@@ -1,15 +1,14 @@
 package io.sem.testkit.contract;
 
-import io.sem.Deployment;
 import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Tenant;
 import io.sem.api.quantity.Memory;
-import io.sem.api.status.ObservedClaim;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
+import io.sem.testkit.TenantRemoval;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -80,22 +79,7 @@ public abstract class BackendContract
 
     @AfterEach
     final void removeTenant() {
-        platform().tenants().list().stream()
-                .filter(left -> left.name().equals(tenant().name()))
-                .forEach(this::remove);
-    }
-
-    private void remove(Tenant left) {
-        for (Environment environment : left.environments()) {
-            environment.deployments().forEach(Deployment::undeploy);
-            environment.data().forEach(claim -> destroy(environment, claim));
-        }
-        left.delete();
-    }
-
-    private void destroy(Environment environment, ObservedClaim claim) {
-        environment.deployment(claim.deployment()).awaitGone(patience());
-        environment.destroyData(claim.name());
+        TenantRemoval.remove(platform(), tenant().name(), patience());
     }
 
     private static TenantSpec spec(String name) {
