@@ -21,7 +21,7 @@ final class EitherBackendTest {
 
     @Test
     void what_is_deployed_comes_up(Tenant tenant, Environment dev, RequestJournal journal) {
-        try (EventLog events = EventLog.of(dev)) {
+        try (RecordedEvents events = RecordedEvents.of(dev)) {
             RequestJournal deploying =
                     journal.during(() -> assertThatDeploy(dev, sleeper()).comesUp());
 

@@ -76,13 +76,13 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
         return holds(
                 reachable,
                 "to be reachable at " + wanted,
-                Nearest.names(wanted, addresses) + "; its services are " + shown(services));
+                NearestMisses.names(wanted, addresses) + "; its services are " + shown(services));
     }
 
     /** One of its outputs has this value; a secret one shows as {@code ****}. */
     public DeploymentAssert hasOutput(String name, String value) {
         List<String> offered = deployment().spec().outputNames();
-        holds(offered.contains(name), "to offer an output '" + name + "'", Nearest.names(name, offered));
+        holds(offered.contains(name), "to offer an output '" + name + "'", NearestMisses.names(name, offered));
         String found = deployment().output(name);
         return holds(value.equals(found), "to have " + name + "=" + value + " as output", "it is " + found);
     }

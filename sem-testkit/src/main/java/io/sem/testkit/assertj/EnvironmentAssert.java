@@ -79,7 +79,7 @@ public final class EnvironmentAssert extends AbstractAssert<EnvironmentAssert, E
                     expectation,
                     actual.ref(),
                     selected(selector, labelled),
-                    Nearest.objects(Selector.parse(selector), labelled));
+                    NearestMisses.objects(Selector.parse(selector), labelled));
         }
         return this;
     }

@@ -2,7 +2,7 @@ package io.sem.testkit.assertj;
 
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentEvent.Type;
-import io.sem.testkit.EventLog;
+import io.sem.testkit.RecordedEvents;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on what happened in an environment. */
-public final class EventsAssert extends AbstractAssert<EventsAssert, EventLog> {
+public final class EventsAssert extends AbstractAssert<EventsAssert, RecordedEvents> {
     private Duration patience = Duration.ZERO;
 
-    EventsAssert(EventLog actual) {
+    EventsAssert(RecordedEvents actual) {
         super(actual, EventsAssert.class);
     }
 
@@ -68,7 +68,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, EventLog> {
         return true;
     }
 
-    private EventLog log() {
+    private RecordedEvents log() {
         isNotNull();
         return actual;
     }

@@ -19,7 +19,7 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, RequestJo
     /** The backend received this request, once or more often. */
     public JournalAssert received(String request) {
         List<String> all = requests(r -> true).stream().map(Request::toString).toList();
-        return holds(count(request) > 0, "'" + request + "'", Nearest.names(request, all));
+        return holds(count(request) > 0, "'" + request + "'", NearestMisses.names(request, all));
     }
 
     /** The backend received this request exactly so often. */

@@ -47,7 +47,7 @@ public final class PodAssert extends AbstractAssert<PodAssert, ObservedPod> {
     private ObservedContainer container(String name) {
         List<String> names =
                 pod().containers().stream().map(ObservedContainer::name).toList();
-        holds(names.contains(name), "to have a container '" + name + "'", Nearest.names(name, names));
+        holds(names.contains(name), "to have a container '" + name + "'", NearestMisses.names(name, names));
         return pod().containers().get(names.indexOf(name));
     }
 

@@ -6,7 +6,7 @@ import io.sem.Tenant;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.workload.Deployable;
-import io.sem.testkit.EventLog;
+import io.sem.testkit.RecordedEvents;
 import io.sem.testkit.RequestJournal;
 import java.util.List;
 
@@ -40,7 +40,7 @@ public final class SemAssertions {
     }
 
     /** Begins assertions on what happened in an environment. */
-    public static EventsAssert assertThat(EventLog actual) {
+    public static EventsAssert assertThat(RecordedEvents actual) {
         return new EventsAssert(actual);
     }
 

@@ -20,6 +20,22 @@ import org.junit.jupiter.api.Test;
 final class PackagesTest {
     private static final int MAX_PUBLIC_TYPES = 20;
 
+    // Entries are only ever taken away
+    private static final Set<String> NAMES_THAT_STAND_TWICE = Set.of(
+            "Actions",
+            "Conditions",
+            "Demand",
+            "Faults",
+            "Node",
+            "Place",
+            "Refusals",
+            "Script",
+            "Shape",
+            "Source",
+            "Specs",
+            "Variables",
+            "Waiting");
+
     private static final Map<String, List<JavaClass>> PACKAGES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.sem").stream()
                     .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.toList()));
@@ -39,6 +55,22 @@ final class PackagesTest {
         PACKAGES.forEach((name, classes) -> assertThat(publicTypes(classes))
                 .as("public types of %s", name)
                 .hasSizeLessThanOrEqualTo(MAX_PUBLIC_TYPES));
+    }
+
+    /** Two types of one simple name make a reader be in the wrong room. */
+    @Test
+    void no_two_packages_have_types_of_one_name() {
+        List<String> twice = PACKAGES.values().stream()
+                .flatMap(List::stream)
+                .filter(c -> c.isTopLevelClass() && !c.getSimpleName().endsWith("-info"))
+                .collect(groupingBy(JavaClass::getSimpleName, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(name -> name.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertThat(twice).isSubsetOf(NAMES_THAT_STAND_TWICE);
     }
 
     @Test

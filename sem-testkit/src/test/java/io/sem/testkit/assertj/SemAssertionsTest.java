@@ -17,7 +17,7 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
 import io.sem.embedded.Simulation;
-import io.sem.testkit.EventLog;
+import io.sem.testkit.RecordedEvents;
 import io.sem.testkit.RequestJournal;
 import io.sem.testkit.SemTest;
 import java.time.Duration;
@@ -167,7 +167,7 @@ final class SemAssertionsTest {
 
     @Test
     void events_are_asserted_on() {
-        try (EventLog events = EventLog.of(dev)) {
+        try (RecordedEvents events = RecordedEvents.of(dev)) {
             web.scale(2).awaitReady(Duration.ofMinutes(5));
 
             assertThat(events)

@@ -10,27 +10,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * The events of an environment since the log was opened, after those that led to the state at that time. To be closed, best by
+ * The events of an environment since recording began, after those that led to the state at that time. To be closed, best by
  * try-with-resources.
  *
  * <pre>{@code
- * try (EventLog events = EventLog.of(dev)) {
+ * try (RecordedEvents events = RecordedEvents.of(dev)) {
  *     dev.deploy(web).awaitReady(Duration.ofMinutes(5));
  *     assertThat(events).hasInOrder(POD_SCHEDULED, CONTAINER_STARTED, READY);
  * }
  * }</pre>
  */
-public final class EventLog implements AutoCloseable {
+public final class RecordedEvents implements AutoCloseable {
     private final List<DeploymentEvent> events = new ArrayList<>();
     private final Watch watch;
 
-    private EventLog(Environment environment) {
+    private RecordedEvents(Environment environment) {
         this.watch = environment.events(this::add);
     }
 
-    /** Opens the log of an environment. */
-    public static EventLog of(Environment environment) {
-        return new EventLog(environment);
+    /** Begins to record the events of an environment. */
+    public static RecordedEvents of(Environment environment) {
+        return new RecordedEvents(environment);
     }
 
     /** The events so far, in the order in which they were told. */

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
  * What comes nearest to what a test looked for in vain: a mistyped name, or one requirement of a selector too many. Three of
  * them, since the one that was meant is nearly always among them and more would hide it.
  */
-final class Nearest {
+final class NearestMisses {
     private static final int SHOWN = 3;
 
-    private Nearest() {}
+    private NearestMisses() {}
 
     /** The existing names that take the fewest edits to become the wanted one, as the end of a sentence. */
     static String names(String wanted, Collection<String> existing) {
