@@ -44,7 +44,7 @@ class DeployTest {
         Deployment web = dev.deploy(web("nginx:1.27")).awaitReady(MINUTE);
 
         assertThat(web.status().state()).isEqualTo(State.READY);
-        assertThat(web.pods()).hasSize(2);
+        assertThat(web.pods().observe()).hasSize(2);
         assertThat(web.services().get(0).endpoints()).hasSize(2);
         assertThat(web.output("host")).isEqualTo("web.shop-dev.svc");
         assertThat(web.variables("web")).containsKey("WEB_SERVICE_HOST");
@@ -63,10 +63,34 @@ class DeployTest {
         dev.deploy(web("nginx:1.27")).awaitReady(MINUTE).scale(4).awaitReady(MINUTE);
         Deployment web = dev.deploy(web("nginx:1.28")).awaitReady(MINUTE);
 
-        assertThat(web.pods())
+        assertThat(web.pods().observe())
                 .filteredOn(pod -> !pod.terminating())
                 .hasSize(4)
                 .allSatisfy(pod -> assertThat(pod.containers().get(0).image()).isEqualTo("nginx:1.28"));
+    }
+
+    @Test
+    void what_was_scaled_by_hand_is_admitted_with_that_number() {
+        dev.deploy(web("nginx:1.27")).awaitReady(MINUTE).scale(8).awaitReady(MINUTE);
+        DeploymentSpec larger =
+                web("nginx:1.28", "200m"); // 2 of them fit into 1600m; 8 with the surge of an update do not
+
+        assertThatThrownBy(() -> dev.deploy(larger))
+                .isInstanceOf(QuotaExceededException.class)
+                .hasMessageContaining("deployment 'web' in shop/dev needs 1 cpu more, but 800m of 1600m cpu are free");
+        assertThat(dev.deployment("web").history()).hasSize(1);
+
+        dev.deployment("web").scale(2).awaitReady(MINUTE);
+        assertThat(dev.deploy(larger).awaitReady(MINUTE).status().ready()).isEqualTo(2);
+    }
+
+    @Test
+    void a_spec_that_asks_for_another_number_than_before_gets_it_whatever_was_scaled_by_hand() {
+        dev.deploy(web("nginx:1.27")).awaitReady(MINUTE).scale(4).awaitReady(MINUTE);
+
+        Deployment web = dev.deploy(web("nginx:1.27").withReplicas(3)).awaitReady(MINUTE);
+
+        assertThat(web.status().desired()).isEqualTo(3);
     }
 
     @Test
@@ -128,15 +152,19 @@ class DeployTest {
 
     @Test
     void an_unknown_tenant_is_refused_with_those_that_exist() {
-        assertThatThrownBy(() -> sem.tenant("shpo").env(DEV).deployments())
+        assertThatThrownBy(() -> sem.tenant("shpo").env(DEV).deployments().list())
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("tenant 'shpo' does not exist; there is shop");
     }
 
     private static DeploymentSpec web(String image) {
+        return web(image, "100m");
+    }
+
+    private static DeploymentSpec web(String image, String cpu) {
         Container container = Container.builder("web", image)
                 .addPort(Port.tcp("http", 80))
-                .resources(Resources.of("100m", "64Mi"))
+                .resources(Resources.of(cpu, "64Mi"))
                 .build();
         return DeploymentSpec.builder("web", PodGroup.of(container))
                 .replicas(2)

@@ -127,11 +127,11 @@ class RecordTest {
     void credentials_of_a_registry_reach_the_cluster_and_nothing_else(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("password"), "s3cret-of-registry\n");
 
-        dev.storeRegistry("registry.example.com", "robot", Credential.fromFile(file));
+        dev.registries().put("registry.example.com", "robot", Credential.fromFile(file));
 
         assertThat(dev.spec().registries()).containsExactly("registry.example.com");
         assertThat(records()).doesNotContain("s3cret-of-registry");
-        assertThatThrownBy(() -> dev.storeRegistry("https://registry", "robot", Credential.fromFile(file)))
+        assertThatThrownBy(() -> dev.registries().put("https://registry", "robot", Credential.fromFile(file)))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageNotContaining("s3cret");
     }

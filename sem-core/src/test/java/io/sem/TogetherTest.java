@@ -54,12 +54,53 @@ class TogetherTest {
         Deployments both = dev.deploy(app, db).awaitReady(FIVE_MINUTES);
 
         assertThat(both.get("app").variables("main")).containsEntry("PEER", "db.shop-dev.svc:80");
-        assertThat(both.get("app").pods().get(0).containers())
+        assertThat(both.get("app").pods().observe().get(0).containers())
                 .filteredOn(container -> container.role() == Role.INIT)
                 .extracting(ObservedContainer::name)
                 .singleElement()
                 .asString()
                 .contains("db");
+    }
+
+    @Test
+    void an_init_container_with_the_name_of_a_gate_is_refused_with_its_path_while_there_are_gates() {
+        dev.deploy(service("db"));
+        DeploymentSpec app = using("app", new EnvValue.Output("db", "host"));
+        DeploymentSpec clash = app.withGroup(app.group().withInitContainers(init("wait-for-db")));
+
+        assertThatThrownBy(() -> dev.deploy(clash))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("group.initContainers[0].name: 'wait-for-db' is taken by the init container with"
+                        + " which SEM waits for deployment 'db'");
+        assertThat(dev.deployments().list()).hasSize(1);
+    }
+
+    @Test
+    void a_container_with_the_name_of_a_gate_is_just_a_container_where_nothing_is_waited_for() {
+        dev.deploy(service("db"));
+        DeploymentSpec free = service("free");
+        DeploymentSpec ungated =
+                using("ungated", new EnvValue.Output("db", "host")).withGated(false);
+        List<DeploymentSpec> both = List.of(
+                free.withGroup(free.group().withInitContainers(init("wait-for-db"))),
+                ungated.withGroup(ungated.group().withInitContainers(init("wait-for-db"))));
+        simulation.image("example/tool:1").worksFor(Duration.ofSeconds(1));
+
+        Deployments deployed = dev.deploy(both).awaitReady(FIVE_MINUTES);
+
+        assertThat(deployed.list())
+                .allSatisfy(deployment -> assertThat(
+                                deployment.pods().observe().get(0).containers())
+                        .extracting(ObservedContainer::image)
+                        .containsExactlyInAnyOrder(
+                                "example/tool:1",
+                                deployment
+                                        .spec()
+                                        .group()
+                                        .containers()
+                                        .get(0)
+                                        .image()
+                                        .reference()));
     }
 
     @Test
@@ -132,7 +173,7 @@ class TogetherTest {
                 .hasMessageContaining("PRIVILEGED");
         assertThat(dev.deployments().list()).isEmpty();
 
-        dev.change(dev.spec().withPodSecurity(PodSecurity.PRIVILEGED));
+        dev.change(old -> old.withPodSecurity(PodSecurity.PRIVILEGED));
         dev.deploy(spec).awaitReady(FIVE_MINUTES);
     }
 
@@ -157,6 +198,10 @@ class TogetherTest {
         assertThatThrownBy(() -> dev.deploy(service("db")).awaitReady(FIVE_MINUTES))
                 .isInstanceOf(DeployFailedException.class)
                 .hasMessageContaining("exit code 3");
+    }
+
+    private static Container init(String name) {
+        return Container.builder(name, "example/tool:1").build();
     }
 
     private static DeploymentSpec service(String name) {

@@ -77,13 +77,13 @@ public final class Shop {
                 PackageServer packages = PackageServer.serving(orders, packagesAt(sem))) {
             Tenant shop = deploy(sem, packages.url());
             show(shop);
-            out.println(Answer.of(dev(shop).deployment("orders"), sem.nodes().list(), PATIENCE));
+            out.println(Answer.of(dev(shop).deployment("orders"), sem.nodes().observe(), PATIENCE));
             cleanUp(shop);
         }
     }
 
     private InetAddress packagesAt(Platform sem) {
-        return options.packagesAt().orElseGet(() -> Route.to(sem.nodes().list()));
+        return options.packagesAt().orElseGet(() -> Route.to(sem.nodes().observe()));
     }
 
     private Tenant deploy(Platform sem, URI packageUrl) {

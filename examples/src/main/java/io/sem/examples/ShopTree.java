@@ -56,7 +56,7 @@ final class ShopTree {
 
     private static Tree of(Deployment deployment) {
         List<Tree> branches = new ArrayList<>();
-        deployment.pods().forEach(pod -> branches.add(Tree.leaf(pod(pod))));
+        deployment.pods().observe().forEach(pod -> branches.add(Tree.leaf(pod(pod))));
         deployment.services().forEach(service -> branches.add(Tree.leaf(service(deployment, service))));
         deployment.spec().group().containers().forEach(container -> branches.add(variables(deployment, container)));
         DeploymentStatus status = deployment.status();

@@ -54,7 +54,7 @@ final class MainJobOnKubernetesTest {
     static void deployTheDatabase() {
         sem = Sem.on(KubernetesBackend.connect(
                 KubernetesOptions.kubeconfig(KubernetesCluster.shared().kubeconfig())));
-        packages = PackageServer.serving(PACKAGE, Route.to(sem.nodes().list()));
+        packages = PackageServer.serving(PACKAGE, Route.to(sem.nodes().observe()));
         EnvironmentSpec only =
                 EnvironmentSpec.builder(EnvironmentName.DEV).quota(QUOTA).build();
         String name = "shop-" + UUID.randomUUID().toString().substring(0, 8);
@@ -83,7 +83,7 @@ final class MainJobOnKubernetesTest {
     void rows_survive_the_death_of_the_pod() {
         sql("create table killed (id int); insert into killed values (42)");
 
-        dev.deletePod("orders-db-0");
+        dev.pod("orders-db-0").delete();
         db().awaitReady(PATIENCE);
 
         assertThat(sql("select id from killed")).isEqualTo("42");
@@ -108,7 +108,7 @@ final class MainJobOnKubernetesTest {
         String jdbcUrl =
                 "jdbc:mysql://" + Dns.shortService("orders-db", dev.ref().namespace()) + ":3306/orders";
         assertThat(orders).isReady().hasVariable(orders.ref().name(), "JDBC_URL", jdbcUrl);
-        assertThat(Answer.of(orders, sem.nodes().list(), PATIENCE)).endsWith("answers: orders in " + jdbcUrl);
+        assertThat(Answer.of(orders, sem.nodes().observe(), PATIENCE)).endsWith("answers: orders in " + jdbcUrl);
         orders.undeploy();
     }
 
@@ -137,7 +137,7 @@ final class MainJobOnKubernetesTest {
         String client = "export MYSQL_PWD=$MYSQL_PASSWORD; "
                 + "ask() { mariadb --protocol=tcp --host=orders-db --user=$MYSQL_USER -N -e \"$1\" $MYSQL_DATABASE; }; "
                 + "until ask 'select 1' >/dev/null 2>&1; do sleep 1; done; ask \"$0\"";
-        ExecResult result = db().exec("orders-db-0", "mysql", Duration.ofSeconds(30), "sh", "-c", client, statements);
+        ExecResult result = db().pod("orders-db-0").exec(Duration.ofSeconds(30), "sh", "-c", client, statements);
         assertThat(result.exitCode()).as(result.error()).isZero();
         return result.output().strip();
     }

@@ -43,8 +43,13 @@ final class Credentials {
         if (credential instanceof Credential.FromFile fromFile) {
             return Sensitive.of(read(fromFile.file()));
         }
-        throw InvalidSpecException.of(
-                "credential", "of an existing secret cannot be used here; use a file or a generated one");
+        if (credential instanceof Credential.Existing existing) {
+            throw InvalidSpecException.of(
+                    "credential",
+                    "is key '" + existing.key() + "' of the existing secret '" + existing.secret()
+                            + "', which SEM never reads; use Credential.fromFile or Credential.generated here");
+        }
+        throw new IllegalStateException("no value for a credential of " + credential.getClass());
     }
 
     private static String random(int length) {
@@ -57,11 +62,13 @@ final class Credentials {
         try {
             String text = Files.readString(file).stripTrailing();
             if (text.isEmpty()) {
-                throw InvalidSpecException.of("credential", "file '" + file + "' is empty");
+                throw InvalidSpecException.of("credential", "file '" + file + "' is empty; write the password into it");
             }
             return text;
         } catch (IOException e) {
-            throw InvalidSpecException.of("credential", "file '" + file + "' cannot be read");
+            throw InvalidSpecException.of(
+                    "credential",
+                    "file '" + file + "' cannot be read; check that it exists and that this process may read it");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.SemException;
@@ -9,7 +10,6 @@ import io.sem.api.spi.Action;
 import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.WellKnown;
-import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentSpec;
@@ -19,15 +19,15 @@ import io.sem.core.rules.Rules;
 import io.sem.core.status.Statuses;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Applies specs: all checks first, then for each deployment the record, its secrets, and the workload. */
 final class Deploying {
 
-    private static final Logger log = LoggerFactory.getLogger(Deploying.class);
     private static final int ATTEMPTS = 5;
 
     private final String holder;
@@ -39,17 +39,60 @@ final class Deploying {
 
     /** Applies several specs, those first whose outputs others use. A spec equal to the one applied last writes nothing. */
     void deploy(Place place, List<DeploymentSpec> specs, String author) {
+        prepare(place.snapshot(), specs, author).run();
+    }
+
+    /** Checks everything that can be known before the first write; what it returns does the writing. */
+    Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author) {
         specs.forEach(Rules::check);
         List<DeploymentSpec> ordered = Order.of(specs);
-        Snapshot now = place.snapshot();
-        Templates templates = new Templates(place, new Outputs(new Specs(now, ordered)));
+        Place place = now.place();
+        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !isInPlace(now, templates, spec))
                 .toList();
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
-        changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
+        return () -> changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
+    }
+
+    /** Applies a spec whose deployment must not exist: of several callers at once exactly one creates it. */
+    void create(Place place, DeploymentSpec spec, String author) {
+        Snapshot now = place.snapshot();
+        requireNew(now, spec.name());
+        prepare(now, List.of(spec), author);
+        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, List.of(spec))));
+        write(now, templates, recordNew(now, new Entry.Draft(spec, author)), spec);
+    }
+
+    private History recordNew(Snapshot now, Entry.Draft draft) {
+        try {
+            return record(now, draft);
+        } catch (ConflictException lostRace) {
+            requireNew(now.place().snapshot(), draft.spec().name());
+            throw lostRace;
+        }
+    }
+
+    private static void requireNew(Snapshot now, String name) {
+        if (now.history(name).isPresent()) {
+            throw new AlreadyExistsException("deployment '" + now.place().deployment(name)
+                    + "' exists already; deploy the spec to change it, or choose another name");
+        }
+    }
+
+    /** The names of what is deployed and not among these specs, those first that use outputs of others. */
+    static List<String> besides(Snapshot now, List<DeploymentSpec> specs) {
+        Set<String> kept = specs.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
+        List<DeploymentSpec> others = now.deployments().stream()
+                .filter(name -> !kept.contains(name))
+                .flatMap(name -> now.applied(name).stream())
+                .toList();
+        List<String> names = new ArrayList<>(
+                Order.of(others).stream().map(DeploymentSpec::name).toList());
+        Collections.reverse(names);
+        return names;
     }
 
     private static void admit(Snapshot now, List<DeploymentSpec> specs) {
@@ -97,10 +140,7 @@ final class Deploying {
             forgetIfNew(place, history, refused);
             throw refused;
         }
-        log.atInfo()
-                .addKeyValue("deployment", place.deployment(spec.name()))
-                .addKeyValue("revision", history.number())
-                .log("deployment applied");
+        Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
     }
 
     /** What the cluster refused at the first try leaves nothing behind. When it did not answer, nobody knows: it stays. */
@@ -119,7 +159,7 @@ final class Deploying {
         Instant time = now.place().backend().now();
         String name = draft.spec().name();
         History history = now.historyOrNone(name);
-        Revision.Result before = Waiting.endOf(Statuses.of(now.look(), name, time));
+        Revision.Result before = Outcome.replaced(Statuses.of(now.look(), name, time));
         return now.place()
                 .write(history.with(draft.numbered(history.number() + 1, time), before, Lease.of(holder, time)));
     }
@@ -168,6 +208,7 @@ final class Deploying {
                 .isPresent();
         if (!already) {
             place.backend().perform(new Action.Scale(place.deployment(name), replicas));
+            Journal.done("scaled", place.deployment(name), "replicas", replicas);
         }
     }
 
@@ -177,6 +218,7 @@ final class Deploying {
         admitSurge(now, now.requireHistory(name).spec().orElseThrow());
         String template = ContentHash.of(name + place.backend().now() + holder);
         place.backend().perform(new Action.Restart(place.deployment(name), template));
+        Journal.done("restarted", place.deployment(name));
     }
 
     /** Replacing pods needs room for those that come before others go, as if something in the template were different. */
@@ -191,25 +233,36 @@ final class Deploying {
 
     /** Applies the spec of an earlier revision again, as a new one. */
     void rollBackTo(Place place, String name, int number, String author) {
-        History history = place.requireHistory(name);
+        rollBackTo(place.snapshot(), name, number, author);
+    }
+
+    private void rollBackTo(Snapshot now, String name, int number, String author) {
+        History history = now.requireHistory(name);
         Entry entry = history.revision(number)
                 .orElseThrow(() -> NotFoundException.of(
-                        "revision " + number + " of deployment " + place.deployment(name),
-                        history.entries().stream()
-                                .map(e -> Integer.toString(e.number()))
-                                .toList()));
-        deploy(place, List.of(entry.toSpec()), author);
+                        "revision " + number + " of deployment " + now.place().deployment(name), numbers(history)));
+        // Prepared anew, because the rules and the quota of today count, not those of the day it was recorded.
+        prepare(now, List.of(entry.toSpec()), author).run();
+        Journal.done("rolled back", now.place().deployment(name), "to", number);
     }
 
     /** Goes back to the last revision before the present one that had come up. */
     void rollBack(Place place, String name, String author) {
-        History history = place.requireHistory(name);
+        Snapshot now = place.snapshot();
+        History history = now.requireHistory(name);
         Entry good = history.entries().stream()
                 .filter(entry -> entry.number() < history.number() && entry.result() == Revision.Result.SUCCEEDED)
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new NotFoundException("deployment " + place.deployment(name)
-                        + " has no earlier revision that came up; name a revision of its history"));
-        rollBackTo(place, name, good.number(), author);
+                        + " has no earlier revision that came up; choose one of its history with rollBackTo: "
+                        + numbers(history)));
+        rollBackTo(now, name, good.number(), author);
+    }
+
+    private static List<String> numbers(History history) {
+        return history.entries().stream()
+                .map(entry -> Integer.toString(entry.number()))
+                .toList();
     }
 
     List<Revision> history(Place place, String name) {
@@ -218,10 +271,8 @@ final class Deploying {
                 history.entries().stream().map(Entry::toRevision).toList());
         int last = revisions.size() - 1;
         if (last >= 0) {
-            DeploymentStatus status = Waiting.status(place, name);
-            revisions.set(
-                    last,
-                    history.entries().get(last).ended(Waiting.result(status)).toRevision());
+            Revision.Result result = Outcome.present(DeploymentWait.status(place, name));
+            revisions.set(last, history.entries().get(last).ended(result).toRevision());
         }
         return revisions;
     }

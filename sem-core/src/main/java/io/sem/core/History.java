@@ -89,8 +89,17 @@ final class History {
         return record.withData(data);
     }
 
+    /** The name of the deployment whose record this is. */
     String deployment() {
-        return ((RecordKey.OfDeployment) record.key()).deployment().name();
+        return deployment(record);
+    }
+
+    /** The name of the deployment that a record belongs to; a tenant's record has none, and is never among these. */
+    static String deployment(StoredRecord record) {
+        if (record.key() instanceof RecordKey.OfDeployment of) {
+            return of.deployment().name();
+        }
+        throw new IllegalStateException("not the record of a deployment: " + record.key());
     }
 
     StoredRecord record() {

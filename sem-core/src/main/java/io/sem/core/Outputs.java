@@ -20,9 +20,9 @@ final class Outputs {
 
     private static final String HOST = "${" + OfferedOutput.HOST + "}";
 
-    private final Specs specs;
+    private final KnownSpecs specs;
 
-    Outputs(Specs specs) {
+    Outputs(KnownSpecs specs) {
         this.specs = specs;
     }
 

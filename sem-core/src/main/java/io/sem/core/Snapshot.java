@@ -1,7 +1,6 @@
 package io.sem.core;
 
 import io.sem.api.error.NotFoundException;
-import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedWorkload;
@@ -29,7 +28,7 @@ final class Snapshot {
     private Snapshot(Place place, Observed look, List<StoredRecord> records) {
         this.place = place;
         this.look = look;
-        records.forEach(record -> this.records.put(deployment(record), record));
+        records.forEach(record -> this.records.put(History.deployment(record), record));
     }
 
     static Snapshot of(Place place) {
@@ -37,10 +36,6 @@ final class Snapshot {
                 place,
                 place.backend().observe(place.ref()),
                 place.backend().store().deployments(place.ref()));
-    }
-
-    private static String deployment(StoredRecord record) {
-        return ((RecordKey.OfDeployment) record.key()).deployment().name();
     }
 
     Place place() {

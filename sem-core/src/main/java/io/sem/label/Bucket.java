@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The selectors filed in one place; never changed. What they ask for lies side by side in few arrays: among thousands of
- * selectors hardly one is in the processor's cache, and each object on the way to an answer would be waited for.
+ * The selectors filed under one index key. What they require lies side by side in a few arrays: among thousands of
+ * selectors hardly one is in the processor's cache, and every pointer on the way to an answer would be a cache miss.
  */
 final class Bucket<T> {
 
     private final List<Filed<T>> filed;
     private final List<T> owners;
-    /** The marks each one needs: most selectors are told by them alone, without a look at anything else. */
+    /** The {@link BloomFilter} bits that each one needs: most selectors are excluded by these alone. */
     private final long[] needed;
 
     private final long[] avoided;
-    /** The requirements that its place does not prove, of each one. */
+    /** The requirements of each one that its index key does not prove. */
     private final Terms terms;
 
     private Bucket(List<Filed<T>> filed) {

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The selectors that ask for no label to be there; never changed. They match unless a label is refused. So each key and label
- * has the selectors that refuse it, as bits, and what no label of an object has is the answer: none of them is tried.
+ * The selectors that require no label to be present, such as {@code tier!=db}. They match unless a label is refused.
+ * Each key and label has the selectors that refuse it as bits; the complement of the bits of an object's labels is
+ * the answer, and no selector is tested.
  */
 final class Unrestricted<T> {
 
@@ -18,7 +19,7 @@ final class Unrestricted<T> {
     private final List<T> owners;
     private final Map<String, Refusals> refusals = new HashMap<>();
 
-    /** Who refuses a key whatever its value, and who refuses it with a value. */
+    /** Which selectors refuse a key with any value, and which refuse it with a certain value. */
     private record Refusals(long[] any, Map<String, long[]> values) {}
 
     private Unrestricted(List<Filed<T>> filed) {

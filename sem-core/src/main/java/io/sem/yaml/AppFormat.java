@@ -22,17 +22,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** How applications look. They are made by the steps of the recipe, which judge every value. */
+/**
+ * The form of applications. Values are applied by the steps of the recipe, so that the recipe alone decides what is
+ * allowed.
+ */
 final class AppFormat {
 
+    /** A volume with the path at which the application sees it. */
     private record Mounted(Volume volume, String path) {}
 
-    /** A number, or {@code any}: the cluster chooses. */
+    /** A port number, or {@code any} if the cluster chooses one. */
     private static final Codec<Integer> NODE_PORT = Codec.of(
             place -> place.text().equals(MySqlFormat.ANY) ? Integer.valueOf(0) : INT.read(place),
-            port -> Node.Scalar.bare(port == 0 ? MySqlFormat.ANY : port.toString()));
+            port -> SpecNode.Scalar.bare(port == 0 ? MySqlFormat.ANY : port.toString()));
 
-    static final Codec<App> APP = Shape.of(
+    static final Codec<App> APP = FieldsCodec.of(
                     Required.field("name", TEXT, App::name),
                     Required.field("base", IMAGE, app -> app.parts().base()),
                     (name, base) -> App.of(name).base(base.reference()))
@@ -94,7 +98,7 @@ final class AppFormat {
     }
 
     private static Codec<Mounted> mounted(String name) {
-        return Shape.of(
+        return FieldsCodec.of(
                 Required.oneOf(VolumeFormat.volume(name), Mounted::volume),
                 Required.field("path", TEXT, Mounted::path),
                 Mounted::new);

@@ -1,8 +1,8 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
-import io.sem.yaml.Node.Scalar;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
+import io.sem.yaml.SpecNode.Scalar;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,31 +11,35 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One of several alternatives: a mapping with one entry, whose name says which. Its name alone is enough for an alternative
- * that needs nothing more.
+ * The form of a sealed type: a mapping with one entry, whose name says which alternative it is. An alternative
+ * without any field may be written as its name alone: {@code run: stateful}.
+ *
+ * @param <T> the sealed type
  */
 final class Choice<T> implements Codec<T> {
 
     private record Alternative<T, A extends T>(Class<A> type, Codec<A> codec) {
 
-        Node write(T value) {
+        SpecNode write(T value) {
             return codec.write(type.cast(value));
         }
     }
 
     private final Map<String, Alternative<T, ?>> alternatives = new LinkedHashMap<>();
 
+    /** Adds an alternative. */
     <A extends T> Choice<T> or(String name, Class<A> type, Codec<A> codec) {
         alternatives.put(name, new Alternative<>(type, codec));
         return this;
     }
 
+    /** Returns the names of the alternatives. */
     Collection<String> names() {
         return alternatives.keySet();
     }
 
     @Override
-    public T read(Place place) {
+    public T read(LocatedNode place) {
         if (place.node() instanceof Scalar) {
             return readName(place);
         }
@@ -49,8 +53,8 @@ final class Choice<T> implements Codec<T> {
         throw new RefusedException();
     }
 
-    /** Reads it where other fields stand beside it. */
-    T readOne(Place mapping) {
+    /** Reads the alternative from a mapping that also has other fields. */
+    T readOne(LocatedNode mapping) {
         List<Entry> given = mapping.entries().stream()
                 .filter(e -> alternatives.containsKey(e.key()))
                 .toList();
@@ -65,13 +69,18 @@ final class Choice<T> implements Codec<T> {
     }
 
     @Override
-    public Node write(T value) {
+    public SpecNode write(T value) {
         Entry entry = entry(value);
         boolean nameSaysAll =
                 entry.value() instanceof Mapping mapping && mapping.entries().isEmpty();
         return nameSaysAll ? Scalar.bare(entry.key()) : Mapping.of(List.of(entry));
     }
 
+    /**
+     * Returns the entry that a value is written as.
+     *
+     * @throws IllegalStateException if the value is of none of the alternatives; a test walks all permitted classes
+     */
     Entry entry(T value) {
         return alternatives.entrySet().stream()
                 .filter(e -> e.getValue().type().isInstance(value))
@@ -80,7 +89,8 @@ final class Choice<T> implements Codec<T> {
                 .orElseThrow(() -> new IllegalStateException("no alternative for " + value));
     }
 
-    private T readName(Place place) {
+    /** Reads an alternative that is written as its name alone. */
+    private T readName(LocatedNode place) {
         String name = place.text();
         Mapping nothingMore = new Mapping(place.node().position(), List.of());
         return Optional.ofNullable(alternatives.get(name))

@@ -1,24 +1,29 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
+import io.sem.yaml.SpecNode.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How a value stands in a file, both ways: what {@link #write} gives, {@link #read} reads as an equal value.
+ * The form of a value in a file, in both directions: reading what {@link #write} returned gives an equal value. Both
+ * directions stand in one place, because separate readers and writers drift apart with each new field.
  *
  * @param <T> the type of the value
  */
 interface Codec<T> {
 
-    /** The value that stands there; throws {@link RefusedException} when its faults have been reported. */
-    T read(Place place);
+    /** Reads a value. Throws {@link RefusedException} after its faults have been reported. */
+    T read(LocatedNode place);
 
-    Node write(T value);
+    /** Returns the tree of a value. */
+    SpecNode write(T value);
 
-    /** A value made from another one, which is what stands in the file. */
+    /**
+     * Returns the codec of a value that is made from another one, which is what the file contains. If {@code to}
+     * throws an {@code InvalidSpecException}, it is reported at the position of the value.
+     */
     default <V> Codec<V> as(Function<T, V> to, Function<V, T> from) {
         return of(
                 place -> {
@@ -28,28 +33,31 @@ interface Codec<T> {
                 value -> write(from.apply(value)));
     }
 
-    static <T> Codec<T> of(Function<Place, T> read, Function<T, Node> write) {
+    static <T> Codec<T> of(Function<LocatedNode, T> read, Function<T, SpecNode> write) {
         return new Codec<>() {
             @Override
-            public T read(Place place) {
+            public T read(LocatedNode place) {
                 return read.apply(place);
             }
 
             @Override
-            public Node write(T value) {
+            public SpecNode write(T value) {
                 return write.apply(value);
             }
         };
     }
 
-    /** Values in a list. */
+    /** Returns the codec of a list. */
     static <T> Codec<List<T>> list(Codec<T> item) {
         return of(
                 place -> all(place.items().stream(), item::read),
-                values -> Node.Sequence.of(values.stream().map(item::write).toList()));
+                values -> SpecNode.Sequence.of(values.stream().map(item::write).toList()));
     }
 
-    /** Values that have a name, as a mapping from the name to the rest, in order. */
+    /**
+     * Returns the codec of values that have a name: a mapping from the name to the rest, in order. A mapping cannot
+     * hold a name twice, which a list of objects with a field {@code name} could.
+     */
     static <T> Codec<List<T>> named(Function<String, Codec<T>> rest, Function<T, String> name) {
         return of(
                 place -> all(
@@ -57,12 +65,13 @@ interface Codec<T> {
                         entry -> place.of(entry)
                                 .make(() -> rest.apply(entry.key()))
                                 .read(place.of(entry))),
-                values -> Node.Mapping.of(values.stream()
+                values -> SpecNode.Mapping.of(values.stream()
                         .map(v -> Entry.of(
                                 name.apply(v), rest.apply(name.apply(v)).write(v)))
                         .toList()));
     }
 
+    /** Reads all nodes even if some are refused, so that all faults are found. */
     private static <N, T> List<T> all(Stream<N> nodes, Function<N, T> read) {
         Attempts attempts = new Attempts();
         List<T> values = nodes.map(node -> attempts.of(() -> read.apply(node)))

@@ -20,24 +20,27 @@ import io.sem.api.workload.Probe;
 import io.sem.api.workload.Resources;
 import java.util.List;
 
-/** How containers look, with their resources, probes and packages. */
+/** The form of containers with their resources, probes and packages. */
 final class ContainerFormat {
 
     static final Codec<List<Container>> CONTAINERS = Codec.named(ContainerFormat::container, Container::name);
 
-    static final Codec<Resources> RESOURCES = Shape.of(Resources::unspecified)
+    static final Codec<Resources> RESOURCES = FieldsCodec.of(Resources::unspecified)
             .maybe("cpu", CPU, Resources::cpu, Resources::withCpu)
             .maybe("cpuLimit", CPU, Resources::cpuLimit, Resources::withCpuLimit)
             .maybe("memory", MEMORY, Resources::memory, Resources::withMemory)
             .maybe("memoryLimit", MEMORY, Resources::memoryLimit, Resources::withMemoryLimit);
 
-    /** In order and not by name: the same header may be sent more than once. */
+    /**
+     * A list and not a mapping by name: the same header may be sent more than once, and their order can matter (RFC
+     * 9110, 5.3).
+     */
     private static final Codec<List<HttpCheck.Header>> HEADERS = Codec.list(Codec.named(
                     name -> TEXT.as(value -> new HttpCheck.Header(name, value), HttpCheck.Header::value),
                     HttpCheck.Header::name)
             .as(ContainerFormat::single, List::of));
 
-    private static final Codec<HttpCheck> HTTP = Shape.of(
+    private static final Codec<HttpCheck> HTTP = FieldsCodec.of(
                     Required.field("path", TEXT, HttpCheck::path),
                     Required.field("port", INT, HttpCheck::port),
                     Check::http)
@@ -45,7 +48,7 @@ final class ContainerFormat {
             .field("https", BOOLEAN, HttpCheck::https, HttpCheck::withHttps)
             .field("headers", HEADERS, HttpCheck::headers, HttpCheck::withHeaders);
 
-    private static final Codec<Check.Grpc> GRPC = Shape.of(
+    private static final Codec<Check.Grpc> GRPC = FieldsCodec.of(
                     Required.field("port", INT, Check.Grpc::port), port -> new Check.Grpc(port, ""))
             .field("service", TEXT, Check.Grpc::service, (check, service) -> new Check.Grpc(check.port(), service))
             .main("port");
@@ -56,20 +59,20 @@ final class ContainerFormat {
             .or("http", HttpCheck.class, HTTP)
             .or("grpc", Check.Grpc.class, GRPC);
 
-    static final Codec<Probe> PROBE = Shape.of(Required.oneOf(CHECK, Probe::check), Probe::of)
+    static final Codec<Probe> PROBE = FieldsCodec.of(Required.oneOf(CHECK, Probe::check), Probe::of)
             .field("initialDelay", DURATION, Probe::initialDelay, Probe::withInitialDelay)
             .field("period", DURATION, Probe::period, Probe::withPeriod)
             .field("timeout", DURATION, Probe::timeout, Probe::withTimeout)
             .field("failureThreshold", INT, Probe::failureThreshold, Probe::withFailureThreshold)
             .field("successThreshold", INT, Probe::successThreshold, Probe::withSuccessThreshold);
 
-    private static final Codec<PackageSource.Archive> ARCHIVE = Shape.of(
+    private static final Codec<PackageSource.Archive> ARCHIVE = FieldsCodec.of(
                     Required.field("url", TEXT, PackageSource.Archive::url),
                     Required.field("sha256", TEXT, PackageSource.Archive::sha256),
                     PackageSource::archive)
             .maybe("credentials", TEXT, PackageSource.Archive::credentials, PackageSource.Archive::withCredentials);
 
-    private static final Codec<PackageSource.FromImage> FROM_IMAGE = Shape.of(
+    private static final Codec<PackageSource.FromImage> FROM_IMAGE = FieldsCodec.of(
             Required.field("image", IMAGE, PackageSource.FromImage::image),
             Required.field("folder", TEXT, PackageSource.FromImage::folder),
             PackageSource.FromImage::new);
@@ -78,7 +81,7 @@ final class ContainerFormat {
             .or("archive", PackageSource.Archive.class, ARCHIVE)
             .or("fromImage", PackageSource.FromImage.class, FROM_IMAGE);
 
-    static final Codec<DeploymentPackage> PACKAGE = Shape.of(
+    static final Codec<DeploymentPackage> PACKAGE = FieldsCodec.of(
                     Required.oneOf(SOURCE, DeploymentPackage::source),
                     source -> DeploymentPackage.builder(source).build())
             .field(
@@ -92,7 +95,7 @@ final class ContainerFormat {
     private ContainerFormat() {}
 
     private static Codec<Container> container(String name) {
-        return Shape.of(
+        return FieldsCodec.of(
                         Required.field("image", IMAGE, Container::image),
                         image -> Container.builder(name, image.reference()).build())
                 .field("command", TEXTS, Container::command, Container::withCommand)

@@ -5,23 +5,24 @@ import io.sem.api.product.MySql;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A value with the field that says what it is.
+ * A value together with the field {@code kind} that says what it is.
  *
  * @param value a tenant or something deployable
  * @param place the whole document
  */
-record Document(Object value, Place place) {
+record Document(Object value, LocatedNode place) {
 
     private static final String KIND = "kind";
 
+    /** The type of value behind a kind, and its format. */
     private record Kind<T>(Class<T> type, Codec<T> codec) {
 
         Mapping write(Object value) {
@@ -29,6 +30,7 @@ record Document(Object value, Place place) {
         }
     }
 
+    /** In order of preference: messages list them so, and a value is written as the first kind whose type it has. */
     private static final Map<String, Kind<?>> KINDS = new LinkedHashMap<>();
 
     static {
@@ -38,7 +40,11 @@ record Document(Object value, Place place) {
         KINDS.put("Tenant", new Kind<>(TenantSpec.class, TenantFormat.TENANT));
     }
 
-    static Document read(Place place) {
+    /**
+     * Reads a document. Recipes are expanded once to find the faults that only show in the resulting spec, while
+     * positions are known.
+     */
+    static Document read(LocatedNode place) {
         Entry kind = place.entries().stream()
                 .filter(entry -> entry.key().equals(KIND))
                 .findFirst()
@@ -53,11 +59,12 @@ record Document(Object value, Place place) {
         return new Document(value, place);
     }
 
+    /** Returns where the document uses outputs of deployments. */
     List<Reference> references() {
         return place.reading().references();
     }
 
-    /** The text of a value; a recipe without a kind of its own is written as what it expands to. */
+    /** Returns the text of a value. A recipe without a kind of its own is written as the spec it expands to. */
     static String write(Object value) {
         return KINDS.entrySet().stream()
                 .filter(kind -> kind.getValue().type().isInstance(value))
@@ -66,7 +73,7 @@ record Document(Object value, Place place) {
                 .orElseGet(() -> write(((Deployable) value).toSpec()));
     }
 
-    private static Kind<?> kind(Place place) {
+    private static Kind<?> kind(LocatedNode place) {
         String name = place.text();
         Kind<?> kind = KINDS.get(name);
         if (kind == null) {
@@ -78,7 +85,7 @@ record Document(Object value, Place place) {
 
     private static String print(String kind, Mapping value) {
         List<Entry> entries = new ArrayList<>();
-        entries.add(Entry.of(KIND, Node.Scalar.bare(kind)));
+        entries.add(Entry.of(KIND, SpecNode.Scalar.bare(kind)));
         entries.addAll(value.entries());
         return Emitter.print(Mapping.of(entries));
     }

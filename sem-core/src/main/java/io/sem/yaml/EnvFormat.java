@@ -11,7 +11,10 @@ import io.sem.api.workload.OfferedOutput;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How variables, outputs and secrets look: a text, {@code {secret: name/key}} or {@code {output: deployment/name}}. */
+/**
+ * The form of variables, outputs and secrets: a text, {@code {secret: name/key}} or {@code {output:
+ * deployment/name}}.
+ */
 final class EnvFormat {
 
     private static final Codec<EnvValue.SecretKey> SECRET_KEY = TEXT.as(
@@ -22,7 +25,7 @@ final class EnvFormat {
             text -> Pair.parse(text, "deployment/output").as(EnvValue.Output::new),
             output -> Pair.print(output.deployment(), output.name()));
 
-    /** Remembers where it stands: whether there is such an output is known when all files have been read. */
+    /** Remembers where an output is used: whether it exists is known only when all files have been read. */
     private static final Codec<EnvValue.Output> OUTPUT = Codec.of(
             place -> {
                 EnvValue.Output output = OUTPUT_NAME.read(place);
@@ -36,7 +39,7 @@ final class EnvFormat {
             .or("output", EnvValue.Output.class, OUTPUT);
 
     static final Codec<EnvValue> VALUE = Codec.of(
-            place -> place.node() instanceof Node.Scalar
+            place -> place.node() instanceof SpecNode.Scalar
                     ? new EnvValue.Literal(TEXT.read(place))
                     : OTHER_THAN_TEXT.read(place),
             value -> value instanceof EnvValue.Literal literal
@@ -62,7 +65,7 @@ final class EnvFormat {
                             key -> new Credential.Existing(key.secret(), key.key()),
                             existing -> new EnvValue.SecretKey(existing.secret(), existing.key())));
 
-    /** By secret and key, the words in which variables refer to them. */
+    /** By {@code secret/key}, the same words by which variables refer to them. */
     static final Codec<List<SecretSpec>> SECRETS =
             Codec.named(EnvFormat::secret, secret -> Pair.print(secret.name(), secret.key()));
 
@@ -76,7 +79,7 @@ final class EnvFormat {
 
     private static Codec<Credential.Generated> generated() {
         int length = ((Credential.Generated) Credential.generated()).length();
-        return Shape.of(() -> new Credential.Generated(length))
+        return FieldsCodec.of(() -> new Credential.Generated(length))
                 .field("length", INT, Credential.Generated::length, (c, chosen) -> new Credential.Generated(chosen))
                 .main("length");
     }

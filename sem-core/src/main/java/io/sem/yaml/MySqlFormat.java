@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How MySQL databases look. They are made by the steps of the recipe, which judge every value. */
+/**
+ * The form of MySQL databases. Values are applied by the steps of the recipe, so that the recipe alone decides what
+ * is allowed.
+ */
 final class MySqlFormat {
 
-    /** A node port that the cluster chooses. */
+    /** Stands for a node port that the cluster chooses. */
     static final String ANY = "any";
 
     private static final String OFFICIAL = "mysql:";
@@ -34,10 +37,12 @@ final class MySqlFormat {
     private static final Codec<List<Map.Entry<String, String>>> SETTINGS =
             Codec.named(name -> TEXT.as(value -> Map.entry(name, value), Map.Entry::getValue), Map.Entry::getKey);
 
-    /** A size alone is a claim; a volume of another name than {@code data} says it beside. */
+    /**
+     * A size alone stands for a claim named {@code data}, the default; another name is given in a field {@code name}.
+     */
     private static final Codec<Volume> VOLUME = Codec.of(MySqlFormat::readVolume, MySqlFormat::writeVolume);
 
-    static final Codec<MySql> MYSQL = Shape.of(Required.field(NAME, TEXT, MySql::name), MySql::of)
+    static final Codec<MySql> MYSQL = FieldsCodec.of(Required.field(NAME, TEXT, MySql::name), MySql::of)
             .maybe("version", TEXT, MySqlFormat::version, MySql::version)
             .maybe("image", IMAGE, MySqlFormat::otherImage, MySqlFormat::of)
             .maybe("cpu", CPU, db -> db.parts().resources().cpu(), (db, cpu) -> db.cpu(cpu.toString()))
@@ -97,29 +102,29 @@ final class MySqlFormat {
         return set;
     }
 
-    private static Volume readVolume(Place place) {
-        if (place.node() instanceof Node.Scalar) {
+    private static Volume readVolume(LocatedNode place) {
+        if (place.node() instanceof SpecNode.Scalar) {
             return new ClaimVolume(DATA, MEMORY.read(place), Optional.empty());
         }
         String name = place.find(NAME).map(TEXT::read).orElse(DATA);
-        List<Node.Entry> rest = place.entries().stream()
+        List<SpecNode.Entry> rest = place.entries().stream()
                 .filter(entry -> !entry.key().equals(NAME))
                 .toList();
         return VolumeFormat.volume(name)
-                .read(place.with(new Node.Mapping(place.node().position(), rest)));
+                .read(place.with(new SpecNode.Mapping(place.node().position(), rest)));
     }
 
-    private static Node writeVolume(Volume volume) {
+    private static SpecNode writeVolume(Volume volume) {
         if (volume instanceof ClaimVolume claim
                 && claim.name().equals(DATA)
                 && claim.storageClass().isEmpty()) {
             return MEMORY.write(claim.size());
         }
-        List<Node.Entry> entries = new ArrayList<>();
+        List<SpecNode.Entry> entries = new ArrayList<>();
         if (!volume.name().equals(DATA)) {
-            entries.add(Node.Entry.of(NAME, TEXT.write(volume.name())));
+            entries.add(SpecNode.Entry.of(NAME, TEXT.write(volume.name())));
         }
         entries.add(VolumeFormat.volume(volume.name()).entry(volume));
-        return Node.Mapping.of(entries);
+        return SpecNode.Mapping.of(entries);
     }
 }

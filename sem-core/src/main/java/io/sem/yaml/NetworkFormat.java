@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How ports and services look: {@code http: 8080}, {@code dns: 53/udp}. */
+/**
+ * The form of ports and services: {@code http: 8080}, {@code dns: 53/udp}. The notation of protocols is that of
+ * Docker and of {@code kubectl expose}.
+ */
 final class NetworkFormat {
 
     static final Codec<List<Port>> PORTS = Codec.named(NetworkFormat::port, Port::name);
@@ -28,7 +31,7 @@ final class NetworkFormat {
     private NetworkFormat() {}
 
     private static Codec<Port> port(String name) {
-        Codec<String> text = Scalars.word(Place::text, port -> port);
+        Codec<String> text = Scalars.word(LocatedNode::text, port -> port);
         return text.as(port -> parse(name, port), NetworkFormat::print);
     }
 
@@ -59,7 +62,7 @@ final class NetworkFormat {
     }
 
     private static Codec<ServiceSpec> service(String name) {
-        return Shape.of(
+        return FieldsCodec.of(
                         Required.field("ports", SERVICE_PORTS, ServiceSpec::ports),
                         ports -> ServiceSpec.builder(name).addAllPorts(ports).build())
                 .field("type", Scalars.constant(ServiceType.class), ServiceSpec::type, ServiceSpec::withType)
@@ -71,7 +74,7 @@ final class NetworkFormat {
     }
 
     private static Codec<ServicePort> servicePort(String name) {
-        return Shape.of(Required.field("port", port(name), ServicePort::port), ServicePort::of)
+        return FieldsCodec.of(Required.field("port", port(name), ServicePort::port), ServicePort::of)
                 .field(
                         "target",
                         INT,

@@ -1,16 +1,17 @@
 package io.sem.yaml;
 
 /**
- * Where something stands in a file.
+ * A position in a file.
  *
  * @param line from 1
- * @param column from 1
+ * @param column from 1, in code points
  */
 record Position(int line, int column) implements Comparable<Position> {
 
-    /** Of what was not read but made for writing. */
+    /** Stands for the position of nodes that were made from values. */
     static final Position NONE = new Position(0, 0);
 
+    /** Stands for the position of faults that concern a whole file. */
     static final Position START = new Position(1, 1);
 
     @Override

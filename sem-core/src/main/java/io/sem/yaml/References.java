@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What documents say about each other: every name once, only outputs that exist, no cycles. */
+/**
+ * Checks what documents say about each other: that each name is used once, that used outputs exist, and that no
+ * deployment waits for itself. This needs all documents of a call, so it runs after all of them are read.
+ */
 final class References {
 
     private final Map<String, Document> deployments = new LinkedHashMap<>();
@@ -21,7 +24,10 @@ final class References {
         this.others = others;
     }
 
-    /** Reports what is wrong. Outputs of {@code others} are not looked at. */
+    /**
+     * Reports what is wrong. Outputs of the deployments {@code others} are not checked, because their specs are not
+     * known here.
+     */
     static void check(List<Document> documents, Set<String> others) {
         References references = new References(others);
         Map<String, Document> tenants = new LinkedHashMap<>();

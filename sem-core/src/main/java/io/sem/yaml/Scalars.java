@@ -14,35 +14,39 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Values that are written as one word or text. Quotes in a file only protect a text from YAML; the field says what it is. */
+/**
+ * The codecs of single values: numbers, quantities, durations, texts. Quotes in a file only protect a text from YAML;
+ * the field says what the value is, so {@code version: 8.4} stays the text 8.4.
+ */
 final class Scalars {
 
-    static final Codec<String> TEXT = Codec.of(Place::text, text -> Node.Scalar.text(Variables.escaped(text)));
+    static final Codec<String> TEXT =
+            Codec.of(LocatedNode::text, text -> SpecNode.Scalar.text(FileVariables.escaped(text)));
     static final Codec<List<String>> TEXTS = Codec.list(TEXT);
 
     static final Codec<Long> LONG = word(place -> number(place, Long::parseLong), String::valueOf);
     static final Codec<Integer> INT = word(place -> number(place, Integer::parseInt), String::valueOf);
     static final Codec<Boolean> BOOLEAN = word(Scalars::truth, String::valueOf);
 
-    static final Codec<Cpu> CPU = word(Place::text, text -> text).as(Cpu::of, Cpu::toString);
-    static final Codec<Memory> MEMORY = word(Place::text, text -> text).as(Memory::of, Memory::toString);
+    static final Codec<Cpu> CPU = word(LocatedNode::text, text -> text).as(Cpu::of, Cpu::toString);
+    static final Codec<Memory> MEMORY = word(LocatedNode::text, text -> text).as(Memory::of, Memory::toString);
     static final Codec<Duration> DURATION =
-            word(Place::text, text -> text).as(DurationText::parse, DurationText::print);
+            word(LocatedNode::text, text -> text).as(DurationText::parse, DurationText::print);
     static final Codec<Image> IMAGE = TEXT.as(Image::of, Image::reference);
     static final Codec<Selector> SELECTOR = TEXT.as(Selector::parse, Scalars::print);
     static final Codec<CountOrPercent> COUNT_OR_PERCENT = word(Scalars::countOrPercent, CountOrPercent::toString);
 
-    /** One decimal form only: YAML 1.1 also has 010, 0x8, 1_0 and 0b1, which readers understand differently. */
+    /** The only form of a number. YAML 1.1 also has 010, 0x8, 1_0 and 0b1, which readers understand differently. */
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
 
     private Scalars() {}
 
-    /** A value that YAML never mistakes for another, so that it needs no quotes. */
-    static <T> Codec<T> word(Function<Place, T> read, Function<T, String> print) {
-        return Codec.of(read, value -> Node.Scalar.bare(print.apply(value)));
+    /** Returns the codec of a value whose text YAML never mistakes for another, so that it needs no quotes. */
+    static <T> Codec<T> word(Function<LocatedNode, T> read, Function<T, String> print) {
+        return Codec.of(read, value -> SpecNode.Scalar.bare(print.apply(value)));
     }
 
-    /** A constant of an enum, written {@code likeThis}. */
+    /** Returns the codec of an enum, whose constants are written {@code likeThis}. */
     static <E extends Enum<E>> Codec<E> constant(Class<E> type) {
         return word(place -> constant(type, place), Scalars::camel);
     }
@@ -54,7 +58,7 @@ final class Scalars {
         return selector.toString();
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, Place place) {
+    private static <E extends Enum<E>> E constant(Class<E> type, LocatedNode place) {
         String text = place.text();
         E[] constants = type.getEnumConstants();
         return Stream.of(constants)
@@ -73,7 +77,7 @@ final class Scalars {
         return word.toString();
     }
 
-    private static <N> N number(Place place, Function<String, N> parse) {
+    private static <N> N number(LocatedNode place, Function<String, N> parse) {
         return number(place.text(), parse)
                 .orElseThrow(() -> place.refuse("'" + Nearest.abbreviated(place.text())
                         + "' is not a whole number in its range; write it like 8080, without a point or leading 0"));
@@ -87,7 +91,7 @@ final class Scalars {
         }
     }
 
-    private static boolean truth(Place place) {
+    private static boolean truth(LocatedNode place) {
         return switch (place.text()) {
             case "true" -> true;
             case "false" -> false;
@@ -97,7 +101,7 @@ final class Scalars {
         };
     }
 
-    private static CountOrPercent countOrPercent(Place place) {
+    private static CountOrPercent countOrPercent(LocatedNode place) {
         String text = place.text();
         boolean percent = text.endsWith("%");
         int value = number(percent ? text.substring(0, text.length() - 1) : text, Integer::parseInt)

@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Reads spec files in a certain way; see {@link SpecFiles}. */
+/**
+ * Reads spec files with options; immutable, so each option returns a new reader. Start with {@link
+ * SpecFiles#withVariables}.
+ */
 public final class SpecReader {
 
-    static final SpecReader PLAIN = new SpecReader(Map.of(), Set.of(), Source.DEFAULT_LIMIT);
+    static final SpecReader PLAIN = new SpecReader(Map.of(), Set.of(), SourceText.DEFAULT_LIMIT);
 
     private static final String TEXT = "<text>";
 
@@ -28,41 +31,55 @@ public final class SpecReader {
         this.limit = limit;
     }
 
-    /** What {@code ${name}} stands for in single values; none unless said otherwise. Not for secrets: errors show values. */
+    /**
+     * Sets what {@code ${name}} stands for in single values; without this, no variable is known. Do not pass secrets:
+     * messages about faults show the values.
+     */
     public SpecReader withVariables(Map<String, String> variables) {
         return new SpecReader(variables, others, limit);
     }
 
-    /** Deployments that exist already, whose outputs may be used although they are not in the files. */
+    /**
+     * Names deployments whose outputs may be used although they are not in the files, such as those that already run.
+     */
     public SpecReader allowingReferencesTo(Set<String> deployments) {
         return new SpecReader(variables, deployments, limit);
     }
 
-    /** The most bytes of UTF-8 a file may have, 1 to 3 MiB; 1 MiB unless said otherwise. What is more is not parsed. */
+    /**
+     * Sets the largest file that is parsed, in bytes of UTF-8: 1 byte to 3 MiB, 1 MiB by default. The limit bounds
+     * the memory that a hostile file can take.
+     *
+     * @throws IllegalArgumentException if the limit is out of range
+     */
     public SpecReader withLimit(int bytes) {
-        if (bytes < 1 || bytes > Source.MAX_LIMIT) {
-            throw new IllegalArgumentException("limit must be 1 to " + Source.MAX_LIMIT + " bytes, was " + bytes);
+        if (bytes < 1 || bytes > SourceText.MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 to " + SourceText.MAX_LIMIT + " bytes, was " + bytes);
         }
         return new SpecReader(variables, others, bytes);
     }
 
     /**
-     * The specs in these files. Deployments may use outputs of each other across files.
+     * Reads several files together; deployments may use outputs of each other across files.
      *
      * @throws InvalidSpecException with the faults of all files, at most 50
      */
     public Specs read(Path... files) {
-        return read(Stream.of(files).map(file -> (Supplier<Source>) () -> Source.of(file, limit)));
+        return read(Stream.of(files).map(file -> (Supplier<SourceText>) () -> SourceText.of(file, limit)));
     }
 
-    /** The specs in a text; errors call it {@code <text>}. */
+    /**
+     * Reads a text as if it were the only file; faults call it {@code <text>}.
+     *
+     * @throws InvalidSpecException with all faults of the text, at most 50
+     */
     public Specs read(String text) {
-        return read(Stream.of(() -> Source.of(TEXT, text, limit)));
+        return read(Stream.of(() -> SourceText.of(TEXT, text, limit)));
     }
 
     <T> T readOne(Class<T> type, String text) {
-        Faults faults = new Faults();
-        List<Document> documents = documents(() -> Source.of(TEXT, text, limit), faults);
+        FaultList faults = new FaultList();
+        List<Document> documents = documents(() -> SourceText.of(TEXT, text, limit), faults);
         faults.throwIfAny();
         if (documents.size() != 1 || !type.isInstance(documents.get(0).value())) {
             throw InvalidSpecException.of(TEXT, "must be one document, a " + type.getSimpleName());
@@ -70,8 +87,8 @@ public final class SpecReader {
         return type.cast(documents.get(0).value());
     }
 
-    private Specs read(Stream<Supplier<Source>> sources) {
-        Faults faults = new Faults();
+    private Specs read(Stream<Supplier<SourceText>> sources) {
+        FaultList faults = new FaultList();
         List<Document> documents =
                 sources.flatMap(source -> documents(source, faults).stream()).toList();
         faults.throwIfAny();
@@ -80,18 +97,18 @@ public final class SpecReader {
         return new Specs(values(TenantSpec.class, documents), values(Deployable.class, documents));
     }
 
-    private List<Document> documents(Supplier<Source> source, Faults faults) {
+    private List<Document> documents(Supplier<SourceText> source, FaultList faults) {
         return open(source, faults).stream()
                 .flatMap(read -> TreeReader.read(read, faults).stream().map(node -> place(read, node, faults)))
                 .flatMap(place -> new Attempts().of(() -> Document.read(place)).stream())
                 .toList();
     }
 
-    private Place place(Source source, Node document, Faults faults) {
-        return new Reading(source.name(), new Variables(variables), faults).at(document);
+    private LocatedNode place(SourceText source, SpecNode document, FaultList faults) {
+        return new Reading(source.name(), new FileVariables(variables), faults).at(document);
     }
 
-    private static Optional<Source> open(Supplier<Source> source, Faults faults) {
+    private static Optional<SourceText> open(Supplier<SourceText> source, FaultList faults) {
         try {
             return Optional.of(source.get());
         } catch (InvalidSpecException e) {

@@ -5,10 +5,10 @@ import io.sem.api.workload.Deployable;
 import java.util.List;
 
 /**
- * What stood in spec files, in their order.
+ * What spec files contained, in the order of the files and documents.
  *
- * @param tenants of kind Tenant
- * @param deployables of every other kind
+ * @param tenants the documents of kind Tenant
+ * @param deployables the documents of every other kind
  */
 public record Specs(List<TenantSpec> tenants, List<Deployable> deployables) {
 

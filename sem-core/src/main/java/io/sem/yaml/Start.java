@@ -1,6 +1,6 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
+import io.sem.yaml.SpecNode.Entry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,19 +9,27 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What a value begins with: the value of its required parts alone, everything else at its default. */
+/**
+ * Makes the first version of a value: from its required parts alone, with everything else at its default. The
+ * optional fields then change that version, so that no default is written down a second time here.
+ *
+ * @param <T> the type of the value
+ */
 interface Start<T> {
 
+    /** Returns the names of the required fields. */
     Collection<String> names();
 
-    /** Empty when a part was refused. */
-    Optional<T> read(Place mapping, Attempts attempts);
+    /** Reads the required parts; empty if one was refused. */
+    Optional<T> read(LocatedNode mapping, Attempts attempts);
 
-    /** The value with the same required parts, and the defaults. */
+    /** Returns a value with the same required parts and every default: what differs from it has to be written. */
     T plain(T value);
 
+    /** Returns the entries of the required parts. */
     List<Entry> write(T value);
 
+    /** Starts a value that has no required part. */
     static <T> Start<T> of(Supplier<T> start) {
         return new Start<>() {
             @Override
@@ -30,7 +38,7 @@ interface Start<T> {
             }
 
             @Override
-            public Optional<T> read(Place mapping, Attempts attempts) {
+            public Optional<T> read(LocatedNode mapping, Attempts attempts) {
                 return attempts.of(() -> mapping.make(start));
             }
 
@@ -46,6 +54,7 @@ interface Start<T> {
         };
     }
 
+    /** Starts a value from one required part. */
     static <T, A> Start<T> of(Required<T, A> part, Function<A, T> start) {
         return new Start<>() {
             @Override
@@ -54,7 +63,7 @@ interface Start<T> {
             }
 
             @Override
-            public Optional<T> read(Place mapping, Attempts attempts) {
+            public Optional<T> read(LocatedNode mapping, Attempts attempts) {
                 Optional<A> read = attempts.of(() -> part.read(mapping));
                 return read.flatMap(a -> attempts.of(() -> mapping.make(() -> start.apply(a))));
             }
@@ -71,6 +80,10 @@ interface Start<T> {
         };
     }
 
+    /**
+     * Starts a value from two required parts. Both are read even if the first is refused, so that all faults are
+     * found.
+     */
     static <T, A, B> Start<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
         return new Start<>() {
             @Override
@@ -79,7 +92,7 @@ interface Start<T> {
             }
 
             @Override
-            public Optional<T> read(Place mapping, Attempts attempts) {
+            public Optional<T> read(LocatedNode mapping, Attempts attempts) {
                 Optional<A> one = attempts.of(() -> first.read(mapping));
                 Optional<B> other = attempts.of(() -> second.read(mapping));
                 return one.flatMap(a -> other.flatMap(b -> attempts.of(() -> mapping.make(() -> start.apply(a, b)))));

@@ -14,10 +14,11 @@ import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import java.util.List;
 
-/** How tenants, their environments and quotas look. */
+/** The form of tenants, their environments and quotas. */
 final class TenantFormat {
 
-    private static final Codec<Quota> QUOTA = Shape.of(() -> Quota.builder().build())
+    private static final Codec<Quota> QUOTA = FieldsCodec.of(
+                    () -> Quota.builder().build())
             .maybe("cpu", CPU, Quota::cpu, Quota::withCpu)
             .maybe("memory", MEMORY, Quota::memory, Quota::withMemory)
             .maybe("storage", MEMORY, Quota::storage, Quota::withStorage)
@@ -26,17 +27,18 @@ final class TenantFormat {
     private static final Codec<List<EnvironmentSpec>> ENVIRONMENTS = Codec.named(
             TenantFormat::environment, environment -> environment.name().value());
 
-    static final Codec<TenantSpec> TENANT = Shape.of(
+    static final Codec<TenantSpec> TENANT = FieldsCodec.of(
                     Required.field("name", TEXT.as(TenantName::of, TenantName::value), TenantSpec::name),
                     Required.field("quota", QUOTA, TenantSpec::quota),
                     (name, quota) -> TenantSpec.builder(name.value(), quota).build())
+            .field("labels", WorkloadFormat.LABELS, TenantSpec::labels, TenantSpec::withLabels)
             .field("environments", ENVIRONMENTS, TenantSpec::environments, TenantSpec::withEnvironments);
 
     private TenantFormat() {}
 
     private static Codec<EnvironmentSpec> environment(String text) {
         EnvironmentName name = EnvironmentName.of(text);
-        return Shape.of(() -> EnvironmentSpec.builder(name).build())
+        return FieldsCodec.of(() -> EnvironmentSpec.builder(name).build())
                 .maybe("quota", QUOTA, EnvironmentSpec::quota, EnvironmentSpec::withQuota)
                 .field("cluster", TEXT, EnvironmentSpec::cluster, EnvironmentSpec::withCluster)
                 .field(
@@ -46,6 +48,7 @@ final class TenantFormat {
                         EnvironmentSpec::withPodSecurity)
                 .field("defaultCpu", CPU, EnvironmentSpec::defaultCpu, EnvironmentSpec::withDefaultCpu)
                 .field("defaultMemory", MEMORY, EnvironmentSpec::defaultMemory, EnvironmentSpec::withDefaultMemory)
+                .field("labels", WorkloadFormat.LABELS, EnvironmentSpec::labels, EnvironmentSpec::withLabels)
                 .field("registries", TEXTS, EnvironmentSpec::registries, EnvironmentSpec::withRegistries);
     }
 }

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
-import io.sem.yaml.Node.Refused;
-import io.sem.yaml.Node.Scalar;
-import io.sem.yaml.Node.Sequence;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
+import io.sem.yaml.SpecNode.Refused;
+import io.sem.yaml.SpecNode.Scalar;
+import io.sem.yaml.SpecNode.Sequence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,30 +17,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a file into a tree of nodes for each document. Refuses what makes YAML surprising or dangerous: anchors and aliases,
- * tags, nulls, repeated names, deep nesting. Single values stay the text they are in the file.
+ * Reads a file into one tree for each document. Refuses what makes YAML surprising or dangerous: anchors and aliases
+ * (a few lines can expand to gigabytes), tags (they choose classes), nulls, repeated names, deep nesting. Single
+ * values stay the text that is in the file, since the field and not YAML decides what they mean.
  */
 final class TreeReader {
 
+    /** Specs need 10 levels; without a limit a file of brackets overflows the stack. */
     private static final int MAX_DEPTH = 50;
+
     private static final YAMLFactory YAML = new YAMLFactory();
 
-    private final Source source;
-    private final Faults faults;
+    private final SourceText source;
+    private final FaultList faults;
     private final YAMLParser parser;
-    /** The parser counts code points, not chars. */
+    /** The parser counts positions in code points, not in chars. */
     private final int[] codePoints;
 
-    private TreeReader(Source source, Faults faults, YAMLParser parser) {
+    private TreeReader(SourceText source, FaultList faults, YAMLParser parser) {
         this.source = source;
         this.faults = faults;
         this.parser = parser;
         this.codePoints = source.text().codePoints().toArray();
     }
 
-    /** The documents of a file in order, up to the first fault of syntax; documents without content are left out. */
-    static List<Node> read(Source source, Faults faults) {
-        List<Node> documents = new ArrayList<>();
+    /**
+     * Returns the documents of a file in order, up to the first syntax error; documents without content are left out.
+     */
+    static List<SpecNode> read(SourceText source, FaultList faults) {
+        List<SpecNode> documents = new ArrayList<>();
         try (YAMLParser parser = YAML.createParser(source.text())) {
             new TreeReader(source, faults, parser).documents(documents);
         } catch (RefusedException e) {
@@ -53,7 +58,7 @@ final class TreeReader {
         return documents;
     }
 
-    private void documents(List<Node> documents) throws IOException {
+    private void documents(List<SpecNode> documents) throws IOException {
         for (JsonToken token = next(); token != JsonToken.NOT_AVAILABLE; token = next()) {
             if (token != JsonToken.VALUE_NULL) {
                 documents.add(node(token, "", 1));
@@ -64,7 +69,7 @@ final class TreeReader {
         }
     }
 
-    /** NOT_AVAILABLE at the end. */
+    /** Returns the next token, {@code NOT_AVAILABLE} at the end. */
     private JsonToken next() throws IOException {
         try {
             JsonToken token = parser.nextToken();
@@ -75,13 +80,13 @@ final class TreeReader {
         }
     }
 
-    private Node node(JsonToken token, String path, int depth) throws IOException {
+    private SpecNode node(JsonToken token, String path, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
             report(path, "is nested deeper than " + MAX_DEPTH + " levels");
             throw new RefusedException();
         }
         boolean plain = requirePlain(path);
-        Node node = switch (token) {
+        SpecNode node = switch (token) {
             case START_OBJECT -> mapping(path, depth);
             case START_ARRAY -> sequence(path, depth);
             case VALUE_NULL -> nothing(path);
@@ -91,7 +96,7 @@ final class TreeReader {
         return plain ? node : new Refused(node.position());
     }
 
-    private Node mapping(String path, int depth) throws IOException {
+    private SpecNode mapping(String path, int depth) throws IOException {
         Position position = position();
         Map<String, Entry> entries = new LinkedHashMap<>();
         while (next() != JsonToken.END_OBJECT) {
@@ -103,32 +108,35 @@ final class TreeReader {
             if (first != null) {
                 report(inner, "is given twice; see line " + first.position().line());
             }
-            Node value = node(next(), inner, depth + 1);
+            SpecNode value = node(next(), inner, depth + 1);
             entries.putIfAbsent(key, new Entry(at, key, plain ? value : new Refused(at)));
         }
         return new Mapping(position, List.copyOf(entries.values()));
     }
 
-    private Node sequence(String path, int depth) throws IOException {
+    private SpecNode sequence(String path, int depth) throws IOException {
         Position position = position();
-        List<Node> items = new ArrayList<>();
+        List<SpecNode> items = new ArrayList<>();
         for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
             items.add(node(token, path + "[" + items.size() + "]", depth + 1));
         }
         return new Sequence(position, List.copyOf(items));
     }
 
-    private Node scalar(String path) throws IOException {
+    private SpecNode scalar(String path) throws IOException {
         String text = parser.getText();
         return transportable(text, path) ? new Scalar(position(), text, false) : new Refused(position());
     }
 
-    private Node nothing(String path) {
+    private SpecNode nothing(String path) {
         report(path, "has no value; give one, or leave it out. An empty text is \"\"");
         return new Refused(position());
     }
 
-    /** Looks at the text: the parser does not tell of every anchor. No plain value can start with these characters. */
+    /**
+     * Refuses anchors, aliases and tags. Looks at the text because the parser does not report every anchor. No plain
+     * value can start with these characters.
+     */
     private boolean requirePlain(String path) {
         long offset = parser.currentTokenLocation().getCharOffset();
         int first = offset >= 0 && offset < codePoints.length ? codePoints[(int) offset] : ' ';

@@ -18,7 +18,7 @@ import io.sem.api.volume.VolumeMount;
 import java.util.List;
 import java.util.Optional;
 
-/** How volumes and mounts look: {@code data: {claim: 10Gi}}, {@code /var/lib/mysql: data}. */
+/** The form of volumes and mounts: {@code data: {claim: 10Gi}}, {@code /var/lib/mysql: data}. */
 final class VolumeFormat {
 
     static final Codec<List<Volume>> VOLUMES = Codec.named(VolumeFormat::volume, Volume::name);
@@ -40,7 +40,7 @@ final class VolumeFormat {
     }
 
     private static Codec<EmptyDir> emptyDir(String name) {
-        return Shape.of(() -> Volume.emptyDir(name))
+        return FieldsCodec.of(() -> Volume.emptyDir(name))
                 .maybe(
                         "sizeLimit",
                         MEMORY,
@@ -54,13 +54,13 @@ final class VolumeFormat {
     }
 
     private static Codec<HostPath> hostPath(String name) {
-        return Shape.of(Required.field("path", TEXT, HostPath::path), path -> Volume.hostPath(name, path))
+        return FieldsCodec.of(Required.field("path", TEXT, HostPath::path), path -> Volume.hostPath(name, path))
                 .field("shared", BOOLEAN, HostPath::everywhere, (v, shared) -> new HostPath(name, v.path(), shared))
                 .main("path");
     }
 
     private static Codec<NfsVolume> nfs(String name) {
-        return Shape.of(
+        return FieldsCodec.of(
                         Required.field("server", TEXT, NfsVolume::server),
                         Required.field("path", TEXT, NfsVolume::path),
                         (server, path) -> Volume.nfs(name, server, path))
@@ -72,7 +72,7 @@ final class VolumeFormat {
     }
 
     private static Codec<RbdVolume> rbd(String name) {
-        return Shape.of(
+        return FieldsCodec.of(
                         Required.field("image", TEXT, RbdVolume::image),
                         Required.field("size", MEMORY, RbdVolume::size),
                         (image, size) ->
@@ -85,7 +85,7 @@ final class VolumeFormat {
     }
 
     private static Codec<ClaimVolume> claim(String name) {
-        return Shape.of(
+        return FieldsCodec.of(
                         Required.field("size", MEMORY, ClaimVolume::size),
                         size -> new ClaimVolume(name, size, Optional.empty()))
                 .maybe("storageClass", TEXT, ClaimVolume::storageClass, ClaimVolume::on)
@@ -103,7 +103,8 @@ final class VolumeFormat {
     }
 
     private static Codec<VolumeMount> mount(String path) {
-        return Shape.of(Required.field("volume", TEXT, VolumeMount::volume), volume -> VolumeMount.of(volume, path))
+        return FieldsCodec.of(
+                        Required.field("volume", TEXT, VolumeMount::volume), volume -> VolumeMount.of(volume, path))
                 .field(
                         "subPath",
                         TEXT,

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How deployments and pod groups look. */
+/** The form of deployments and pod groups. */
 final class WorkloadFormat {
 
     static final Codec<Labels> LABELS = Codec.named(
@@ -29,7 +29,7 @@ final class WorkloadFormat {
                             labels.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))),
                     labels -> labels.asMap().entrySet().stream().toList());
 
-    private static final Codec<Toleration> TOLERATION = Shape.of(
+    private static final Codec<Toleration> TOLERATION = FieldsCodec.of(
                     Required.field("key", TEXT, Toleration::key), Toleration::of)
             .maybe(
                     "value",
@@ -48,7 +48,7 @@ final class WorkloadFormat {
                     (t, duration) -> new Toleration(t.key(), t.value(), t.effect(), Optional.of(duration)))
             .main("key");
 
-    private static final Codec<UpdateStrategy.Rolling> ROLLING = Shape.of(UpdateStrategy::rolling)
+    private static final Codec<UpdateStrategy.Rolling> ROLLING = FieldsCodec.of(UpdateStrategy::rolling)
             .field(
                     "maxSurge",
                     COUNT_OR_PERCENT,
@@ -62,13 +62,13 @@ final class WorkloadFormat {
 
     static final Codec<UpdateStrategy> UPDATE = new Choice<UpdateStrategy>()
             .or("rolling", UpdateStrategy.Rolling.class, ROLLING)
-            .or("recreate", UpdateStrategy.Recreate.class, Shape.of(UpdateStrategy::recreate));
+            .or("recreate", UpdateStrategy.Recreate.class, FieldsCodec.of(UpdateStrategy::recreate));
 
-    private static final Codec<Run.KeptRunning> KEPT_RUNNING = Shape.of(Run::keptRunning)
+    private static final Codec<Run.KeptRunning> KEPT_RUNNING = FieldsCodec.of(Run::keptRunning)
             .field("update", UPDATE, Run.KeptRunning::update, (run, update) -> new Run.KeptRunning(update))
             .main("update");
 
-    private static final Codec<Run.ToCompletion> TO_COMPLETION = Shape.of(Run::toCompletion)
+    private static final Codec<Run.ToCompletion> TO_COMPLETION = FieldsCodec.of(Run::toCompletion)
             .field(
                     "retries",
                     INT,
@@ -82,10 +82,10 @@ final class WorkloadFormat {
 
     private static final Codec<Run> RUN = new Choice<Run>()
             .or("keptRunning", Run.KeptRunning.class, KEPT_RUNNING)
-            .or("stateful", Run.Stateful.class, Shape.of(Run::stateful))
+            .or("stateful", Run.Stateful.class, FieldsCodec.of(Run::stateful))
             .or("toCompletion", Run.ToCompletion.class, TO_COMPLETION);
 
-    static final Codec<PodGroup> GROUP = Shape.of(
+    static final Codec<PodGroup> GROUP = FieldsCodec.of(
                     Required.field("containers", ContainerFormat.CONTAINERS, PodGroup::containers),
                     containers ->
                             PodGroup.builder().addAllContainers(containers).build())
@@ -108,7 +108,7 @@ final class WorkloadFormat {
             .field("labels", LABELS, PodGroup::labels, PodGroup::withLabels)
             .field("terminationGrace", DURATION, PodGroup::terminationGrace, PodGroup::withTerminationGrace);
 
-    static final Codec<DeploymentSpec> DEPLOYMENT = Shape.of(
+    static final Codec<DeploymentSpec> DEPLOYMENT = FieldsCodec.of(
                     Required.field("name", TEXT, DeploymentSpec::name),
                     Required.field("group", GROUP, DeploymentSpec::group),
                     (name, group) -> DeploymentSpec.builder(name, group).build())

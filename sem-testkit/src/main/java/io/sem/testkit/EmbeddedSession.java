@@ -3,7 +3,6 @@ package io.sem.testkit;
 import io.sem.Tenant;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,9 +25,7 @@ final class EmbeddedSession extends TestSession {
     /** All of them: nobody else is on this cluster. */
     @Override
     List<Tenant> concerned() {
-        List<Tenant> all = new ArrayList<>();
-        platform().tenants().list().forEach(all::add);
-        return all;
+        return platform().tenants().list();
     }
 
     /** The same names in each run, so that the same test gives the same events. */

@@ -30,7 +30,7 @@ public final class Explanation {
         List<String> lines = new ArrayList<>();
         lines.add("Status: %s (%s) %s".formatted(status.state(), status.reason(), status.message()));
         status.diagnosis().ifPresent(cause -> lines.add("Cause: " + cause));
-        for (ObservedPod pod : deployment.pods()) {
+        for (ObservedPod pod : deployment.pods().observe()) {
             lines.add("Pod " + shown(pod));
         }
         return String.join("\n", lines);

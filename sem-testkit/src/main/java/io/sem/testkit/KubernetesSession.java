@@ -1,6 +1,7 @@
 package io.sem.testkit;
 
 import io.sem.Tenant;
+import io.sem.WithData;
 import io.sem.api.spi.Backend;
 import io.sem.embedded.Simulation;
 import java.time.Duration;
@@ -37,6 +38,10 @@ final class KubernetesSession extends TestSession {
     /** Leaves the connection open: all sessions of the JVM share it. */
     @Override
     public void close() {
-        created().forEach(tenant -> TenantRemoval.remove(platform(), tenant.name(), ENDING));
+        created().stream().filter(Tenant::exists).forEach(KubernetesSession::remove);
+    }
+
+    private static void remove(Tenant tenant) {
+        tenant.delete(WithData.named(tenant.name()), ENDING, progress -> {});
     }
 }

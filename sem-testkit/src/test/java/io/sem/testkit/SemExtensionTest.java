@@ -60,7 +60,7 @@ final class SemExtensionTest {
 
     @Test
     void the_nodes_and_the_simulation_are_those_of_the_platform(Platform sem, Nodes nodes, Simulation simulation) {
-        assertThat(nodes.list()).isEqualTo(sem.nodes().list());
+        assertThat(nodes.observe()).isEqualTo(sem.nodes().observe()).hasSize(3);
         assertThat(simulation.now()).isEqualTo(sem.now());
     }
 

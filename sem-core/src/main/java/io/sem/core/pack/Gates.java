@@ -12,7 +12,7 @@ final class Gates {
 
     private static final String NAME = "wait-for-";
     private static final String IMAGE = "busybox:1.36";
-    private static final Script SCRIPT = Script.named("wait.sh");
+    private static final ShellScript SCRIPT = ShellScript.named("wait.sh");
     private static final Resources RESOURCES = Resources.of("10m", "32Mi");
 
     private Gates() {}

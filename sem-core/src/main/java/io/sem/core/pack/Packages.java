@@ -38,7 +38,7 @@ public final class Packages {
 
     // Not the folder of the container: an image that holds the files may well have them at that very path.
     private static final String TARGET = "/sem/package";
-    private static final Script SCRIPT = Script.named("fetch.sh");
+    private static final ShellScript SCRIPT = ShellScript.named("fetch.sh");
     private static final Resources RESOURCES = Resources.of("50m", "64Mi");
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -106,7 +106,13 @@ public final class Packages {
     }
 
     private static Image image(DeploymentPackage files) {
-        return files.source() instanceof PackageSource.FromImage from ? from.image() : files.fetcher();
+        if (files.source() instanceof PackageSource.FromImage from) {
+            return from.image(); // it brings the files along, so it must fetch them itself
+        }
+        if (files.source() instanceof PackageSource.Archive) {
+            return files.fetcher();
+        }
+        throw noWayToFetch(files.source());
     }
 
     private static List<EnvVar> variables(PackageSource source) {
@@ -115,7 +121,11 @@ public final class Packages {
         } else if (source instanceof PackageSource.Archive archive) {
             return variables(archive);
         }
-        throw new IllegalStateException("no way to fetch from " + source);
+        throw noWayToFetch(source);
+    }
+
+    private static IllegalStateException noWayToFetch(PackageSource source) {
+        return new IllegalStateException("no way to fetch from a " + source.getClass());
     }
 
     private static List<EnvVar> variables(PackageSource.Archive archive) {

@@ -74,7 +74,7 @@ final class Admission {
      * new ones exist together, never more than wanted plus surge; the peak lies at one of its two ends.
      */
     private Demand peak(DeploymentSpec spec) {
-        Footprint next = new Footprint(spec, defaults);
+        DeploymentDemand next = new DeploymentDemand(spec, defaults);
         int replicas = spec.replicas();
         Demand target = next.pod().times(replicas);
         Demand storage = newStorage(spec);
@@ -108,7 +108,7 @@ final class Admission {
 
     private Demand oldPod(String name) {
         return running.apply(name)
-                .map(old -> new Footprint(old, defaults).pod())
+                .map(old -> new DeploymentDemand(old, defaults).pod())
                 .orElse(Demand.NONE);
     }
 
@@ -119,7 +119,7 @@ final class Admission {
 
     /** Storage beyond the claims that exist: kept data is found again, and counts already. */
     private Demand newStorage(DeploymentSpec spec) {
-        Footprint footprint = new Footprint(spec, defaults);
+        DeploymentDemand footprint = new DeploymentDemand(spec, defaults);
         return spec.group().volumes().stream()
                 .map(volume -> newStorage(spec.name(), volume, footprint.copies(volume)))
                 .reduce(Demand.NONE, Demand::plus);
@@ -153,7 +153,10 @@ final class Admission {
         }
         return running.apply(workload.name())
                 .map(spec -> spec.withReplicas(workload.desired()))
-                .map(spec -> new Footprint(spec, defaults).pod().times(missing).plus(newStorage(spec)))
+                .map(spec -> new DeploymentDemand(spec, defaults)
+                        .pod()
+                        .times(missing)
+                        .plus(newStorage(spec)))
                 .orElse(Demand.NONE);
     }
 

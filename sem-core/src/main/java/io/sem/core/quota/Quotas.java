@@ -50,6 +50,18 @@ public final class Quotas {
         look.quota().ifPresent(usage -> new Admission(defaults, look, usage, running).admit(specs));
     }
 
+    /** What two quotas allow together; a resource that only one of them names counts as 0 in the other. */
+    public static Quota plus(Quota one, Quota other) {
+        Quota sum = one;
+        for (QuotaResource resource : QuotaResource.values()) {
+            Optional<Long> more = resource.in(other);
+            if (more.isPresent()) {
+                sum = resource.set(sum, resource.in(one).orElse(0L) + more.get());
+            }
+        }
+        return sum;
+    }
+
     /** Refuses a limit that is below what an environment uses already. */
     public static void requireRoom(EnvironmentRef environment, Quota limit, Quota used) {
         List<Shortfall> shortfalls = Stream.of(QuotaResource.values())

@@ -52,6 +52,9 @@ final class ProbeRules {
             http(at, http);
         } else if (check instanceof Check.Exec exec) {
             EnvRules.arguments(at, "command", exec.command());
+        } else if (!(check instanceof Check.Tcp)
+                && !(check instanceof Check.Grpc)) { // those check their port themselves
+            throw new IllegalStateException("no rule for a check of " + check.getClass());
         }
     }
 

@@ -85,20 +85,26 @@ public final class Rules {
         Faults at = faults.at("run");
         if (spec.run() instanceof Run.KeptRunning kept) {
             update(at.at("update"), kept.update());
-            faults.at("minReady")
-                    .unless(
-                            spec.minReady().compareTo(PROGRESS_DEADLINE) < 0,
-                            "was " + spec.minReady().toSeconds() + " s, must be less than "
-                                    + PROGRESS_DEADLINE.toSeconds() + " s, after which an update counts as stuck");
+            progress(faults.at("minReady"));
         } else if (spec.run() instanceof Run.ToCompletion job) {
             at.at("retries").unless(job.retries() >= 0, "was " + job.retries() + ", must be 0 or more");
             job.deadline().ifPresent(d -> Durations.require(at.at("deadline"), d, Duration.ofSeconds(1)));
+        } else if (!(spec.run() instanceof Run.Stateful)) {
+            throw new IllegalStateException("no rule for a run of " + spec.run().getClass());
         }
         restart(faults.at("group.restartPolicy"), spec.group().restartPolicy());
     }
 
+    // ValidateDeploymentSpec in pkg/apis/apps/validation/validation.go
+    private void progress(Faults at) {
+        at.unless(
+                spec.minReady().compareTo(PROGRESS_DEADLINE) < 0,
+                "was " + spec.minReady().toSeconds() + " s, must be less than " + PROGRESS_DEADLINE.toSeconds()
+                        + " s, after which an update counts as stuck");
+    }
+
     private void restart(Faults at, RestartPolicy policy) {
-        boolean completes = spec.run() instanceof Run.ToCompletion;
+        boolean completes = spec.run().kind() == Run.Kind.TO_COMPLETION;
         at.unless(
                 completes != (policy == RestartPolicy.ALWAYS),
                 completes
@@ -109,9 +115,14 @@ public final class Rules {
 
     // ValidateRollingUpdateDeployment in pkg/apis/apps/validation/validation.go
     private static void update(Faults at, UpdateStrategy update) {
-        if (!(update instanceof UpdateStrategy.Rolling rolling)) {
-            return;
+        if (update instanceof UpdateStrategy.Rolling rolling) {
+            rolling(at, rolling);
+        } else if (!(update instanceof UpdateStrategy.Recreate)) {
+            throw new IllegalStateException("no rule for an update of " + update.getClass());
         }
+    }
+
+    private static void rolling(Faults at, UpdateStrategy.Rolling rolling) {
         CountOrPercent unavailable = rolling.maxUnavailable();
         Faults there = at.at("maxUnavailable");
         there.unless(unavailable.value() > 0 || rolling.maxSurge().value() > 0, "may not be 0 when maxSurge is 0");
@@ -146,6 +157,8 @@ public final class Rules {
             EnvRules.secretKey(at.at("value"), secret.secret(), secret.key());
         } else if (output.value() instanceof EnvValue.Literal literal) {
             placeholders(at.at("value"), literal.text());
+        } else {
+            throw new IllegalStateException("OfferedOutput lets no " + output.value() + " pass");
         }
     }
 

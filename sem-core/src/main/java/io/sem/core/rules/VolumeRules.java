@@ -5,11 +5,14 @@ import io.sem.api.quantity.Memory;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.ConfigVolume;
+import io.sem.api.volume.EmptyDir;
+import io.sem.api.volume.HostPath;
+import io.sem.api.volume.NfsVolume;
 import io.sem.api.volume.RbdVolume;
+import io.sem.api.volume.SecretVolume;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Run;
-import io.sem.api.workload.UpdateStrategy;
 import java.nio.charset.StandardCharsets;
 
 /** The rules for volumes, above all: one writer at a time for what only one may write. */
@@ -30,17 +33,26 @@ final class VolumeRules {
     }
 
     private void volume(Faults at, Volume volume) {
+        writers(at, volume);
         if (volume instanceof ConfigVolume config) {
             files(at, config);
         } else if (volume instanceof ClaimVolume claim) {
             size(at, claim.size());
             claim.storageClass().ifPresent(name -> at.at("storageClass").add(NameRule.DNS_SUBDOMAIN.fault(name)));
-            writers(at, "a claim", spec.run() instanceof Run.Stateful);
         } else if (volume instanceof RbdVolume rbd) {
             size(at, rbd.size());
-            at.at("monitors").unless(!rbd.monitors().isEmpty(), "is empty; name at least one, host:port");
-            writers(at, "an RBD image", false);
+            at.at("monitors").unless(!rbd.monitors().isEmpty(), "is empty; name at least one monitor as host:port");
+        } else if (!isCheckedByItself(volume)) {
+            throw new IllegalStateException("no rule for a volume of " + volume.getClass());
         }
+    }
+
+    /** Whether the constructor checks everything that can be wrong with such a volume. */
+    private static boolean isCheckedByItself(Volume volume) {
+        return volume instanceof EmptyDir
+                || volume instanceof HostPath
+                || volume instanceof NfsVolume
+                || volume instanceof SecretVolume;
     }
 
     private static void size(Faults at, Memory size) {
@@ -58,18 +70,18 @@ final class VolumeRules {
     }
 
     /** Two pods must never have it at the same time: not as replicas, and not while an update replaces one by the other. */
-    private void writers(Faults at, String what, boolean ownForEach) {
-        if (ownForEach) {
+    private void writers(Faults at, Volume volume) {
+        if (!volume.singleWriter() || spec.run().claimsPerReplica(volume)) {
             return;
         }
+        String what = "volume '" + volume.name() + "'";
         at.unless(
                 spec.replicas() <= 1,
                 what + " has one writer, but there are " + spec.replicas()
                         + " replicas; use Run.stateful() with a claim, which"
                         + " gives each replica its own, or one replica, or a shared volume such as NFS");
-        boolean rolls = spec.run() instanceof Run.KeptRunning kept && kept.update() instanceof UpdateStrategy.Rolling;
         at.unless(
-                !rolls,
+                spec.run().kind() != Run.Kind.KEPT_RUNNING || !spec.run().mixesTemplates(),
                 what + " has one writer, but a rolling update runs the new pod beside the old one; use"
                         + " UpdateStrategy.recreate() or Run.stateful()");
     }

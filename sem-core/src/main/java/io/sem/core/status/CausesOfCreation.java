@@ -4,7 +4,7 @@ import static io.sem.core.status.Match.in;
 import static io.sem.core.status.Patience.endless;
 import static io.sem.core.status.Patience.none;
 import static io.sem.core.status.Patience.seconds;
-import static io.sem.core.status.Source.WORKLOAD;
+import static io.sem.core.status.SightingSource.WORKLOAD;
 import static io.sem.core.status.Words.of;
 
 import java.util.List;

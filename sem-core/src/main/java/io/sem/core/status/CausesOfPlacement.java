@@ -4,9 +4,9 @@ import static io.sem.core.status.Match.in;
 import static io.sem.core.status.Patience.endless;
 import static io.sem.core.status.Patience.none;
 import static io.sem.core.status.Patience.seconds;
-import static io.sem.core.status.Source.CLAIM;
-import static io.sem.core.status.Source.SCHEDULING;
-import static io.sem.core.status.Source.STARTING;
+import static io.sem.core.status.SightingSource.CLAIM;
+import static io.sem.core.status.SightingSource.SCHEDULING;
+import static io.sem.core.status.SightingSource.STARTING;
 import static io.sem.core.status.Words.of;
 
 import java.util.List;

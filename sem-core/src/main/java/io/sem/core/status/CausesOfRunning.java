@@ -4,11 +4,11 @@ import static io.sem.core.status.Match.in;
 import static io.sem.core.status.Patience.endless;
 import static io.sem.core.status.Patience.none;
 import static io.sem.core.status.Patience.seconds;
-import static io.sem.core.status.Source.POD;
-import static io.sem.core.status.Source.RUNNING;
-import static io.sem.core.status.Source.SERVICE;
-import static io.sem.core.status.Source.STARTING;
-import static io.sem.core.status.Source.WORKLOAD;
+import static io.sem.core.status.SightingSource.POD;
+import static io.sem.core.status.SightingSource.RUNNING;
+import static io.sem.core.status.SightingSource.SERVICE;
+import static io.sem.core.status.SightingSource.STARTING;
+import static io.sem.core.status.SightingSource.WORKLOAD;
 import static io.sem.core.status.Words.of;
 
 import java.util.List;

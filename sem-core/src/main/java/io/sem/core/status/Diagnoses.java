@@ -125,7 +125,7 @@ final class Diagnoses {
 
     /** Whether a run to completion has failed is decided by its controller, which tries again. */
     private boolean isHopeless(Found found) {
-        boolean triedAgain = workload.kind() == Kind.TO_COMPLETION && found.sighting.source() == Source.ENDED;
+        boolean triedAgain = workload.kind() == Kind.TO_COMPLETION && found.sighting.source() == SightingSource.ENDED;
         return !triedAgain && found.cause.isHopeless(found.sighting, now);
     }
 

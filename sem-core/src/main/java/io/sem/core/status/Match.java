@@ -3,6 +3,7 @@ package io.sem.core.status;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,37 +20,43 @@ final class Match {
     private final Predicate<Sighting> condition;
     private final Function<Sighting, String> text;
     private final Pattern pattern;
+    private final List<String> reasons;
 
-    private Match(Predicate<Sighting> condition, Function<Sighting, String> text, Pattern pattern) {
+    private Match(
+            Predicate<Sighting> condition, Function<Sighting, String> text, Pattern pattern, List<String> reasons) {
         this.condition = condition;
         this.text = text;
         this.pattern = pattern;
+        this.reasons = reasons;
     }
 
     static Match anything() {
-        return new Match(sighting -> true, Sighting::message, ANYTHING);
+        return new Match(sighting -> true, Sighting::message, ANYTHING, List.of());
     }
 
     /** Seen there, for one of these reasons; none given: for any. */
-    static Match in(Source source, String... reasons) {
-        return anything().and(sighting -> sighting.source() == source).and(isOneOf(reasons));
+    static Match in(SightingSource source, String... reasons) {
+        return anything().and(sighting -> sighting.source() == source).andOneOf(reasons);
     }
 
     /** A container that cannot be started, whether it still waits or was reported as ended at once. */
     static Match starting(String... reasons) {
-        Set<Source> sources = EnumSet.of(Source.WAITING, Source.ENDED);
-        return anything().and(sighting -> sources.contains(sighting.source())).and(isOneOf(reasons));
+        Set<SightingSource> sources = EnumSet.of(SightingSource.WAITING, SightingSource.ENDED);
+        return anything().and(sighting -> sources.contains(sighting.source())).andOneOf(reasons);
     }
 
     /** Whose message holds this, whatever the case of its letters. */
     Match saying(String regex) {
         return new Match(
-                condition, Sighting::message, Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE));
+                condition,
+                Sighting::message,
+                Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE),
+                reasons);
     }
 
     /** Whose container has such a name. */
     Match named(String regex) {
-        return new Match(condition, Match::container, Pattern.compile("^" + regex + "$"));
+        return new Match(condition, Match::container, Pattern.compile("^" + regex + "$"), reasons);
     }
 
     /** Whose exit code is one of these. */
@@ -76,13 +83,19 @@ final class Match {
         return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
     }
 
-    private Match and(Predicate<Sighting> more) {
-        return new Match(condition.and(more), text, pattern);
+    /** The platform's reasons that it is limited to, in the order of its table; empty when it explains any reason. */
+    List<String> reasons() {
+        return reasons;
     }
 
-    private static Predicate<Sighting> isOneOf(String... reasons) {
-        Set<String> known = Set.of(reasons);
-        return sighting -> known.isEmpty() || known.contains(sighting.reason());
+    private Match and(Predicate<Sighting> more) {
+        return new Match(condition.and(more), text, pattern, reasons);
+    }
+
+    private Match andOneOf(String... known) {
+        List<String> any = List.of(known);
+        return new Match(
+                condition.and(sighting -> any.isEmpty() || any.contains(sighting.reason())), text, pattern, any);
     }
 
     private static String container(Sighting sighting) {

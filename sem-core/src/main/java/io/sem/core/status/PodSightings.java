@@ -68,7 +68,7 @@ final class PodSightings {
     private void scheduling() {
         condition("PodScheduled")
                 .filter(Condition::isFalse)
-                .ifPresent(c -> add(Source.SCHEDULING, c.reason(), c.message(), Subject.of(pod, c.since())));
+                .ifPresent(c -> add(SightingSource.SCHEDULING, c.reason(), c.message(), Subject.of(pod, c.since())));
     }
 
     private void container(ObservedContainer container) {
@@ -78,8 +78,13 @@ final class PodSightings {
             if (!isWanted(container, end)) {
                 ended(container);
             }
-        } else if (container.state() instanceof ContainerState.Running running && !container.ready()) {
-            running(container, running);
+        } else if (container.state() instanceof ContainerState.Running running) {
+            if (!container.ready()) {
+                running(container, running);
+            }
+        } else {
+            throw new IllegalStateException(
+                    "no sighting of a container state of " + container.state().getClass());
         }
     }
 
@@ -87,7 +92,7 @@ final class PodSightings {
         if (waiting.reason().equals("CrashLoopBackOff")) {
             ended(container);
         } else if (!NORMAL.contains(waiting.reason())) {
-            add(Source.WAITING, waiting.reason(), cause(waiting), of(container, begun(container)));
+            add(SightingSource.WAITING, waiting.reason(), cause(waiting), of(container, begun(container)));
         }
     }
 
@@ -111,14 +116,18 @@ final class PodSightings {
     private void ended(ObservedContainer container) {
         Optional<ContainerState.Terminated> last = container.end();
         if (last.isEmpty()) {
-            add(Source.ENDED, "CrashLoopBackOff", "", of(container, now));
+            add(SightingSource.ENDED, "CrashLoopBackOff", "", of(container, now));
             return;
         }
         ContainerState.Terminated end = last.get();
         Optional<ObservedEvent> killed = end.reason().equals("OOMKilled") ? Optional.empty() : killed(end);
         boolean loops = end.reason().equals("Error") && container.restarts() > 0;
         String reason = killed.isPresent() ? "Unhealthy" : loops ? "CrashLoopBackOff" : end.reason();
-        add(Source.ENDED, reason, killed.map(ObservedEvent::message).orElse(end.message()), of(container, end.at()));
+        add(
+                SightingSource.ENDED,
+                reason,
+                killed.map(ObservedEvent::message).orElse(end.message()),
+                of(container, end.at()));
     }
 
     /** A probe that failed shortly before the end caused it. */
@@ -143,16 +152,16 @@ final class PodSightings {
         Duration age = Duration.between(running.since(), now);
         if (container.role() == Role.INIT) {
             if (age.compareTo(GATE_UNREMARKABLE) >= 0) {
-                add(Source.RUNNING, "PodInitializing", "", subject);
+                add(SightingSource.RUNNING, "PodInitializing", "", subject);
             }
             return;
         }
         Optional<ObservedEvent> probe = newest(
                 event -> event.reason().equals("Unhealthy") && !event.last().isBefore(running.since()));
         if (probe.isPresent()) {
-            add(Source.RUNNING, "Unhealthy", probe.get().message(), subject);
+            add(SightingSource.RUNNING, "Unhealthy", probe.get().message(), subject);
         } else if (age.compareTo(UNREMARKABLE) >= 0) {
-            add(Source.RUNNING, "NotReady", "", subject);
+            add(SightingSource.RUNNING, "NotReady", "", subject);
         }
     }
 
@@ -168,24 +177,24 @@ final class PodSightings {
         Instant begun = scheduled();
         Optional<ObservedEvent> obstacle = newest(event -> event.warning() && PREPARING.contains(event.reason()));
         if (obstacle.isPresent()) {
-            add(Source.STARTING, obstacle.get().reason(), obstacle.get().message(), Subject.of(pod, begun));
+            add(SightingSource.STARTING, obstacle.get().reason(), obstacle.get().message(), Subject.of(pod, begun));
         } else if (!begun.plus(UNREMARKABLE).isAfter(now)) {
-            add(Source.STARTING, "ContainerCreating", "", Subject.of(pod, begun));
+            add(SightingSource.STARTING, "ContainerCreating", "", Subject.of(pod, begun));
         }
     }
 
     private void whole() {
         if (isNodeLost()) {
-            add(Source.POD, "NodeLost", pod.message(), Subject.of(pod, now));
+            add(SightingSource.POD, "NodeLost", pod.message(), Subject.of(pod, now));
         } else if (!pod.reason().isEmpty()) {
-            add(Source.POD, pod.reason(), pod.message(), Subject.of(pod, now));
+            add(SightingSource.POD, pod.reason(), pod.message(), Subject.of(pod, now));
         }
         condition("DisruptionTarget")
                 .filter(Condition::isTrue)
-                .ifPresent(c -> add(Source.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
+                .ifPresent(c -> add(SightingSource.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
         condition("Ready")
                 .filter(c -> c.isFalse() && c.reason().equals("ReadinessGatesNotReady"))
-                .ifPresent(c -> add(Source.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
+                .ifPresent(c -> add(SightingSource.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
     }
 
     /** The node controller marks pods of a silent node not ready, and says so in an event alone. */
@@ -238,7 +247,7 @@ final class PodSightings {
         return Subject.of(pod, since).of(container, since);
     }
 
-    private void add(Source source, String reason, String message, Subject subject) {
+    private void add(SightingSource source, String reason, String message, Subject subject) {
         seen.add(new Sighting(source, reason, message, subject));
     }
 }

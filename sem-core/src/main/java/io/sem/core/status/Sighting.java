@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param message the platform's sentence, or the last lines of a log
  * @param subject what it happened to
  */
-record Sighting(Source source, String reason, String message, Subject subject) {
+record Sighting(SightingSource source, String reason, String message, Subject subject) {
 
     /**
      * What something happened to.

@@ -45,6 +45,11 @@ public final class Statuses {
         return new Decision(deployments, clock, progress);
     }
 
+    /** Turns observations into new statuses by deployment name; a deployment that has gone is told once, as {@code ABSENT}. */
+    public static Consumer<Observed> statuses(Supplier<Instant> clock, BiConsumer<String, DeploymentStatus> listener) {
+        return new StatusStream(clock, listener);
+    }
+
     /** Turns looks into the steps between them; the first look gives the steps that lead to the present state. */
     public static Consumer<Observed> events(Supplier<Instant> clock, Consumer<DeploymentEvent> listener) {
         return new EventStream(clock, listener);

@@ -41,18 +41,18 @@ final class WorkloadSightings {
         events();
         look.claims(workload.name()).forEach(this::claim);
         services();
-        readiness.stuck().ifPresent(pod -> add(Source.POD, "StuckOnOldTemplate", "", Subject.of(pod, now)));
+        readiness.stuck().ifPresent(pod -> add(SightingSource.POD, "StuckOnOldTemplate", "", Subject.of(pod, now)));
         return seen;
     }
 
     private void told(Condition condition) {
-        add(Source.WORKLOAD, condition.reason(), condition.message(), Subject.of("", condition.since()));
+        add(SightingSource.WORKLOAD, condition.reason(), condition.message(), Subject.of("", condition.since()));
     }
 
     /** Pods that end hold quota until they have ended, so as long as one does, there is hope. */
     private void refused(String message, Instant since) {
         boolean mayPass = look.pods().stream().anyMatch(ObservedPod::terminating);
-        add(Source.WORKLOAD, "FailedCreate", message, Subject.of("", mayPass ? now : since));
+        add(SightingSource.WORKLOAD, "FailedCreate", message, Subject.of("", mayPass ? now : since));
     }
 
     /**
@@ -86,7 +86,7 @@ final class WorkloadSightings {
     private void claim(ObservedClaim claim) {
         String name = "claim " + claim.name();
         switch (claim.phase()) {
-            case LOST -> add(Source.CLAIM, "Lost", "", Subject.of(name, Instant.EPOCH));
+            case LOST -> add(SightingSource.CLAIM, "Lost", "", Subject.of(name, Instant.EPOCH));
             case PENDING ->
                 look.events().stream()
                         .filter(event ->
@@ -102,7 +102,7 @@ final class WorkloadSightings {
                 .map(ObservedPod::created)
                 .min(Instant::compareTo)
                 .orElse(event.last());
-        add(Source.CLAIM, event.reason(), event.message(), Subject.of(name, since));
+        add(SightingSource.CLAIM, event.reason(), event.message(), Subject.of(name, since));
     }
 
     private void services() {
@@ -118,14 +118,14 @@ final class WorkloadSightings {
             readiness
                     .silentServices()
                     .forEach(service -> add(
-                            Source.SERVICE,
+                            SightingSource.SERVICE,
                             "NoEndpoints",
                             "",
                             Subject.of("service " + service.spec().name(), ready)));
         }
     }
 
-    private void add(Source source, String reason, String message, Subject subject) {
+    private void add(SightingSource source, String reason, String message, Subject subject) {
         seen.add(new Sighting(source, reason, message, subject));
     }
 }

@@ -90,7 +90,10 @@ class AdmissionTest {
     void an_absurd_number_of_replicas_is_too_large_and_no_overflow() {
         DeploymentSpec absurd = web("1000000000", "7Ei").withReplicas(Integer.MAX_VALUE);
 
-        assertThat(new Footprint(absurd, DEV).pod().times(absurd.replicas()).memory())
+        assertThat(new DeploymentDemand(absurd, DEV)
+                        .pod()
+                        .times(absurd.replicas())
+                        .memory())
                 .isEqualTo(Long.MAX_VALUE);
         assertThat(refusal(NOTHING, absurd).level()).isEqualTo(Level.ENVIRONMENT);
     }
@@ -230,7 +233,7 @@ class AdmissionTest {
     }
 
     private static Demand request(DeploymentSpec spec) {
-        return new Footprint(spec, DEV).pod();
+        return new DeploymentDemand(spec, DEV).pod();
     }
 
     /** What a deployment asks for in all, told by a quota that has no room for anything. */

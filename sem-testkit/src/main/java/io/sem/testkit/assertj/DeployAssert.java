@@ -8,7 +8,6 @@ import io.sem.api.error.TimedOutException;
 import io.sem.api.workload.Deployable;
 import io.sem.testkit.Explanation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -69,11 +68,7 @@ public final class DeployAssert {
     }
 
     private List<String> deployed() {
-        List<String> names = new ArrayList<>();
-        environment
-                .deployments()
-                .forEach(deployment -> names.add(deployment.ref().name()));
-        return names;
+        return environment.deployments().stream().map(Deployment::name).toList();
     }
 
     private List<String> names() {

@@ -146,7 +146,7 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
     }
 
     private List<ObservedPod> pods() {
-        return deployment().pods();
+        return deployment().pods().observe();
     }
 
     private List<ObservedService> services() {

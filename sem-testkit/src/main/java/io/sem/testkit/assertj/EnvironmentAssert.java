@@ -1,5 +1,6 @@
 package io.sem.testkit.assertj;
 
+import io.sem.Deployment;
 import io.sem.Environment;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
@@ -7,7 +8,6 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +91,7 @@ public final class EnvironmentAssert extends AbstractAssert<EnvironmentAssert, E
 
     private List<String> deployments() {
         isNotNull();
-        List<String> names = new ArrayList<>();
-        actual.deployments().forEach(deployment -> names.add(deployment.ref().name()));
-        return names;
+        return actual.deployments().stream().map(Deployment::name).toList();
     }
 
     private List<String> claims() {

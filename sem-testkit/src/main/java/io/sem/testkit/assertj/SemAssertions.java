@@ -2,9 +2,11 @@ package io.sem.testkit.assertj;
 
 import io.sem.Deployment;
 import io.sem.Environment;
+import io.sem.Pod;
 import io.sem.Tenant;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.QuotaUsage;
+import io.sem.api.status.TenantQuota;
 import io.sem.api.workload.Deployable;
 import io.sem.testkit.RecordedEvents;
 import io.sem.testkit.RequestJournal;
@@ -29,7 +31,12 @@ public final class SemAssertions {
         return new DeploymentAssert(actual);
     }
 
-    /** Begins assertions on a pod. */
+    /** Begins assertions on a pod as it is now. */
+    public static PodAssert assertThat(Pod actual) {
+        return new PodAssert(actual.observe());
+    }
+
+    /** Begins assertions on a pod as it was observed. */
     public static PodAssert assertThat(ObservedPod actual) {
         return new PodAssert(actual);
     }
@@ -37,6 +44,12 @@ public final class SemAssertions {
     /** Begins assertions on a quota and what is used of it. */
     public static QuotaAssert assertThat(QuotaUsage actual) {
         return new QuotaAssert(actual);
+    }
+
+    /** Begins assertions on a tenant's quota; it counts as enforced when every environment's share is. */
+    public static QuotaAssert assertThat(TenantQuota actual) {
+        boolean enforced = actual.environments().values().stream().allMatch(QuotaUsage::enforced);
+        return new QuotaAssert(new QuotaUsage(actual.limit(), actual.used(), enforced));
     }
 
     /** Begins assertions on what happened in an environment. */

@@ -2,10 +2,7 @@ package io.sem.testkit.assertj;
 
 import io.sem.Environment;
 import io.sem.Tenant;
-import io.sem.api.error.NotFoundException;
 import io.sem.api.tenant.Quota;
-import java.util.ArrayList;
-import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 
@@ -17,25 +14,26 @@ public final class TenantAssert extends AbstractAssert<TenantAssert, Tenant> {
 
     /** It exists. */
     public TenantAssert exists() {
-        tenant().spec();
+        Assertions.assertThat(tenant().exists())
+                .as("tenant '%s' exists", tenant())
+                .isTrue();
         return this;
     }
 
     /** It does not exist, or no longer. */
     public TenantAssert doesNotExist() {
-        Assertions.assertThatExceptionOfType(NotFoundException.class)
+        Assertions.assertThat(tenant().exists())
                 .as("tenant '%s' exists", tenant())
-                .isThrownBy(tenant()::spec);
+                .isFalse();
         return this;
     }
 
     /** It has exactly the environments with these names, in any order. */
     public TenantAssert hasEnvironments(String... names) {
-        List<String> found = new ArrayList<>();
-        for (Environment environment : tenant().environments()) {
-            found.add(environment.ref().name().toString());
-        }
-        Assertions.assertThat(found).as("environments of %s", tenant()).containsExactlyInAnyOrder(names);
+        Assertions.assertThat(tenant().environments())
+                .extracting(Environment::name)
+                .as("environments of %s", tenant())
+                .containsExactlyInAnyOrder(names);
         return this;
     }
 

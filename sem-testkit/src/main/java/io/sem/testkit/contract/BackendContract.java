@@ -3,12 +3,12 @@ package io.sem.testkit.contract;
 import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Tenant;
+import io.sem.WithData;
 import io.sem.api.quantity.Memory;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
-import io.sem.testkit.TenantRemoval;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -85,7 +85,9 @@ public abstract class BackendContract
 
     @AfterEach
     final void removeTenant() {
-        TenantRemoval.remove(platform(), tenant().name(), patience());
+        if (tenant().exists()) {
+            tenant().delete(WithData.named(tenant().name()), patience(), progress -> {});
+        }
     }
 
     private static TenantSpec spec(String name) {

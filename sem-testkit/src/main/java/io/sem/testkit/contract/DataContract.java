@@ -41,10 +41,10 @@ interface DataContract extends RuleFixture {
     @Rule("U-3: a stateful pod that is killed comes back under its name, with its data")
     default void a_killed_stateful_pod_keeps_name_and_data() {
         Deployment store = dev().deploy(ContractSpecs.store("store")).awaitReady(patience());
-        ObservedPod killed = store.pods().get(0);
+        ObservedPod killed = store.pods().observe().get(0);
         ObservedClaim before = dev().data().get(0);
 
-        dev().deletePod(killed.name());
+        dev().pod(killed.name()).delete();
         store.awaitReady(patience(), status -> {});
 
         ObservedPod back = comesBack(store, killed.created());
@@ -53,9 +53,10 @@ interface DataContract extends RuleFixture {
     }
 
     private static ObservedPod comesBack(Deployment store, Instant after) {
-        return store.pods().stream()
+        return store.pods().observe().stream()
                 .filter(pod -> pod.created().isAfter(after))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no new pod among " + store.pods()));
+                .orElseThrow(() ->
+                        new AssertionError("no new pod among " + store.pods().observe()));
     }
 }

@@ -30,7 +30,7 @@ interface DeployContract extends RuleFixture {
         Deployment web = dev().deploy(ContractSpecs.web("web").withReplicas(2)).awaitReady(patience());
 
         assertThat(web).isReady().hasReadyPods(2).hasRevision(1);
-        assertThat(web.pods()).allSatisfy(pod -> {
+        assertThat(web.pods().observe()).allSatisfy(pod -> {
             assertThat(pod.node()).isPresent();
             assertThat(pod.ip()).isPresent();
         });
@@ -39,12 +39,12 @@ interface DeployContract extends RuleFixture {
     @Rule("D-2: the same spec again writes nothing")
     default void the_same_spec_again_writes_nothing() {
         Deployment web = dev().deploy(ContractSpecs.web("web")).awaitReady(patience());
-        List<ObservedPod> before = web.pods();
+        List<ObservedPod> before = web.pods().observe();
 
         Deployment again = dev().deploy(ContractSpecs.web("web")).awaitReady(patience());
 
         assertThat(again).isReady().hasRevision(1);
-        assertThat(again.pods()).isEqualTo(before);
+        assertThat(again.pods().observe()).isEqualTo(before);
         assertThat(again.history()).hasSize(1);
     }
 
@@ -115,13 +115,13 @@ interface DeployContract extends RuleFixture {
 
     /** When the first container that does the work started; gates are init containers and start earlier. */
     private static Instant firstStart(Deployment deployment) {
-        return deployment.pods().stream()
+        return deployment.pods().observe().stream()
                 .flatMap(pod -> pod.containers().stream())
                 .filter(container -> container.role() == ObservedContainer.Role.MAIN)
                 .map(ObservedContainer::state)
                 .filter(ContainerState.Running.class::isInstance)
                 .map(state -> ((ContainerState.Running) state).since())
                 .min(Comparator.naturalOrder())
-                .orElseThrow(() -> new AssertionError("no container runs in " + deployment.pods()));
+                .orElseThrow(() -> new AssertionError("no container runs in " + deployment));
     }
 }

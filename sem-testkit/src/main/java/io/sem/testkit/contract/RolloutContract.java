@@ -81,7 +81,7 @@ interface RolloutContract extends RuleFixture {
     }
 
     private static List<String> names(Deployment deployment) {
-        return deployment.pods().stream()
+        return deployment.pods().observe().stream()
                 .filter(pod -> !pod.terminating())
                 .map(ObservedPod::name)
                 .toList();

@@ -23,7 +23,7 @@ interface ServiceContract extends RuleFixture {
                 .filteredOn(ObservedService.Endpoint::ready)
                 .extracting(ObservedService.Endpoint::pod)
                 .containsExactlyInAnyOrderElementsOf(
-                        web.pods().stream().map(ObservedPod::name).toList());
+                        web.pods().observe().stream().map(ObservedPod::name).toList());
     }
 
     @Rule("S-2: a node port service has a port that the cluster chose")

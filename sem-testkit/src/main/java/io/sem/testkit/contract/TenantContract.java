@@ -33,14 +33,14 @@ interface TenantContract extends RuleFixture {
     @Rule("T-2: what does not exist is NotFound, and the message names what does")
     default void what_does_not_exist_names_what_does() {
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> platform().tenant("nobody").environments())
-                .withMessageContainingAll("nobody", tenant().name().value());
+                .isThrownBy(() -> platform().tenant("nobody").environments().list())
+                .withMessageContainingAll("nobody", tenant().name());
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> tenant().env(EnvironmentName.of("moon")).deploy(ContractSpecs.web("web")))
                 .withMessageContainingAll("moon", "dev");
-        String node = platform().nodes().list().get(0).name();
+        String node = platform().nodes().observe().get(0).name();
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> platform().nodes().cordon("nowhere"))
+                .isThrownBy(() -> platform().cluster().node("nowhere").cordon())
                 .withMessageContainingAll("nowhere", node);
     }
 
@@ -49,9 +49,10 @@ interface TenantContract extends RuleFixture {
         tenant().changeQuota(Quota.of("1500m", "2Gi"));
         Quota share = Quota.of("200m", "128Mi");
 
-        Environment review = tenant().add(EnvironmentSpec.builder(EnvironmentName.of("review"))
-                .quota(share)
-                .build());
+        Environment review = tenant().environments()
+                .create(EnvironmentSpec.builder(EnvironmentName.of("review"))
+                        .quota(share)
+                        .build());
 
         assertThat(review.quota().limit().cpu()).isEqualTo(share.cpu());
         review.delete();

@@ -61,7 +61,7 @@ final class SemAssertionsTest {
 
     @Test
     void a_wrong_number_of_pods_shows_the_pods() {
-        String pod = web.pods().get(0).name();
+        String pod = web.pods().observe().get(0).name();
 
         failing(() -> assertThat(web).hasReadyPods(2))
                 .withMessageContainingAll("tenant-1/dev/web", "2 ready pods", "it has 1", pod, "READY");
@@ -95,7 +95,7 @@ final class SemAssertionsTest {
 
     @Test
     void pods_are_on_the_nodes_that_they_may_use() {
-        String node = web.pods().get(0).node().orElseThrow();
+        String node = web.pods().observe().get(0).node().orElseThrow();
 
         assertThat(web).runsOnlyOn("elsewhere", node);
         failing(() -> assertThat(web).runsOnlyOn("elsewhere"))
@@ -121,7 +121,7 @@ final class SemAssertionsTest {
         assertThat(dev).selectsPods("sem.io/deployment=web", 1);
         failing(() -> assertThat(dev).selectsPods("sem.io/deployment=web,tier=db", 1))
                 .withMessageContainingAll(
-                        "1 pods", "selects []", web.pods().get(0).name(), "misses [tier=db]");
+                        "1 pods", "selects []", web.pods().observe().get(0).name(), "misses [tier=db]");
         assertThat(dev).selectsDeployments("tier!=db", "web");
         failing(() -> assertThat(dev).selectsDeployments("tier=db", "web"))
                 .withMessageContainingAll("[web]", "misses [tier=db]");
@@ -143,13 +143,14 @@ final class SemAssertionsTest {
     @Test
     void a_quota_is_asserted_on() {
         assertThat(dev.quota()).isEnforced().usesCpu("100m").usesMemory("128Mi");
+        assertThat(tenant.quota()).isEnforced().usesCpu("100m").usesMemory("128Mi");
         failing(() -> assertThat(dev.quota()).usesCpu("2")).withMessageContainingAll("2 of cpu", "it is 100m", "Limit");
         failing(() -> assertThat(dev.quota()).usesPods(1)).withMessageContaining("does not limit pods");
     }
 
     @Test
     void a_pod_is_asserted_on() {
-        ObservedPod pod = web.pods().get(0);
+        ObservedPod pod = web.pods().observe().get(0);
 
         assertThat(pod)
                 .isReady()
@@ -157,6 +158,7 @@ final class SemAssertionsTest {
                 .hasLabel("sem.io/deployment", "web")
                 .hasRestarts("web", 0)
                 .runsImage("web", "busybox:1.36");
+        assertThat(web.pod(pod.name())).isReady();
         assertThat(web).hasOnlyPods(each -> each.isReady().runsImage("web", "busybox:1.36"));
         failing(() -> assertThat(pod).isOn("elsewhere")).withMessageContainingAll(pod.name(), "elsewhere");
         failing(() -> assertThat(pod).hasLabel("tier", "web")).withMessageContaining("tier=web");

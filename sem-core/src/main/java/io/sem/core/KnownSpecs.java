@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The specs of an environment by name: those of one call, before those that were applied earlier. */
-final class Specs {
+final class KnownSpecs {
 
     private final Snapshot snapshot;
     private final Map<String, DeploymentSpec> added = new LinkedHashMap<>();
 
-    Specs(Snapshot snapshot, List<DeploymentSpec> added) {
+    KnownSpecs(Snapshot snapshot, List<DeploymentSpec> added) {
         this.snapshot = snapshot;
         added.forEach(spec -> this.added.put(spec.name(), spec));
     }

@@ -9,13 +9,13 @@ import io.sem.core.pack.Packages;
 import java.util.List;
 
 /** What a deployment takes of a quota. */
-final class Footprint {
+final class DeploymentDemand {
 
     private final DeploymentSpec spec;
     private final EnvironmentSpec defaults;
 
     /** {@code defaults} say what a container requests that does not say so itself. */
-    Footprint(DeploymentSpec spec, EnvironmentSpec defaults) {
+    DeploymentDemand(DeploymentSpec spec, EnvironmentSpec defaults) {
         this.spec = spec;
         this.defaults = defaults;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RefusalTest {
+class SpecRefusalTest {
 
     private static final String FINE = """
             kind: Deployment

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The faults found so far in all files of one call. */
-final class Faults {
+/**
+ * Collects the faults of all files of one call, so that a user sees them all at once instead of one for each attempt.
+ */
+final class FaultList {
 
     private record Fault(String file, Position position, Violation violation) {}
 
-    /** More help nobody; and a file made of faults only must not cost more than reading it. */
+    /** More faults help nobody, and reporting a file that consists of faults must not cost more than reading it. */
     private static final int MAX = 50;
 
     private final List<Fault> found = new ArrayList<>();
@@ -24,12 +26,12 @@ final class Faults {
         }
     }
 
-    /** Adds what was found before anything could be read. */
+    /** Adds faults that were found before the file could be parsed. */
     void addAll(InvalidSpecException refused) {
         refused.violations().forEach(v -> found.add(new Fault(v.path(), Position.START, v)));
     }
 
-    /** Throws when there is any: file by file, and in the order of the lines. */
+    /** Throws all faults in the order of files and lines; returns if there is none. */
     void throwIfAny() {
         if (found.isEmpty()) {
             return;

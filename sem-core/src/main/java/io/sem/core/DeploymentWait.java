@@ -9,7 +9,6 @@ import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
-import io.sem.api.status.Revision;
 import io.sem.core.status.Statuses;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,28 +17,13 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** Waiting for deployments, with the cause when it is in vain. The waiting itself is the backend's. */
-final class Waiting {
+/** DeploymentWait for deployments, with the cause when it is in vain. The waiting itself is the backend's. */
+final class DeploymentWait {
 
-    private Waiting() {}
+    private DeploymentWait() {}
 
     static DeploymentStatus status(Place place, String name) {
         return Statuses.of(place.look(), name, place.backend().now());
-    }
-
-    /** What has become of the revision that is applied now; pending as long as it may still come up. */
-    static Revision.Result result(DeploymentStatus status) {
-        return switch (status.state()) {
-            case READY, DEGRADED, STOPPED -> Revision.Result.SUCCEEDED;
-            case FAILED -> Revision.Result.FAILED;
-            default -> Revision.Result.PENDING;
-        };
-    }
-
-    /** What has become of a revision at the moment the next one takes its place. */
-    static Revision.Result endOf(DeploymentStatus status) {
-        Revision.Result result = result(status);
-        return result == Revision.Result.PENDING ? Revision.Result.SUPERSEDED : result;
     }
 
     /**

@@ -5,13 +5,19 @@ import io.sem.api.label.Requirement;
 import io.sem.api.label.Selector;
 
 /**
- * One of 64 bits for each key and each label, chosen by hash. A label set has the marks of all it holds; of what its marks
- * lack, it surely holds nothing. So one instruction tells of most selectors that they do not match, before they are looked at.
+ * A Bloom filter of 64 bits with one hash function: one bit for each key and each label, chosen by hash. A label set
+ * has the bits of everything it holds. If a bit is missing, the label is certainly not there; if it is set, the label
+ * may be there. So one AND-NOT tells of most selectors that they do not match, before their words are fetched from
+ * memory.
+ *
+ * <p>64 bits suffice: an object with 20 labels sets at most 40 of them, and a false positive only costs the exact
+ * test.
  */
-final class Marks {
+final class BloomFilter {
 
-    private Marks() {}
+    private BloomFilter() {}
 
+    /** Returns the bits of all keys and labels of a label set. */
     static long of(Labels labels) {
         long marks = 0;
         for (int i = 0; i < labels.size(); i++) {
@@ -20,12 +26,12 @@ final class Marks {
         return marks;
     }
 
-    /** Marks that every label set has which the selector matches. */
+    /** Returns bits that every label set has which the selector matches. */
     static long needed(Selector selector) {
         long marks = 0;
         for (Requirement requirement : selector.requirements()) {
             if (!requirement.operator().acceptsAbsence()) {
-                marks |= Place.equates(requirement) && requirement.values().size() == 1
+                marks |= IndexKey.equates(requirement) && requirement.values().size() == 1
                         ? of(requirement.key(), requirement.values().get(0))
                         : of(requirement.key());
             }
@@ -33,7 +39,10 @@ final class Marks {
         return marks;
     }
 
-    /** Marks of which a label set with none meets all requirements that accept the absence of their key. */
+    /**
+     * Returns bits of the following kind: a label set that has none of them meets all requirements that accept the
+     * absence of their key.
+     */
     static long avoided(Selector selector) {
         long marks = 0;
         for (Requirement requirement : selector.requirements()) {
@@ -55,7 +64,10 @@ final class Marks {
         return mark(31 * key.hashCode() + value.hashCode());
     }
 
-    /** By the upper bits of a product, as in Fibonacci hashing: the lower bits of such hash codes are too much alike. */
+    /**
+     * Returns the bit for a hash code. Takes the upper bits of a product, as in Fibonacci hashing: hash codes of
+     * similar strings differ mostly in the lower bits.
+     */
     private static long mark(int hash) {
         return 1L << ((hash * 0x9E3779B9) >>> 26);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VariablesTest {
+class FileVariablesTest {
 
     private static final SpecReader READER =
             SpecFiles.withVariables(Map.of("tag", "1.4", "count", "3", "size", "2Gi", "odd", "${tag}", "nothing", ""));

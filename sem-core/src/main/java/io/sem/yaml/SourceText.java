@@ -12,22 +12,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The text of a file, small enough and made of characters that YAML allows.
+ * The text of a file, checked to be small enough and to consist of characters that YAML allows. The checks come
+ * before the parser, because the parser would report them without a position, or not at all.
  *
- * @param name for errors
- * @param text without a byte order mark
+ * @param name the name of the file in messages
+ * @param text the content without a byte order mark
  */
-record Source(String name, String text) {
+record SourceText(String name, String text) {
 
-    /** In bytes of UTF-8. */
+    /** The largest file by default, in bytes of UTF-8. */
     static final int DEFAULT_LIMIT = 1 << 20;
 
-    /** The parser reads no more. */
+    /** The largest limit that may be set: the parser (SnakeYAML) accepts 3 Mi code points by default. */
     static final int MAX_LIMIT = 3 << 20;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    static Source of(Path file, int limit) {
+    static SourceText of(Path file, int limit) {
         byte[] bytes = bytes(file, limit);
         requireWithin(limit, bytes.length, file.toString());
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -41,7 +42,7 @@ record Source(String name, String text) {
         return readable(file.toString(), text);
     }
 
-    static Source of(String name, String text, int limit) {
+    static SourceText of(String name, String text, int limit) {
         // A character is at least one byte: what is far too long need not be encoded to be refused
         int size = text.length() > limit ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
         requireWithin(limit, size, name);
@@ -67,7 +68,7 @@ record Source(String name, String text) {
         }
     }
 
-    private static Source readable(String name, String text) {
+    private static SourceText readable(String name, String text) {
         String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         int at = Characters.firstUnprintable(plain);
         if (at >= 0) {
@@ -75,7 +76,7 @@ record Source(String name, String text) {
                     name + ":" + position(plain, at),
                     "character " + Characters.named(plain.codePointAt(at)) + " is not allowed in YAML");
         }
-        return new Source(name, plain);
+        return new SourceText(name, plain);
     }
 
     private static Position position(String text, int at) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The variables of services are those of Kubernetes' own code. */
-class VariablesTest {
+class ContainerVariablesTest {
 
     private static final String UNNAMED = "p";
     private static final PodGroup GROUP =
@@ -62,7 +62,8 @@ class VariablesTest {
                         .created(Instant.EPOCH)
                         .build())
                 .build();
-        return new Variables(observed).of(DeploymentSpec.builder("app", GROUP).build(), GROUP, "main");
+        return new ContainerVariables(observed)
+                .of(DeploymentSpec.builder("app", GROUP).build(), GROUP, "main");
     }
 
     private static ServicePort port(Map<String, Object> port) {

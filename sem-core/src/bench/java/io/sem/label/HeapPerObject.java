@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Bytes of heap for each of 1,000,000 objects with five labels. */
-final class Footprint {
+final class HeapPerObject {
 
     private static final int OBJECTS = 1_000_000;
 
-    private Footprint() {}
+    private HeapPerObject() {}
 
     static String report() {
         List<Map<String, String>> pods = new Fleet().pods(OBJECTS);

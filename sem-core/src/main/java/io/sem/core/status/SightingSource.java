@@ -1,7 +1,7 @@
 package io.sem.core.status;
 
 /** Where something was seen. */
-enum Source {
+enum SightingSource {
     /** What the controller says, of a workload that lacks pods or has given up. */
     WORKLOAD,
     /** A claim without storage behind it. */

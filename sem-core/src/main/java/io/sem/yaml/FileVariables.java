@@ -4,26 +4,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What <code>${name}</code> stands for in the single values of one document; <code>$${</code> stands for <code>${</code>.
+ * Replaces <code>${name}</code> in the single values of one document; <code>$${</code> stands for <code>${</code>.
+ * Replaced text is not searched again, so that a variable cannot bring in another one.
  */
-final class Variables {
+final class FileVariables {
 
-    /** A document of a few bytes must not become gigabytes by long variables. */
+    /** Bounds what long variables can add to one document: a few bytes of file must not become gigabytes. */
     private static final int MAX = 1 << 20;
 
     private final Map<String, String> values;
     private int filledIn;
 
-    Variables(Map<String, String> values) {
+    FileVariables(Map<String, String> values) {
         this.values = new TreeMap<>(values);
     }
 
-    /** The text as it has to stand in a file to be read as it is. */
+    /** Returns the text as it must stand in a file to be read unchanged. */
     static String escaped(String text) {
         return text.replace("${", "$${");
     }
 
-    String fillIn(String text, Place place) {
+    /** Returns the text with all variables replaced. */
+    String fillIn(String text, LocatedNode place) {
         if (!text.contains("${")) {
             return text;
         }
@@ -42,7 +44,7 @@ final class Variables {
         return filled.append(text, done, text.length()).toString();
     }
 
-    private String value(String name, Place place) {
+    private String value(String name, LocatedNode place) {
         String value = values.get(name);
         if (value == null) {
             throw place.refuse("variable '" + Nearest.abbreviated(name) + "' is not known; "

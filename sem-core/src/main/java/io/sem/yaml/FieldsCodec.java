@@ -1,7 +1,7 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,54 +13,60 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A value with fields, as a mapping. It begins with what is required; every other field changes that value, so that what is
- * not given keeps the default of the value type, and what is the default is not written.
+ * The form of a value with fields: a mapping. Reading starts with the required parts and applies each given field to
+ * that value, so that what is not given keeps the default of the value type. Writing leaves out what equals the
+ * default.
+ *
+ * @param <T> the type of the value
  */
-final class Shape<T> implements Codec<T> {
+final class FieldsCodec<T> implements Codec<T> {
 
     private final Start<T> start;
     private final List<Part<T, ?>> parts = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
     private String main = "";
 
-    private Shape(Start<T> start) {
+    private FieldsCodec(Start<T> start) {
         this.start = start;
         names.addAll(start.names());
     }
 
-    static <T> Shape<T> of(Supplier<T> start) {
-        return new Shape<>(Start.of(start));
+    static <T> FieldsCodec<T> of(Supplier<T> start) {
+        return new FieldsCodec<>(Start.of(start));
     }
 
-    static <T, A> Shape<T> of(Required<T, A> part, Function<A, T> start) {
-        return new Shape<>(Start.of(part, start));
+    static <T, A> FieldsCodec<T> of(Required<T, A> part, Function<A, T> start) {
+        return new FieldsCodec<>(Start.of(part, start));
     }
 
-    static <T, A, B> Shape<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
-        return new Shape<>(Start.of(first, second, start));
+    static <T, A, B> FieldsCodec<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
+        return new FieldsCodec<>(Start.of(first, second, start));
     }
 
-    /** A field that always has a value. */
-    <V> Shape<T> field(String name, Codec<V> codec, Function<T, V> get, BiFunction<T, V, T> with) {
+    /** Adds a field that always has a value. */
+    <V> FieldsCodec<T> field(String name, Codec<V> codec, Function<T, V> get, BiFunction<T, V, T> with) {
         return maybe(name, codec, value -> Optional.of(get.apply(value)), with);
     }
 
-    /** A field that may have no value. */
-    <V> Shape<T> maybe(String name, Codec<V> codec, Function<T, Optional<V>> get, BiFunction<T, V, T> with) {
+    /** Adds a field that may have no value. */
+    <V> FieldsCodec<T> maybe(String name, Codec<V> codec, Function<T, Optional<V>> get, BiFunction<T, V, T> with) {
         parts.add(new Part<>(name, codec, get, with));
         names.add(name);
         return this;
     }
 
-    /** Names the field whose value stands for the whole when no other is given; not when it is a mapping itself. */
-    Shape<T> main(String name) {
+    /**
+     * Names the field whose value may stand for the whole mapping if no other field is given: {@code claim: 10Gi}.
+     * Not possible if that value is a mapping itself, which would be ambiguous.
+     */
+    FieldsCodec<T> main(String name) {
         main = name;
         return this;
     }
 
     @Override
-    public T read(Place given) {
-        Place place = unfolded(given);
+    public T read(LocatedNode given) {
+        LocatedNode place = unfolded(given);
         Attempts attempts = new Attempts();
         requireKnownNames(place, attempts);
         Optional<T> plain = start.read(place, attempts);
@@ -76,14 +82,15 @@ final class Shape<T> implements Codec<T> {
     }
 
     @Override
-    public Node write(T value) {
+    public SpecNode write(T value) {
         T plain = start.plain(value);
         List<Entry> entries = new ArrayList<>(start.write(value));
         parts.forEach(part -> part.write(value, plain).ifPresent(entries::add));
         return folded(Mapping.of(entries));
     }
 
-    private Place unfolded(Place place) {
+    /** Turns the short form into a mapping. */
+    private LocatedNode unfolded(LocatedNode place) {
         if (main.isEmpty() || place.node() instanceof Mapping) {
             return place;
         }
@@ -91,7 +98,8 @@ final class Shape<T> implements Codec<T> {
         return place.with(new Mapping(place.node().position(), List.of(entry)));
     }
 
-    private Node folded(Mapping mapping) {
+    /** Turns a mapping into the short form where possible. */
+    private SpecNode folded(Mapping mapping) {
         boolean mainOnly =
                 mapping.entries().size() == 1 && mapping.entries().get(0).key().equals(main);
         return mainOnly && !(mapping.entries().get(0).value() instanceof Mapping)
@@ -99,7 +107,7 @@ final class Shape<T> implements Codec<T> {
                 : mapping;
     }
 
-    private void requireKnownNames(Place place, Attempts attempts) {
+    private void requireKnownNames(LocatedNode place, Attempts attempts) {
         for (Entry entry : place.entries()) {
             if (!names.contains(entry.key())) {
                 String problem = "is not a known field; known: " + Nearest.of(entry.key(), names);
@@ -109,9 +117,10 @@ final class Shape<T> implements Codec<T> {
         }
     }
 
+    /** An optional field: how its value is read, taken from the value and applied to it. */
     private record Part<T, V>(String name, Codec<V> codec, Function<T, Optional<V>> get, BiFunction<T, V, T> with) {
 
-        Optional<UnaryOperator<T>> change(Place mapping, Attempts attempts) {
+        Optional<UnaryOperator<T>> change(LocatedNode mapping, Attempts attempts) {
             return mapping.find(name)
                     .flatMap(place -> attempts.of(() -> codec.read(place))
                             .map(read -> value -> place.make(() -> with.apply(value, read))));

@@ -21,13 +21,13 @@ import java.util.TreeMap;
  * The environment variables that a container sees: its own, and those of the services that are older than its pod
  * (kubelet's envvars.FromServices).
  */
-final class Variables {
+final class ContainerVariables {
 
     private static final String HIDDEN = Sensitive.MASK;
 
     private final Observed observed;
 
-    Variables(Observed observed) {
+    ContainerVariables(Observed observed) {
         this.observed = observed;
     }
 
@@ -44,10 +44,19 @@ final class Variables {
                 .filter(service -> !service.created().isAfter(newest))
                 .forEach(service -> addService(variables, service));
         for (EnvVar variable : found.env()) {
-            variables.put(
-                    variable.name(), variable.value() instanceof EnvValue.Literal literal ? literal.text() : HIDDEN);
+            variables.put(variable.name(), text(variable.value()));
         }
         return variables;
+    }
+
+    private static String text(EnvValue value) {
+        if (value instanceof EnvValue.Literal literal) {
+            return literal.text();
+        }
+        if (value instanceof EnvValue.SecretKey) {
+            return HIDDEN;
+        }
+        throw new IllegalStateException("outputs are resolved before, but there is " + value);
     }
 
     private Instant newestPod(String deployment) {

@@ -5,30 +5,36 @@ import io.sem.api.label.Requirement;
 import java.util.List;
 
 /**
- * Where a selector is filed: under a key that must be there, for each value it may have; or for any value, if the values are
- * none, or not known.
+ * Where a selector is filed in a {@link SelectorIndex}: under a key that must be present, once for each value that
+ * the key may have; or under the key alone if any value will do or the values are too many.
+ *
+ * @param key the key that must be present
+ * @param values the values under which it is filed; empty for any value
  */
-record Place(String key, List<String> values) {
+record IndexKey(String key, List<String> values) {
 
-    /** Larger sets are not worth so many entries. */
+    /** A larger set is filed under its key alone: so many entries would cost more than the tests they save. */
     private static final int MOST_VALUES = 64;
 
-    /** The place for a requirement that does not accept the absence of its key. */
-    static Place of(Requirement requirement) {
+    /** Returns the index key of a requirement that does not accept the absence of its key. */
+    static IndexKey of(Requirement requirement) {
         List<String> values = equates(requirement)
                 ? requirement.values().stream()
                         .distinct()
                         .limit(MOST_VALUES + 1)
                         .toList()
                 : List.of();
-        return new Place(requirement.key(), values.size() > MOST_VALUES ? List.of() : values);
+        return new IndexKey(requirement.key(), values.size() > MOST_VALUES ? List.of() : values);
     }
 
     boolean isForAnyValue() {
         return values.isEmpty();
     }
 
-    /** Whether all labels looked up in this place meet the requirement. */
+    /**
+     * Whether all labels that are looked up under this index key meet the requirement, which then need not be tested
+     * again.
+     */
     boolean proves(Requirement requirement) {
         return requirement.key().equals(key)
                 && (requirement.operator() == Operator.EXISTS
@@ -41,7 +47,7 @@ record Place(String key, List<String> values) {
     static boolean equates(Requirement requirement) {
         return switch (requirement.operator()) {
             case EQUALS, DOUBLE_EQUALS, IN -> true;
-            default -> false;
+            case NOT_EQUALS, NOT_IN, EXISTS, DOES_NOT_EXIST, GREATER_THAN, LESS_THAN -> false;
         };
     }
 }

@@ -13,19 +13,19 @@ import java.util.stream.Collectors;
  * A shell script that runs in a container. It goes into the command itself, so that nothing has to be written for it; values
  * reach it as arguments and variables, never by being pasted into its text.
  */
-final class Script {
+final class ShellScript {
 
     private final String text;
 
-    private Script(String text) {
+    private ShellScript(String text) {
         this.text = text;
     }
 
     /** The script of this name beside this class, without the lines that only explain. */
-    static Script named(String name) {
-        try (InputStream in = Script.class.getResourceAsStream(name)) {
+    static ShellScript named(String name) {
+        try (InputStream in = ShellScript.class.getResourceAsStream(name)) {
             String all = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-            return new Script(all.lines()
+            return new ShellScript(all.lines()
                     .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
                     .collect(Collectors.joining("\n")));
         } catch (IOException e) {

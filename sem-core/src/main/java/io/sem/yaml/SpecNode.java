@@ -1,0 +1,90 @@
+package io.sem.yaml;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A piece of a document as a tree: what is written there, not yet what it means. Readers build it from tokens and
+ * formats turn it into values; writers go the other way. In between, positions survive, which a parser that binds to
+ * classes would lose.
+ */
+sealed interface SpecNode {
+
+    /** Returns where it starts; {@link Position#NONE} if it was made from a value. */
+    Position position();
+
+    /** Returns what messages call it, such as "a list". */
+    String kind();
+
+    /**
+     * A single value.
+     *
+     * @param position where it starts
+     * @param text as in the file without quotes; the field decides what it means
+     * @param bare whether it is written without quotes: a number, a quantity or a word of the format
+     */
+    record Scalar(Position position, String text, boolean bare) implements SpecNode {
+
+        /** Returns an arbitrary text, which is quoted where YAML needs it. */
+        static Scalar text(String text) {
+            return new Scalar(Position.NONE, text, false);
+        }
+
+        /** Returns a number, a quantity or a word of the format, which never needs quotes. */
+        static Scalar bare(String text) {
+            return new Scalar(Position.NONE, text, true);
+        }
+
+        @Override
+        public String kind() {
+            return "a single value";
+        }
+    }
+
+    /** A list of values. */
+    record Sequence(Position position, List<SpecNode> items) implements SpecNode {
+
+        static Sequence of(List<SpecNode> items) {
+            return new Sequence(Position.NONE, items);
+        }
+
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** Named values in order; a name occurs once. */
+    record Mapping(Position position, List<Entry> entries) implements SpecNode {
+
+        static Mapping of(List<Entry> entries) {
+            return new Mapping(Position.NONE, entries);
+        }
+
+        Optional<Entry> find(String key) {
+            return entries.stream().filter(e -> e.key().equals(key)).findFirst();
+        }
+
+        @Override
+        public String kind() {
+            return "a mapping";
+        }
+    }
+
+    /** Stands for something whose fault has been reported already, so that it is not reported twice. */
+    record Refused(Position position) implements SpecNode {
+
+        @Override
+        public String kind() {
+            return "a fault";
+        }
+    }
+
+    /** A name in a mapping with its value. The position is that of the name. */
+    record Entry(Position position, String key, SpecNode value) {
+
+        static Entry of(String key, SpecNode value) {
+            return new Entry(Position.NONE, key, value);
+        }
+    }
+}
