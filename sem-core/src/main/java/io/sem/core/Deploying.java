@@ -14,6 +14,7 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.Run;
 import io.sem.core.quota.Quotas;
 import io.sem.core.rules.Rules;
 import io.sem.core.status.Statuses;
@@ -23,18 +24,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Applies specs: all checks first, then for each deployment the record, its secrets, and the workload. */
 final class Deploying {
 
     private static final int ATTEMPTS = 5;
+    private static final int REASON_LENGTH = 2000;
 
-    private final String holder;
+    private final CameUp cameUp;
 
-    /** {@code holder} names this SEM process in leases. */
-    Deploying(String holder) {
-        this.holder = holder;
+    Deploying(CameUp cameUp) {
+        this.cameUp = cameUp;
     }
 
     /** Applies several specs, those first whose outputs others use. A spec equal to the one applied last writes nothing. */
@@ -53,6 +55,7 @@ final class Deploying {
                 .filter(spec -> !isInPlace(now, templates, spec))
                 .toList();
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
+        changed.forEach(spec -> requireRecordable(now, spec));
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
         return () -> changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
     }
@@ -99,12 +102,19 @@ final class Deploying {
         Quotas.admit(now.place().spec(), now.look(), specs, now::running);
     }
 
-    /** Whether the same spec was applied last, and arrived. */
-    private static boolean isInPlace(Snapshot now, Templates templates, DeploymentSpec spec) {
+    private static void requireRecordable(Snapshot now, DeploymentSpec spec) {
         History history = now.historyOrNone(spec.name());
-        return history.spec().filter(spec::equals).isPresent()
+        Entry next = new Entry.Draft(spec, "").numbered(history.number() + 1, Instant.EPOCH);
+        RecordRules.check(spec, history.with(next, now.runningRevision(spec.name()), Lease.of("", Instant.EPOCH)));
+    }
+
+    /** Whether the same spec is the latest that the cluster has not refused, and it arrived. */
+    private static boolean isInPlace(Snapshot now, Templates templates, DeploymentSpec spec) {
+        Optional<Entry> latest = now.history(spec.name()).flatMap(History::latestAccepted);
+        return latest.isPresent()
+                && latest.get().toSpec().equals(spec)
                 && now.workload(spec.name())
-                        .filter(workload -> workload.revision() == history.number())
+                        .filter(workload -> workload.revision() == latest.get().number())
                         .filter(workload -> workload.specHash().equals(templates.specHash(spec)))
                         .isPresent();
     }
@@ -137,57 +147,87 @@ final class Deploying {
                             .owner(history.record())
                             .build());
         } catch (SemException refused) {
-            forgetIfNew(place, history, refused);
+            takeBack(place, history, refused);
             throw refused;
         }
         Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
     }
 
-    /** What the cluster refused at the first try leaves nothing behind. When it did not answer, nobody knows: it stays. */
-    private static void forgetIfNew(Place place, History history, SemException refused) {
-        if (history.entries().size() > 1 || refused instanceof UnavailableException) {
+    /**
+     * What the cluster refused at the first try leaves nothing behind; a later revision stays in the history as refused, so that
+     * nobody takes it for what runs. When the cluster did not answer, nobody knows: it stays as it is on record.
+     */
+    private static void takeBack(Place place, History history, SemException refused) {
+        if (refused instanceof UnavailableException || !isStillOurs(place, history)) {
             return;
         }
         try {
-            place.backend().delete(place.deployment(history.deployment()));
+            if (history.entries().size() == 1) {
+                place.backend().delete(place.deployment(history.deployment()));
+            } else {
+                place.write(history.change(history.number(), entry -> entry.refused(reason(refused))));
+            }
         } catch (SemException e) {
             refused.addSuppressed(e);
         }
+    }
+
+    /** Whether nobody has written the record since: what somebody else deployed meanwhile is not ours to take back. */
+    private static boolean isStillOurs(Place place, History history) {
+        return place.history(history.deployment())
+                .filter(now -> now.record().version().equals(history.record().version()))
+                .isPresent();
+    }
+
+    private static String reason(SemException refused) {
+        String message = String.valueOf(refused.getMessage());
+        return message.length() <= REASON_LENGTH ? message : message.substring(0, REASON_LENGTH) + "…";
     }
 
     private History record(Snapshot now, Entry.Draft draft) {
         Instant time = now.place().backend().now();
         String name = draft.spec().name();
         History history = now.historyOrNone(name);
-        Revision.Result before = Outcome.replaced(Statuses.of(now.look(), name, time));
+        Entry next = draft.numbered(history.number() + 1, time);
         return now.place()
-                .write(history.with(draft.numbered(history.number() + 1, time), before, Lease.of(holder, time)));
+                .write(new Outcome(history, now.look(), cameUp, time)
+                        .decided()
+                        .with(
+                                next,
+                                now.runningRevision(name),
+                                Lease.of(UUID.randomUUID().toString(), time)));
     }
 
-    /** The present state, once no other SEM process is writing this deployment; one that died loses its lease in time. */
-    private Snapshot awaitLease(Snapshot now, String name) {
+    /** The present state, once no other call is writing this deployment; one that died loses its lease in time. */
+    private static Snapshot awaitLease(Snapshot now, String name) {
         Place place = now.place();
-        if (!isBlocked(place, now.historyOrNone(name), now.look())) {
+        if (!isBeingWritten(place, now.historyOrNone(name), now.look())) {
             return now;
         }
         place.backend()
                 .await(
                         place.ref(),
                         look -> place.history(name)
-                                .filter(history -> isBlocked(place, history, look))
+                                .filter(history -> isBeingWritten(place, history, look))
                                 .isEmpty(),
                         Lease.LENGTH);
         return place.snapshot();
     }
 
-    private boolean isBlocked(Place place, History history, Observed look) {
-        boolean written = look.workload(history.deployment())
-                .filter(workload -> workload.revision() >= history.number())
-                .isPresent();
-        return !written
+    private static boolean isBeingWritten(Place place, History history, Observed look) {
+        return !hasArrived(history, look)
                 && history.lease()
-                        .filter(lease -> lease.blocks(holder, place.backend().now()))
+                        .filter(lease -> place.backend().now().isBefore(lease.until()))
                         .isPresent();
+    }
+
+    /** Whether the latest revision is what the cluster runs, or was refused. */
+    static boolean hasArrived(History history, Observed look) {
+        int latest = history.latestAccepted().map(Entry::number).orElse(0);
+        return look.workload(history.deployment())
+                        .filter(workload -> workload.revision() >= latest)
+                        .isPresent()
+                || latest == 0;
     }
 
     /** Secrets are made once: those of the revision that runs are there, and asking again would cost a request each. */
@@ -199,7 +239,7 @@ final class Deploying {
 
     void scale(Place place, String name, int replicas) {
         Snapshot now = place.snapshot();
-        DeploymentSpec spec = now.requireHistory(name).spec().orElseThrow().withReplicas(replicas);
+        DeploymentSpec spec = now.requirePresent(name).toSpec().withReplicas(replicas);
         Rules.check(spec);
         admit(now, List.of(spec));
         boolean already = now.look()
@@ -207,7 +247,7 @@ final class Deploying {
                 .filter(workload -> workload.desired() == replicas)
                 .isPresent();
         if (!already) {
-            place.backend().perform(new Action.Scale(place.deployment(name), replicas));
+            place.backend().perform(new Action.Scale(place.deployment(name), replicas, cameUp(now, name)));
             Journal.done("scaled", place.deployment(name), "replicas", replicas);
         }
     }
@@ -215,10 +255,23 @@ final class Deploying {
     /** A new value of the template's label is enough to replace every pod, and says which pods are the new ones. */
     void restart(Place place, String name) {
         Snapshot now = place.snapshot();
-        admitSurge(now, now.requireHistory(name).spec().orElseThrow());
-        String template = ContentHash.of(name + place.backend().now() + holder);
-        place.backend().perform(new Action.Restart(place.deployment(name), template));
+        admitSurge(now, now.requirePresent(name).toSpec());
+        String template = ContentHash.of(name + place.backend().now() + UUID.randomUUID());
+        place.backend().perform(new Action.Restart(place.deployment(name), template, cameUp(now, name)));
         Journal.done("restarted", place.deployment(name));
+    }
+
+    /** The revision that runs, when it is known to have come up; scaling and restarting make the cluster forget that. */
+    private int cameUp(Snapshot now, String name) {
+        Outcome outcome = new Outcome(
+                now.requireHistory(name),
+                now.look(),
+                cameUp,
+                now.place().backend().now());
+        return now.present(name)
+                .filter(entry -> outcome.of(entry) == Revision.Result.SUCCEEDED)
+                .map(Entry::number)
+                .orElse(0);
     }
 
     /** Replacing pods needs room for those that come before others go, as if something in the template were different. */
@@ -250,9 +303,7 @@ final class Deploying {
     void rollBack(Place place, String name, String author) {
         Snapshot now = place.snapshot();
         History history = now.requireHistory(name);
-        Entry good = history.entries().stream()
-                .filter(entry -> entry.number() < history.number() && entry.result() == Revision.Result.SUCCEEDED)
-                .reduce((first, second) -> second)
+        Entry good = history.lastGoodBefore(now.requirePresent(name).number())
                 .orElseThrow(() -> new NotFoundException("deployment " + place.deployment(name)
                         + " has no earlier revision that came up; choose one of its history with rollBackTo: "
                         + numbers(history)));
@@ -265,15 +316,40 @@ final class Deploying {
                 .toList();
     }
 
-    List<Revision> history(Place place, String name) {
-        History history = place.requireHistory(name);
-        List<Revision> revisions = new ArrayList<>(
-                history.entries().stream().map(Entry::toRevision).toList());
-        int last = revisions.size() - 1;
-        if (last >= 0) {
-            Revision.Result result = Outcome.present(DeploymentWait.status(place, name));
-            revisions.set(last, history.entries().get(last).ended(result).toRevision());
+    /**
+     * Keeps that deployments were seen up. Only a stateful one is written down at once, because its cluster keeps no trace of it;
+     * for the others the fact goes along with the next write.
+     */
+    void noteReady(Place place, List<String> names, Observed observed) {
+        for (String name : names) {
+            place.history(name).ifPresent(history -> {
+                cameUp.note(history, Statuses.of(observed, name, place.backend().now()));
+                observed.workload(name)
+                        .filter(workload -> workload.kind() == Run.Kind.STATEFUL)
+                        .flatMap(workload -> history.revision(workload.revision()))
+                        .filter(entry -> !entry.result().isFinal() && cameUp.has(history, entry.number()))
+                        .ifPresent(entry -> keep(place, history, entry));
+            });
         }
-        return revisions;
+    }
+
+    /** When somebody else writes the record at the same moment, that write decides the revision. */
+    private static void keep(Place place, History history, Entry entry) {
+        try {
+            place.write(history.change(entry.number(), known -> known.ended(Revision.Result.SUCCEEDED)));
+        } catch (ConflictException lostRace) {
+            // The winner has seen the same deployment, and its record says what became of the revision.
+        }
+    }
+
+    /** The revisions with how far each has come, oldest first. */
+    List<Revision> history(Place place, String name) {
+        Snapshot now = place.snapshot();
+        History history = now.requireHistory(name);
+        Outcome outcome =
+                new Outcome(history, now.look(), cameUp, place.backend().now());
+        return history.entries().stream()
+                .map(entry -> entry.ended(outcome.of(entry)).toRevision())
+                .toList();
     }
 }

@@ -12,35 +12,76 @@ import io.sem.api.status.ObservedPod;
 import io.sem.core.status.Statuses;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** DeploymentWait for deployments, with the cause when it is in vain. The waiting itself is the backend's. */
+/**
+ * Waits for deployments, and tells the cause when it is in vain. The waiting itself is the backend's, because only the backend
+ * knows what time is: a virtual clock that jumps, or a watch that blocks.
+ */
 final class DeploymentWait {
 
     private DeploymentWait() {}
 
-    static DeploymentStatus status(Place place, String name) {
-        return Statuses.of(place.look(), name, place.backend().now());
+    /**
+     * How a deployment is doing. The record is compared with what runs: after a process was killed between the two, the pods of
+     * the revision before may be ready, and the latest one is not.
+     */
+    static DeploymentStatus status(Place place, Optional<History> recorded, String name, Observed observed) {
+        Instant now = place.backend().now();
+        DeploymentStatus seen = Statuses.of(observed, name, now);
+        return recorded.filter(history -> !Deploying.hasArrived(history, observed))
+                .map(history -> notApplied(history, seen, now))
+                .orElse(seen);
+    }
+
+    private static DeploymentStatus notApplied(History history, DeploymentStatus seen, Instant now) {
+        boolean working =
+                history.lease().filter(lease -> now.isBefore(lease.until())).isPresent();
+        String running = seen.revision() == 0 ? "nothing runs" : "revision " + seen.revision() + " runs";
+        String message = working
+                ? "revision " + history.number() + " is being applied; " + running
+                : "revision " + history.number() + " is on record, but whoever applied it ended before it was done; "
+                        + running + ". Deploy it again";
+        return seen.withState(State.PROGRESSING)
+                .withReason(working ? "BeingApplied" : "NotApplied")
+                .withMessage(message)
+                .withDiagnosis(Optional.empty());
     }
 
     /**
-     * Waits until all are ready. Fails as soon as one of them cannot come up any more.
+     * Waits until all are ready, and returns the observation in which they were. Fails as soon as one of them cannot come up any
+     * more.
      *
      * @param progress told each new status of each deployment
      */
-    static void awaitReady(
+    static Observed awaitReady(
             Place place, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
+        Map<String, Integer> wanted = new HashMap<>();
+        names.forEach(name -> place.history(name)
+                .flatMap(History::latestAccepted)
+                .ifPresent(latest -> wanted.put(name, latest.number())));
         Predicate<Observed> decided = Statuses.decided(names, place.backend()::now, progress);
-        Observed last = await(place, names, decided, timeout);
+        Observed last = await(place, names, look -> decided.test(look) && haveArrived(wanted, look), timeout);
         for (String name : names) {
             requireHope(place, name, last);
         }
         for (String name : names) {
             requireReady(place, name, last, timeout);
         }
+        return last;
+    }
+
+    /** Whether what runs is what was on record when the wait began; a deployment that has gone is told by its status. */
+    private static boolean haveArrived(Map<String, Integer> wanted, Observed observed) {
+        return wanted.entrySet().stream()
+                .allMatch(entry -> observed.workload(entry.getKey())
+                        .map(workload -> workload.revision() >= entry.getValue())
+                        .orElse(true));
     }
 
     /** A pod of an old template that holds up a stateful update, and never will be ready, is deleted on the way. */
@@ -87,7 +128,7 @@ final class DeploymentWait {
     }
 
     private static void requireHope(Place place, String name, Observed last) {
-        DeploymentStatus status = Statuses.of(last, name, place.backend().now());
+        DeploymentStatus status = status(place, place.history(name), name, last);
         String what = "deployment " + place.deployment(name);
         if (status.state() == State.FAILED) {
             throw new DeployFailedException(what, status.diagnosis().orElseGet(() -> unexplained(status)));
@@ -99,7 +140,7 @@ final class DeploymentWait {
     }
 
     private static void requireReady(Place place, String name, Observed last, Duration timeout) {
-        DeploymentStatus status = Statuses.of(last, name, place.backend().now());
+        DeploymentStatus status = status(place, place.history(name), name, last);
         if (!status.asDesired()) {
             throw new TimedOutException("deployment " + place.deployment(name) + " is not ready after " + timeout + ": "
                     + status.reason() + ", " + status.message() + evidence(status.diagnosis())

@@ -53,6 +53,16 @@ final class Readiness {
         return isTrue("Complete");
     }
 
+    /** Whether the cluster's own conditions prove that what was applied last had come up, whatever its pods do now. */
+    boolean cameUp() {
+        return switch (workload.kind()) {
+            case KEPT_RUNNING ->
+                workload.desired() > 0 && condition("Progressing").isPresent() && arrived();
+            case TO_COMPLETION -> succeeded();
+            case STATEFUL -> false;
+        };
+    }
+
     /** Whether all pods are new and available, and its services lead to them. */
     boolean ready() {
         return up() && silentServices().isEmpty();
