@@ -27,9 +27,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Applies specs: all checks first, then for each deployment the record, its secrets, and the workload. */
+/**
+ * Applies specs to one environment. All checks come first, over all specs of the call, so that a call that is refused
+ * has written nothing. Then follow, for each deployment, its record, its new secrets and its workload, in this order.
+ *
+ * <p>The record is written before anything else, by compare-and-set. It names the revision, which makes it the lock
+ * between SEM processes, the history, and the way back after a crash: a process that dies after the record leaves a
+ * revision that did not arrive, and the next deploy of the same spec completes it.
+ */
 final class Deploying {
 
+    // Each failed attempt means that another process has written a revision of its own in between. Five in a row are no
+    // longer a race but a fight between two releases, which only people can settle.
     private static final int ATTEMPTS = 5;
     private static final int REASON_LENGTH = 2000;
 
@@ -39,12 +48,24 @@ final class Deploying {
         this.cameUp = cameUp;
     }
 
-    /** Applies several specs, those first whose outputs others use. A spec equal to the one applied last writes nothing. */
+    /**
+     * Applies several specs, in the order of their dependencies. A spec equal to the one that was applied last writes
+     * nothing, provided that what was applied has arrived.
+     *
+     * @throws InvalidSpecException if a spec breaks a rule, or if the specs need each other in a cycle
+     * @throws NotFoundException if an output is used that does not exist
+     * @throws QuotaExceededException if the environment has no room for all of them together
+     * @throws ConflictException if other processes keep writing the same deployment
+     */
     void deploy(Place place, List<DeploymentSpec> specs, String author) {
         prepare(place.snapshot(), specs, author).run();
     }
 
-    /** Checks everything that can be known before the first write; what it returns does the writing. */
+    /**
+     * Checks everything that can be known before the first write, over all specs of the call; what it returns does the
+     * writing. All decisions rest on the one snapshot; a new one is taken only after a wait for another process or
+     * after a lost race.
+     */
     Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author) {
         specs.forEach(Rules::check);
         List<DeploymentSpec> ordered = Order.of(specs);
@@ -60,7 +81,11 @@ final class Deploying {
         return () -> changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
     }
 
-    /** Applies a spec whose deployment must not exist: of several callers at once exactly one creates it. */
+    /**
+     * Applies a spec whose deployment must not exist: of several callers at once exactly one creates it.
+     *
+     * @throws AlreadyExistsException if the deployment exists, or if another caller was faster
+     */
     void create(Place place, DeploymentSpec spec, String author) {
         Snapshot now = place.snapshot();
         requireNew(now, spec.name());
@@ -69,6 +94,7 @@ final class Deploying {
         write(now, templates, recordNew(now, new Entry.Draft(spec, author)), spec);
     }
 
+    /** Writes the first revision. A lost race for it means that somebody else has created the deployment. */
     private History recordNew(Snapshot now, Entry.Draft draft) {
         try {
             return record(now, draft);
@@ -85,7 +111,10 @@ final class Deploying {
         }
     }
 
-    /** The names of what is deployed and not among these specs, those first that use outputs of others. */
+    /**
+     * Returns the names of what is deployed and not among these specs, those that use outputs of others first, which is
+     * the order in which they can be undeployed.
+     */
     static List<String> besides(Snapshot now, List<DeploymentSpec> specs) {
         Set<String> kept = specs.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
         List<DeploymentSpec> others = now.deployments().stream()
@@ -98,6 +127,7 @@ final class Deploying {
         return names;
     }
 
+    /** Admits the specs together: two that fit one by one may not fit both. */
     private static void admit(Snapshot now, List<DeploymentSpec> specs) {
         Quotas.admit(now.place().spec(), now.look(), specs, now::running);
     }
@@ -119,7 +149,10 @@ final class Deploying {
                         .isPresent();
     }
 
-    /** Records the next revision by compare-and-set, then writes it; a process that lost the race looks again. */
+    /**
+     * Records the next revision and writes its workload. A process that loses the race for the record takes a new
+     * snapshot and tries again, because the revision number and the result of the revision before it have changed.
+     */
     private void apply(Snapshot start, Templates templates, Entry.Draft draft, int attempts) {
         Snapshot now = awaitLease(start, draft.spec().name());
         History history;
@@ -135,6 +168,7 @@ final class Deploying {
         write(now, templates, history, draft.spec());
     }
 
+    /** Writes the new secrets, then the workload, which the record owns. The replicas are those that were admitted. */
     private void write(Snapshot now, Templates templates, History history, DeploymentSpec spec) {
         Place place = now.place();
         try {
@@ -237,6 +271,12 @@ final class Deploying {
         return Credentials.secrets(spec.name(), missing);
     }
 
+    /**
+     * Changes the number of pods without a new revision. Does nothing if that many are wanted already.
+     *
+     * @throws NotFoundException if there is no such deployment
+     * @throws QuotaExceededException if the environment has no room for the additional pods
+     */
     void scale(Place place, String name, int replicas) {
         Snapshot now = place.snapshot();
         DeploymentSpec spec = now.requirePresent(name).toSpec().withReplicas(replicas);
@@ -252,7 +292,13 @@ final class Deploying {
         }
     }
 
-    /** A new value of the template's label is enough to replace every pod, and says which pods are the new ones. */
+    /**
+     * Replaces every pod in the way of an update. A new value of the template's label does both that is needed: it
+     * makes the cluster replace the pods, and it tells the new pods from the old ones. The time and the holder make the
+     * value unique.
+     *
+     * @throws QuotaExceededException if the first new pod has no room beside the old ones; the restart would be stuck
+     */
     void restart(Place place, String name) {
         Snapshot now = place.snapshot();
         admitSurge(now, now.requirePresent(name).toSpec());
@@ -284,7 +330,12 @@ final class Deploying {
                 name -> name.equals(spec.name()) ? Optional.of(spec.withGroup(other)) : now.running(name));
     }
 
-    /** Applies the spec of an earlier revision again, as a new one. */
+    /**
+     * Applies the spec of an earlier revision again, as a new revision, so that the history only ever grows.
+     *
+     * @throws NotFoundException if the deployment or the revision does not exist; the message lists the revisions that
+     *     are kept
+     */
     void rollBackTo(Place place, String name, int number, String author) {
         rollBackTo(place.snapshot(), name, number, author);
     }
@@ -293,13 +344,19 @@ final class Deploying {
         History history = now.requireHistory(name);
         Entry entry = history.revision(number)
                 .orElseThrow(() -> NotFoundException.of(
-                        "revision " + number + " of deployment " + now.place().deployment(name), numbers(history)));
+                        "revision " + number + " of deployment '" + now.place().deployment(name) + "'",
+                        numbers(history)));
         // Prepared anew, because the rules and the quota of today count, not those of the day it was recorded.
         prepare(now, List.of(entry.toSpec()), author).run();
         Journal.done("rolled back", now.place().deployment(name), "to", number);
     }
 
-    /** Goes back to the last revision before the present one that had come up. */
+    /**
+     * Goes back to the last revision before the present one that had come up. Revisions that never came up are skipped:
+     * they are what people want to get away from.
+     *
+     * @throws NotFoundException if no earlier revision had come up
+     */
     void rollBack(Place place, String name, String author) {
         Snapshot now = place.snapshot();
         History history = now.requireHistory(name);

@@ -25,6 +25,10 @@ import java.util.function.Predicate;
  */
 final class DeploymentWait {
 
+    // Stands for "for ever". Longer times would overflow the clocks of backends, and nobody would notice the
+    // difference.
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private DeploymentWait() {}
 
     /**
@@ -57,10 +61,15 @@ final class DeploymentWait {
      * Waits until all are ready, and returns the observation in which they were. Fails as soon as one of them cannot come up any
      * more.
      *
-     * @param progress told each new status of each deployment
+     * @param most how long to wait; any duration, one of more than a century counts as a century
+     * @param progress receives each new status of each deployment
+     * @throws DeployFailedException if one cannot come up; holds the diagnosis
+     * @throws TimedOutException if the time is up; the message holds the best evidence there is
+     * @throws NotFoundException if one is undeployed while somebody waits for it
      */
     static Observed awaitReady(
-            Place place, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
+            Place place, List<String> names, Duration most, BiConsumer<String, DeploymentStatus> progress) {
+        Duration timeout = bounded(most);
         Map<String, Integer> wanted = new HashMap<>();
         names.forEach(name -> place.history(name)
                 .flatMap(History::latestAccepted)
@@ -84,7 +93,11 @@ final class DeploymentWait {
                         .orElse(true));
     }
 
-    /** A pod of an old template that holds up a stateful update, and never will be ready, is deleted on the way. */
+    /**
+     * Waits until the outcome is decided, and frees stateful updates on the way: a pod of an old template that will
+     * never be ready holds up the update, and Kubernetes leaves its deletion to the user (kubernetes/kubernetes
+     * #67250).
+     */
     private static Observed await(Place place, List<String> names, Predicate<Observed> decided, Duration timeout) {
         Instant deadline = place.backend().now().plus(timeout);
         Observed last = place.backend()
@@ -107,6 +120,7 @@ final class DeploymentWait {
                 .findFirst();
     }
 
+    /** Deletes a pod. Does nothing if it is gone meanwhile. */
     private static void delete(Place place, ObservedPod pod) {
         try {
             place.backend().perform(new Action.DeletePod(place.ref(), pod.name()));
@@ -115,37 +129,61 @@ final class DeploymentWait {
         }
     }
 
-    static void awaitGone(Place place, String name, Duration timeout) {
+    /**
+     * Waits until the workload and the last pod of a deployment are gone.
+     *
+     * @throws TimedOutException if the time is up; the message says how many pods are left
+     */
+    static void awaitGone(Place place, String name, Duration most) {
+        Duration timeout = bounded(most);
         Observed last = place.backend().await(place.ref(), observed -> isGone(observed, name), timeout);
         if (!isGone(last, name)) {
-            throw new TimedOutException("deployment " + place.deployment(name) + " is not gone after " + timeout + ": "
-                    + last.pods(name).size() + " of its pods still exist");
+            throw new TimedOutException(what(place, name) + " is not gone after " + text(timeout) + ": "
+                    + last.pods(name).size()
+                    + " of its pods still exist; they end within their termination grace unless their node is lost");
         }
+    }
+
+    private static Duration bounded(Duration timeout) {
+        return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
     }
 
     private static boolean isGone(Observed observed, String name) {
         return observed.workload(name).isEmpty() && observed.pods(name).isEmpty();
     }
 
+    /**
+     * Throws if a deployment can no longer come up. Called for all before {@link #requireReady}, so that the deployment
+     * that failed is reported, and not another one that was merely not ready at that moment.
+     */
     private static void requireHope(Place place, String name, Observed last) {
         DeploymentStatus status = status(place, place.history(name), name, last);
-        String what = "deployment " + place.deployment(name);
+        String what = what(place, name);
         if (status.state() == State.FAILED) {
             throw new DeployFailedException(what, status.diagnosis().orElseGet(() -> unexplained(status)));
         }
         if (status.state() == State.ABSENT) {
-            throw new NotFoundException(
-                    what + " does not exist any more; it was undeployed while somebody waited for it");
+            throw new NotFoundException(what
+                    + " does not exist any more; it was undeployed while somebody waited for it, so deploy it again");
         }
     }
 
+    /** Throws if a deployment is not ready at the end of the time. */
     private static void requireReady(Place place, String name, Observed last, Duration timeout) {
         DeploymentStatus status = status(place, place.history(name), name, last);
         if (!status.asDesired()) {
-            throw new TimedOutException("deployment " + place.deployment(name) + " is not ready after " + timeout + ": "
+            throw new TimedOutException(what(place, name) + " is not ready after " + text(timeout) + ": "
                     + status.reason() + ", " + status.message() + evidence(status.diagnosis())
-                    + ". It goes on; wait again or look at its status");
+                    + ". The cluster goes on by itself; wait again, or look at its status");
         }
+    }
+
+    private static String what(Place place, String name) {
+        return "deployment '" + place.deployment(name) + "'";
+    }
+
+    private static String text(Duration timeout) {
+        return timeout.getNano() == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
     }
 
     private static String evidence(Optional<Diagnosis> diagnosis) {

@@ -26,13 +26,14 @@ final class Entry {
     private record Facts(Result result, Instant at, String author, String reason) {}
 
     /**
-     * What is to become a revision.
+     * What is about to become a revision.
      *
      * @param spec what to run
      * @param author who asked for it; may be empty
      */
     record Draft(DeploymentSpec spec, String author) {
 
+        /** Returns the revision of this draft, still without a result. */
         Entry numbered(int number, Instant at) {
             return new Entry(number, SpecFiles.write(spec), new Facts(Result.RECORDED, at, author, ""));
         }
@@ -50,7 +51,7 @@ final class Entry {
         return new Entry(number, spec, new Facts(Result.valueOf(parts[0]), Instant.parse(parts[1]), parts[2], reason));
     }
 
-    /** Result, time and author in one line. */
+    /** Returns result, time and author in one line, the form in which they are stored beside the spec. */
     String facts() {
         return facts.result + SEPARATOR + facts.at + SEPARATOR + facts.author;
     }
@@ -82,10 +83,12 @@ final class Entry {
         return new Entry(number, spec, new Facts(Result.REFUSED, facts.at, facts.author, reason));
     }
 
+    /** Parses the spec. Costs a parse each time, so callers ask only for the revisions they need. */
     DeploymentSpec toSpec() {
         return SpecFiles.readDeployment(spec);
     }
 
+    /** Returns the revision in the form that users see. */
     Revision toRevision() {
         return Revision.builder(number, toSpec())
                 .result(facts.result)

@@ -12,9 +12,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The record of a deployment, read: its last revisions, oldest first, and who is writing it. */
+/**
+ * The record of one deployment in a form that can be asked: its last revisions, oldest first, and the lease of whoever
+ * writes it. A record is a flat map of texts, because that is what a ConfigMap holds: two keys for each revision, two
+ * for the lease.
+ */
 final class History {
 
+    /** Revisions that are kept at most, as many as Kubernetes keeps replica sets (revisionHistoryLimit). */
     static final int KEPT = 10;
 
     // A ConfigMap holds 1 MiB in all (core/v1 MaxSecretSize); what is left is for its metadata.
@@ -36,11 +41,16 @@ final class History {
         this.lease = lease;
     }
 
+    /** Returns the empty history of a deployment that was never applied. */
     static History none(DeploymentRef ref) {
         return new History(
                 StoredRecord.unsaved(new RecordKey.OfDeployment(ref), Map.of()), List.of(), Optional.empty());
     }
 
+    /**
+     * Reads a record. The keys of revisions are found by their ending, since the oldest number that is kept is not
+     * known.
+     */
     static History of(StoredRecord record) {
         Map<String, String> data = record.data();
         List<Entry> entries = new ArrayList<>();
@@ -107,6 +117,10 @@ final class History {
                         <= MAX_CHARACTERS;
     }
 
+    /**
+     * Returns the record to write. It carries the version that was read, so that the store can refuse it when somebody
+     * was faster.
+     */
     StoredRecord toRecord() {
         Map<String, String> data = new TreeMap<>();
         Map<Integer, String> specs = new TreeMap<>();
@@ -137,18 +151,22 @@ final class History {
         throw new IllegalStateException("no deployment's record: " + record.key());
     }
 
+    /** Returns the record that this history was read from; it owns the objects of the deployment. */
     StoredRecord record() {
         return record;
     }
 
+    /** Returns the lease of the last writer, over or not; empty when the deployment was never applied. */
     Optional<Lease> lease() {
         return lease;
     }
 
+    /** Returns the newest revision; empty when there is none. */
     Optional<Entry> latest() {
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
     }
 
+    /** Returns the revision of this number, if it is still kept. */
     Optional<Entry> revision(int number) {
         return entries.stream().filter(e -> e.number() == number).findFirst();
     }

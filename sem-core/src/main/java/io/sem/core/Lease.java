@@ -15,10 +15,12 @@ record Lease(String holder, Instant until) {
 
     static final Duration LENGTH = Duration.ofSeconds(10);
 
+    /** Returns a lease that starts now. */
     static Lease of(String holder, Instant now) {
         return new Lease(holder, now.plus(LENGTH));
     }
 
+    /** Whether a process must wait for this lease; nobody waits for a lease of its own. */
     boolean blocks(String other, Instant now) {
         return !holder.equals(other) && now.isBefore(until);
     }

@@ -12,15 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What one call knows: one look at an environment and one reading of its records. All decisions of the call rest on it, so that
- * no two of them see different states; a new one is taken only after a wait or a lost race.
+ * What one call knows: one observation of an environment and one reading of its records. All decisions of the call rest
+ * on it, so that no two of them see different states, and so that a call with twenty specs asks a cluster no more than
+ * a call with one. A new one is taken only after a wait or a lost race.
  */
 final class Snapshot {
 
     private final Place place;
     private final Observed look;
     private final Map<String, StoredRecord> records = new TreeMap<>();
-    /** Parsed when somebody asks: a call on one deployment does not pay for the specs of all others. */
+    // Parsed when somebody asks: a call on one deployment must not pay for parsing the specs of all others.
     private final Map<String, History> histories = new HashMap<>();
 
     private final Map<String, Optional<DeploymentSpec>> running = new HashMap<>();
@@ -31,6 +32,10 @@ final class Snapshot {
         records.forEach(record -> this.records.put(History.deployment(record), record));
     }
 
+    /**
+     * Observes and reads now. The two need not be taken at the same moment: what changes in between shows as a revision
+     * that has not arrived or as a lost race for the record, and both lead to a new snapshot.
+     */
     static Snapshot of(Place place) {
         return new Snapshot(
                 place,
@@ -38,29 +43,37 @@ final class Snapshot {
                 place.backend().store().deployments(place.ref()));
     }
 
+    /** Returns the environment that this is a snapshot of. */
     Place place() {
         return place;
     }
 
+    /** Returns the observation. */
     Observed look() {
         return look;
     }
 
-    /** The names of all deployments on record, sorted. */
+    /** Returns the names of all deployments on record, sorted. */
     List<String> deployments() {
         return List.copyOf(records.keySet());
     }
 
+    /** Returns the history of a deployment; empty when it was never deployed. */
     Optional<History> history(String deployment) {
         return Optional.ofNullable(records.get(deployment))
                 .map(record -> histories.computeIfAbsent(deployment, name -> History.of(record)));
     }
 
-    /** The history of a deployment, empty when it was never deployed. */
+    /** Returns the history of a deployment; one without revisions when it was never deployed. */
     History historyOrNone(String deployment) {
         return history(deployment).orElseGet(() -> History.none(place.deployment(deployment)));
     }
 
+    /**
+     * Returns the history of a deployment.
+     *
+     * @throws NotFoundException if it was never deployed; the message lists those that were
+     */
     History requireHistory(String deployment) {
         return history(deployment)
                 .orElseThrow(
@@ -90,7 +103,10 @@ final class Snapshot {
         return present(deployment).map(Entry::toSpec);
     }
 
-    /** The spec of the revision that the cluster runs; empty when it runs none. */
+    /**
+     * Returns the spec of the revision that the cluster runs. Empty when it runs none, or one that is too old to be on
+     * record.
+     */
     Optional<DeploymentSpec> running(String deployment) {
         return running.computeIfAbsent(
                 deployment,
@@ -108,7 +124,11 @@ final class Snapshot {
         return look.workload(deployment).filter(workload -> !workload.deleting());
     }
 
-    /** What was scaled by hand stays so, until a spec asks for another number than the spec that runs. */
+    /**
+     * Returns the spec with the number of pods it is going to have. What was scaled by hand stays so, until a spec asks
+     * for another number than the spec that runs: a release of a new version must not undo what an operator did under
+     * load. Admission and writing both use this, so that the number that is admitted is the number that is written.
+     */
     DeploymentSpec withKeptReplicas(DeploymentSpec next) {
         return running(next.name())
                 .filter(before -> before.replicas() == next.replicas())
