@@ -17,7 +17,7 @@ public final class QuickStart {
 
     /** Deploys on the embedded cluster. */
     public static void main(String[] args) {
-        deploy(OrdersPackage.version("1.7.2").digest());
+        deploy("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
     }
 
     static void deploy(String sha256) {

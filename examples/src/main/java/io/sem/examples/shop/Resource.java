@@ -1,4 +1,4 @@
-package io.sem.examples;
+package io.sem.examples.shop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.sem.examples;
+package io.sem.examples.shop;
 
 import io.sem.examples.orders.OrderService;
 import java.io.ByteArrayOutputStream;

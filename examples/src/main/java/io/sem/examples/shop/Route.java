@@ -1,4 +1,4 @@
-package io.sem.examples;
+package io.sem.examples.shop;
 
 import io.sem.api.cluster.Node;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.sem.examples;
+package io.sem.examples.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sem.examples;
+package io.sem.examples.shop;
 
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +22,7 @@ import io.sem.api.workload.PackageSource;
 import io.sem.k8s.KubernetesBackend;
 import io.sem.k8s.KubernetesOptions;
 import io.sem.testkit.kubernetes.KubernetesCluster;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,8 @@ final class MainJobOnKubernetesTest {
         String jdbcUrl =
                 "jdbc:mysql://" + Dns.shortService("orders-db", dev.ref().namespace()) + ":3306/orders";
         assertThat(orders).isReady().hasVariable(orders.ref().name(), "JDBC_URL", jdbcUrl);
-        assertThat(Answer.of(orders, sem.nodes().observe(), PATIENCE)).endsWith("answers: orders in " + jdbcUrl);
+        assertThat(Answer.of(URI.create(orders.externalUrl("http")), PATIENCE))
+                .endsWith("answers: orders in " + jdbcUrl);
         orders.undeploy();
     }
 

@@ -1,7 +1,5 @@
-package io.sem.examples;
+package io.sem.examples.shop;
 
-import io.sem.Deployment;
-import io.sem.api.cluster.Node;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,27 +7,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** What a deployment answers to somebody outside the cluster, at the node port of its first service. */
+/** What a deployment answers to somebody outside the cluster, at an address of its. */
 final class Answer {
     private static final Executor SOON = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
 
     private Answer() {}
 
-    /** {@code <url> answers: <body>}. A node learns of a new service a moment late, so it may take several tries. */
-    static String of(Deployment deployment, List<Node> nodes, Duration patience) {
-        int port = deployment.services().get(0).spec().ports().get(0).nodePort();
-        URI url = URI.create("http://%s:%d/".formatted(nodes.get(0).address(), port));
+    /** {@code Open <url>, which answers: <body>}. A node learns of a new service a moment late, so it may take several tries. */
+    static String of(URI url, Duration patience) {
         for (long tries = patience.toMillis() / 500; tries > 0; tries--) {
             Optional<String> body =
                     CompletableFuture.supplyAsync(() -> get(url), SOON).join();
             if (body.isPresent()) {
-                return url + " answers: " + body.get().strip();
+                return "Open " + url + ", which answers: " + body.get().strip();
             }
         }
         throw new IllegalArgumentException(url + " does not answer");
