@@ -22,7 +22,9 @@ final class KubernetesSite implements Site {
     }
 
     static KubernetesSite on(Path kubeconfig, Optional<InetAddress> packagesAt) {
+        // readme: kubernetes
         Platform sem = Sem.on(KubernetesBackend.connect(KubernetesOptions.kubeconfig(kubeconfig)));
+        // readme: end
         InetAddress address = packagesAt.orElseGet(() -> Route.to(sem.nodes().observe()));
         return new KubernetesSite(sem, PackageServer.serving(Shop.ORDERS, address));
     }

@@ -21,8 +21,8 @@ public final class Shop {
         System.exit(run(Screen.ofProcess(), args));
     }
 
-    /** As in a pipe: lines without colours. */
-    static int run(PrintStream out, PrintStream err, String... args) {
+    /** The same with other streams, which are written to as in a pipe: lines without colours. Returns the exit status. */
+    public static int run(PrintStream out, PrintStream err, String... args) {
         return run(Screen.of(out, err, false), args);
     }
 
