@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.QuotaExceededException;
+import io.sem.api.label.Labels;
+import io.sem.api.label.Selector;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.status.DeploymentStatus.State;
+import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Revision;
 import io.sem.api.tenant.Quota;
 import io.sem.api.workload.Container;
@@ -17,6 +20,7 @@ import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Resources;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,38 @@ class DeployTest {
     }
 
     @Test
+    void a_new_label_of_the_deployment_finds_it_and_restarts_nothing() {
+        Deployment web = dev.deploy(web("nginx:1.27").withLabels(Labels.of("release", "1")))
+                .awaitReady(MINUTE);
+        List<ObservedPod> before = dev.observe().pods();
+
+        dev.deploy(web("nginx:1.27").withLabels(Labels.of("release", "2"))).awaitReady(MINUTE);
+
+        assertThat(dev.observe().pods()).isEqualTo(before);
+        assertThat(before).noneMatch(pod -> pod.labels().asMap().containsKey("release"));
+        assertThat(dev.deployments(Selector.parse("release=2")).list()).hasSize(1);
+        assertThat(dev.deployments(Selector.parse("release=1")).list()).isEmpty();
+        assertThat(web.history()).hasSize(2);
+    }
+
+    @Test
+    void a_label_of_the_pod_group_is_on_the_pods_and_a_new_one_replaces_them() {
+        DeploymentSpec web = web("nginx:1.27");
+        dev.deploy(web.withGroup(web.group().withLabels(Labels.of("tier", "front"))))
+                .awaitReady(MINUTE);
+        assertThat(dev.observe().pods())
+                .allMatch(pod -> "front".equals(pod.labels().asMap().get("tier")));
+
+        dev.deploy(web.withGroup(web.group().withLabels(Labels.of("tier", "edge"))))
+                .awaitReady(MINUTE);
+
+        assertThat(dev.observe().pods())
+                .filteredOn(pod -> !pod.terminating())
+                .hasSize(2)
+                .allMatch(pod -> "edge".equals(pod.labels().asMap().get("tier")));
+    }
+
+    @Test
     void a_rollback_is_a_new_revision_with_the_old_spec() {
         dev.deploy(web("nginx:1.27")).awaitReady(MINUTE);
         Deployment web = dev.deploy(web("nginx:1.28")).awaitReady(MINUTE);
@@ -103,6 +139,16 @@ class DeployTest {
         assertThat(web.spec()).isEqualTo(web("nginx:1.27"));
         assertThat(web.history()).extracting(Revision::number).containsExactly(1, 2, 3);
         assertThat(web.history()).extracting(Revision::result).containsOnly(Revision.Result.SUCCEEDED);
+    }
+
+    @Test
+    void waiting_for_ever_is_waiting_and_no_overflow() {
+        Deployment web = dev.deploy(web("nginx:1.27")).awaitReady(Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(web.status().state()).isEqualTo(State.READY);
+
+        web.undeploy();
+        web.awaitGone(Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(web.status().state()).isEqualTo(State.ABSENT);
     }
 
     @Test

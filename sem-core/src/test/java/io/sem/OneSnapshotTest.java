@@ -85,12 +85,10 @@ class OneSnapshotTest {
     }
 
     @Test
-    void a_status_takes_one_observation_and_the_record_of_its_tenant() {
+    void a_status_takes_one_observation_and_the_records_of_tenant_and_deployment() {
         Deployment web = dev.deploy(web("web", 1)).awaitReady(FIVE_MINUTES);
 
-        List<CountingBackend.Call> calls = cluster.during(web::status);
-
-        assertThat(calls).containsExactlyInAnyOrder(READ, OBSERVE);
+        assertBounded(cluster.during(web::status), 0);
     }
 
     @Test

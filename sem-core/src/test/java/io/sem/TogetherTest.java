@@ -8,8 +8,11 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
+import io.sem.api.product.App;
+import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.tenant.PodSecurity;
@@ -189,6 +192,28 @@ class TogetherTest {
                     assertThat(e.diagnosis().certain()).isTrue();
                 });
         assertThat(Duration.between(before, sem.now())).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_wait_that_is_over_says_how_long_it_was_and_what_to_do() {
+        simulation.image("example/db:1").pullFails("i/o timeout");
+        Deployment db = dev.deploy(service("db"));
+
+        assertThatThrownBy(() -> db.awaitReady(Duration.ofSeconds(20)))
+                .isInstanceOf(TimedOutException.class)
+                .hasMessageStartingWith("deployment 'shop/dev/db' is not ready after 20 s: ImagePullBackOff, ")
+                .hasMessageEndingWith("The cluster goes on by itself; wait again, or look at its status");
+    }
+
+    @Test
+    void what_says_that_it_starts_within_twenty_minutes_is_waited_for_as_long() {
+        simulation.image("example/erp:1").readyAfter(Duration.ofMinutes(19));
+        App erp = App.of("erp").base("example/erp:1").port("http", 8080).startsWithin(Duration.ofMinutes(20));
+
+        Deployment deployed = dev.deploy(erp).awaitReady(Duration.ofMinutes(25));
+
+        assertThat(deployed.status().state()).isEqualTo(DeploymentStatus.State.READY);
+        assertThat(dev.observe().pods().get(0).containers().get(0).restarts()).isZero();
     }
 
     @Test

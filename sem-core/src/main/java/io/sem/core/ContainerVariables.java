@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The environment variables that a container sees: its own, and those of the services that are older than its pod
- * (kubelet's envvars.FromServices).
+ * Computes the environment variables that a container sees: those of the spec, and those that the kubelet adds for each
+ * service that is older than the pod (pkg/kubelet/envvars, FromServices). Computed rather than read from a container,
+ * so that it works on every backend, for images without a shell, and never shows the value of a secret.
  */
 final class ContainerVariables {
 
+    // Shown in place of every value that comes from a secret.
     private static final String HIDDEN = Sensitive.MASK;
 
     private final Observed observed;
@@ -31,6 +33,13 @@ final class ContainerVariables {
         this.observed = observed;
     }
 
+    /**
+     * Returns the variables of a container by name. Variables of the spec win over those of services, as in the
+     * kubelet.
+     *
+     * @param resolved the pod group of the spec with its outputs replaced
+     * @throws NotFoundException if the pod group has no such container; the message lists those it has
+     */
     Map<String, String> of(DeploymentSpec spec, PodGroup resolved, String container) {
         Container found = resolved.containers().stream()
                 .filter(c -> c.name().equals(container))
@@ -59,6 +68,10 @@ final class ContainerVariables {
         throw new IllegalStateException("outputs are resolved before, but there is " + value);
     }
 
+    /**
+     * Returns when the newest pod was created. Without any pod all services count, as they would for a pod that is
+     * created now.
+     */
     private Instant newestPod(String deployment) {
         return observed.pods(deployment).stream()
                 .map(ObservedPod::created)
@@ -66,6 +79,7 @@ final class ContainerVariables {
                 .orElse(Instant.MAX);
     }
 
+    /** Adds the variables of a service. A headless service has no address and therefore none. */
     private static void addService(Map<String, String> variables, ObservedService service) {
         service.clusterIp().ifPresent(ip -> {
             String name = upper(service.spec().name());
@@ -77,6 +91,7 @@ final class ContainerVariables {
         });
     }
 
+    /** Adds the four variables of a port in the form of Docker links, which Kubernetes still sets. */
     private static void addPort(Map<String, String> variables, String service, String ip, ServicePort port) {
         String number = Integer.toString(port.port().number());
         String protocol = port.port().protocol().name();
@@ -93,6 +108,7 @@ final class ContainerVariables {
                 + port.port().number();
     }
 
+    /** Returns the name as it stands in variables (envvars.makeEnvVariableName). */
     private static String upper(String name) {
         return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }

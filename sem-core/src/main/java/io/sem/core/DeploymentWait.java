@@ -12,38 +12,92 @@ import io.sem.api.status.ObservedPod;
 import io.sem.core.status.Statuses;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** DeploymentWait for deployments, with the cause when it is in vain. The waiting itself is the backend's. */
+/**
+ * Waits for deployments, and tells the cause when it is in vain. The waiting itself is the backend's, because only the backend
+ * knows what time is: a virtual clock that jumps, or a watch that blocks.
+ */
 final class DeploymentWait {
+
+    // Stands for "for ever". Longer times would overflow the clocks of backends, and nobody would notice the
+    // difference.
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private DeploymentWait() {}
 
-    static DeploymentStatus status(Place place, String name) {
-        return Statuses.of(place.look(), name, place.backend().now());
+    /**
+     * How a deployment is doing. The record is compared with what runs: after a process was killed between the two, the pods of
+     * the revision before may be ready, and the latest one is not.
+     */
+    static DeploymentStatus status(Place place, Optional<History> recorded, String name, Observed observed) {
+        Instant now = place.backend().now();
+        DeploymentStatus seen = Statuses.of(observed, name, now);
+        return recorded.filter(history -> !Deploying.hasArrived(history, observed))
+                .map(history -> notApplied(history, seen, now))
+                .orElse(seen);
+    }
+
+    private static DeploymentStatus notApplied(History history, DeploymentStatus seen, Instant now) {
+        boolean working =
+                history.lease().filter(lease -> now.isBefore(lease.until())).isPresent();
+        String running = seen.revision() == 0 ? "nothing runs" : "revision " + seen.revision() + " runs";
+        String message = working
+                ? "revision " + history.number() + " is being applied; " + running
+                : "revision " + history.number() + " is on record, but whoever applied it ended before it was done; "
+                        + running + ". Deploy it again";
+        return seen.withState(State.PROGRESSING)
+                .withReason(working ? "BeingApplied" : "NotApplied")
+                .withMessage(message)
+                .withDiagnosis(Optional.empty());
     }
 
     /**
-     * Waits until all are ready. Fails as soon as one of them cannot come up any more.
+     * Waits until all are ready, and returns the observation in which they were. Fails as soon as one of them cannot come up any
+     * more.
      *
-     * @param progress told each new status of each deployment
+     * @param most how long to wait; any duration, one of more than a century counts as a century
+     * @param progress receives each new status of each deployment
+     * @throws DeployFailedException if one cannot come up; holds the diagnosis
+     * @throws TimedOutException if the time is up; the message holds the best evidence there is
+     * @throws NotFoundException if one is undeployed while somebody waits for it
      */
-    static void awaitReady(
-            Place place, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
+    static Observed awaitReady(
+            Place place, List<String> names, Duration most, BiConsumer<String, DeploymentStatus> progress) {
+        Duration timeout = bounded(most);
+        Map<String, Integer> wanted = new HashMap<>();
+        names.forEach(name -> place.history(name)
+                .flatMap(History::latestAccepted)
+                .ifPresent(latest -> wanted.put(name, latest.number())));
         Predicate<Observed> decided = Statuses.decided(names, place.backend()::now, progress);
-        Observed last = await(place, names, decided, timeout);
+        Observed last = await(place, names, look -> decided.test(look) && haveArrived(wanted, look), timeout);
         for (String name : names) {
             requireHope(place, name, last);
         }
         for (String name : names) {
             requireReady(place, name, last, timeout);
         }
+        return last;
     }
 
-    /** A pod of an old template that holds up a stateful update, and never will be ready, is deleted on the way. */
+    /** Whether what runs is what was on record when the wait began; a deployment that has gone is told by its status. */
+    private static boolean haveArrived(Map<String, Integer> wanted, Observed observed) {
+        return wanted.entrySet().stream()
+                .allMatch(entry -> observed.workload(entry.getKey())
+                        .map(workload -> workload.revision() >= entry.getValue())
+                        .orElse(true));
+    }
+
+    /**
+     * Waits until the outcome is decided, and frees stateful updates on the way: a pod of an old template that will
+     * never be ready holds up the update, and Kubernetes leaves its deletion to the user (kubernetes/kubernetes
+     * #67250).
+     */
     private static Observed await(Place place, List<String> names, Predicate<Observed> decided, Duration timeout) {
         Instant deadline = place.backend().now().plus(timeout);
         Observed last = place.backend()
@@ -66,6 +120,7 @@ final class DeploymentWait {
                 .findFirst();
     }
 
+    /** Deletes a pod. Does nothing if it is gone meanwhile. */
     private static void delete(Place place, ObservedPod pod) {
         try {
             place.backend().perform(new Action.DeletePod(place.ref(), pod.name()));
@@ -74,37 +129,61 @@ final class DeploymentWait {
         }
     }
 
-    static void awaitGone(Place place, String name, Duration timeout) {
+    /**
+     * Waits until the workload and the last pod of a deployment are gone.
+     *
+     * @throws TimedOutException if the time is up; the message says how many pods are left
+     */
+    static void awaitGone(Place place, String name, Duration most) {
+        Duration timeout = bounded(most);
         Observed last = place.backend().await(place.ref(), observed -> isGone(observed, name), timeout);
         if (!isGone(last, name)) {
-            throw new TimedOutException("deployment " + place.deployment(name) + " is not gone after " + timeout + ": "
-                    + last.pods(name).size() + " of its pods still exist");
+            throw new TimedOutException(what(place, name) + " is not gone after " + text(timeout) + ": "
+                    + last.pods(name).size()
+                    + " of its pods still exist; they end within their termination grace unless their node is lost");
         }
+    }
+
+    private static Duration bounded(Duration timeout) {
+        return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
     }
 
     private static boolean isGone(Observed observed, String name) {
         return observed.workload(name).isEmpty() && observed.pods(name).isEmpty();
     }
 
+    /**
+     * Throws if a deployment can no longer come up. Called for all before {@link #requireReady}, so that the deployment
+     * that failed is reported, and not another one that was merely not ready at that moment.
+     */
     private static void requireHope(Place place, String name, Observed last) {
-        DeploymentStatus status = Statuses.of(last, name, place.backend().now());
-        String what = "deployment " + place.deployment(name);
+        DeploymentStatus status = status(place, place.history(name), name, last);
+        String what = what(place, name);
         if (status.state() == State.FAILED) {
             throw new DeployFailedException(what, status.diagnosis().orElseGet(() -> unexplained(status)));
         }
         if (status.state() == State.ABSENT) {
-            throw new NotFoundException(
-                    what + " does not exist any more; it was undeployed while somebody waited for it");
+            throw new NotFoundException(what
+                    + " does not exist any more; it was undeployed while somebody waited for it, so deploy it again");
         }
     }
 
+    /** Throws if a deployment is not ready at the end of the time. */
     private static void requireReady(Place place, String name, Observed last, Duration timeout) {
-        DeploymentStatus status = Statuses.of(last, name, place.backend().now());
+        DeploymentStatus status = status(place, place.history(name), name, last);
         if (!status.asDesired()) {
-            throw new TimedOutException("deployment " + place.deployment(name) + " is not ready after " + timeout + ": "
+            throw new TimedOutException(what(place, name) + " is not ready after " + text(timeout) + ": "
                     + status.reason() + ", " + status.message() + evidence(status.diagnosis())
-                    + ". It goes on; wait again or look at its status");
+                    + ". The cluster goes on by itself; wait again, or look at its status");
         }
+    }
+
+    private static String what(Place place, String name) {
+        return "deployment '" + place.deployment(name) + "'";
+    }
+
+    private static String text(Duration timeout) {
+        return timeout.getNano() == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
     }
 
     private static String evidence(Optional<Diagnosis> diagnosis) {

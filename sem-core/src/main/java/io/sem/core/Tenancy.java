@@ -32,9 +32,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Tenants and their environments: one record each, written before the namespaces, so that a crash half-way heals. */
+/**
+ * Manages tenants and their environments. Each tenant has one record in the home cluster, which says what its
+ * environments are meant to be. The record is written before the namespaces and deleted after them, so that whatever a
+ * crash leaves behind is on record: doing the same call again completes it.
+ */
 final class Tenancy {
 
+    // The one key of a tenant's record.
     private static final String SPEC = "spec";
 
     private final Clusters clusters;
@@ -43,7 +48,13 @@ final class Tenancy {
         this.clusters = clusters;
     }
 
-    /** Creates a tenant, or heals one with an equal spec: the namespaces may be missing when a process died half-way. */
+    /**
+     * Creates a tenant with its environments. A tenant that exists with an equal spec is completed, because its
+     * namespaces may be missing if a process died half-way.
+     *
+     * @throws AlreadyExistsException if it exists with a different spec; the message says what differs
+     * @throws QuotaExceededException if the environments ask for more than the tenant's quota
+     */
     void create(TenantSpec spec) {
         check(spec);
         Optional<StoredRecord> existing = record(spec.name());
@@ -55,7 +66,10 @@ final class Tenancy {
         ensure(spec);
     }
 
-    /** Of two processes that create an equal tenant at once both succeed: the loser finds what it wanted. */
+    /**
+     * Writes the first record. Of two processes that create an equal tenant at once both succeed: the loser finds what
+     * it wanted.
+     */
     private void writeNew(TenantSpec spec) {
         try {
             clusters.home().store().write(StoredRecord.unsaved(new RecordKey.OfTenant(spec.name()), data(spec)));
@@ -81,11 +95,12 @@ final class Tenancy {
         }
     }
 
+    /** Reads the record of a tenant; empty when there is none. */
     Optional<TenantSpec> find(TenantName name) {
         return record(name).map(Tenancy::read);
     }
 
-    /** The environment of a reference; empty when it or its tenant does not exist. */
+    /** Returns the spec of an environment; empty when it or its tenant does not exist. */
     Optional<EnvironmentSpec> find(EnvironmentRef ref) {
         return find(ref.tenant()).flatMap(tenant -> environment(tenant, ref.name()));
     }
@@ -96,6 +111,7 @@ final class Tenancy {
                 .findFirst();
     }
 
+    /** Adds up what the environments of a tenant use of its quota. */
     TenantQuota quota(TenantName name) {
         TenantSpec tenant = require(name);
         Quota used = Quota.builder().build();
@@ -108,14 +124,26 @@ final class Tenancy {
         return quota.used(used).build();
     }
 
+    /** Reads the records of all tenants, sorted by name. */
     List<TenantSpec> list() {
         return clusters.home().store().tenants().stream().map(Tenancy::read).toList();
     }
 
+    /**
+     * Reads the record of a tenant.
+     *
+     * @throws NotFoundException if there is no such tenant; the message lists those that exist
+     */
     TenantSpec require(TenantName name) {
         return read(requireRecord(name));
     }
 
+    /**
+     * Finds an environment. Reads the record of the tenant each time, because another SEM process may have changed it;
+     * that is the one reading that every call costs.
+     *
+     * @throws NotFoundException if tenant or environment does not exist; the message lists those that do
+     */
     Place place(EnvironmentRef ref) {
         TenantSpec tenant = require(ref.tenant());
         EnvironmentSpec spec = environment(tenant, ref.name())
@@ -128,9 +156,13 @@ final class Tenancy {
     }
 
     /**
-     * Changes a tenant by compare-and-set, refused when an environment uses more than it would be left with, or when one that is
-     * left out still holds data. Environments that are left out are deleted last: when the process dies before, they are still
-     * there, unused, and a second call cannot see them; so their namespaces are deleted before the call returns or fails.
+     * Changes a tenant by compare-and-set. Writes nothing if the change changes nothing, but restores missing
+     * environments even then. Environments that are left out are deleted before the call returns or fails: once they
+     * are not on record, no later call sees them.
+     *
+     * @throws QuotaExceededException if an environment would be left with less than it uses
+     * @throws ConflictException if an environment that is left out holds data, or if somebody else changed the tenant
+     *     at the same time
      */
     void change(TenantName name, UnaryOperator<TenantSpec> change) {
         StoredRecord record = requireRecord(name);
@@ -149,6 +181,7 @@ final class Tenancy {
         ensure(changed);
     }
 
+    /** Returns the environments that the changed tenant no longer has. */
     private List<Place> leftOut(TenantSpec old, TenantSpec changed) {
         return places(old).stream()
                 .filter(place -> environment(changed, place.ref().name()).isEmpty())
@@ -177,7 +210,11 @@ final class Tenancy {
         }
     }
 
-    /** Creates an environment, or heals one with an equal spec. */
+    /**
+     * Creates an environment. Completes one that exists with an equal spec.
+     *
+     * @throws AlreadyExistsException if it exists with a different spec
+     */
     void createEnvironment(TenantName name, EnvironmentSpec spec) {
         change(name, tenant -> {
             environment(tenant, spec.name()).ifPresent(existing -> requireEqual(name, existing, spec));
@@ -199,6 +236,7 @@ final class Tenancy {
         return tenant.withEnvironments(all);
     }
 
+    /** Changes the spec of an environment that exists; its name stays. */
     void changeEnvironment(EnvironmentRef ref, UnaryOperator<EnvironmentSpec> change) {
         place(ref);
         change(ref.tenant(), tenant -> with(tenant, changed(environment(tenant, ref.name()), ref, change)));
@@ -220,7 +258,11 @@ final class Tenancy {
         }
     }
 
-    /** Deletes an environment that holds no data; a tenant keeps at least its record. */
+    /**
+     * Deletes an environment with everything that runs there.
+     *
+     * @throws ConflictException while it holds data
+     */
     void deleteEnvironment(EnvironmentRef ref) {
         place(ref);
         change(ref.tenant(), tenant -> without(tenant, ref.name()));
@@ -232,13 +274,22 @@ final class Tenancy {
                 .toList());
     }
 
-    /** Deletes an environment with its data. The namespace goes first, so that a call which died half-way can be made again. */
+    /**
+     * Deletes an environment with its data. The namespace goes first, so that a call which died half-way can be made
+     * again.
+     */
     void deleteEnvironmentWithData(EnvironmentRef ref) {
         Place place = place(ref);
         place.backend().deleteEnvironment(ref);
         change(ref.tenant(), tenant -> without(tenant, ref.name()));
     }
 
+    /**
+     * Deletes a tenant. Its record goes last: a tenant that is half deleted is still on record, and deleting it again
+     * finishes the job.
+     *
+     * @throws ConflictException while one of its environments holds data; nothing has been deleted then
+     */
     void delete(TenantName name) {
         StoredRecord record = requireRecord(name);
         List<Place> places = places(read(record));
@@ -247,7 +298,12 @@ final class Tenancy {
         clusters.home().store().delete(record);
     }
 
-    /** The record goes last: a tenant that is half deleted is still on record, and deleting it again finishes the job. */
+    /**
+     * Deletes a tenant with its data, one environment after the other; the record goes last for the same reason.
+     *
+     * @param progress receives a line for each step, which names the data that is about to be deleted
+     * @throws TimedOutException if the time is up between two environments; deleting it again goes on
+     */
     void deleteWithData(TenantName name, Duration timeout, Consumer<String> progress) {
         StoredRecord record = requireRecord(name);
         Instant deadline = clusters.home().now().plus(timeout);
@@ -274,6 +330,7 @@ final class Tenancy {
         return claims.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", claims));
     }
 
+    /** Makes every environment what it is meant to be. The backend writes nothing where that is so already. */
     private void ensure(TenantSpec spec) {
         Map<EnvironmentName, Quota> quotas = Quotas.allocate(spec);
         for (EnvironmentSpec environment : spec.environments()) {
@@ -291,6 +348,10 @@ final class Tenancy {
         }
     }
 
+    /**
+     * Refuses a change that leaves an environment less than it uses: Kubernetes would accept that limit and then refuse
+     * every new pod, the replacements of lost ones included.
+     */
     private void requireRoom(TenantSpec old, TenantSpec changed) {
         Map<EnvironmentName, Quota> quotas = Quotas.allocate(changed);
         for (Place place : places(old)) {
@@ -304,6 +365,10 @@ final class Tenancy {
         }
     }
 
+    /**
+     * Refuses to go on while a claim exists. Deleting a namespace deletes its claims, and data is deleted only by its
+     * own name.
+     */
     private void requireNoData(List<Place> places) {
         List<String> kept = new ArrayList<>();
         for (Place place : places) {
@@ -319,6 +384,7 @@ final class Tenancy {
         }
     }
 
+    /** Reports all faults of a tenant's spec at once. */
     private void check(TenantSpec spec) {
         List<Violation> violations = new ArrayList<>();
         Set<EnvironmentName> names = new HashSet<>();

@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A shell script that runs in a container. It goes into the command itself, so that nothing has to be written for it; values
- * reach it as arguments and variables, never by being pasted into its text.
+ * A shell script that runs in a container. Its text is passed in the command itself, so that no file and no image has
+ * to be made for it. Values reach it as arguments and variables and are never pasted into its text, so that no value
+ * can be taken for code.
  */
 final class ShellScript {
 
@@ -21,7 +22,10 @@ final class ShellScript {
         this.text = text;
     }
 
-    /** The script of this name beside this class, without the lines that only explain. */
+    /**
+     * Loads the script of this name from beside this class, without blank lines and comments, which would only make the
+     * command longer.
+     */
     static ShellScript named(String name) {
         try (InputStream in = ShellScript.class.getResourceAsStream(name)) {
             String all = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
@@ -33,7 +37,7 @@ final class ShellScript {
         }
     }
 
-    /** The command of a container that runs it with these arguments. */
+    /** Returns the command that runs the script with these arguments. The {@code sh} after the text is {@code $0}. */
     List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", text, "sh"));
         command.addAll(List.of(arguments));

@@ -8,19 +8,26 @@ import io.sem.api.workload.PodGroup;
 import io.sem.core.pack.Packages;
 import java.util.List;
 
-/** What a deployment takes of a quota. */
+/**
+ * Computes what a deployment takes of a quota, from what the cluster is going to run for it and not only from what the
+ * spec says: the containers that SEM adds are paid for by the tenant as well.
+ */
 final class DeploymentDemand {
 
     private final DeploymentSpec spec;
     private final EnvironmentSpec defaults;
 
-    /** {@code defaults} say what a container requests that does not say so itself. */
+    /**
+     * Prepares the demand of one spec.
+     *
+     * @param defaults say what a container requests that does not say so itself
+     */
     DeploymentDemand(DeploymentSpec spec, EnvironmentSpec defaults) {
         this.spec = spec;
         this.defaults = defaults;
     }
 
-    /** What one pod requests, the containers that SEM adds to fetch packages and to wait included. */
+    /** Returns what one pod requests, the containers that SEM adds to fetch packages and to wait included. */
     Demand pod() {
         PodGroup group = Packages.gated(Packages.resolve(spec.group()), gates())
                 .mapContainers(container -> container.withResources(
@@ -32,12 +39,12 @@ final class DeploymentDemand {
                         container.resources().memory().orElseThrow().bytes()));
     }
 
-    /** How many claims of a volume there are. */
+    /** Returns how many claims of a volume there are: one for each replica, or one that all of them share. */
     long copies(Volume volume) {
         return spec.run().claimsPerReplica(volume) ? spec.replicas() : 1;
     }
 
-    /** Where the gates lead does not matter here. */
+    /** Returns a gate for each deployment that is needed. What a gate requests does not depend on where it leads. */
     private List<Gate> gates() {
         return spec.gated()
                 ? spec.needs().stream()

@@ -15,23 +15,29 @@ import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Run;
 import java.nio.charset.StandardCharsets;
 
-/** The rules for volumes, above all: one writer at a time for what only one may write. */
+/**
+ * The rules for volumes, above all: what only one pod may write is never written by two. Kubernetes enforces that per
+ * node at best (ReadWriteOnce), so two pods on one node could destroy the data of both.
+ */
 final class VolumeRules {
 
-    // MaxSecretSize in pkg/apis/core/types.go, which holds for config maps as well.
+    // MaxSecretSize in pkg/apis/core/types.go, which holds for config maps as well (ValidateConfigMap).
     private static final long CONFIG_MAX = 1024 * 1024;
 
     private final DeploymentSpec spec;
 
+    /** Prepares the rules for the volumes of a spec. */
     VolumeRules(DeploymentSpec spec) {
         this.spec = spec;
     }
 
+    /** Adds every fault of every volume. */
     void check(Faults at) {
         at.unique("volumes", spec.group().volumes(), Volume::name);
         at.each("volumes", spec.group().volumes(), this::volume);
     }
 
+    /** Judges one volume. A kind that this method does not know is an error of SEM, not of the user. */
     private void volume(Faults at, Volume volume) {
         writers(at, volume);
         if (volume instanceof ConfigVolume config) {
@@ -59,6 +65,7 @@ final class VolumeRules {
         at.at("size").unless(size.bytes() > 0, "was 0, must be greater than zero");
     }
 
+    /** Judges the files of a config volume, which become the keys of one config map. */
     private static void files(Faults at, ConfigVolume config) {
         at.unique("files", config.files(), ConfigFile::name);
         long bytes = config.files().stream()
@@ -69,7 +76,10 @@ final class VolumeRules {
                 "its files have " + bytes + " bytes; at most " + CONFIG_MAX + " are allowed, use a package or a claim");
     }
 
-    /** Two pods must never have it at the same time: not as replicas, and not while an update replaces one by the other. */
+    /**
+     * Two pods must never have such a volume at the same time: not as replicas, and not while an update replaces one by
+     * the other.
+     */
     private void writers(Faults at, Volume volume) {
         if (!volume.singleWriter() || spec.run().claimsPerReplica(volume)) {
             return;

@@ -12,9 +12,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which sightings a cause explains: by source, reason, text and container. What is not said does not matter. */
+/**
+ * Decides which sightings a cause explains: by source, reason, text and container. What is not said does not matter.
+ * Built like a sentence, so that a table of causes can be read row by row.
+ */
 final class Match {
 
+    // Found in every text, at its begin.
     private static final Pattern ANYTHING = Pattern.compile("");
 
     private final Predicate<Sighting> condition;
@@ -30,22 +34,34 @@ final class Match {
         this.reasons = reasons;
     }
 
+    /** Matches every sighting. */
     static Match anything() {
         return new Match(sighting -> true, Sighting::message, ANYTHING, List.of());
     }
 
-    /** Seen there, for one of these reasons; none given: for any. */
+    /**
+     * Matches what is seen in one place.
+     *
+     * @param reasons the reasons it is limited to; none: any reason
+     */
     static Match in(SightingSource source, String... reasons) {
         return anything().and(sighting -> sighting.source() == source).andOneOf(reasons);
     }
 
-    /** A container that cannot be started, whether it still waits or was reported as ended at once. */
+    /**
+     * Matches a container that cannot be started, whether it still waits or was reported as ended at once; kubelets and
+     * runtimes differ.
+     */
     static Match starting(String... reasons) {
         Set<SightingSource> sources = EnumSet.of(SightingSource.WAITING, SightingSource.ENDED);
         return anything().and(sighting -> sources.contains(sighting.source())).andOneOf(reasons);
     }
 
-    /** Whose message holds this, whatever the case of its letters. */
+    /**
+     * Limits it to messages in which this is found, whatever the case of the letters. Its groups fill the placeholders
+     * of the words, so every repetition in it is bounded: messages come from outside, and must not make the search
+     * slow.
+     */
     Match saying(String regex) {
         return new Match(
                 condition,
@@ -54,19 +70,19 @@ final class Match {
                 reasons);
     }
 
-    /** Whose container has such a name. */
+    /** Limits it to containers of such names; its groups fill the placeholders of the words. */
     Match named(String regex) {
         return new Match(condition, Match::container, Pattern.compile("^" + regex + "$"), reasons);
     }
 
-    /** Whose exit code is one of these. */
+    /** Limits it to containers that ended with one of these codes. */
     Match exit(Integer... codes) {
         Set<Integer> exits = Set.of(codes);
         return and(sighting ->
                 sighting.end().filter(end -> exits.contains(end.exitCode())).isPresent());
     }
 
-    /** Whose container is an init container. */
+    /** Limits it to init containers. */
     Match init() {
         return and(sighting -> sighting.subject()
                 .container()
@@ -74,7 +90,7 @@ final class Match {
                 .isPresent());
     }
 
-    /** What the text matched, when the sighting is one of these. */
+    /** Returns what the pattern found; empty when the sighting is another. */
     Optional<MatchResult> find(Sighting sighting) {
         if (!condition.test(sighting)) {
             return Optional.empty();

@@ -1,6 +1,6 @@
 package io.sem.core.status;
 
-/** Where something was seen. */
+/** Where something was seen. It tells apart what different objects say in the same words. */
 enum SightingSource {
     /** What the controller says, of a workload that lacks pods or has given up. */
     WORKLOAD,

@@ -113,7 +113,7 @@ class AdmissionTest {
 
         assertThat(refused)
                 .hasMessage(
-                        "deployment 'web' in shop/dev needs 4 cpu, but 1500m of 8 cpu are free; ask for less, undeploy"
+                        "deployment 'web' in shop/dev needs 4 cpu, but 1500m of 8 cpu are free; request less, undeploy"
                                 + " something, or raise the quota of tenant 'shop'");
         assertThat(refused.level()).isEqualTo(Level.ENVIRONMENT);
         assertThat(refused.shortfalls()).containsExactly(new Shortfall("requests.cpu", "4", "6500m", "8"));

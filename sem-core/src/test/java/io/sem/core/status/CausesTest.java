@@ -124,8 +124,8 @@ class CausesTest {
                 Subject.of("pod web-1", Instant.EPOCH).of(gate, Instant.EPOCH));
 
         assertThat(Causes.of(waits).tell(waits, "pod web-1", false))
-                .hasToString("WaitingForDeployment (pod web-1): it waits for deployment 'orders-db' to answer. See the"
-                        + " status of 'orders-db'");
+                .hasToString("WaitingForDeployment (pod web-1): it waits for deployment 'orders-db' to answer. Look at"
+                        + " the status of deployment 'orders-db'");
     }
 
     private static URL code(Class<?> type) throws IOException {
