@@ -27,7 +27,7 @@ final class OrdersTest {
 
         assertThatExceptionOfType(DeployFailedException.class)
                 .isThrownBy(() -> orders.awaitReady(Duration.ofMinutes(5)))
-                .withMessageContaining("image orders:2 does not exist");
+                .withMessageContaining("orders:2");
         assertThat(orders).hasFailedBecauseOf("ImagePullBackOff").hasReadyPods(2);
     }
 }

@@ -23,17 +23,19 @@ public record Lane(String deployment, String pod, List<Span> spans) {
             Instant to = i + 1 < events.size() ? events.get(i + 1).at() : end;
             Stage.after(events.get(i))
                     .filter(stage -> to.isAfter(from))
-                    .ifPresent(stage -> spans.add(new Span(stage, from, to)));
+                    .ifPresent(stage -> add(spans, new Span(stage, from, to)));
         }
-        return new Lane(events.get(0).deployment(), pod, List.copyOf(withoutTheDead(spans, events)));
+        return new Lane(events.get(0).deployment(), pod, List.copyOf(spans));
     }
 
-    /** A pod that is gone does nothing until the end of the timeline. */
-    private static List<Span> withoutTheDead(List<Span> spans, List<DeploymentEvent> events) {
-        DeploymentEvent last = events.get(events.size() - 1);
-        return last.type() == DeploymentEvent.Type.POD_GONE
-                ? spans.stream().filter(span -> span.from().isBefore(last.at())).toList()
-                : spans;
+    /** Adds a span, as a part of the one before when the pod goes on with what it did. */
+    private static void add(List<Span> spans, Span next) {
+        int last = spans.size() - 1;
+        if (last >= 0 && spans.get(last).stage() == next.stage()) {
+            spans.set(last, new Span(next.stage(), spans.get(last).from(), next.to()));
+        } else {
+            spans.add(next);
+        }
     }
 
     /** What it did at a moment; empty before its first and after its last event. */

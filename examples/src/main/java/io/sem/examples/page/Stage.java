@@ -61,9 +61,9 @@ public enum Stage {
             case POD_SCHEDULED, IMAGE_PULLING, INIT_DONE -> Optional.of(PREPARING);
             case CONTAINER_STARTED -> Optional.of(started(event.subject()));
             case POD_READY -> Optional.of(READY);
-            case POD_UNREADY, POD_GONE -> Optional.of(ENDING);
+            case POD_UNREADY -> Optional.of(ENDING);
             case CONTAINER_FAILED -> Optional.of(FAILED);
-            case APPLIED, WARNING, READY, FAILED, STOPPED, UNDEPLOYED -> Optional.empty();
+            case POD_GONE, APPLIED, WARNING, READY, FAILED, STOPPED, UNDEPLOYED -> Optional.empty();
         };
     }
 

@@ -26,7 +26,7 @@ final class Summary {
 
     private static Stream<Element> url(Scene scene) {
         return scene.running().stream()
-                .flatMap(running -> running.url().stream().map(url -> figure(url, running.name() + " answers at")))
+                .flatMap(running -> running.url().stream().map(url -> figure(url, "address of " + running.name())))
                 .limit(3);
     }
 

@@ -20,8 +20,13 @@ final class Tables {
     private Tables() {}
 
     static Element quotas(List<Place> places) {
-        return table("environment", "cpu", "memory", "storage", "pods")
-                .addAll(places.stream().map(Tables::quota));
+        List<QuotaResource> limited = Stream.of(QuotaResource.values())
+                .filter(resource -> places.stream()
+                        .anyMatch(place -> resource.in(usage(place).limit()).isPresent()))
+                .toList();
+        Stream<String> names = limited.stream().map(resource -> resource.name().toLowerCase(Locale.ROOT));
+        return table(Stream.concat(Stream.of("environment"), names).toArray(String[]::new))
+                .addAll(places.stream().map(place -> quota(place, limited)));
     }
 
     static Element revisions(List<Running> all) {
@@ -40,11 +45,12 @@ final class Tables {
                         .map(more -> row(cell("… and " + more + " more").with("colspan", 5))));
     }
 
-    private static Element quota(Place place) {
-        QuotaUsage usage = place.observed().quota().orElseThrow();
-        return row(cell(place.name()))
-                .addAll(Stream.of(QuotaResource.CPU, QuotaResource.MEMORY, QuotaResource.STORAGE, QuotaResource.PODS)
-                        .map(resource -> used(usage, resource)));
+    private static Element quota(Place place, List<QuotaResource> limited) {
+        return row(cell(place.name())).addAll(limited.stream().map(resource -> used(usage(place), resource)));
+    }
+
+    private static QuotaUsage usage(Place place) {
+        return place.observed().quota().orElseThrow();
     }
 
     private static Element used(QuotaUsage usage, QuotaResource resource) {

