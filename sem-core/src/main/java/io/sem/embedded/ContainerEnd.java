@@ -9,29 +9,28 @@ import java.util.List;
 /** What happens when a container has ended: it is started again, with growing waits, or its pod ends. */
 final class ContainerEnd {
 
-    private final World world;
-    private final Kubelet kubelet;
+    private final Timeline timeline;
+    private final PodSync pods;
 
-    ContainerEnd(World world, Kubelet kubelet) {
-        this.world = world;
-        this.kubelet = kubelet;
+    ContainerEnd(Timeline timeline, PodSync pods) {
+        this.timeline = timeline;
+        this.pods = pods;
     }
 
     void end(ContainerRun run, Behaviour.Ending how) {
         String message = how.exitCode() == 0 ? "" : run.log().tail();
-        run.ended(new ContainerState.Terminated(
-                how.exitCode(), how.reason(), message, world.timeline().instant()));
-        PodStatus.refresh(run.pod());
-        world.timeline().after(Delays.RELIST, run.inThisLife(() -> decide(run)));
+        run.ended(new ContainerState.Terminated(how.exitCode(), how.reason(), message, timeline.instant()));
+        PodStatus.refresh(run.pod(), timeline);
+        timeline.after(Delays.RELIST, run.inThisLife(() -> decide(run)));
     }
 
-    /** The kubelet has noticed the end. */
+    /** Decides what follows from an end that the kubelet has noticed. */
     void decide(ContainerRun run) {
-        if (!kubelet.works(run.pod())) {
+        if (!run.pod().isWorkedOn()) {
             return;
         }
         if (run.succeeded()) {
-            kubelet.progress(run.pod());
+            pods.progress(run.pod());
         } else if (again(run)) {
             restart(run);
         } else {
@@ -41,7 +40,7 @@ final class ContainerEnd {
 
     // An init container that succeeded is not asked; a sidecar always comes back (KEP-753).
     private static boolean again(ContainerRun run) {
-        RestartPolicy policy = run.pod().policy();
+        RestartPolicy policy = run.pod().template().policy();
         boolean failed = run.lastEnd().map(end -> end.exitCode() != 0).orElse(true);
         return run.role() == Role.SIDECAR
                 || policy == RestartPolicy.ALWAYS
@@ -49,33 +48,27 @@ final class ContainerEnd {
     }
 
     private void restart(ContainerRun run) {
-        long failed = run.lastEnd()
-                .map(end -> end.at().toEpochMilli())
-                .orElse(world.timeline().now());
+        long failed = run.lastEnd().map(end -> end.at().toEpochMilli()).orElse(timeline.now());
         long wait = run.restartBackoff().delay(failed);
-        if (failed + wait <= world.timeline().now()) {
+        if (failed + wait <= timeline.now()) {
             startAgain(run, failed);
             return;
         }
+        String name = run.spec().name();
         Pod pod = run.pod();
-        String id = pod.name() + "_" + pod.space().namespace() + "(" + pod.uid() + ")";
+        String id = pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")";
         run.waiting(
                 ContainerRun.Stage.ENDED,
                 "CrashLoopBackOff",
-                "back-off " + GoDuration.text(wait) + " restarting failed container="
-                        + run.spec().name() + " pod=" + id);
-        pod.space()
-                .warn(
-                        "Pod/" + pod.name(),
-                        "BackOff",
-                        "Back-off restarting failed container " + run.spec().name() + " in pod " + id);
-        world.timeline().at(failed + wait, run.inThisLife(() -> startAgain(run, failed)));
+                "back-off " + GoDuration.text(wait) + " restarting failed container=" + name + " pod=" + id);
+        pod.warn("BackOff", "Back-off restarting failed container " + name + " in pod " + id);
+        timeline.at(failed + wait, run.inThisLife(() -> startAgain(run, failed)));
     }
 
     private void startAgain(ContainerRun run, long failed) {
-        run.restartBackoff().tried(failed, world.timeline().now());
+        run.restartBackoff().tried(failed, timeline.now());
         run.restarted();
-        kubelet.starts().begin(run);
+        pods.restart(run);
     }
 
     private void endOfPod(ContainerRun ended) {
@@ -89,18 +82,17 @@ final class ContainerEnd {
         boolean failed = initFailed
                 || works.stream().anyMatch(run -> run.lastEnd().orElseThrow().exitCode() != 0);
         pod.runs().forEach(this::stop);
-        pod.ready(false);
-        pod.condition("Ready", false, failed ? "PodFailed" : "PodCompleted", "");
-        pod.become(failed ? Phase.FAILED : Phase.SUCCEEDED, "", "");
-        pod.space().release(pod);
-        pod.space().retry();
+        pod.ready(false, timeline.now());
+        pod.condition(
+                new ConditionSet.Statement("Ready", false, failed ? "PodFailed" : "PodCompleted", ""),
+                timeline.instant());
+        pod.become(failed ? Phase.FAILED : Phase.SUCCEEDED);
     }
 
     private void stop(ContainerRun run) {
         run.newLife();
         if (run.stage() == ContainerRun.Stage.RUNNING) {
-            run.ended(new ContainerState.Terminated(
-                    0, "Completed", "", world.timeline().instant()));
+            run.ended(new ContainerState.Terminated(0, "Completed", "", timeline.instant()));
         }
     }
 }

@@ -6,7 +6,10 @@ import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.workload.Container;
 import java.util.Optional;
 
-/** One container of one pod, with what it is doing and how often it was started. */
+/**
+ * One container of one pod, with what it is doing and how often it was started. What is planned for it holds for one life: an
+ * end, a new start or a script begins another, and what was planned before does not happen.
+ */
 final class ContainerRun {
 
     /** How far the present start has come. */
@@ -42,10 +45,10 @@ final class ContainerRun {
     void waiting(Stage now, String reason, String message) {
         stage = now;
         state = new ContainerState.Waiting(reason, message);
-        pod.changed();
+        pod.containerChanged();
     }
 
-    /** Is on its way; what was seen last is seen until it runs. */
+    /** Is being started; its state is the one before until it runs. */
     void starting() {
         stage = Stage.STARTING;
     }
@@ -53,7 +56,7 @@ final class ContainerRun {
     void running(Timeline timeline) {
         stage = Stage.RUNNING;
         state = new ContainerState.Running(timeline.instant());
-        pod.changed();
+        pod.containerChanged();
     }
 
     void ended(ContainerState.Terminated end) {
@@ -63,7 +66,7 @@ final class ContainerRun {
         lastEnd = Optional.of(end);
         started = false;
         ready = role == Role.INIT && end.exitCode() == 0;
-        pod.changed();
+        pod.containerChanged();
     }
 
     /** Counts one more start. */
@@ -72,12 +75,12 @@ final class ContainerRun {
         stage = Stage.IDLE;
     }
 
-    /** Nothing that was planned for this container happens any more. */
+    /** Cancels what was planned for this container. */
     void newLife() {
         life++;
     }
 
-    /** The action, unless by then the container has begun another life. */
+    /** Returns an action that does nothing if the container has begun another life by then. */
     Runnable inThisLife(Runnable action) {
         int planned = life;
         return () -> {
@@ -94,7 +97,7 @@ final class ContainerRun {
     void setReady(boolean answers) {
         if (ready != answers) {
             ready = answers;
-            pod.changed();
+            pod.containerChanged();
         }
     }
 

@@ -2,7 +2,7 @@ package io.sem.embedded;
 
 import io.sem.api.status.ObservedPod.Phase;
 
-/** What counts when one of several equal pods has to go. Times are milliseconds. */
+/** What counts when one of several equal pods has to go. Times are milliseconds since the epoch. */
 interface Ranked {
 
     boolean assigned();
