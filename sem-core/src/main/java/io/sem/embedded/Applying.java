@@ -12,7 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes workloads into the state, and takes them out. Everything that can be refused is checked before anything is written. */
+/**
+ * Writes workloads into the state, and takes them out; the part of the API server that checks
+ * requests (admission). Everything that can be refused is checked before anything is written,
+ * because there is nobody who would clean up after half a deployment: on a real cluster the engine
+ * applies again.
+ *
+ * <p>The order of writing is that of the backend contract: claims, then services, then what makes
+ * pods, so that a pod sees the services that are older than itself.
+ */
 final class Applying {
 
     private final ClusterState state;
@@ -25,6 +33,7 @@ final class Applying {
         this.services = new ServiceWriter(state);
     }
 
+    /** Makes the cluster run a workload from now on; the same workload again changes nothing. */
     void apply(Workload workload) {
         Namespace namespace = state.require(workload.ref().environment());
         requireSecure(namespace, workload);
@@ -52,6 +61,10 @@ final class Applying {
                 + "); use another kind of volume, or make the environment privileged");
     }
 
+    /**
+     * A workload of another kind is another object on Kubernetes too (a StatefulSet does not become
+     * a Deployment), so the old one is deleted with its pods.
+     */
     private static void run(Namespace namespace, Workload workload) {
         Optional<WorkloadState> present =
                 namespace.workloads().find(workload.ref().name());

@@ -5,7 +5,10 @@ import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** Lets virtual time pass until something holds. */
+/**
+ * Lets virtual time pass until something holds. The waiting caller is what moves the clock: without
+ * a thread, nothing happens in the cluster while nobody waits.
+ */
 final class Awaiting {
 
     private static final long SECOND = Duration.ofSeconds(1).toMillis();

@@ -1,8 +1,10 @@
 package io.sem.embedded;
 
 /**
- * Prefers nodes where the pod makes the shares of cpu and memory that are given away more alike, so that neither is left over
- * without the other (plugins/noderesources/balanced_allocation.go, as of 1.36).
+ * Prefers nodes where the pod makes the shares of cpu and memory that are given away more alike, so
+ * that neither is left over without the other (plugins/noderesources/balanced_allocation.go). The
+ * formula is that of 1.36, which compares the balance with and without the pod; before, it was the
+ * balance with the pod alone.
  */
 final class BalancedScore implements Score {
 

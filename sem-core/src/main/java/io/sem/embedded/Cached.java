@@ -3,7 +3,11 @@ package io.sem.embedded;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when somebody asks for it, and again only when what it shows has another version. */
+/**
+ * A value that is made when somebody asks for it, and again only when what it shows has another
+ * version. Making is left to the first who asks, so that what nobody looks at costs nothing,
+ * however often it changes.
+ */
 final class Cached<T> {
 
     private long version;

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Kept data: a claim with the volume behind it. A volume with a single writer is attached to one node at a time, as a block
- * device is; an NFS export to as many as want it.
+ * Kept data: a claim with the volume behind it. A volume with a single writer is attached to one
+ * node at a time, as a block device is (ReadWriteOnce); an NFS export to as many as want it. Pods
+ * of one node can share a volume, as they can on Kubernetes.
  */
 final class Claim extends Versioned {
 

@@ -9,7 +9,10 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import java.util.stream.Collectors;
 
-/** Does to what runs what {@link Action}s say. */
+/**
+ * Does to what runs what actions of the backend contract say. An action writes to the state as a
+ * user with kubectl would; the controllers do the rest when they hear of it.
+ */
 final class ClusterActions {
 
     private final ClusterState state;
@@ -70,6 +73,10 @@ final class ClusterActions {
         return state.require(environment).pods().require(name, "pod '" + name + "' in " + environment);
     }
 
+    /**
+     * Refuses while a pod uses the claim; Kubernetes would let the claim wait for the pod
+     * (finalizer pvc-protection), and data would go at a time nobody expects.
+     */
     private void destroy(Action.DestroyClaim destroy) {
         Namespace namespace = state.require(destroy.environment());
         String what = "claim '" + destroy.claim() + "' in " + destroy.environment();

@@ -5,8 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule may know about the cluster while one pod is placed: all that is not the pod's or the node's own. Made for each
- * pod; what it gives is kept elsewhere or worked out when a rule asks.
+ * What a rule may know about the cluster while one pod is placed: all that is not the pod's or the
+ * node's own. It stands for the CycleState of kube-scheduler, where PreFilter and PreScore leave
+ * what they work out once for all nodes.
+ *
+ * <p>Made for each pod. What it gives is either kept elsewhere, or worked out when the first rule
+ * asks and remembered, so that a rule that is asked for 500 nodes does its logarithms and look-ups
+ * once.
  */
 final class ClusterView {
 
@@ -71,7 +76,7 @@ final class ClusterView {
 
     /** The node on which the data of one of the pod's volumes lies; empty while nobody has written it. */
     Optional<String> home(HostPath volume) {
-        return namespace().home(NodeBound.key(pod, volume));
+        return namespace().home(pod.data(volume));
     }
 
     private Namespace namespace() {

@@ -7,7 +7,10 @@ import io.sem.api.workload.Run;
 import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
 
-/** A workload that runs to completion: a Job. A new template starts it again from nothing. */
+/**
+ * A workload that runs to completion: a Job, with what its controller remembers of the present run.
+ * A new template starts it again from nothing.
+ */
 final class CompletionState extends WorkloadState {
 
     private final ConditionSet conditions = new ConditionSet();

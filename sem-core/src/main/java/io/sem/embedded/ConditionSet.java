@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The conditions of one object, each type once. {@code since} moves only when the status does (metav1.Condition). */
+/**
+ * The conditions of one object, each type once (metav1.Condition). {@code since} moves only when
+ * the status does, not when only reason or message change, because patience of the engine is
+ * measured from it.
+ */
 final class ConditionSet extends Versioned {
 
     private final TreeMap<String, Condition> byType = new TreeMap<>();

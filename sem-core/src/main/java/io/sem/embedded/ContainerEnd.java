@@ -6,7 +6,14 @@ import io.sem.api.status.ObservedPod.Phase;
 import io.sem.api.workload.PodGroup.RestartPolicy;
 import java.util.List;
 
-/** What happens when a container has ended: it is started again, with growing waits, or its pod ends. */
+/**
+ * What happens when a container has ended: it is started again, with growing waits, or its pod ends
+ * (pkg/kubelet/kuberuntime, computePodActions).
+ *
+ * <p>The kubelet notices an end only when it lists containers the next time, a second at most;
+ * until then the container is Terminated and nothing follows. That second is why Terminated can be
+ * observed at all before CrashLoopBackOff.
+ */
 final class ContainerEnd {
 
     private final Timeline timeline;
@@ -17,6 +24,7 @@ final class ContainerEnd {
         this.pods = pods;
     }
 
+    /** Ends a container; what follows is decided when the kubelet notices. */
     void end(ContainerRun run, Behaviour.Ending how) {
         String message = how.exitCode() == 0 ? "" : run.log().tail();
         run.ended(new ContainerState.Terminated(how.exitCode(), how.reason(), message, timeline.instant()));
@@ -47,6 +55,10 @@ final class ContainerEnd {
                 || policy == RestartPolicy.ON_FAILURE && failed;
     }
 
+    /**
+     * The wait counts from the end of the container, so the first restart is at once and the time
+     * that the container ran is not added.
+     */
     private void restart(ContainerRun run) {
         long failed = run.lastEnd().map(end -> end.at().toEpochMilli()).orElse(timeline.now());
         long wait = run.restartBackoff().delay(failed);
@@ -71,6 +83,11 @@ final class ContainerEnd {
         pods.restart(run);
     }
 
+    /**
+     * A pod ends when an init container failed for good, or when all its working containers have
+     * ended and none is started again. Sidecars are ended with it and do not decide how it ended
+     * (KEP-753).
+     */
     private void endOfPod(ContainerRun ended) {
         Pod pod = ended.pod();
         List<ContainerRun> works =

@@ -7,8 +7,12 @@ import io.sem.api.workload.Container;
 import java.util.Optional;
 
 /**
- * One container of one pod, with what it is doing and how often it was started. What is planned for it holds for one life: an
- * end, a new start or a script begins another, and what was planned before does not happen.
+ * One container of one pod, with what it is doing and how often it was started (ContainerStatus,
+ * and what the kubelet remembers).
+ *
+ * <p>What is planned for it holds for one life: an end, a new start or a script begins another
+ * life, and what was planned in the one before does not happen. That is cheaper and safer than to
+ * find and cancel each planned event: whoever plans something cannot forget to cancel it.
  */
 final class ContainerRun {
 

@@ -10,7 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts a container: its image is pulled, its variables are looked up, its program begins (pkg/kubelet/kuberuntime). */
+/**
+ * Starts a container: its image is pulled, its variables are looked up, its program begins
+ * (pkg/kubelet/kuberuntime, startContainer).
+ *
+ * <p>No program runs. What a container does is what a script says, else it runs for ever, or for a
+ * second if it is there to end. The one exception are gates of dependencies: the engine's init
+ * containers that wait for a service really wait for it, because the order in which deployments of
+ * one call come up rests on them.
+ */
 final class ContainerStart {
 
     // How often the script of a gate tries to connect.
@@ -32,6 +40,7 @@ final class ContainerStart {
         this.probing = probing;
     }
 
+    /** Begins a start; nothing happens to the container until its image is there. */
     void begin(ContainerRun run) {
         run.starting();
         images.pull(run, () -> configure(run));
@@ -48,6 +57,10 @@ final class ContainerStart {
         timeline.after(Delays.START, run.inThisLife(() -> start(run)));
     }
 
+    /**
+     * A variable from a secret that is missing holds the container back, but not its pod; the text
+     * is that of the kubelet, which diagnosis reads.
+     */
     private Optional<String> missingSecret(ContainerRun run) {
         for (EnvVar variable : run.spec().env()) {
             if (variable.value() instanceof EnvValue.SecretKey key) {

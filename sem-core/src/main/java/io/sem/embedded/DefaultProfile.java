@@ -3,9 +3,14 @@ package io.sem.embedded;
 import java.util.List;
 
 /**
- * The rules of kube-scheduler's default profile that something in SEM's pods can concern (apis/config/v1/default_plugins.go). A
- * new rule is a class and a line here. The order of filters is that of Kubernetes: the first that refuses a node gives the
- * reasons.
+ * The rules of kube-scheduler's default profile that something in SEM's pods can concern
+ * (apis/config/v1/default_plugins.go). A new rule, such as pod affinity, host ports or zones of
+ * volumes, is a class that implements {@link Filter} or {@link Score} and a line here.
+ *
+ * <p>The order of filters is that of Kubernetes, because the first that refuses a node gives the
+ * reasons and the others are not asked. Scores are sums, so their order does not matter. Left out
+ * is what all SEM's pods would score alike: inter-pod affinity, preferred node affinity, and image
+ * locality, which needs sizes of images.
  */
 final class DefaultProfile {
 

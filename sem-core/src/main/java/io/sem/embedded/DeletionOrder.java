@@ -6,9 +6,13 @@ import java.util.Comparator;
 import java.util.function.ToIntFunction;
 
 /**
- * Which pods of a replica set go first when there are too many (pkg/controller, ActivePodsWithRanks). Ages are compared in
- * powers of two of nanoseconds, so that it is not always the same pod that goes. The uid decides last; Kubernetes lets it decide
- * already between two such ages, which is no order in the mathematical sense. SEM's pods have no deletion cost.
+ * Which pods of a replica set go first when there are too many (pkg/controller,
+ * ActivePodsWithRanks): what does not run yet, then what is not ready, then what shares its node
+ * with many others, then the younger ones.
+ *
+ * <p>Ages are compared in powers of two of nanoseconds, so that it is not always the same pod that
+ * goes. The uid decides last; Kubernetes lets it decide already between two such ages, which is no
+ * order in the mathematical sense. SEM's pods have no deletion cost.
  */
 final class DeletionOrder<T extends Ranked> implements Comparator<T> {
 

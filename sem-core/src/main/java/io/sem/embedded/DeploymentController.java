@@ -5,7 +5,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps deployments that are kept running, with one replica set for each template (pkg/controller/deployment). */
+/**
+ * Keeps deployments that are kept running, with one replica set for each template
+ * (pkg/controller/deployment). Replica sets are no objects of their own here, since nobody looks at
+ * them; their names and their events are as on a real cluster.
+ *
+ * <p>A pass changes the size of replica sets in one direction only, up before down, and the next
+ * pass sees what came of it. This is what keeps a rollout within its surge and its unavailability
+ * at every moment, and the trajectories equal to those of Kubernetes (RolloutArithmeticTest).
+ */
 final class DeploymentController extends WorkloadController<RollingState> {
 
     // How many empty replica sets a deployment keeps (revisionHistoryLimit).
@@ -18,6 +26,10 @@ final class DeploymentController extends WorkloadController<RollingState> {
         this.replicaSets = new ReplicaSetSync(state, pods());
     }
 
+    /**
+     * Does one step: scales if somebody scaled, else rolls, then makes and deletes the pods that
+     * this asks for.
+     */
     @Override
     void sync(RollingState workload) {
         RolloutConditions conditions = new RolloutConditions(workload, state().timeline());
@@ -40,6 +52,10 @@ final class DeploymentController extends WorkloadController<RollingState> {
         }
     }
 
+    /**
+     * A step of RollingUpdate (rolling.go): the new set grows first as far as the surge allows, and
+     * only a pass that finds nothing to grow lets the old ones shrink.
+     */
     private void roll(RollingState workload, ReplicaSet newest) {
         int total = workload.sets().stream().mapToInt(ReplicaSet::replicas).sum();
         int to = workload.rollout().newSize(newest.replicas(), total);
@@ -55,6 +71,10 @@ final class DeploymentController extends WorkloadController<RollingState> {
         }
     }
 
+    /**
+     * A step of Recreate (recreate.go): everything old ends before the first new pod is made,
+     * because both must never run at once.
+     */
     private void recreate(RollingState workload, ReplicaSet newest) {
         List<ReplicaSet> old = old(workload, newest);
         old.forEach(set -> resize(workload, set, 0));
@@ -79,6 +99,10 @@ final class DeploymentController extends WorkloadController<RollingState> {
                 .anyMatch(set -> set.replicas() > 0 && set.desiredReplicas() != workload.replicas());
     }
 
+    /**
+     * Scaling takes precedence over rolling (sync.go, scale): in the middle of a rollout every set
+     * grows or shrinks in proportion, so that a bad new template does not get all the new pods.
+     */
     private void scale(RollingState workload) {
         List<ReplicaSet> running =
                 workload.sets().stream().filter(set -> set.replicas() > 0).toList();
@@ -139,6 +163,10 @@ final class DeploymentController extends WorkloadController<RollingState> {
         return workload.counts(set.hash()).of(PodCount.LIVE) > 0;
     }
 
+    /**
+     * Old empty replica sets are what a rollback finds again; they are kept up to the history
+     * limit.
+     */
     private static void forget(RollingState workload) {
         List<ReplicaSet> empty = workload.sets().stream()
                 .filter(set -> set.replicas() == 0 && !hasPods(workload, set))

@@ -3,7 +3,10 @@ package io.sem.embedded;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Everything random in the cluster, drawn from one seed in the order of the events. */
+/**
+ * Everything random in the cluster, drawn from one seed in the order of the events. Nothing else
+ * may be random: no hash order, no identity, no real clock.
+ */
 final class Dice {
 
     // The alphabet of generated names (apimachinery/pkg/util/rand): no vowels, so that no words come out.

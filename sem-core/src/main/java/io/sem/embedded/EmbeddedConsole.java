@@ -9,7 +9,11 @@ import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.List;
 
-/** Logs and commands of containers that are none: what a script says, else one line for each start, and silence. */
+/**
+ * Logs and commands of containers that are none. A log holds one line for each start and what a
+ * script says; a command succeeds with no output unless a script answers it. Each command takes a
+ * tenth of a second of virtual time, so that timeouts can be tested.
+ */
 final class EmbeddedConsole implements Console {
 
     private static final Duration COMMAND = Duration.ofMillis(100);

@@ -12,7 +12,11 @@ import io.sem.api.workload.EnvValue;
 import java.util.List;
 import java.util.Optional;
 
-/** Records and secrets in memory; they live as long as the simulated cluster. */
+/**
+ * Records and secrets in memory; they live as long as the simulated cluster. Reading and writing
+ * takes no virtual time. Secrets are kept apart from everything that is observed, so none can get
+ * into a log or a message by way of an observed value.
+ */
 final class EmbeddedStore implements Store {
 
     private final SimulatedCluster cluster;

@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the endpoints of services (pkg/controller/endpointslice). It remembers what it made of each pod, so a change of a pod
- * that changes neither its address nor its readiness costs one comparison. It works at once and not from a queue: the few
- * milliseconds that a real control plane takes would only make every test of a service wait.
+ * Keeps the endpoints of services (pkg/controller/endpointslice). It remembers what it made of each
+ * pod, so a change of a pod that changes neither its address nor its readiness costs one
+ * comparison, and a change that does touches only the services that select the pod.
+ *
+ * <p>It works at once and not from a queue: the few milliseconds that a real control plane takes
+ * would only make every test of a service wait. So what is observed is always consistent: a pod
+ * that is not ready any more is no ready endpoint either.
  */
 final class EndpointsController implements Changes {
 
@@ -60,6 +64,7 @@ final class EndpointsController implements Changes {
         selections(service.deployment()).remove(service);
     }
 
+    /** Makes the endpoint of a pod anew and passes it on only if it is another one. */
     private void refresh(Pod pod) {
         Endpoint before = known.get(pod);
         Optional<Endpoint> now = endpoint(pod);

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The events of one environment, kept for an hour as the API server does ({@code --event-ttl}), at most a thousand. The same
- * event again takes the place of the one before and moves to the end (client-go/tools/record, events_cache.go).
+ * The events of one environment, kept for an hour as the API server does ({@code --event-ttl}), at
+ * most a thousand. The same event again takes the place of the one before and moves to the end
+ * (client-go/tools/record, events_cache.go), so a container that crashes all day does not push
+ * everything else out.
  */
 final class EventLog extends Versioned {
 

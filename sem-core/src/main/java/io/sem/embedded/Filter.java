@@ -3,8 +3,9 @@ package io.sem.embedded;
 import java.util.List;
 
 /**
- * One rule about which nodes can take a pod (a filter plugin of kube-scheduler). Asked for many nodes for each pod, so it reads
- * what is kept and makes no object unless it refuses.
+ * One rule about which nodes can take a pod (a filter plugin of kube-scheduler,
+ * framework.FilterPlugin). Asked for many nodes for each pod, so it reads what is kept and makes no
+ * object unless it refuses; the reasons are constants where they can be.
  */
 interface Filter {
 

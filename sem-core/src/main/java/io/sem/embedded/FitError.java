@@ -5,7 +5,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Collects why a pod fits nowhere and says it in the words of Kubernetes (pkg/scheduler/framework/types.go, FitError). */
+/**
+ * Collects why a pod fits nowhere and says it in the words of Kubernetes
+ * (pkg/scheduler/framework/types.go, FitError). Diagnosis reads these texts on both backends, so
+ * they have to be the same to the letter.
+ *
+ * <p>It also knows what could help: only if some node refuses the pod for nothing but want of room
+ * can fewer pods make a difference.
+ */
 final class FitError {
 
     // What the two plugins that could make room say: dynamic resources, which SEM's pods do not use, and preemption.

@@ -2,7 +2,11 @@ package io.sem.embedded;
 
 import java.util.List;
 
-/** Ends the pods of a workload that was deleted (pkg/controller/garbagecollector). */
+/**
+ * Ends the pods of a workload that was deleted (pkg/controller/garbagecollector, background
+ * deletion). The state itself deletes only what it is told to; without a listener the pods would
+ * run on for ever, owned by nobody.
+ */
 final class GarbageCollector implements Changes {
 
     private final ClusterState state;

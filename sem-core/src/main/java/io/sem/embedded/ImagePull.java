@@ -3,7 +3,14 @@ package io.sem.embedded;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Pulls images to nodes, with the kubelet's waits after failures (pkg/kubelet/images). A node keeps what it has pulled. */
+/**
+ * Pulls images to nodes, with the kubelet's waits after failures (pkg/kubelet/images,
+ * image_manager.go). A node keeps what it has pulled, so only the first pod of an image waits for
+ * it there; images are never removed, because disks are not simulated.
+ *
+ * <p>A pull that takes place is between one and two seconds long, which the seed decides: pods of
+ * one deployment do not become ready all at the same instant, as they never do.
+ */
 final class ImagePull {
 
     // How long the cause can be seen before the kubelet tries again and says only that it backs off.

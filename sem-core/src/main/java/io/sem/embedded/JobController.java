@@ -6,7 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs pods to their end (pkg/controller/job): failed ones are replaced, after 10 s, doubling to ten minutes. */
+/**
+ * Runs pods to their end (pkg/controller/job). All pods of a run start at once (parallelism is the
+ * number of completions); one that fails is replaced by another after 10 s, doubling to ten
+ * minutes, until too many have failed or time is up.
+ *
+ * <p>A changed template begins a new run with new counts, where Kubernetes would refuse the change
+ * of a Job; the engine's contract is that a changed spec replaces the run.
+ */
 final class JobController extends WorkloadController<CompletionState> {
 
     private static final long FIRST_WAIT = Duration.ofSeconds(10).toMillis();
@@ -59,6 +66,10 @@ final class JobController extends WorkloadController<CompletionState> {
         }
     }
 
+    /**
+     * The wait doubles with each failure, counted from the last one
+     * (pkg/controller/job/backoff_utils.go).
+     */
     private static long nextTry(CompletionState workload) {
         int failures = workload.failures();
         return failures == 0
@@ -80,6 +91,10 @@ final class JobController extends WorkloadController<CompletionState> {
         }
     }
 
+    /**
+     * With OnFailure the containers are started again in their pod, so their restarts count as
+     * failures (backoffLimit).
+     */
     private boolean hasTooManyFailures(CompletionState workload) {
         int retries = workload.run().retries();
         int restarts = workload.template().policy() == RestartPolicy.ON_FAILURE ? restarts(workload) : 0;

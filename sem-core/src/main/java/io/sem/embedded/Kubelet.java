@@ -4,7 +4,16 @@ import io.sem.api.status.ObservedContainer.Role;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Brings pods to life on their nodes and ends them there (pkg/kubelet); the kubelets of all nodes in one. */
+/**
+ * Brings pods to life on their nodes and ends them there (pkg/kubelet); the kubelets of all nodes
+ * in one, since each would be the same and only the node's own flags differ: whether it has power,
+ * and whether it can talk to the control plane.
+ *
+ * <p>A kubelet hears of a pod when it is bound and when it is told to end. Everything else it plans
+ * itself on the timeline, for one life of a container at a time. A node that has power but does not
+ * answer goes on running its containers, as a real one does when only its network is broken; what
+ * it cannot do is tell that a pod has ended.
+ */
 final class Kubelet implements Changes, PodSync {
 
     // What a container runtime reports for a container that it finds dead after the node came back.
@@ -24,6 +33,7 @@ final class Kubelet implements Changes, PodSync {
         this.starts = new ContainerStart(state, scripts, ends, new Probing(timeline, scripts, ends, this));
     }
 
+    /** Starts a pod that was bound to a node, and ends one that was told to end. */
     @Override
     public void changed(Pod pod, PodChange what) {
         switch (what) {
@@ -33,6 +43,7 @@ final class Kubelet implements Changes, PodSync {
         }
     }
 
+    /** Carries out what a loss or return of a node does to its containers. */
     @Override
     public void nodeChanged(Machine node, NodeChange what) {
         switch (what) {
@@ -43,6 +54,10 @@ final class Kubelet implements Changes, PodSync {
         }
     }
 
+    /**
+     * Volumes and address come before containers. A volume that is not there yet is tried again
+     * every two seconds for ever, as the volume manager does; the events say what is missing.
+     */
     private void mount(Pod pod) {
         if (!pod.isWorkedOn() || !pod.ip().isEmpty()) {
             return;
@@ -118,6 +133,10 @@ final class Kubelet implements Changes, PodSync {
         timeline.after(Delays.STOP, () -> finish(pod));
     }
 
+    /**
+     * A node that fell silent between the order to stop and the end cannot tell that the pod is
+     * gone, so the pod stays until it comes back.
+     */
     private void finish(Pod pod) {
         if (!pod.gone() && pod.machine().filter(Machine::answering).isPresent()) {
             state.of(pod).remove(pod);
@@ -128,6 +147,10 @@ final class Kubelet implements Changes, PodSync {
         node.pods().stream().filter(Pod::terminating).forEach(this::stop);
     }
 
+    /**
+     * After a loss of power every container has died, but the kubelet finds the pods that were
+     * bound to it and starts their containers again, with their restarts counted.
+     */
     private void restartAll(Machine node) {
         for (Pod pod : node.pods()) {
             if (pod.terminating()) {

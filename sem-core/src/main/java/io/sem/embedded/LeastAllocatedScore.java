@@ -1,6 +1,10 @@
 package io.sem.embedded;
 
-/** Prefers nodes with the most left (plugins/noderesources/least_allocated.go). */
+/**
+ * Prefers nodes with the most left, which spreads load (plugins/noderesources/least_allocated.go).
+ * Here a container that requests nothing counts as if it requested a little; otherwise a node full
+ * of such pods would look empty.
+ */
 final class LeastAllocatedScore implements Score {
 
     @Override

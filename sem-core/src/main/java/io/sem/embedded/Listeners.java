@@ -3,7 +3,10 @@ package io.sem.embedded;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passes each change on to all listeners, in the order in which they were added. */
+/**
+ * Passes each change on to all listeners, in the order in which they were added. The state talks to
+ * this one object, so it holds no list and no controller.
+ */
 final class Listeners implements Changes {
 
     private final List<Changes> all = new ArrayList<>();

@@ -5,7 +5,11 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/** Objects of one kind by name, to read. Views are live: whoever changes the state while iterating copies first. */
+/**
+ * Objects of one kind by name, to read. This is what the state hands out: whoever has it can change
+ * neither the table nor who is in it. Views are live: whoever changes the state while going through
+ * one copies it first.
+ */
 interface Lookup<T> {
 
     Optional<T> find(String name);

@@ -12,8 +12,14 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * A node: what it can give, what is given, and whether its kubelet answers. The sums of what its pods request are kept as pods
- * come and go, because the scheduler asks for them once for every node and pod.
+ * A node: what it can give, what is given, and whether its kubelet answers.
+ *
+ * <p>Three flags tell three truths: whether its containers run (power), whether its kubelet talks
+ * to the control plane (answers), and whether the control plane believes in it (ready). A broken
+ * network, a crash and a slow control plane are different combinations of them.
+ *
+ * <p>The sums of what its pods request are kept as pods come and go, because the scheduler asks for
+ * them once for every node and pod.
  */
 final class Machine extends Versioned {
 

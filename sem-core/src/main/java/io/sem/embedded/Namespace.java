@@ -16,9 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything in one environment. All writes to its objects go through it or are told to it, so it keeps what follows from a
- * change at once, as part of the same write: the counts of the pod's workload, the use of the quota, what the pod holds on its
- * node. Whatever may come later is the work of listeners.
+ * Everything in one environment. All writes to its objects go through it or are told to it, so it
+ * keeps what follows from a change at once, as part of the same write: the counts of the pod's
+ * workload, the use of the quota, what the pod holds on its node. Whatever may come later is the
+ * work of listeners.
+ *
+ * <p>A write comes in one order: the object, what is kept of it, the versions, and only then the
+ * listeners, so that a listener never sees a count that does not fit the object.
+ *
+ * <p>Tables are handed out to read only. Versions grow per object, per table and for the whole, and
+ * each observed value is kept for the version of what it shows: an unchanged pod is translated once
+ * in its life, an unchanged kind of object costs nothing in the next observation.
  */
 final class Namespace extends Versioned implements Reporter {
 
@@ -90,7 +98,7 @@ final class Namespace extends Versioned implements Reporter {
     /** Gives a pod to a node, which sets what it requests aside. */
     void bind(Pod pod, Machine node) {
         node.take(pod);
-        pod.template().nodeBound().forEach(volume -> homes.putIfAbsent(NodeBound.key(pod, volume), node.name()));
+        pod.template().nodeBound().forEach(volume -> homes.putIfAbsent(pod.data(volume), node.name()));
         pod.assign(node);
     }
 
@@ -124,6 +132,10 @@ final class Namespace extends Versioned implements Reporter {
         owner.ifPresent(changes::changed);
     }
 
+    /**
+     * What every change of a pod goes through: it is counted, what it held is freed if it has
+     * ended, and it is told. Its workload is told only if the change counts for anything.
+     */
     private void changed(Pod pod, PodChange what) {
         if (pod.gone()) {
             return;
@@ -139,6 +151,10 @@ final class Namespace extends Versioned implements Reporter {
         owner.ifPresent(changes::changed);
     }
 
+    /**
+     * Frees what a pod holds; does nothing the second time, since a pod frees its room when it ends
+     * and is removed later.
+     */
     private void release(Pod pod) {
         pod.claims().forEach(claim -> claims.find(claim).ifPresent(held -> held.release(pod)));
         pod.machine().filter(node -> node.give(pod)).ifPresent(changes::roomFreed);

@@ -16,7 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The addresses and node ports of the cluster, each given to one user. */
+/**
+ * The addresses and node ports of the cluster, each given to one user. No packet flows, but
+ * addresses are real in form and unique, because they get into specs, outputs and messages.
+ * Services get theirs from the upper band of 10.96.0.0/16 and pods theirs from 10.128.0.0 upwards.
+ */
 final class Network {
 
     // Dynamic ports come from the upper band, so that static ones of the lower band stay free (KEP-3668).

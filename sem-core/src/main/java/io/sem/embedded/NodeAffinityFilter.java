@@ -3,7 +3,10 @@ package io.sem.embedded;
 import io.sem.api.label.Selector;
 import java.util.List;
 
-/** Lets a pod run only on nodes whose labels it selects (plugins/nodeaffinity). */
+/**
+ * Lets a pod run only on nodes whose labels it selects (plugins/nodeaffinity). SEM's pods state one
+ * selector, which stands for the required terms; a pod that may run everywhere skips the rule.
+ */
 final class NodeAffinityFilter implements Filter {
 
     private static final List<Reason> UNSELECTED =

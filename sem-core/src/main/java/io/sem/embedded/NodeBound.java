@@ -5,7 +5,11 @@ import io.sem.api.workload.PodGroup;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Data that lies on one node: a pod that writes it has to stay there, or it would start again without its data. */
+/**
+ * Data that lies on one node: a pod that writes it has to stay there, or it would start again
+ * without its data. A directory that is only read is the same wherever it is, and one that every
+ * node mounts from the same export is found everywhere.
+ */
 final class NodeBound {
 
     private NodeBound() {}
@@ -26,10 +30,6 @@ final class NodeBound {
                 .map(HostPath.class::cast)
                 .filter(volume -> !volume.everywhere() && written(template, volume))
                 .toList();
-    }
-
-    static Key key(Pod pod, HostPath volume) {
-        return new Key(pod.deployment().name(), pod.ordinal(), volume.path());
     }
 
     private static boolean written(PodGroup template, HostPath volume) {

@@ -3,7 +3,11 @@ package io.sem.embedded;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps a pod on the node where its data lies (plugins/volumebinding, for local volumes). */
+/**
+ * Keeps a pod on the node where its data lies (plugins/volumebinding, for local volumes). A
+ * directory of a node is no volume that could be attached elsewhere: a pod that moved would start
+ * with an empty one. The first pod that writes the data decides the node.
+ */
 final class NodeBoundFilter implements Filter {
 
     private static final List<Reason> ELSEWHERE =

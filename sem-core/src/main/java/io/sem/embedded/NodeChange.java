@@ -1,6 +1,9 @@
 package io.sem.embedded;
 
-/** What changed in a node. */
+/**
+ * What changed in a node, as far as it concerns pods. That the control plane gives a node up is no
+ * change of its own: it shows in the taint and in the conditions of the pods.
+ */
 enum NodeChange {
     /** It is new in the cluster. */
     ADDED,

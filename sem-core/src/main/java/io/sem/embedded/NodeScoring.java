@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Chooses the best of the nodes that fit (pkg/scheduler, prioritizeNodes and selectHost). */
+/**
+ * Chooses the best of the nodes that fit (pkg/scheduler, prioritizeNodes and selectHost). Scores
+ * are normalised over the nodes that fit only, as upstream, so the same node can have another score
+ * when other nodes fit.
+ */
 final class NodeScoring {
 
     private final Dice dice;

@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * The nodes of the cluster. Each has a number, from 0 in the order of their coming, and each zone one too, so that counts by
- * node and by zone are plain arrays; a node never leaves the cluster.
+ * The nodes of the cluster. Each has a number, from 0 in the order of their coming, and each zone
+ * one too, so that counts by node and by zone are plain arrays; a node never leaves the cluster,
+ * but it can be lost for ever.
  */
 final class Nodes {
 

@@ -3,8 +3,10 @@ package io.sem.embedded;
 import java.util.Optional;
 
 /**
- * Keeps pods with the workload that selects them: a workload lets go of a pod that it does not select any more, and takes in one
- * that nobody owns (pkg/controller/controller_ref_manager.go).
+ * Keeps pods with the workload that selects them: a workload lets go of a pod that it does not
+ * select any more, and takes in one that nobody owns (pkg/controller/controller_ref_manager.go).
+ * This is how a user takes a broken pod out of its deployment to look at it: the deployment makes a
+ * new one, and the old one runs on.
  */
 final class OwnershipController implements Changes {
 

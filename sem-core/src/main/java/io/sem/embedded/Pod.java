@@ -6,6 +6,7 @@ import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedPod.Phase;
 import io.sem.api.volume.ClaimName;
+import io.sem.api.volume.HostPath;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentRef;
@@ -22,8 +23,13 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pod: the object on which the scheduler, the kubelet and the controller of its workload work in turn. Every change of it
- * grows its version and is told. It knows no namespace and no workload, only to whom it tells; the arrows point to it.
+ * A pod: the object on which the scheduler, the kubelet and the controller of its workload work in
+ * turn. Every change of it grows its version and is told, with what kind of change it was.
+ *
+ * <p>It knows no namespace and no workload, only to whom it tells and who owns it, so that arrows
+ * between classes point to it and not away. Two of its fields are notes of others about it: what
+ * its workload's counts hold of it, and whether the quota counts it. They stand here because a map
+ * from pods to numbers would cost a look-up and an entry for each.
  */
 final class Pod extends Versioned implements Ranked {
 
@@ -122,7 +128,10 @@ final class Pod extends Versioned implements Ranked {
         changed(PodChange.OWNER);
     }
 
-    /** Marks it as told to end at this time (deletionTimestamp). */
+    /**
+     * Marks it as told to end at this time (deletionTimestamp); it is there until its kubelet, or
+     * whoever speaks for a dead node, removes it.
+     */
     void terminate(long now) {
         deleted = Optional.of(now);
         changed(PodChange.TERMINATING);
@@ -139,6 +148,7 @@ final class Pod extends Versioned implements Ranked {
         changed(PodChange.STATUS);
     }
 
+    /** Sets whether its containers are ready; the time counts only if that is news. */
     void ready(boolean now, long since) {
         if (ready != now) {
             ready = now;
@@ -228,6 +238,11 @@ final class Pod extends Versioned implements Ranked {
         return identity.ordinal.isPresent() && Run.stateful().claimsPerReplica(volume)
                 ? ClaimName.ofReplica(name, volume, identity.ordinal.getAsInt())
                 : ClaimName.shared(name, volume);
+    }
+
+    /** What the data is that it has on its node in one of its volumes. */
+    NodeBound.Key data(HostPath volume) {
+        return new NodeBound.Key(deployment().name(), identity.ordinal, volume.path());
     }
 
     Optional<Owner> owner() {

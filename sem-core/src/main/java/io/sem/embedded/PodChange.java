@@ -1,6 +1,10 @@
 package io.sem.embedded;
 
-/** What changed in a pod, so that a listener can ignore in one comparison what does not concern it. */
+/**
+ * What changed in a pod, so that a listener can ignore in one comparison what does not concern it.
+ * Of all changes of a pod most are of its containers, and most listeners wait for the few that
+ * bind, relabel or end it.
+ */
 enum PodChange {
     /** The scheduler gave it to a node. */
     BOUND,

@@ -4,7 +4,10 @@ import io.sem.api.error.Shortfall;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Makes pods for controllers (pkg/controller/controller_utils.go, RealPodControl). */
+/**
+ * Makes pods for controllers (pkg/controller/controller_utils.go, RealPodControl): asks the quota,
+ * gives name and uid, and puts the pod into the state, whose listeners do the rest.
+ */
 final class PodControl {
 
     private final ClusterState state;
@@ -33,11 +36,12 @@ final class PodControl {
     /** Makes a pod with a number. */
     List<Shortfall> create(WorkloadState owner, PodTemplate template, String name, OptionalInt ordinal) {
         Namespace namespace = state.of(owner);
+        // The API server gives the uid before admission asks for the quota, so a refused pod has used one up.
+        Pod.Identity identity = new Pod.Identity(
+                name, ordinal, state.dice().uid(), state.timeline().now());
         List<Shortfall> shortfalls = namespace.quota().shortfalls(template.request(namespace.desired()));
         if (shortfalls.isEmpty()) {
-            String uid = state.dice().uid();
-            long now = state.timeline().now();
-            namespace.create(owner, template, new Pod.Identity(name, ordinal, uid, now));
+            namespace.create(owner, template, identity);
         }
         return shortfalls;
     }

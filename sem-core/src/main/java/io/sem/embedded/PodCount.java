@@ -2,7 +2,10 @@ package io.sem.embedded;
 
 import io.sem.api.status.ObservedPod.Phase;
 
-/** What is counted of pods. What one pod counts for is a set of these, kept as the bits of an int. */
+/**
+ * What is counted of pods. What one pod counts for is a set of these, kept as the bits of an int,
+ * so that two states of a pod are compared in one operation.
+ */
 enum PodCount {
     /** It exists. */
     PRESENT,

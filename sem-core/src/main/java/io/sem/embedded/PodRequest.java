@@ -7,7 +7,8 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.PodGroup;
 
 /**
- * What a pod requests, or several together.
+ * What a pod requests, or several together. Worked out once for all pods of a template; nodes and
+ * quotas keep sums of it.
  *
  * @param cpu thousandths of a core
  * @param memory bytes

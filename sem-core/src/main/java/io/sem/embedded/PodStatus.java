@@ -6,7 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Works out a pod's phase and conditions from its containers and its node (pkg/kubelet/status/generate.go). */
+/**
+ * Works out a pod's phase and conditions from its containers and its node
+ * (pkg/kubelet/status/generate.go). The kubelet calls it when a container comes further, the
+ * scheduler when it binds, the node controller when a node is given up; a pod that nothing happened
+ * to is not asked.
+ */
 final class PodStatus {
 
     private PodStatus() {}

@@ -15,8 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pods of one template of a deployment are made from. It lives as long as its pods, so what follows from it alone is
- * worked out once for all of them.
+ * What the pods of one template of a deployment are made from. It lives as long as its pods, so
+ * what follows from it alone is worked out once for all of them: what they request, which of their
+ * volumes are claims, what their init containers wait for.
  */
 final class PodTemplate {
 

@@ -4,7 +4,10 @@ import io.sem.api.workload.Check;
 import io.sem.api.workload.HttpCheck;
 import io.sem.api.workload.Probe;
 
-/** The kubelet's text about a probe that got no good answer (pkg/probe). */
+/**
+ * The kubelet's text about a probe that got no good answer (pkg/probe/http, tcp, grpc, exec). Users
+ * see it in events, and diagnosis tells by it which probe failed and how.
+ */
 final class ProbeFailure {
 
     private ProbeFailure() {}

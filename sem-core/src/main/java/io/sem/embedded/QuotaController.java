@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * Frees the quota of a pod whose grace period is over though nobody can end it, as on a lost node
- * (pkg/quota/v1/evaluator/core/pods.go, QuotaV1Pod). Otherwise a lost node would take its share of the quota along.
+ * (pkg/quota/v1/evaluator/core/pods.go, QuotaV1Pod). Otherwise a lost node would take its share of
+ * the quota along, and with a tight quota no replacement could be made.
  */
 final class QuotaController implements Changes {
 

@@ -15,8 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an environment uses of its quota, and of what there is too little (plugin/pkg/admission/resourcequota). The sums are kept
- * as pods and claims come and go.
+ * What an environment uses of its quota, and of what there is too little
+ * (plugin/pkg/admission/resourcequota). The sums are kept as pods and claims come and go; whoever
+ * asks for a pod compares four numbers.
+ *
+ * <p>Pods count from their creation until they have ended, or until their grace period is over
+ * after they were told to end. A lower limit evicts nobody; it only refuses what comes.
  */
 final class QuotaLedger extends Versioned {
 

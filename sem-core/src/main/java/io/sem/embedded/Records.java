@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * SEM's records in one place, by name. A write counts only if the record is still as the writer read it (optimistic locking by
- * resource version, as in the API server), so that of two SEM processes one has to read again.
+ * SEM's records in one place, by name. A write counts only if the record is still as the writer
+ * read it (optimistic locking by resource version, as in the API server), so that of two SEM
+ * processes that decide on the same record one has to read again. Leases and histories of
+ * deployments rest on this.
  */
 final class Records {
 

@@ -1,6 +1,9 @@
 package io.sem.embedded;
 
-/** How many pods of one template a deployment is to have now, and why it could not make one. */
+/**
+ * How many pods of one template a deployment is to have now, and why it could not make one. Its
+ * pods and their counts are the workload's, by template.
+ */
 final class ReplicaSet {
 
     private final String name;

@@ -3,7 +3,11 @@ package io.sem.embedded;
 import io.sem.api.error.Shortfall;
 import java.util.List;
 
-/** Brings the pods of a replica set to their number (pkg/controller/replicaset). */
+/**
+ * Brings the pods of a replica set to their number (pkg/controller/replicaset). It knows how many
+ * are missing from the count that is kept; pods are gone through only when some are too many, to
+ * choose which.
+ */
 final class ReplicaSetSync {
 
     private final ClusterState state;
@@ -84,6 +88,10 @@ final class ReplicaSetSync {
         }
     }
 
+    /**
+     * The active pods of a set, those that go first at the front. How crowded a node is counts pods
+     * of all sets of the deployment, the old ones too (getPodsRankedByRelatedPodsOnSameNode).
+     */
     private List<Pod> deletionOrder(RollingState workload, ReplicaSet set) {
         Spread spread = workload.counts().spread();
         return workload.pods(set.hash()).stream()

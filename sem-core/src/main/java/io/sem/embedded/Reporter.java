@@ -1,6 +1,9 @@
 package io.sem.embedded;
 
-/** Takes down events about objects (client-go/tools/record, EventRecorder). */
+/**
+ * Takes down events about objects (client-go/tools/record, EventRecorder). An interface so that a
+ * pod can report without knowing the namespace it lies in.
+ */
 interface Reporter {
 
     /**

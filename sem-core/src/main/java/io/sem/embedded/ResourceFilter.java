@@ -3,7 +3,11 @@ package io.sem.embedded;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Refuses nodes that have too little left of what a pod requests (plugins/noderesources/fit.go). */
+/**
+ * Refuses nodes that have too little left of what a pod requests (plugins/noderesources/fit.go).
+ * What counts is what pods request, not what they use. The happy path makes no object; reasons are
+ * worked out in a second pass, only for a node that refuses.
+ */
 final class ResourceFilter implements Filter {
 
     @Override

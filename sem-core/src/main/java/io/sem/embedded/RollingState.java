@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A workload that is kept running: a Deployment, with one replica set for each template it had lately. */
+/**
+ * A workload that is kept running: a Deployment, with one replica set for each template it had
+ * lately, its conditions, and how far its rollout had come. All that the controller has to remember
+ * from one pass to the next is here.
+ */
 final class RollingState extends WorkloadState {
 
     private final List<ReplicaSet> sets = new ArrayList<>();

@@ -7,8 +7,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a Deployment says about itself (pkg/controller/deployment/progress.go and sync.go, calculateStatus), worked out at the end
- * of a pass.
+ * What a Deployment says about itself (pkg/controller/deployment/progress.go and sync.go,
+ * calculateStatus), worked out at the end of a pass from kept counts. Readiness and diagnosis of
+ * the engine read these conditions, on both backends, to tell a rollout that goes on from one that
+ * is stuck.
+ *
+ * <p>Progress is any count that got better since the last pass. Ten minutes without any are the end
+ * of the rollout as far as conditions tell; the controller goes on trying.
  */
 final class RolloutConditions {
 

@@ -7,9 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives pods to nodes: those that fit, of these the best, of equally good ones a random one (pkg/scheduler). Upstream filters
- * with 16 goroutines and breaks ties by chance, so rules, scores and sampling are exact, but which of two equal nodes is taken is
- * the seed's choice.
+ * Gives pods to nodes: those that fit, of these the best, of equally good ones a random one
+ * (pkg/scheduler, schedule_one.go).
+ *
+ * <p>Rules, scores, weights and sampling are exactly those of the default profile of kube-scheduler
+ * 1.36. Which of two equal nodes is taken, and in which order nodes are filtered, is by chance
+ * upstream (16 goroutines filter at once); here the seed decides. Nothing is recounted for a pod:
+ * nodes keep the sums of what their pods request and workloads keep where their pods are, so
+ * placing a pod costs one pass over the nodes that are sampled.
+ *
+ * <p>A pod that fits nowhere waits until something changes that can make a difference to it, not
+ * sooner than its back-off. Upstream it is also tried every five minutes, in case a hint was
+ * missed; here no hint is missed.
  */
 final class Scheduler implements Changes {
 
@@ -43,6 +52,7 @@ final class Scheduler implements Changes {
         this.queue = new WorkQueue<>(state.timeline(), Delays.SCHEDULE, this::schedule);
     }
 
+    /** Plans to place the pod after the latency of the scheduler's watch. */
     @Override
     public void added(Pod pod) {
         queue.add(pod);

@@ -1,6 +1,10 @@
 package io.sem.embedded;
 
-/** One rule about how well nodes suit a pod (a score plugin of kube-scheduler). */
+/**
+ * One rule about how well nodes suit a pod (a score plugin of kube-scheduler,
+ * framework.ScorePlugin). All arithmetic is on whole numbers with the roundings of upstream, since
+ * one point more or less sends pods elsewhere.
+ */
 interface Score {
 
     /** The highest score a rule gives after {@link #normalize}. */

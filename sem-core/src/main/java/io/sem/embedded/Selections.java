@@ -4,7 +4,11 @@ import io.sem.label.LabelIndex;
 import io.sem.label.SelectorIndex;
 import java.util.List;
 
-/** Who selects whom in one environment: services their pods, and pods their services. */
+/**
+ * Who selects whom in one environment: services their pods, and pods their services. Both
+ * directions are indexes (io.sem.label), since neither side may cost a search: many services meet
+ * one pod, and many pods one new service.
+ */
 final class Selections {
 
     private final LabelIndex<Pod> pods = new LabelIndex<>();

@@ -12,7 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the services of workloads, with addresses and node ports that stay the same as long as the service does. */
+/**
+ * Writes the services of workloads. A service keeps its virtual address, its node ports, the
+ * address of its load balancer and its time of creation as long as it exists, however often its
+ * workload is applied, because clients hold on to addresses.
+ *
+ * <p>A change replaces the service object as a whole. Its old ports are released before new ones
+ * are chosen, or a service could not keep its own port.
+ */
 final class ServiceWriter {
 
     private final ClusterState state;
@@ -94,6 +101,10 @@ final class ServiceWriter {
         service.addresses().clusterIp().ifPresent(network::releaseAddress);
     }
 
+    /**
+     * Node ports are unique in the cluster and service names only in a namespace, so both are
+     * named.
+     */
     private static String owner(Namespace namespace, ServiceSpec service) {
         return namespace.name() + "/" + service.name();
     }

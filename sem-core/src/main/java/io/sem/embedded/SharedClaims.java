@@ -10,7 +10,14 @@ import io.sem.api.volume.Volume;
 import java.util.List;
 import java.util.Optional;
 
-/** The claims that all pods of a workload share; they stay when the deployment goes. */
+/**
+ * The claims that all pods of a workload share. They stay when the deployment goes, because data is
+ * only ever deleted by name ({@link ClusterActions}), and are found again by their name when it comes
+ * back.
+ *
+ * <p>The quota is asked for the growth of all claims of the workload together: asked one by one,
+ * the first could be written before the second is refused.
+ */
 final class SharedClaims {
 
     private final ClusterState state;

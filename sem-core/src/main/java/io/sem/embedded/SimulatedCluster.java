@@ -13,9 +13,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a cluster together: a state, the controllers that listen to it, and the lock under which everything happens. This is the
- * only place that knows all of them. The order of the listeners is part of the simulation, since it decides in which order things
- * of one instant happen.
+ * Puts a cluster together: a state, the controllers that listen to it, and the lock under which
+ * everything happens. This is the only class that knows all of them; no controller knows another
+ * one.
+ *
+ * <p>The order of the listeners is part of the simulation, since it decides in which order things
+ * of one instant happen: first endpoints, so that whoever looks at a pod finds its services up to
+ * date; then what makes and places pods; then what ends them. Another order gives other event logs
+ * for the same seed.
+ *
+ * <p>There is one lock for the whole cluster and no thread. Whoever waits lets time pass under the
+ * lock, so callers from several threads take turns and each sees whole events only. Determinism is
+ * promised for one calling thread, because the turns of several are not the simulation's to decide.
  */
 final class SimulatedCluster {
 
@@ -35,6 +44,7 @@ final class SimulatedCluster {
         nodes.forEach(state.nodes()::add);
     }
 
+    /** Adds the listeners; see the class about their order. */
     private void wire() {
         state.listen(new EndpointsController(state));
         state.listen(new DeploymentController(state));

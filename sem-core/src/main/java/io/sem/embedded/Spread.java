@@ -2,7 +2,10 @@ package io.sem.embedded;
 
 import java.util.Arrays;
 
-/** How many pods of a group are on each node and in each zone. Arrays by number, because the scheduler reads them most. */
+/**
+ * How many pods of a group are on each node and in each zone. Arrays by the numbers of nodes and
+ * zones, because the scheduler reads them for each node it scores.
+ */
 final class Spread {
 
     static final Spread NONE = new Spread();

@@ -3,8 +3,12 @@ package io.sem.embedded;
 import java.util.Arrays;
 
 /**
- * Prefers nodes and zones with few pods of the same workload: the system defaults of plugins/podtopologyspread, hostname with a
- * skew of 3 and zone with a skew of 5, both ScheduleAnyway.
+ * Prefers nodes and zones with few pods of the same workload: the system defaults of
+ * plugins/podtopologyspread, hostname with a skew of 3 and zone with a skew of 5, both
+ * ScheduleAnyway. They hold for pods that name no constraint of their own, which SEM's never do.
+ *
+ * <p>Where the pods are is kept by the workload. Upstream counts all pods of all nodes again for
+ * each pod it places.
  */
 final class SpreadScore implements Score {
 

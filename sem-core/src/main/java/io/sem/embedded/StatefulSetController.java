@@ -8,7 +8,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Keeps stateful deployments, one step at a time and in the order of their numbers (pkg/controller/statefulset, OrderedReady).
+ * Keeps stateful deployments, one step at a time and in the order of their numbers
+ * (pkg/controller/statefulset, OrderedReady): a pod is made when all before it are available, and
+ * an update goes from the highest number down.
+ *
+ * <p>At most one pod of each name exists, because two writers of one volume would destroy it. So a
+ * pod on a lost node is not replaced by guess: only when the node is declared dead, or comes back.
+ *
+ * <p>Each pass goes through the numbers from the start. That is bounded by how many may be missing
+ * at once, which is one; only the wait for the last of n pods costs n steps.
  */
 final class StatefulSetController extends WorkloadController<StatefulState> {
 
@@ -59,12 +67,20 @@ final class StatefulSetController extends WorkloadController<StatefulState> {
         }
     }
 
+    /**
+     * Ends the pod with the highest number beyond the wanted ones, and returns whether there was
+     * none.
+     */
     private boolean nothingTooMuch(StatefulState workload) {
         Optional<Pod> last = workload.last().filter(pod -> pod.ordinal().orElseThrow() >= workload.replicas());
         last.filter(pod -> !pod.terminating()).ifPresent(pod -> end(workload, pod));
         return last.isEmpty();
     }
 
+    /**
+     * Ends the pod of an old template with the highest number; the next passes make it anew and
+     * wait for it.
+     */
     private void update(StatefulState workload) {
         for (int ordinal = workload.replicas() - 1; ordinal >= 0; ordinal--) {
             Optional<Pod> old = workload.pod(ordinal).filter(pod -> !workload.isNewest(pod));
@@ -75,6 +91,10 @@ final class StatefulSetController extends WorkloadController<StatefulState> {
         }
     }
 
+    /**
+     * Claims come before the pod. What the quota refuses is not half made: a claim that was made
+     * stays and is used in the next try.
+     */
     private void create(StatefulState workload, int ordinal) {
         String pod = workload.name() + "-" + ordinal;
         // A pod that was released by relabelling keeps its name.

@@ -8,7 +8,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A stateful workload: a StatefulSet, whose pods have numbers. */
+/**
+ * A stateful workload: a StatefulSet, whose pods have numbers. A pod without a number can come in
+ * by relabelling; it counts, but has no place in the order.
+ */
 final class StatefulState extends WorkloadState {
 
     private final NavigableMap<Integer, Pod> byOrdinal = new TreeMap<>();

@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Objects of one kind by name. Its version grows when one comes, goes or changes. */
+/**
+ * Objects of one kind by name. Its version grows when one comes, goes or changes. Sorted, because
+ * the order of names is the order in which everything is observed, and an order from hashes would
+ * differ between runs.
+ */
 final class Table<T> extends Versioned implements Lookup<T> {
 
     private final TreeMap<String, T> byName = new TreeMap<>();

@@ -6,7 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves pods away from nodes with a NoExecute taint, after the time they tolerate it (pkg/controller/tainteviction). */
+/**
+ * Moves pods away from nodes with a NoExecute taint, after the time they tolerate it
+ * (pkg/controller/tainteviction). SEM's templates tolerate a lost node for 30 s; a pod that says
+ * nothing tolerates it for the 300 s that admission gives to every pod.
+ *
+ * <p>The taint is asked for again when the time is over, so a node that came back in time keeps its
+ * pods without anybody having to cancel a timer.
+ */
 final class TaintEvictions implements Changes {
 
     // What the admission plugin DefaultTolerationSeconds gives to every pod that says nothing itself.

@@ -4,7 +4,11 @@ import io.sem.api.cluster.Taint;
 import java.util.Arrays;
 import java.util.List;
 
-/** Keeps pods away from nodes with taints they do not tolerate, or makes such nodes less liked (plugins/tainttoleration). */
+/**
+ * Keeps pods away from nodes with taints they do not tolerate, or makes such nodes less liked if
+ * the taint only says so (plugins/tainttoleration). One class for the filter and the score, as
+ * upstream, since both rest on what a pod tolerates.
+ */
 final class TaintRule implements Filter, Score {
 
     private static final List<Reason> UNTOLERATED = List.of(new Reason("node(s) had untolerated taint(s)", false));

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.PriorityQueue;
 
 /**
- * The virtual clock and the agenda of a discrete-event simulation. The clock moves only in {@link #step}. Events of one instant
- * happen in the order in which they were planned: that order, not a hash or a thread, decides every race, which is what makes
- * the same seed give the same events.
+ * The virtual clock and the agenda of a discrete-event simulation. The clock moves only in {@link
+ * #step}, from event to event, so a wait of five minutes costs no more than what happens in it.
+ *
+ * <p>Events of one instant happen in the order in which they were planned: that order, not a hash
+ * or a thread, decides every race, which is what makes the same seed give the same events.
  */
 final class Timeline {
 

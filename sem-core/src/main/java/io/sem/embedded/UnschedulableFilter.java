@@ -2,7 +2,10 @@ package io.sem.embedded;
 
 import java.util.List;
 
-/** Keeps new pods away from cordoned nodes (plugins/nodeunschedulable). */
+/**
+ * Keeps new pods away from cordoned nodes (plugins/nodeunschedulable). Pods that are there already
+ * stay.
+ */
 final class UnschedulableFilter implements Filter {
 
     private static final List<Reason> CORDONED = List.of(new Reason("node(s) were unschedulable", false));

@@ -3,7 +3,10 @@ package io.sem.embedded;
 import java.util.List;
 import java.util.function.Function;
 
-/** The observed values of all objects of a table, in the order of their names; made anew only when one of them changed. */
+/**
+ * The observed values of all objects of a table, in the order of their names; made anew only when
+ * one of them changed, and then from values that each object keeps.
+ */
 final class View<T, O> {
 
     private final Table<T> table;

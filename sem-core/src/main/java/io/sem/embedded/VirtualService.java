@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A service with the addresses it was given and the endpoints behind it, which its controller keeps. */
+/**
+ * A service with the addresses it was given and the endpoints behind it, which its controller
+ * keeps. No packet flows: what can be asked is whether somebody would answer.
+ */
 final class VirtualService extends Versioned {
 
     private final DeploymentRef deployment;

@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Brings the volumes of a pod to its node, before anything of it starts (pkg/kubelet/volumemanager). */
+/**
+ * Brings the volumes of a pod to its node, before anything of it starts (pkg/kubelet/volumemanager
+ * and pkg/controller/volume/attachdetach). Only what can be in the way is simulated: a secret that
+ * does not exist, and a volume with a single writer that is in use on another node. The content of
+ * volumes is not.
+ */
 final class VolumeMounts {
 
     private final ClusterState state;

@@ -9,8 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners about each new state, one call at a time, after the event that led to it is over. An environment that nobody
- * watches is never looked at, and of one that is watched nothing is translated twice: the same version gives the same object.
+ * Tells listeners about each new state, one call at a time, after the event that led to it is over,
+ * so that no listener sees half an event. Several changes of one event are one state.
+ *
+ * <p>An environment that nobody watches is never looked at, and of one that is watched nothing is
+ * translated twice: the same version gives the same object, so a comparison of references finds
+ * what did not change.
  */
 final class Watches {
 

@@ -8,9 +8,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The keys a controller has to work on (client-go/util/workqueue). A key that is added again before its turn is worked on once,
- * so a burst of changes costs one pass; the queue holds keys and not objects, so the pass sees the newest state. Every key has
- * its own turn {@code delay} after it was added, which stands for the latency of a watch.
+ * The keys a controller has to work on (client-go/util/workqueue). A key that is added again before
+ * its turn is worked on once, so a burst of changes costs one pass; the queue holds keys and not
+ * objects, so the pass sees the newest state.
+ *
+ * <p>Every key has its own turn, the same delay after it was added, which stands for the latency of
+ * a watch. Kubernetes has a few workers that take keys one after the other; a pass takes no virtual
+ * time here, so there would be nothing to wait for.
  */
 final class WorkQueue<K> {
 

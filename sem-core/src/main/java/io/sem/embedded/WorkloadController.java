@@ -10,9 +10,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Makes what is match what is wanted, for the workloads of one kind: a pass over one workload does one step, and the change that
- * the step makes brings the next pass. It holds names of workloads and no workload, so what was deleted or replaced meanwhile
- * cannot be brought back by a pass that was planned before.
+ * Makes what is match what is wanted, for the workloads of one kind. A pass over one workload does
+ * one step, and the change that the step makes brings the next pass; nothing is remembered from
+ * pass to pass but what is in the state, so any order of changes comes to the same end.
+ *
+ * <p>The queue holds names of workloads and no workload, so what was deleted or replaced meanwhile
+ * cannot be brought back by a pass that was planned before. A pass costs what has to be done and
+ * not what is there, because it reads counts that are kept.
+ *
+ * <p>What the quota had no room for waits until there may be room. Kubernetes tries again with
+ * growing waits instead (rate limited queue); the end is the same, but a full quota would fill the
+ * event log.
  */
 abstract class WorkloadController<W extends WorkloadState> implements Changes {
 
@@ -86,6 +94,10 @@ abstract class WorkloadController<W extends WorkloadState> implements Changes {
         queue.addAt(workload.ref(), time);
     }
 
+    /**
+     * Does one pass: brings counts that depend on time up to date, does a step, and plans to come
+     * back when a pod becomes available by the mere passing of time.
+     */
     private void pass(DeploymentRef deployment) {
         find(deployment).ifPresent(workload -> {
             long before = workload.version();
@@ -98,6 +110,10 @@ abstract class WorkloadController<W extends WorkloadState> implements Changes {
         });
     }
 
+    /**
+     * A pod has been ready for long enough. That changes the numbers at once, and the controller
+     * acts on it in its next pass.
+     */
     private void mature(DeploymentRef deployment) {
         find(deployment).ifPresent(workload -> {
             long before = workload.version();

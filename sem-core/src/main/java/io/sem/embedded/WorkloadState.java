@@ -17,8 +17,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A workload with the pods that it owns and their counts: spec and status of a Deployment, StatefulSet or Job. Which pods there
- * are to be is decided by its controller.
+ * A workload with the pods that it owns and their counts: spec and status of a Deployment,
+ * StatefulSet or Job. Which pods there are to be is decided by its controller; this class only
+ * knows which there are.
+ *
+ * <p>Counts are kept for all pods and for those of each template, by what each change of a pod
+ * makes different. The only count that changes by itself is that of available pods, when a pod has
+ * been ready for long enough: those that wait for that stand in a row in the order of their turn,
+ * so nobody goes through the others.
  */
 abstract class WorkloadState extends Versioned implements Owner {
 
@@ -74,12 +80,20 @@ abstract class WorkloadState extends Versioned implements Owner {
     }
 
     // How long a pod must be ready may have changed.
+    /**
+     * How long a pod must be ready may have changed, so which pods are available is worked out
+     * anew; they wait in the order in which they became ready.
+     */
     private void recountAll(long now) {
         maturing.clear();
         pods.stream().sorted(Comparator.comparing(Pod::readySince)).forEach(pod -> recount(pod, now));
     }
 
-    /** Counts a pod of its own as it is now, and returns whether its controller has anything to do about the change. */
+    /**
+     * Counts a pod of its own as it is now, and returns whether its controller has anything to do
+     * about the change: most changes of a pod, such as an image that is being pulled, count for
+     * nothing.
+     */
     boolean noted(Pod pod, long now) {
         long before = version();
         recount(pod, now);

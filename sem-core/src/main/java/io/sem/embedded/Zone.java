@@ -6,9 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The nodes of one zone that wait for their NoExecute taint, and how fast they get it (node_lifecycle_controller.go,
- * ComputeZoneState and setLimiterInZone). The more of a zone is lost, the likelier is it the fault of whoever looks; so a zone
- * of which most is lost gets its taints slowly, or not at all when it is small. A zone that is lost as a whole is believed.
+ * The nodes of one zone that wait for their NoExecute taint, and how fast they get it
+ * (node_lifecycle_controller.go, ComputeZoneState and setLimiterInZone).
+ *
+ * <p>The more of a zone is lost, the likelier is it the fault of whoever looks; so a zone of which
+ * most is lost gets its taints slowly, or not at all when it is small: moving its pods would
+ * overload what is left. A zone that is lost as a whole is believed, because other zones can take
+ * its pods.
  */
 final class Zone {
 

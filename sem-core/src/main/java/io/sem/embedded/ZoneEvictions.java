@@ -6,8 +6,14 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Gives nodes that are lost the taint that drives their pods away, one after the other in each zone, and none at all when every
- * node seems to be lost, which is more likely the fault of the control plane (pkg/controller/nodelifecycle, handleDisruption).
+ * Gives nodes that are lost the taint that drives their pods away, one after the other in each
+ * zone, and none at all when every node seems to be lost, which is more likely the fault of the
+ * control plane (pkg/controller/nodelifecycle, handleDisruption).
+ *
+ * <p>How much of each zone is lost is worked out once for a pass, after all nodes of the pass are
+ * marked; a node stays in the queue of its zone until it is tainted or comes back. So a zone that
+ * stops in the middle because too much of it is lost goes on when it turns out to be lost as a
+ * whole.
  */
 final class ZoneEvictions {
 
