@@ -299,7 +299,7 @@ public final class Engine {
     public void awaitReady(
             EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         Place place = tenancy.place(ref);
-        names.forEach(place::requireHistory);
+        names.forEach(place.snapshot()::requireHistory); // the receiver is evaluated once: one reading for all names
         DeploymentWait.awaitReady(place, names, timeout, progress);
     }
 
