@@ -36,8 +36,28 @@ final class CountingBackend implements Backend {
         WAIT
     }
 
-    private final Backend cluster = EmbeddedBackend.create();
+    /** What a process that is killed does: it stops in the middle, and no handler of exceptions runs. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final Backend cluster;
     private final List<Call> calls = new ArrayList<>();
+    private long writesToLive = Long.MAX_VALUE;
+
+    CountingBackend() {
+        this(EmbeddedBackend.create());
+    }
+
+    /** One more process on a cluster. */
+    CountingBackend(Backend cluster) {
+        this.cluster = cluster;
+    }
+
+    /** The process dies instead of making its next write but so many. */
+    void dieAfterWrites(int writes) {
+        writesToLive = writes;
+    }
 
     /** The calls that an action makes. */
     List<Call> during(Runnable action) {
@@ -54,6 +74,9 @@ final class CountingBackend implements Backend {
     }
 
     private Backend noting(Call call) {
+        if (call == Call.WRITE && writesToLive-- <= 0) {
+            throw new Killed();
+        }
         calls.add(call);
         return cluster;
     }

@@ -85,12 +85,10 @@ class OneSnapshotTest {
     }
 
     @Test
-    void a_status_takes_one_observation_and_the_record_of_its_tenant() {
+    void a_status_takes_one_observation_and_the_records_of_tenant_and_deployment() {
         Deployment web = dev.deploy(web("web", 1)).awaitReady(FIVE_MINUTES);
 
-        List<CountingBackend.Call> calls = cluster.during(web::status);
-
-        assertThat(calls).containsExactlyInAnyOrder(READ, OBSERVE);
+        assertBounded(cluster.during(web::status), 0);
     }
 
     @Test
@@ -120,12 +118,12 @@ class OneSnapshotTest {
     }
 
     @Test
-    void waiting_for_twenty_deployments_reads_their_records_once() {
+    void waiting_for_twenty_deployments_reads_their_records_before_and_after() {
         Deployments all = dev.deploy(chain(1));
 
         List<CountingBackend.Call> calls = cluster.during(() -> all.awaitReady(FIVE_MINUTES));
 
-        assertThat(frequency(calls, READ)).isLessThanOrEqualTo(2);
+        assertThat(frequency(calls, READ)).isLessThanOrEqualTo(4);
         assertThat(frequency(calls, WRITE)).isZero();
     }
 

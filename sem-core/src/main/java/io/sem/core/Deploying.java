@@ -14,6 +14,7 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.Run;
 import io.sem.core.quota.Quotas;
 import io.sem.core.rules.Rules;
 import io.sem.core.status.Statuses;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -38,16 +40,12 @@ final class Deploying {
     // Each failed attempt means that another process has written a revision of its own in between. Five in a row are no
     // longer a race but a fight between two releases, which only people can settle.
     private static final int ATTEMPTS = 5;
+    private static final int REASON_LENGTH = 2000;
 
-    private final String holder;
+    private final CameUp cameUp;
 
-    /**
-     * Creates the deploying part of an engine.
-     *
-     * @param holder names this SEM process in leases; unique among all processes that work on the same clusters
-     */
-    Deploying(String holder) {
-        this.holder = holder;
+    Deploying(CameUp cameUp) {
+        this.cameUp = cameUp;
     }
 
     /**
@@ -78,6 +76,7 @@ final class Deploying {
                 .filter(spec -> !isInPlace(now, templates, spec))
                 .toList();
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
+        changed.forEach(spec -> requireRecordable(now, spec));
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
         return () -> changed.forEach(spec -> apply(now, templates, new Entry.Draft(spec, author), ATTEMPTS));
     }
@@ -133,16 +132,19 @@ final class Deploying {
         Quotas.admit(now.place().spec(), now.look(), specs, now::running);
     }
 
-    /**
-     * Whether exactly this spec was applied last, and arrived. The record alone does not prove that: its writer may
-     * have died before it wrote the workload, and an output of another deployment may have another value since, which
-     * only the hash tells.
-     */
-    private static boolean isInPlace(Snapshot now, Templates templates, DeploymentSpec spec) {
+    private static void requireRecordable(Snapshot now, DeploymentSpec spec) {
         History history = now.historyOrNone(spec.name());
-        return history.spec().filter(spec::equals).isPresent()
+        Entry next = new Entry.Draft(spec, "").numbered(history.number() + 1, Instant.EPOCH);
+        RecordRules.check(spec, history.with(next, now.runningRevision(spec.name()), Lease.of("", Instant.EPOCH)));
+    }
+
+    /** Whether the same spec is the latest that the cluster has not refused, and it arrived. */
+    private static boolean isInPlace(Snapshot now, Templates templates, DeploymentSpec spec) {
+        Optional<Entry> latest = now.history(spec.name()).flatMap(History::latestAccepted);
+        return latest.isPresent()
+                && latest.get().toSpec().equals(spec)
                 && now.workload(spec.name())
-                        .filter(workload -> workload.revision() == history.number())
+                        .filter(workload -> workload.revision() == latest.get().number())
                         .filter(workload -> workload.specHash().equals(templates.specHash(spec)))
                         .isPresent();
     }
@@ -179,79 +181,90 @@ final class Deploying {
                             .owner(history.record())
                             .build());
         } catch (SemException refused) {
-            forgetIfNew(place, history, refused);
+            takeBack(place, history, refused);
             throw refused;
         }
         Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
     }
 
     /**
-     * Deletes a deployment whose first revision the cluster refused, so that the refused call leaves nothing behind.
-     * After an {@link UnavailableException} nobody knows whether the cluster has applied it, so the record stays, and
-     * the next deploy decides.
+     * What the cluster refused at the first try leaves nothing behind; a later revision stays in the history as refused, so that
+     * nobody takes it for what runs. When the cluster did not answer, nobody knows: it stays as it is on record.
      */
-    private static void forgetIfNew(Place place, History history, SemException refused) {
-        if (history.entries().size() > 1 || refused instanceof UnavailableException) {
+    private static void takeBack(Place place, History history, SemException refused) {
+        if (refused instanceof UnavailableException || !isStillOurs(place, history)) {
             return;
         }
         try {
-            place.backend().delete(place.deployment(history.deployment()));
+            if (history.entries().size() == 1) {
+                place.backend().delete(place.deployment(history.deployment()));
+            } else {
+                place.write(history.change(history.number(), entry -> entry.refused(reason(refused))));
+            }
         } catch (SemException e) {
             refused.addSuppressed(e);
         }
     }
 
-    /**
-     * Writes the next revision by compare-and-set, together with what became of the one before it: this is the last
-     * moment at which the snapshot still shows the old revision.
-     */
+    /** Whether nobody has written the record since: what somebody else deployed meanwhile is not ours to take back. */
+    private static boolean isStillOurs(Place place, History history) {
+        return place.history(history.deployment())
+                .filter(now -> now.record().version().equals(history.record().version()))
+                .isPresent();
+    }
+
+    private static String reason(SemException refused) {
+        String message = String.valueOf(refused.getMessage());
+        return message.length() <= REASON_LENGTH ? message : message.substring(0, REASON_LENGTH) + "…";
+    }
+
     private History record(Snapshot now, Entry.Draft draft) {
         Instant time = now.place().backend().now();
         String name = draft.spec().name();
         History history = now.historyOrNone(name);
-        Revision.Result before = Outcome.replaced(Statuses.of(now.look(), name, time));
+        Entry next = draft.numbered(history.number() + 1, time);
         return now.place()
-                .write(history.with(draft.numbered(history.number() + 1, time), before, Lease.of(holder, time)));
+                .write(new Outcome(history, now.look(), cameUp, time)
+                        .decided()
+                        .with(
+                                next,
+                                now.runningRevision(name),
+                                Lease.of(UUID.randomUUID().toString(), time)));
     }
 
-    /**
-     * Waits while another SEM process is writing this deployment, and returns the state after that. A process that died
-     * cannot give its lease back, so nobody waits longer than {@link Lease#LENGTH}.
-     */
-    private Snapshot awaitLease(Snapshot now, String name) {
+    /** The present state, once no other call is writing this deployment; one that died loses its lease in time. */
+    private static Snapshot awaitLease(Snapshot now, String name) {
         Place place = now.place();
-        if (!isBlocked(place, now.historyOrNone(name), now.look())) {
+        if (!isBeingWritten(place, now.historyOrNone(name), now.look())) {
             return now;
         }
         place.backend()
                 .await(
                         place.ref(),
                         look -> place.history(name)
-                                .filter(history -> isBlocked(place, history, look))
+                                .filter(history -> isBeingWritten(place, history, look))
                                 .isEmpty(),
                         Lease.LENGTH);
         return place.snapshot();
     }
 
-    /**
-     * Whether another process holds the lease and has not finished. A workload that carries the revision of the record
-     * is the end of its work, which saves releasing the lease by a write of its own.
-     */
-    private boolean isBlocked(Place place, History history, Observed look) {
-        boolean written = look.workload(history.deployment())
-                .filter(workload -> workload.revision() >= history.number())
-                .isPresent();
-        return !written
+    private static boolean isBeingWritten(Place place, History history, Observed look) {
+        return !hasArrived(history, look)
                 && history.lease()
-                        .filter(lease -> lease.blocks(holder, place.backend().now()))
+                        .filter(lease -> place.backend().now().isBefore(lease.until()))
                         .isPresent();
     }
 
-    /**
-     * Returns the secrets that the running revision did not have. Secrets are created once and never overwritten, and
-     * those of the running revision exist; asking the cluster for each of them again would cost one request per secret
-     * and deploy.
-     */
+    /** Whether the latest revision is what the cluster runs, or was refused. */
+    static boolean hasArrived(History history, Observed look) {
+        int latest = history.latestAccepted().map(Entry::number).orElse(0);
+        return look.workload(history.deployment())
+                        .filter(workload -> workload.revision() >= latest)
+                        .isPresent()
+                || latest == 0;
+    }
+
+    /** Secrets are made once: those of the revision that runs are there, and asking again would cost a request each. */
     private static List<SecretData> newSecrets(Snapshot now, DeploymentSpec spec) {
         List<SecretSpec> missing = new ArrayList<>(spec.secrets());
         now.running(spec.name()).ifPresent(before -> missing.removeAll(before.secrets()));
@@ -266,7 +279,7 @@ final class Deploying {
      */
     void scale(Place place, String name, int replicas) {
         Snapshot now = place.snapshot();
-        DeploymentSpec spec = now.requireHistory(name).spec().orElseThrow().withReplicas(replicas);
+        DeploymentSpec spec = now.requirePresent(name).toSpec().withReplicas(replicas);
         Rules.check(spec);
         admit(now, List.of(spec));
         boolean already = now.look()
@@ -274,7 +287,7 @@ final class Deploying {
                 .filter(workload -> workload.desired() == replicas)
                 .isPresent();
         if (!already) {
-            place.backend().perform(new Action.Scale(place.deployment(name), replicas));
+            place.backend().perform(new Action.Scale(place.deployment(name), replicas, cameUp(now, name)));
             Journal.done("scaled", place.deployment(name), "replicas", replicas);
         }
     }
@@ -288,16 +301,26 @@ final class Deploying {
      */
     void restart(Place place, String name) {
         Snapshot now = place.snapshot();
-        admitSurge(now, now.requireHistory(name).spec().orElseThrow());
-        String template = ContentHash.of(name + place.backend().now() + holder);
-        place.backend().perform(new Action.Restart(place.deployment(name), template));
+        admitSurge(now, now.requirePresent(name).toSpec());
+        String template = ContentHash.of(name + place.backend().now() + UUID.randomUUID());
+        place.backend().perform(new Action.Restart(place.deployment(name), template, cameUp(now, name)));
         Journal.done("restarted", place.deployment(name));
     }
 
-    /**
-     * Admits a restart as an update in which something in the template differs, because the quota must hold the pods
-     * that come before others go.
-     */
+    /** The revision that runs, when it is known to have come up; scaling and restarting make the cluster forget that. */
+    private int cameUp(Snapshot now, String name) {
+        Outcome outcome = new Outcome(
+                now.requireHistory(name),
+                now.look(),
+                cameUp,
+                now.place().backend().now());
+        return now.present(name)
+                .filter(entry -> outcome.of(entry) == Revision.Result.SUCCEEDED)
+                .map(Entry::number)
+                .orElse(0);
+    }
+
+    /** Replacing pods needs room for those that come before others go, as if something in the template were different. */
     private static void admitSurge(Snapshot now, DeploymentSpec spec) {
         PodGroup other = spec.group().withLabels(spec.group().labels().with(WellKnown.TEMPLATE, "other"));
         Quotas.admit(
@@ -337,10 +360,8 @@ final class Deploying {
     void rollBack(Place place, String name, String author) {
         Snapshot now = place.snapshot();
         History history = now.requireHistory(name);
-        Entry good = history.entries().stream()
-                .filter(entry -> entry.number() < history.number() && entry.result() == Revision.Result.SUCCEEDED)
-                .reduce((first, second) -> second)
-                .orElseThrow(() -> new NotFoundException("deployment '" + place.deployment(name) + "'"
+        Entry good = history.lastGoodBefore(now.requirePresent(name).number())
+                .orElseThrow(() -> new NotFoundException("deployment " + place.deployment(name)
                         + " has no earlier revision that came up; choose one of its history with rollBackTo: "
                         + numbers(history)));
         rollBackTo(now, name, good.number(), author);
@@ -353,18 +374,40 @@ final class Deploying {
     }
 
     /**
-     * Returns the revisions that are kept, oldest first. The results of all but the last are on record; that of the
-     * last is still open, and follows from what is observed now.
+     * Keeps that deployments were seen up. Only a stateful one is written down at once, because its cluster keeps no trace of it;
+     * for the others the fact goes along with the next write.
      */
-    List<Revision> history(Place place, String name) {
-        History history = place.requireHistory(name);
-        List<Revision> revisions = new ArrayList<>(
-                history.entries().stream().map(Entry::toRevision).toList());
-        int last = revisions.size() - 1;
-        if (last >= 0) {
-            Revision.Result result = Outcome.present(DeploymentWait.status(place, name));
-            revisions.set(last, history.entries().get(last).ended(result).toRevision());
+    void noteReady(Place place, List<String> names, Observed observed) {
+        Snapshot now = place.snapshot(); // for the records as they are after the wait, all in one reading
+        for (String name : names) {
+            now.history(name).ifPresent(history -> {
+                cameUp.note(history, Statuses.of(observed, name, place.backend().now()));
+                observed.workload(name)
+                        .filter(workload -> workload.kind() == Run.Kind.STATEFUL)
+                        .flatMap(workload -> history.revision(workload.revision()))
+                        .filter(entry -> !entry.result().isFinal() && cameUp.has(history, entry.number()))
+                        .ifPresent(entry -> keep(place, history, entry));
+            });
         }
-        return revisions;
+    }
+
+    /** When somebody else writes the record at the same moment, that write decides the revision. */
+    private static void keep(Place place, History history, Entry entry) {
+        try {
+            place.write(history.change(entry.number(), known -> known.ended(Revision.Result.SUCCEEDED)));
+        } catch (ConflictException lostRace) {
+            // The winner has seen the same deployment, and its record says what became of the revision.
+        }
+    }
+
+    /** The revisions with how far each has come, oldest first. */
+    List<Revision> history(Place place, String name) {
+        Snapshot now = place.snapshot();
+        History history = now.requireHistory(name);
+        Outcome outcome =
+                new Outcome(history, now.look(), cameUp, place.backend().now());
+        return history.entries().stream()
+                .map(entry -> entry.ended(outcome.of(entry)).toRevision())
+                .toList();
     }
 }

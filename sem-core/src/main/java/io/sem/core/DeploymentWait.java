@@ -12,15 +12,16 @@ import io.sem.api.status.ObservedPod;
 import io.sem.core.status.Statuses;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * Waits for deployments, and explains why when the wait is in vain. The backend does the waiting, because only it knows
- * how time passes: the embedded cluster advances its virtual clock, Kubernetes blocks on a watch. This class says what
- * to wait for.
+ * Waits for deployments, and tells the cause when it is in vain. The waiting itself is the backend's, because only the backend
+ * knows what time is: a virtual clock that jumps, or a watch that blocks.
  */
 final class DeploymentWait {
 
@@ -30,32 +31,67 @@ final class DeploymentWait {
 
     private DeploymentWait() {}
 
-    /** Returns the present status of a deployment, from one observation. */
-    static DeploymentStatus status(Place place, String name) {
-        return Statuses.of(place.look(), name, place.backend().now());
+    /**
+     * How a deployment is doing. The record is compared with what runs: after a process was killed between the two, the pods of
+     * the revision before may be ready, and the latest one is not.
+     */
+    static DeploymentStatus status(Place place, Optional<History> recorded, String name, Observed observed) {
+        Instant now = place.backend().now();
+        DeploymentStatus seen = Statuses.of(observed, name, now);
+        return recorded.filter(history -> !Deploying.hasArrived(history, observed))
+                .map(history -> notApplied(history, seen, now))
+                .orElse(seen);
+    }
+
+    private static DeploymentStatus notApplied(History history, DeploymentStatus seen, Instant now) {
+        boolean working =
+                history.lease().filter(lease -> now.isBefore(lease.until())).isPresent();
+        String running = seen.revision() == 0 ? "nothing runs" : "revision " + seen.revision() + " runs";
+        String message = working
+                ? "revision " + history.number() + " is being applied; " + running
+                : "revision " + history.number() + " is on record, but whoever applied it ended before it was done; "
+                        + running + ". Deploy it again";
+        return seen.withState(State.PROGRESSING)
+                .withReason(working ? "BeingApplied" : "NotApplied")
+                .withMessage(message)
+                .withDiagnosis(Optional.empty());
     }
 
     /**
-     * Waits until all deployments are ready. Ends as soon as one of them can no longer come up, since waiting for the
-     * others would only delay the answer.
+     * Waits until all are ready, and returns the observation in which they were. Fails as soon as one of them cannot come up any
+     * more.
      *
      * @param most how long to wait; any duration, one of more than a century counts as a century
      * @param progress receives each new status of each deployment
+     * @throws NotFoundException if there is no such deployment, or if one is undeployed while somebody waits for it
      * @throws DeployFailedException if one cannot come up; holds the diagnosis
      * @throws TimedOutException if the time is up; the message holds the best evidence there is
-     * @throws NotFoundException if one is undeployed while somebody waits for it
      */
-    static void awaitReady(
+    static Observed awaitReady(
             Place place, List<String> names, Duration most, BiConsumer<String, DeploymentStatus> progress) {
         Duration timeout = bounded(most);
+        Map<String, Integer> wanted = new HashMap<>();
+        Snapshot start = place.snapshot();
+        names.forEach(name ->
+                start.requireHistory(name).latestAccepted().ifPresent(latest -> wanted.put(name, latest.number())));
         Predicate<Observed> decided = Statuses.decided(names, place.backend()::now, progress);
-        Observed last = await(place, names, decided, timeout);
+        Observed last = await(place, names, look -> decided.test(look) && haveArrived(wanted, look), timeout);
+        Snapshot end = place.snapshot(); // for the records as they are after the wait, all in one reading
         for (String name : names) {
-            requireHope(place, name, last);
+            requireHope(end, name, last);
         }
         for (String name : names) {
-            requireReady(place, name, last, timeout);
+            requireReady(end, name, last, timeout);
         }
+        return last;
+    }
+
+    /** Whether what runs is what was on record when the wait began; a deployment that has gone is told by its status. */
+    private static boolean haveArrived(Map<String, Integer> wanted, Observed observed) {
+        return wanted.entrySet().stream()
+                .allMatch(entry -> observed.workload(entry.getKey())
+                        .map(workload -> workload.revision() >= entry.getValue())
+                        .orElse(true));
     }
 
     /**
@@ -121,9 +157,9 @@ final class DeploymentWait {
      * Throws if a deployment can no longer come up. Called for all before {@link #requireReady}, so that the deployment
      * that failed is reported, and not another one that was merely not ready at that moment.
      */
-    private static void requireHope(Place place, String name, Observed last) {
-        DeploymentStatus status = Statuses.of(last, name, place.backend().now());
-        String what = what(place, name);
+    private static void requireHope(Snapshot end, String name, Observed last) {
+        DeploymentStatus status = status(end.place(), end.history(name), name, last);
+        String what = what(end.place(), name);
         if (status.state() == State.FAILED) {
             throw new DeployFailedException(what, status.diagnosis().orElseGet(() -> unexplained(status)));
         }
@@ -134,10 +170,10 @@ final class DeploymentWait {
     }
 
     /** Throws if a deployment is not ready at the end of the time. */
-    private static void requireReady(Place place, String name, Observed last, Duration timeout) {
-        DeploymentStatus status = Statuses.of(last, name, place.backend().now());
+    private static void requireReady(Snapshot end, String name, Observed last, Duration timeout) {
+        DeploymentStatus status = status(end.place(), end.history(name), name, last);
         if (!status.asDesired()) {
-            throw new TimedOutException(what(place, name) + " is not ready after " + text(timeout) + ": "
+            throw new TimedOutException(what(end.place(), name) + " is not ready after " + text(timeout) + ": "
                     + status.reason() + ", " + status.message() + evidence(status.diagnosis())
                     + ". The cluster goes on by itself; wait again, or look at its status");
         }

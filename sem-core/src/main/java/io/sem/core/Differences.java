@@ -1,12 +1,12 @@
 package io.sem.core;
 
-import java.util.Locale;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.QuotaResource;
 import io.sem.api.tenant.TenantSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**

@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -46,13 +45,14 @@ public final class Engine {
 
     private final Clusters clusters;
     private final Tenancy tenancy;
+    private final CameUp cameUp = new CameUp();
     private final Deploying deploying;
 
     /** An engine on backends by cluster name; the first one keeps the records of tenants. */
     public Engine(Map<String, Backend> backends) {
         this.clusters = new Clusters(backends);
         this.tenancy = new Tenancy(clusters);
-        this.deploying = new Deploying(UUID.randomUUID().toString());
+        this.deploying = new Deploying(cameUp);
     }
 
     // --- tenants
@@ -289,18 +289,22 @@ public final class Engine {
     }
 
     public DeploymentSpec spec(DeploymentRef ref) {
-        return place(ref).requireHistory(ref.name()).spec().orElseThrow();
+        return place(ref).snapshot().requirePresent(ref.name()).toSpec();
     }
 
     public DeploymentStatus status(DeploymentRef ref) {
-        return DeploymentWait.status(place(ref), ref.name());
+        Place place = place(ref);
+        Optional<History> history = place.history(ref.name());
+        DeploymentStatus status = DeploymentWait.status(place, history, ref.name(), place.look());
+        history.ifPresent(known -> cameUp.note(known, status));
+        return status;
     }
 
     public void awaitReady(
             EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         Place place = tenancy.place(ref);
-        names.forEach(place.snapshot()::requireHistory); // the receiver is evaluated once: one reading for all names
-        DeploymentWait.awaitReady(place, names, timeout, progress);
+        Observed ready = DeploymentWait.awaitReady(place, names, timeout, progress);
+        deploying.noteReady(place, names, ready);
     }
 
     public void awaitGone(DeploymentRef ref, Duration timeout) {
@@ -354,7 +358,7 @@ public final class Engine {
     public Map<String, String> variables(DeploymentRef ref, String container) {
         Place place = place(ref);
         Snapshot now = place.snapshot();
-        DeploymentSpec spec = now.requireHistory(ref.name()).spec().orElseThrow();
+        DeploymentSpec spec = now.requirePresent(ref.name()).toSpec();
         return new ContainerVariables(now.look())
                 .of(spec, new Outputs(new KnownSpecs(now, List.of())).resolve(spec), container);
     }

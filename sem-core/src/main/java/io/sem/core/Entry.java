@@ -1,20 +1,29 @@
 package io.sem.core;
 
 import io.sem.api.status.Revision;
+import io.sem.api.status.Revision.Result;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.yaml.SpecFiles;
 import java.time.Instant;
 
-/**
- * One revision as it stands in the record of its deployment.
- *
- * @param number from 1
- * @param spec the spec as YAML in its canonical form, so that people can read the record with kubectl
- * @param result how the revision ended, as far as it was known when the next one was written
- * @param author who applied it; may be empty
- * @param at when it was recorded, on the clock of the backend
- */
-record Entry(int number, String spec, Revision.Result result, String author, Instant at) {
+/** One revision as it stands in a record. The spec is kept as YAML in canonical form and parsed when somebody asks for it. */
+final class Entry {
+
+    private static final String SEPARATOR = " ";
+
+    private final int number;
+    private final String spec;
+    private final Facts facts;
+
+    /**
+     * What is known of a revision beside its spec.
+     *
+     * @param result how far it has come, as far as somebody wrote it down
+     * @param at when it was recorded
+     * @param author who asked for it; may be empty
+     * @param reason why it was refused; empty unless it was
+     */
+    private record Facts(Result result, Instant at, String author, String reason) {}
 
     /**
      * What is about to become a revision.
@@ -26,31 +35,52 @@ record Entry(int number, String spec, Revision.Result result, String author, Ins
 
         /** Returns the revision of this draft, still without a result. */
         Entry numbered(int number, Instant at) {
-            return new Entry(number, SpecFiles.write(spec), Revision.Result.PENDING, author, at);
+            return new Entry(number, SpecFiles.write(spec), new Facts(Result.RECORDED, at, author, ""));
         }
     }
 
-    // The author comes last and may hold spaces; neither a result nor a time does.
-    private static final String SEPARATOR = " ";
+    private Entry(int number, String spec, Facts facts) {
+        this.number = number;
+        this.spec = spec;
+        this.facts = facts;
+    }
+
+    /** Reads what {@link #facts()} and {@link #reason()} have written. */
+    static Entry of(int number, String spec, String facts, String reason) {
+        String[] parts = facts.split(SEPARATOR, 3);
+        return new Entry(number, spec, new Facts(Result.valueOf(parts[0]), Instant.parse(parts[1]), parts[2], reason));
+    }
 
     /** Returns result, time and author in one line, the form in which they are stored beside the spec. */
     String facts() {
-        return result + SEPARATOR + at + SEPARATOR + author;
+        return facts.result + SEPARATOR + facts.at + SEPARATOR + facts.author;
     }
 
-    /**
-     * Reads a revision from its stored form.
-     *
-     * @param facts what {@link #facts()} returned
-     */
-    static Entry of(int number, String spec, String facts) {
-        String[] parts = facts.split(SEPARATOR, 3);
-        return new Entry(number, spec, Revision.Result.valueOf(parts[0]), parts[2], Instant.parse(parts[1]));
+    String reason() {
+        return facts.reason;
     }
 
-    /** Returns the same revision with another result. */
-    Entry ended(Revision.Result result) {
-        return new Entry(number, spec, result, author, at);
+    int number() {
+        return number;
+    }
+
+    /** The spec as YAML. */
+    String spec() {
+        return spec;
+    }
+
+    Result result() {
+        return facts.result;
+    }
+
+    /** The same with a result that is known better; one that is final stays, except that a success is always kept. */
+    Entry ended(Result result) {
+        boolean stays = facts.result.isFinal() && result != Result.SUCCEEDED || facts.result == Result.REFUSED;
+        return stays ? this : new Entry(number, spec, new Facts(result, facts.at, facts.author, facts.reason));
+    }
+
+    Entry refused(String reason) {
+        return new Entry(number, spec, new Facts(Result.REFUSED, facts.at, facts.author, reason));
     }
 
     /** Parses the spec. Costs a parse each time, so callers ask only for the revisions they need. */
@@ -60,6 +90,11 @@ record Entry(int number, String spec, Revision.Result result, String author, Ins
 
     /** Returns the revision in the form that users see. */
     Revision toRevision() {
-        return new Revision(number, toSpec(), result, author, at);
+        return Revision.builder(number, toSpec())
+                .result(facts.result)
+                .author(facts.author)
+                .reason(facts.reason)
+                .at(facts.at)
+                .build();
     }
 }

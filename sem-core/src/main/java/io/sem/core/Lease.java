@@ -4,19 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The right of one SEM process to write a deployment. It is never released, which would cost a write per deploy: it
- * ends when the workload carries the revision of the record, or when its time is up because the holder has died.
+ * Who is writing a deployment. It needs no release: it is over when the workload carries the record's revision, when the revision
+ * was refused, or when its time is up because the holder has died. A call makes a handful of requests, so ten seconds are ample;
+ * a call that takes longer notices the newer revision before it writes.
  *
- * @param holder names a SEM process
- * @param until when it ends at the latest, on the clock of the backend
+ * @param holder one call, not a process: two threads of one process exclude each other like two processes
+ * @param until when it ends at the latest
  */
 record Lease(String holder, Instant until) {
 
-    /**
-     * How long a lease lasts at most. Longer than a slow API server needs for the few writes of one deployment; shorter
-     * than people wait before they look for the reason.
-     */
-    static final Duration LENGTH = Duration.ofSeconds(30);
+    static final Duration LENGTH = Duration.ofSeconds(10);
 
     /** Returns a lease that starts now. */
     static Lease of(String holder, Instant now) {

@@ -80,9 +80,27 @@ final class Snapshot {
                         () -> NotFoundException.of("deployment '" + deployment + "' in " + place.ref(), deployments()));
     }
 
-    /** Returns the spec that was recorded last, whether it has arrived in the cluster or not. */
+    /**
+     * The revision that a deployment is at: the one that the cluster runs, else the latest that it has not refused. A refused
+     * revision is in the history only; nothing is compared with it and nobody goes on from it.
+     */
+    Optional<Entry> present(String deployment) {
+        return history(deployment)
+                .flatMap(history -> workload(deployment)
+                        .flatMap(workload -> history.revision(workload.revision()))
+                        .or(history::latestAccepted));
+    }
+
+    Entry requirePresent(String deployment) {
+        requireHistory(deployment);
+        return present(deployment)
+                .orElseThrow(() -> new NotFoundException("deployment '" + deployment + "' in " + place.ref()
+                        + " has no revision that the cluster accepted; deploy it again"));
+    }
+
+    /** The spec of the present revision. */
     Optional<DeploymentSpec> applied(String deployment) {
-        return history(deployment).flatMap(History::spec);
+        return present(deployment).map(Entry::toSpec);
     }
 
     /**
@@ -97,7 +115,11 @@ final class Snapshot {
                         .map(Entry::toSpec));
     }
 
-    /** Returns the workload of a deployment, unless it is being deleted. */
+    int runningRevision(String deployment) {
+        return workload(deployment).map(ObservedWorkload::revision).orElse(0);
+    }
+
+    /** The workload of a deployment, unless it is on its way out. */
     Optional<ObservedWorkload> workload(String deployment) {
         return look.workload(deployment).filter(workload -> !workload.deleting());
     }

@@ -27,7 +27,12 @@ public interface Backend extends AutoCloseable {
     /** Deletes an environment with all that is in it, data included; returns when it is gone. Absent is fine. */
     void deleteEnvironment(EnvironmentRef environment);
 
-    /** Makes the cluster run a workload. */
+    /**
+     * Makes the cluster run a workload.
+     *
+     * @throws io.sem.api.error.ConflictException when the cluster runs a later revision of it already: a call that was held up must
+     *     not replace what was applied meanwhile; see {@link Refusals#olderRevision}
+     */
     void apply(Workload workload);
 
     /**

@@ -1,6 +1,5 @@
 package io.sem.core.rules;
 
-import java.util.Optional;
 import io.sem.api.label.NameRule;
 import io.sem.api.quantity.Memory;
 import io.sem.api.volume.Volume;
@@ -9,6 +8,7 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.Resources;
 import io.sem.core.pack.Packages;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rules for one container (validateContainers in pkg/apis/core/validation/validation.go), as far as one container

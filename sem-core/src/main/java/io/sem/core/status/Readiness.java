@@ -51,6 +51,16 @@ final class Readiness {
         return isTrue("Complete");
     }
 
+    /** Whether the cluster's own conditions prove that what was applied last had come up, whatever its pods do now. */
+    boolean cameUp() {
+        return switch (workload.kind()) {
+            case KEPT_RUNNING ->
+                workload.desired() > 0 && condition("Progressing").isPresent() && arrived();
+            case TO_COMPLETION -> succeeded();
+            case STATEFUL -> false;
+        };
+    }
+
     /** Whether all pods are new and available, and its services lead to them. */
     boolean ready() {
         return up() && silentServices().isEmpty();
@@ -130,9 +140,7 @@ final class Readiness {
 
     /** Whether a container of the pod waits for a reason that is not normal. */
     private static boolean isBroken(ObservedPod pod) {
-        return pod.containers().stream()
-                .map(ObservedContainer::state)
-                .anyMatch(PodSightings::isHeldUp);
+        return pod.containers().stream().map(ObservedContainer::state).anyMatch(PodSightings::isHeldUp);
     }
 
     /** Whether a pod that had been ready no longer serves. */

@@ -27,7 +27,18 @@ public final class Statuses {
         return Verdict.of(look, deployment, now);
     }
 
-    /** Returns how many wanted pods do not exist yet, and have not done their work either. */
+    /**
+     * Whether the cluster itself still knows that what was applied last had come up: a Deployment keeps the reason of its
+     * Progressing condition until its next template (deployment/progress.go), a Job its Complete condition; a StatefulSet keeps
+     * nothing.
+     */
+    public static boolean cameUp(Observed look, String deployment) {
+        return look.workload(deployment)
+                .filter(workload -> Readiness.of(look, workload).cameUp())
+                .isPresent();
+    }
+
+    /** How many wanted pods do not exist yet, and have not done their work either. */
     public static long missingPods(Observed look, ObservedWorkload workload) {
         return Readiness.of(look, workload).missingPods();
     }

@@ -6,31 +6,35 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetCondition;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.sem.api.status.Condition;
 
-/** Conditions to conditions; Kubernetes has one type for each kind of object. */
-final class Conditions {
+/**
+ * Converts conditions of the kinds that SEM observes. Kubernetes repeats the same fields in a type of its own for each kind,
+ * and the client gives these types no common interface. A condition of a type that SEM does not know is passed on like any
+ * other: readiness gates and operators add their own, and a person who looks at a status wants to see them.
+ */
+final class ConditionReader {
 
-    private Conditions() {}
+    private ConditionReader() {}
 
-    static Condition of(PodCondition c) {
-        var since = Times.of(c.getLastTransitionTime());
+    static Condition read(PodCondition c) {
+        var since = Timestamp.read(c.getLastTransitionTime());
         return new Condition(
                 c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
     }
 
-    static Condition of(DeploymentCondition c) {
-        var since = Times.of(c.getLastTransitionTime());
+    static Condition read(DeploymentCondition c) {
+        var since = Timestamp.read(c.getLastTransitionTime());
         return new Condition(
                 c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
     }
 
-    static Condition of(StatefulSetCondition c) {
-        var since = Times.of(c.getLastTransitionTime());
+    static Condition read(StatefulSetCondition c) {
+        var since = Timestamp.read(c.getLastTransitionTime());
         return new Condition(
                 c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
     }
 
-    static Condition of(JobCondition c) {
-        var since = Times.of(c.getLastTransitionTime());
+    static Condition read(JobCondition c) {
+        var since = Timestamp.read(c.getLastTransitionTime());
         return new Condition(
                 c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
     }
