@@ -25,9 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every kind of object that SEM reads or writes in a cluster. What SEM made, and the nodes, is mirrored by one watch for each
- * kind, which is cheaper for the API server than any polling and makes observing free; what is needed too seldom for that, or
- * must not be kept in memory, is read by request.
+ * Every kind of object that SEM reads or writes in a cluster. What SEM made, and the nodes, is mirrored by one watch
+ * for each kind, which is cheaper for the API server than any polling and makes observing free; what is needed too
+ * seldom for that, or must not be kept in memory, is read by request.
  *
  * <p>The label also selects endpoint slices, because their controller copies the labels of the service
  * (pkg/controller/endpointslice, reconciler.go).
@@ -138,8 +138,8 @@ final class KubernetesObjects implements AutoCloseable {
     }
 
     /**
-     * Throws when the state has been out of date for longer than the deadline. Called before every read of the mirrors: an
-     * answer from a dead watch would look like a quiet cluster.
+     * Throws when the state has been out of date for longer than the deadline. Called before every read of the mirrors:
+     * an answer from a dead watch would look like a quiet cluster.
      */
     void requireAlive() {
         for (MirroredObjects<?> each : mirrored) {

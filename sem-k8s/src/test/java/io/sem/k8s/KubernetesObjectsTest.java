@@ -15,7 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Own writes are seen at once, whatever the watches show; here they never show anything, for the server refuses them. */
+/**
+ * Own writes are seen at once, whatever the watches show; here they never show anything, for the server refuses them.
+ */
 class KubernetesObjectsTest {
 
     private static final String MAP = "/api/v1/namespaces/ns/configmaps/a";
@@ -143,10 +145,21 @@ class KubernetesObjectsTest {
 
         server.answer("GET", MAP, 200, """
                 {"apiVersion": "v1", "kind": "ConfigMap", "data": {"text": "theirs"},
-                 "metadata": {"name": "a", "namespace": "ns", "uid": "other", "resourceVersion": "3000"}}
+                 "metadata": {"name": "a", "namespace": "ns", "uid": "other", "resourceVersion": "3000",
+                              "labels": {"app.kubernetes.io/managed-by": "sem"}}}
                 """);
         assertThat(objects.configs.read("ns", "a")).isPresent();
         assertThat(content()).isEqualTo("theirs");
+    }
+
+    @Test
+    void a_fresh_read_of_what_the_watch_would_never_show_is_not_kept() {
+        server.answer("GET", "/api/v1/namespaces/foreign", 200, """
+                {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "foreign", "uid": "f", "resourceVersion": "1"}}
+                """);
+
+        assertThat(objects.namespaces.read("", "foreign")).isPresent();
+        assertThat(objects.namespaces.find("", "foreign")).isEmpty();
     }
 
     @Test
