@@ -156,6 +156,7 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
     /** Always true, which asks the client to try again; giving up is decided by whoever reads, with the deadline. */
     private boolean failed(Throwable t) {
         failure = t;
+        signal.raise();
         return true;
     }
 

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.WellKnown;
@@ -29,6 +30,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,9 @@ final class Gateway implements AutoCloseable {
      * The pause after the first try, then twice and three times as long, unless the API server asks for another one.
      */
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** The one field of the API server's version that is shown to people (apimachinery/pkg/version). */
+    private static final Pattern GIT_VERSION = Pattern.compile("\"gitVersion\"\\s*:\\s*\"([^\"]+)\"");
 
     private final KubernetesClient client;
     private final Duration deadline;
@@ -87,7 +93,15 @@ final class Gateway implements AutoCloseable {
 
     /** Asks the API server for its version, which also shows whether it answers and accepts the credentials. */
     String version() {
-        return read("the version of the cluster", c -> c.getKubernetesVersion().getGitVersion());
+        // Read as text, because whatever stands behind a wrong URL may answer with a page instead of JSON.
+        String answer = read("the version of the cluster", c -> c.raw("/version"));
+        Matcher version = GIT_VERSION.matcher(Absent.orEmpty(answer));
+        if (!version.find()) {
+            throw InvalidSpecException.of(
+                    "server",
+                    "'" + server() + "' is not a Kubernetes API server; correct the server of the kubeconfig");
+        }
+        return version.group(1);
     }
 
     /** Reads one object; the namespace is empty for kinds that have none. */

@@ -204,6 +204,20 @@ class AccessTest {
         return requests.get(requests.size() - 1).headers();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"200 | <html>Welcome</html>", "200 | {}", "404 | <html>Not found</html>", "404 | {}"})
+    void a_server_that_is_no_kubernetes_is_told(int status, String body) throws IOException {
+        server.answer("GET", "/version", status, body);
+
+        try (Gateway gateway = gateway(Access.config(kubeconfig("{}")))) {
+            assertThatThrownBy(gateway::version)
+                    .isInstanceOf(InvalidSpecException.class)
+                    .hasMessageContaining("'" + server.url() + "' is not a Kubernetes API server");
+        }
+    }
+
     @Test
     void several_files_are_merged_and_the_first_counts() throws IOException {
         Path first = Files.writeString(folder.resolve("first"), """

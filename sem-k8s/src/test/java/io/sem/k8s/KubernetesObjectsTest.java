@@ -8,9 +8,11 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,7 +199,21 @@ class KubernetesObjectsTest {
                 .isInstanceOfAny(NotFoundException.class, UnavailableException.class)
                 .hasMessageContaining("Namespace");
         assertThatThrownBy(() -> objects.signal.await(this::neverTrue, Duration.ofSeconds(20)))
-                .hasMessageContaining("Namespace");
+                .hasMessageContaining("watching ");
+    }
+
+    @Test
+    void a_right_that_is_missing_is_told_long_before_the_deadline() {
+        server.refuse("GET", "/api/v1/pods", 403, "Forbidden");
+        Instant start = Instant.now();
+        try (Gateway patient = server.gateway(Duration.ofMinutes(5));
+                KubernetesObjects refused = new KubernetesObjects(patient)) {
+            assertThatThrownBy(refused::awaitComplete)
+                    .isInstanceOf(ForbiddenException.class)
+                    .hasMessageContaining("watching Pods")
+                    .hasMessageContaining("ask the administrator");
+        }
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
