@@ -167,7 +167,8 @@ class AccessTest {
     }
 
     private static String firstLine(ServerSocket proxy) {
-        try (Socket socket = proxy.accept();
+        try (proxy; // so that no second try waits for an answer
+                Socket socket = proxy.accept();
                 var in =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             return in.readLine();
@@ -193,7 +194,7 @@ class AccessTest {
     }
 
     private static Gateway gateway(Config config) {
-        return new Gateway(config, Duration.ofSeconds(5), new JdkHttpClientFactory());
+        return new Gateway(config, Duration.ofSeconds(20), new JdkHttpClientFactory());
     }
 
     /** The headers of a request that the gateway sends. */

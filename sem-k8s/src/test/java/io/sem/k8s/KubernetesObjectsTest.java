@@ -27,7 +27,7 @@ class KubernetesObjectsTest {
     private static final String DONE = "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"status\": \"Success\"}";
 
     private final ScriptedServer server = new ScriptedServer();
-    private final Gateway gateway = server.gateway(Duration.ofMillis(1500));
+    private final Gateway gateway = server.gateway(Duration.ofSeconds(10));
     private final KubernetesObjects objects = new KubernetesObjects(gateway);
 
     @AfterEach
@@ -195,11 +195,14 @@ class KubernetesObjectsTest {
 
     @Test
     void watches_that_get_no_answer_are_told_after_the_deadline_with_their_kind() {
-        assertThatThrownBy(objects::awaitComplete)
-                .isInstanceOfAny(NotFoundException.class, UnavailableException.class)
-                .hasMessageContaining("Namespace");
-        assertThatThrownBy(() -> objects.signal.await(this::neverTrue, Duration.ofSeconds(20)))
-                .hasMessageContaining("watching ");
+        try (Gateway hasty = server.gateway(Duration.ofSeconds(1));
+                KubernetesObjects watched = new KubernetesObjects(hasty)) {
+            assertThatThrownBy(watched::awaitComplete)
+                    .isInstanceOfAny(NotFoundException.class, UnavailableException.class)
+                    .hasMessageContaining("Namespace");
+            assertThatThrownBy(() -> watched.signal.await(() -> isDead(watched), Duration.ofSeconds(30)))
+                    .hasMessageContaining("watching ");
+        }
     }
 
     @Test
@@ -229,7 +232,8 @@ class KubernetesObjectsTest {
         assertThat(server.requests("GET", "/api/v1/secrets")).isEmpty();
     }
 
-    private boolean neverTrue() {
+    /** Never true: it throws when they are dead. */
+    private static boolean isDead(KubernetesObjects objects) {
         objects.requireAlive();
         return false;
     }

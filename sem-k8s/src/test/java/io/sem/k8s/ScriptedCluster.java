@@ -25,7 +25,7 @@ final class ScriptedCluster implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         server = new ScriptedServer();
-        gateway = server.gateway(Duration.ofSeconds(2));
+        gateway = server.gateway(Duration.ofSeconds(5));
         objects = new KubernetesObjects(gateway);
     }
 
