@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** Which backend the shared platform uses, and its settings, as found where the program runs. */
 record Settings(String backend, Map<String, String> rest) {
 
-    private static final String FILE = "/sem.yaml";
+    private static final String FILE = "sem.yaml";
     private static final String BACKEND = "backend";
     private static final String PROPERTY = "sem.backend";
     private static final String VARIABLE = "SEM_BACKEND";
@@ -37,7 +37,8 @@ record Settings(String backend, Map<String, String> rest) {
     }
 
     private static Map<String, String> file() {
-        try (InputStream in = Settings.class.getResourceAsStream(FILE)) {
+        // By the class loader: Class.getResourceAsStream would look into SEM's own module alone
+        try (InputStream in = Settings.class.getClassLoader().getResourceAsStream(FILE)) {
             return in == null
                     ? Map.of()
                     : SpecFiles.readSettings(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -39,7 +39,7 @@ class SharedPlatformTest {
                 .hasMessageContaining("kubeconfig");
 
         System.clearProperty(BACKEND + ".kubeconfig");
-        assertThatThrownBy(() -> Sem.tenant("shop").env(DEV).deployments())
+        assertThatThrownBy(() -> Sem.tenant("shop").env(DEV).deployments().list())
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("tenant 'shop' does not exist; existing: none");
 

@@ -24,13 +24,13 @@ public final class LabelBenchmarks {
         OptionsBuilder options = new OptionsBuilder();
         options.parent(given).jvmArgsAppend("-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch").addProfiler(GCProfiler.class);
         if (given.getIncludes().isEmpty()) {
-            options.include("io\\.sem\\.core\\.label\\..*");
+            options.include("io\\.sem\\.label\\..*");
         }
         Collection<RunResult> results = new Runner(options.build()).run();
         System.out.printf("%n%-72s %12s %12s %12s %8s %10s%n", "best of the iterations", "SEM", "mean", "naive", "ratio", "SEM B/op");
         new Table(results).print();
         if (given.getIncludes().isEmpty()) {
-            System.out.println(Footprint.report());
+            System.out.println(HeapPerObject.report());
         }
     }
 

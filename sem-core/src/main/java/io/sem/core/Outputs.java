@@ -15,25 +15,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What deployments of one environment offer to each other. Using an output is what makes one depend on another. */
+/**
+ * Resolves what deployments of one environment offer to each other. Using an output is what makes one deployment depend
+ * on another; there is no second list of dependencies that could contradict it.
+ */
 final class Outputs {
 
+    // What the text of an output may hold in place of the host name, which is known only once the environment is.
     private static final String HOST = "${" + OfferedOutput.HOST + "}";
 
-    private final Specs specs;
+    private final KnownSpecs specs;
 
-    Outputs(Specs specs) {
+    Outputs(KnownSpecs specs) {
         this.specs = specs;
     }
 
-    /** The pod group of a spec with every output replaced by what it stands for. */
+    /**
+     * Returns the pod group of a spec with every output replaced by the value it stands for.
+     *
+     * @throws NotFoundException if the deployment or its output does not exist; the message lists what does
+     */
     PodGroup resolve(DeploymentSpec spec) {
         return spec.group()
                 .mapContainers(container -> container.withEnv(
                         container.env().stream().map(this::resolve).toList()));
     }
 
-    /** What one output stands for: a text or a secret's key. */
+    /**
+     * Returns what one output stands for: a text, or a key of a secret whose value SEM never reads.
+     *
+     * @throws NotFoundException if the deployment or its output does not exist; the message lists what does
+     */
     EnvValue resolve(EnvValue.Output output) {
         EnvValue value = all(specs.require(output.deployment())).get(output.name());
         if (value == null) {
@@ -46,7 +58,10 @@ final class Outputs {
         return value;
     }
 
-    /** What the pods of a spec wait for before they start. */
+    /**
+     * Returns what the pods of a spec wait for before they start: the first service of each deployment it needs. A
+     * deployment without a service offers nothing that could be waited for.
+     */
     List<Gate> gates(DeploymentSpec spec) {
         return spec.needs().stream()
                 .map(specs::require)
@@ -59,6 +74,7 @@ final class Outputs {
                 .toList();
     }
 
+    /** Returns all outputs by name; those of the first service come first, as they do in messages. */
     private Map<String, EnvValue> all(DeploymentSpec spec) {
         Map<String, EnvValue> all = new LinkedHashMap<>();
         if (!spec.services().isEmpty()) {
@@ -71,6 +87,7 @@ final class Outputs {
         return all;
     }
 
+    /** Returns the value of an output with its placeholder for the host replaced. */
     private EnvValue value(DeploymentSpec spec, OfferedOutput offered) {
         if (!(offered.value() instanceof EnvValue.Literal literal)
                 || !literal.text().contains(HOST)) {
@@ -89,6 +106,10 @@ final class Outputs {
                 : variable;
     }
 
+    /**
+     * Returns the name without the cluster's own domain: that domain differs between clusters, and every resolv.conf
+     * completes it.
+     */
     private String host(ServiceSpec service) {
         return Dns.shortService(service.name(), specs.environment().namespace());
     }

@@ -29,6 +29,7 @@ final class Applying {
 
     void apply(Workload workload) {
         Space space = world.space(workload.ref().environment());
+        requireNewest(space, workload);
         requireSecure(space, workload);
         requireFree(space, workload);
         Claims.admit(space, workload);
@@ -36,6 +37,14 @@ final class Applying {
         serve(space, workload);
         run(space, workload);
         space.touch();
+    }
+
+    private static void requireNewest(Space space, Workload workload) {
+        Keeper present = space.keepers().get(workload.ref().name());
+        if (present != null && present.workload().revision() > workload.revision()) {
+            throw io.sem.api.spi.Refusals.olderRevision(
+                    workload, present.workload().revision());
+        }
     }
 
     private static void requireSecure(Space space, Workload workload) {

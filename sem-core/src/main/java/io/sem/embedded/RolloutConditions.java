@@ -1,14 +1,12 @@
 package io.sem.embedded;
 
 import io.sem.api.status.Condition;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** What a Deployment says about itself (pkg/controller/deployment/progress.go and sync.go, calculateStatus). */
 final class RolloutConditions {
 
-    private static final long DEADLINE = Duration.ofSeconds(600).toMillis();
     private static final String PROGRESSING = "Progressing";
     private static final String DONE = "NewReplicaSetAvailable";
     private static final String TIMED_OUT = "ProgressDeadlineExceeded";
@@ -89,16 +87,20 @@ final class RolloutConditions {
     }
 
     private void checkDeadline() {
-        if (keeper.now() > progressed + DEADLINE) {
+        if (keeper.now() > progressed + deadline()) {
             set(PROGRESSING, false, TIMED_OUT, "ReplicaSet \"" + newest + "\" has timed out progressing.");
         }
+    }
+
+    private long deadline() {
+        return keeper.workload().progressDeadline().toMillis();
     }
 
     private void progressing(boolean holds, String reason, String message) {
         progressed = keeper.now();
         set(PROGRESSING, holds, reason, message);
         if (!reason.equals(DONE)) {
-            keeper.wakeAt(progressed + DEADLINE + 1);
+            keeper.wakeAt(progressed + deadline() + 1);
         }
     }
 

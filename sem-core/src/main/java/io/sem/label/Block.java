@@ -1,9 +1,12 @@
 package io.sem.label;
 
 /**
- * The ids of a set within one block, without their upper halves: a bit for each, in words of {@link Integer#SIZE}. What is
- * created together is labelled alike, so that the ids of a set come in runs, and a set needs few words. Kept in the way that
- * is smaller. Words are of 32 bits, for the compiler counts those by vector instructions.
+ * The ids of a set within one block, one bit each, in words of {@link Integer#SIZE} bits. Kept as {@link SparseBlock}
+ * or {@link DenseBlock}, whichever is smaller.
+ *
+ * <p>Objects that are created together are labelled alike, so the ids of a set come in runs and a set needs few
+ * words. Words have 32 bits and
+ * not 64 because the JIT compiler of JDK 17 vectorizes {@code Integer.bitCount} but not {@code Long.bitCount}.
  */
 abstract sealed class Block permits SparseBlock, DenseBlock {
 
@@ -12,16 +15,16 @@ abstract sealed class Block permits SparseBlock, DenseBlock {
 
     abstract int size();
 
-    /** The bits of the ids from {@code number * 32} on. */
+    /** Returns the bits of the ids from {@code number * 32} on. */
     abstract int word(int number);
 
-    /** This block and one id that it does not hold. */
+    /** Returns this block with an id that it does not hold yet. */
     abstract Block with(char id, int batch);
 
-    /** This block without one id that it holds. */
+    /** Returns this block without an id that it holds. */
     abstract Block without(char id, int batch);
 
-    /** Sets the bits of its ids. */
+    /** Sets the bits of its ids in {@code words}. */
     abstract void orInto(int[] words);
 
     static int wordOf(char id) {

@@ -3,7 +3,11 @@ package io.sem.label;
 import io.sem.api.label.Requirement;
 import java.util.Arrays;
 
-/** A requirement in terms of sets, none of which overlap: an id must be in one of them; or, if not wanted, in none. */
+/**
+ * A requirement as sets of ids: an id meets a wanted clause if it is in one of the sets, and any other clause if it
+ * is in none. The sets are disjoint, because an object has one value for a key; so sizes may be added without looking
+ * at ids.
+ */
 final class Clause {
 
     private final IdSet[] sets;
@@ -27,6 +31,7 @@ final class Clause {
         };
     }
 
+    /** Returns the clause that the ids of one set meet. */
     static Clause in(IdSet set) {
         return new Clause(true, set);
     }
@@ -35,17 +40,17 @@ final class Clause {
         return wanted;
     }
 
-    /** How many ids are in its sets. */
+    /** Returns the number of ids in its sets. */
     int size() {
         return size;
     }
 
-    /** How many of {@code all} ids meet it. */
+    /** Returns how many of {@code all} ids meet the clause. */
     int met(IdSet all) {
         return wanted ? size : all.size() - size;
     }
 
-    /** What it says of one block. */
+    /** Returns the clause restricted to one block of ids. */
     Part in(int block) {
         Block[] blocks = new Block[sets.length];
         int count = 0;

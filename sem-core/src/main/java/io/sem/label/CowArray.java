@@ -4,8 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array that grows, and of which a frozen copy costs next to nothing: copy and original share chunks until the original
- * changes one. So a batch of changes to a million objects is published without copying a million references.
+ * A growing array of which a frozen copy is cheap: copy and original share chunks of 1,024 elements, and the original
+ * copies a chunk before it changes it for the first time (copy-on-write). So a small change to a million objects is
+ * published without copying a million references.
+ *
+ * @param <E> the type of the elements
  */
 final class CowArray<E> {
 
@@ -24,19 +27,19 @@ final class CowArray<E> {
         this.shared = new boolean[chunks.length];
     }
 
-    /** Null where nothing was set. */
+    /** Returns the element, or null where none was set. */
     @SuppressWarnings("unchecked") // only E is ever put in
     @Nullable
     E get(int index) {
         return has(index) ? (E) chunks[index / CHUNK][index % CHUNK] : null;
     }
 
-    /** Whether the array has grown up to there. */
+    /** Whether the array has grown up to this index. */
     boolean has(int index) {
         return index / CHUNK < chunks.length;
     }
 
-    /** The elements from {@code number * CHUNK} on, to be read only. */
+    /** Returns the elements from {@code number * CHUNK} on, which the caller must not change. */
     @Nullable
     Object[] chunk(int number) {
         return chunks[number];
@@ -53,7 +56,7 @@ final class CowArray<E> {
         chunks[chunk][index % CHUNK] = element;
     }
 
-    /** A copy that later changes do not reach. */
+    /** Returns a copy that later changes do not reach. */
     CowArray<E> freeze() {
         Arrays.fill(shared, true);
         return new CowArray<>(chunks.clone());

@@ -2,15 +2,21 @@ package io.sem.label;
 
 import java.util.Arrays;
 
-/** A block of many ids: all its words. */
+/** A block of many ids: all its words, 8 KB. */
 final class DenseBlock extends Block {
 
-    /** Shared by all sets that hold the whole block, such as those of keys that every object has; of no batch. */
+    /**
+     * Shared by all sets that hold a whole block, such as that of a key which every object has. Batch 0 never exists,
+     * so it is copied before a change.
+     */
     private static final DenseBlock FULL = full();
 
     private final int[] words;
     private int size;
-    /** The batch of changes that made these words: until it is published they change in place, for no reader has them. */
+    /**
+     * The batch of changes that made these words. Until the batch is published no reader has them, and they change in
+     * place.
+     */
     private final int batch;
 
     private DenseBlock(int[] words, int size, int batch) {
@@ -41,7 +47,7 @@ final class DenseBlock extends Block {
         return words[number];
     }
 
-    /** All its words, to be read only. */
+    /** Returns all its words, which the caller must not change. */
     int[] words() {
         return words;
     }

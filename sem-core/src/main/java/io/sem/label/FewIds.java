@@ -2,12 +2,15 @@ package io.sem.label;
 
 import java.util.Arrays;
 
-/** A small set: its ids, sorted. Most values of most keys, such as hashes and names, are on few objects: 4 bytes for each. */
+/**
+ * A small set: its ids in a sorted array, 4 bytes each. Most values of most keys, such as hashes and pod names, are
+ * on few objects, so most sets have this form.
+ */
 final class FewIds extends IdSet {
 
     static final FewIds NONE = new FewIds(new int[0]);
 
-    /** With more in each block a list is no smaller than blocks are. */
+    /** From this number of ids in each block on, a sorted array is no smaller than blocks. */
     private static final int MOST_IN_A_BLOCK = 64;
 
     private final int[] ids;
@@ -16,7 +19,7 @@ final class FewIds extends IdSet {
         this.ids = sorted;
     }
 
-    /** The largest number of ids to be kept as a list, if there are so many blocks. */
+    /** Returns the largest number of ids that a sorted array should hold if they spread over so many blocks. */
     static int most(int blocks) {
         return MOST_IN_A_BLOCK * blocks;
     }

@@ -6,23 +6,23 @@ import io.sem.api.label.Selector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The selector of an owner, and where it is filed. */
+/** The selector of an owner, with the index key it is filed under and what is precomputed from it. */
 final class Filed<T> {
 
     private final T owner;
     private final Selector selector;
-    private final @Nullable Place place;
+    private final @Nullable IndexKey place;
     private final long needed;
     private final long avoided;
     private final Term term;
 
-    /** Without a place it is for label sets of any kind. */
-    Filed(T owner, Selector selector, @Nullable Place place) {
+    /** Without an index key the selector requires no label to be present. */
+    Filed(T owner, Selector selector, @Nullable IndexKey place) {
         this.owner = owner;
         this.selector = selector;
         this.place = place;
-        this.needed = Marks.needed(selector);
-        this.avoided = Marks.avoided(selector);
+        this.needed = BloomFilter.needed(selector);
+        this.avoided = BloomFilter.avoided(selector);
         this.term = Term.of(selector.requirements().stream()
                 .filter(each -> place == null || !place.proves(each))
                 .toList());
@@ -33,7 +33,7 @@ final class Filed<T> {
     }
 
     @Nullable
-    Place place() {
+    IndexKey place() {
         return place;
     }
 
@@ -45,17 +45,17 @@ final class Filed<T> {
         return selector.isNothing();
     }
 
-    /** The marks without which labels cannot match. */
+    /** Returns the {@link BloomFilter} bits without which labels cannot match. */
     long needed() {
         return needed;
     }
 
-    /** Marks of which labels with none meet all requirements that accept the absence of their key. */
+    /** Returns bits of which labels that have none meet all requirements that accept the absence of their key. */
     long avoided() {
         return avoided;
     }
 
-    /** What else is asked of labels that were looked up in its place. */
+    /** Returns what is still to be tested of labels that were looked up under its index key. */
     Term term() {
         return term;
     }

@@ -7,16 +7,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query finds, as a list: how much it is, is known at once; the objects are found while they are gone through, since
- * fetching a reference for each takes far longer than finding out which ones they are. Only who asks for the n-th has them
- * gathered.
+ * The result of a query as a list. The size comes from counting bits. The objects are fetched during iteration,
+ * because fetching a million references from memory takes far longer than finding out which ones they are, and many
+ * callers only need the size or the first few. Random access gathers all objects once.
  */
 final class Found<T> extends AbstractList<T> {
 
     private final Query query;
     private final CowArray<T> objects;
     private final int size;
-    /** Written through a race: it is never changed, and one that is lost is gathered again. */
+    /**
+     * Written without synchronization: every thread gathers the same objects, so losing the race only costs the work.
+     */
     private @Nullable Object @Nullable [] gathered;
 
     Found(Query query, CowArray<T> objects) {

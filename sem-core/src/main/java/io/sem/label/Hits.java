@@ -5,8 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids that meet all clauses, block by block, in order, as words of bits. Where a clause leaves few words of a block, only
- * these are looked at; else all are, in loops that the compiler turns into vector instructions.
+ * The ids that meet all clauses, as words of bits, block by block in ascending order.
+ *
+ * <p>If one clause leaves few words of a block, only these words are tested against the others. Otherwise all words
+ * of the block are combined in plain loops over arrays, which the JIT compiler turns into vector instructions.
+ * Choosing for each block matters, since objects that were created together are labelled alike and fill whole blocks.
  */
 final class Hits {
 
@@ -18,11 +21,11 @@ final class Hits {
     private int block = -1;
     private int size;
 
-    /** The hits of this block are in so many words. */
+    /** The number of words that hold the hits of this block. */
     private int length;
-    /** To be read only: they may be those of a set. */
+    /** Must not be changed: it may be the array of a set. */
     private int[] words = EMPTY;
-    /** Which words they are; null if they are all words of the block. */
+    /** The positions of the words in the block; null if all words of the block are there. */
     private int @Nullable [] numbers;
 
     private int[] fewWords = EMPTY;
@@ -30,13 +33,13 @@ final class Hits {
     private int[] result = EMPTY;
     private int[] scratch = EMPTY;
 
-    /** The first clause is wanted. */
+    /** The first clause must be a wanted one, or the list empty. */
     Hits(List<Clause> clauses, int blocks) {
         this.clauses = clauses;
         this.blocks = clauses.isEmpty() ? 0 : blocks;
     }
 
-    /** Goes on to the next block that has hits; false if there is none. */
+    /** Moves to the next block that has hits. Returns false if there is none. */
     boolean nextBlock() {
         size = 0;
         while (size == 0 && ++block < blocks) {
@@ -48,11 +51,12 @@ final class Hits {
         return size > 0;
     }
 
+    /** Returns the number of hits in the current block. */
     int size() {
         return size;
     }
 
-    /** How many words the hits are in. */
+    /** Returns the number of words that hold them. */
     int length() {
         return length;
     }
@@ -61,12 +65,12 @@ final class Hits {
         return words[index];
     }
 
-    /** The id of the lowest bit in the word. */
+    /** Returns the id that the lowest bit of a word stands for. */
     int firstId(int index) {
         return block * Block.IDS + (numbers == null ? index : numbers[index]) * Integer.SIZE;
     }
 
-    /** False if no id of the block can meet all clauses. */
+    /** Returns false if no id of the block can meet all clauses. */
     private boolean findParts() {
         parts.clear();
         for (Clause clause : clauses) {
@@ -80,7 +84,7 @@ final class Hits {
         return true;
     }
 
-    /** Takes the wanted part with the fewest ids out of the others. */
+    /** Removes the wanted part with the fewest ids from the others and returns it. */
     private Part mostSelective() {
         int best = 0;
         for (int i = 1; i < parts.size(); i++) {
@@ -117,7 +121,7 @@ final class Hits {
         }
     }
 
-    /** The words that can hold hits, as bits. */
+    /** Returns one bit for each word of the block that can hold hits: the words that all sparse, wanted parts have. */
     private long[] candidates(SparseBlock first) {
         long[] candidates = first.candidates();
         for (Part part : parts) {

@@ -1,25 +1,26 @@
 package io.sem.label;
 
 /**
- * A set of ids, of which readers keep old states: every change gives a new set, which shares what did not change. Within one
- * batch of changes, which no reader has seen yet, a set may change in place and give itself.
+ * A set of ids. Each change returns a new set that shares the unchanged parts, because readers keep using the old one
+ * without a lock. Within one batch of changes, whose sets no reader has seen yet, a set may change in place and
+ * return itself; without this, adding n objects in one update would copy a growing set n times.
  *
- * <p>Ids fall into blocks of {@link Block#IDS}, so that a query goes through the sets block by block, in order, and needs no
- * more scratch space than a block.
+ * <p>Ids fall into blocks of {@link Block#IDS}. A query goes through its sets block by block in ascending order and
+ * needs scratch space for one block only.
  */
 abstract sealed class IdSet permits FewIds, ManyIds {
 
     abstract int size();
 
-    /** How many blocks there are up to the last one with an id. */
+    /** Returns the number of blocks up to the last one with an id. */
     abstract int blocks();
 
-    /** The ids of one block, also behind the last one. */
+    /** Returns the ids of one block; an empty block beyond the last one. */
     abstract Block block(int number);
 
-    /** This set and one id that it does not hold. */
+    /** Returns this set with an id that it does not hold yet. */
     abstract IdSet with(int id, int batch);
 
-    /** This set without one id that it holds. */
+    /** Returns this set without an id that it holds. */
     abstract IdSet without(int id, int batch);
 }

@@ -2,15 +2,28 @@ package io.sem.label;
 
 import io.sem.api.label.Labels;
 
-/** What can be changed in a {@link LabelIndex}. An object is known by {@code equals}. */
+/**
+ * Changes the objects of a {@link LabelIndex} and their labels. Two objects are the same object if {@code equals}
+ * says so; {@code hashCode} must not change while an object is indexed.
+ *
+ * @param <T> the type of the objects
+ */
 public interface LabelChanges<T> {
 
-    /** Adds an object, behind all others; false if it is there already, which then keeps its labels. */
+    /**
+     * Adds an object after all others. Returns false, and changes nothing, if the object is indexed already.
+     *
+     * @throws NullPointerException if the object or the labels are null
+     */
     boolean add(T object, Labels labels);
 
-    /** Gives an object other labels, at the place it has; false if it is not there. */
+    /**
+     * Replaces the labels of an object, which keeps its position. Returns false if the object is not indexed.
+     *
+     * @throws NullPointerException if the labels are null
+     */
     boolean relabel(T object, Labels labels);
 
-    /** Removes an object; false if it is not there. */
+    /** Removes an object. Returns false if the object is not indexed. */
     boolean remove(T object);
 }

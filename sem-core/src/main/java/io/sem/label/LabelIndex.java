@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Objects by their labels: which ones, and how many, a selector selects, without looking at each.
+ * Finds the objects that a selector matches without testing each object.
  *
  * <pre>{@code
  * LabelIndex<String> pods = new LabelIndex<>();
@@ -15,15 +15,25 @@ import java.util.stream.Stream;
  * pods.list(Selector.parse("app=shop,tier!=db"));
  * }</pre>
  *
- * <p>Safe for all threads. Readers are never blocked: they see the state that the last finished change, or the last finished
- * {@link #update}, has left. Many changes are far cheaper in one update. Objects come in the order in which they were added.
+ * <p>An inverted index: for each key and each value it keeps the set of objects that have it, and a query intersects
+ * these sets. A query costs what its most selective requirement matches, not the number of objects; in return each
+ * change updates one set per label.
+ *
+ * <p>Safe for use by many threads. Readers never block: they see the state after the last completed change or the
+ * last completed {@link #update}. Publishing has a fixed cost, so make many changes in one update. Results come in
+ * the order in which the objects were added.
+ *
+ * @param <T> the type of the objects, compared by {@code equals}
  */
 public final class LabelIndex<T> implements LabelChanges<T> {
 
     private final LabelWriter<T> writer = new LabelWriter<>();
     private volatile LabelView<T> view = writer.publish();
 
-    /** Makes several changes, which readers see all at once, when {@code changes} returns; those before a throw count too. */
+    /**
+     * Makes several changes that readers see all at once when {@code changes} returns. If it throws, the changes made
+     * before stay.
+     */
     public synchronized void update(Consumer<? super LabelChanges<T>> changes) {
         try {
             changes.accept(writer);
@@ -47,27 +57,27 @@ public final class LabelIndex<T> implements LabelChanges<T> {
         return published(writer.remove(object));
     }
 
-    /** The state of now, for several questions about one and the same. */
+    /** Returns the current state as a snapshot, for several queries that must agree with each other. */
     public LabelView<T> view() {
         return view;
     }
 
-    /** How many objects there are. */
+    /** Returns the number of objects. */
     public int size() {
         return view.size();
     }
 
-    /** How many objects are selected. */
+    /** Returns the number of objects that the selector matches. Reads no object, only sizes and bits. */
     public int count(Selector selector) {
         return view.count(selector);
     }
 
-    /** The selected objects of now, as {@link LabelView#list} gives them. */
+    /** Returns the objects that the selector matches now; see {@link LabelView#list}. */
     public List<T> list(Selector selector) {
         return view.list(selector);
     }
 
-    /** The selected objects of now, each found when it is asked for. */
+    /** Returns the objects that the selector matches now, looked up one by one as the stream is consumed. */
     public Stream<T> stream(Selector selector) {
         return view.stream(selector);
     }

@@ -9,8 +9,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A {@link LabelIndex} as it was at one moment; later changes do not reach it. Safe for all threads. Objects come in the order
- * in which they were added.
+ * A snapshot of a {@link LabelIndex}: later changes to the index do not show in it. Safe for use by many threads.
+ * Results come in the order in which the objects were added.
+ *
+ * <p>A snapshot shares its memory with the index. It costs nothing to take, but as long as it is referenced it keeps
+ * the objects and sets that the index has replaced since.
+ *
+ * @param <T> the type of the objects
  */
 public final class LabelView<T> {
 
@@ -27,30 +32,31 @@ public final class LabelView<T> {
         this.all = all;
     }
 
-    /** How many objects there are. */
+    /** Returns the number of objects. */
     public int size() {
         return all.size();
     }
 
-    /** How many objects are selected. */
+    /** Returns the number of objects that the selector matches. */
     public int count(Selector selector) {
         return Query.of(selector, postings, all).count();
     }
 
     /**
-     * The selected objects, in a list that cannot be changed. It knows its size, and looks the objects up in this view, which
-     * it keeps in memory, while they are gone through; copy it to keep it for long.
+     * Returns the objects that the selector matches, as an unmodifiable list. Its size is known at once. The objects
+     * are looked up in this snapshot while the list is iterated, and the list keeps the snapshot in memory; copy it
+     * to keep it for long.
      */
     public List<T> list(Selector selector) {
         return new Found<>(Query.of(selector, postings, all), objects);
     }
 
-    /** The selected objects, each found when it is asked for. */
+    /** Returns the objects that the selector matches, looked up one by one as the stream is consumed. */
     public Stream<T> stream(Selector selector) {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(matches(selector), EACH_ONCE), false);
     }
 
-    /** Hands out the selected objects. */
+    /** Passes each object that the selector matches to the action. Faster than a stream for many objects. */
     public void forEach(Selector selector, Consumer<? super T> action) {
         matches(selector).forEachRemaining(action);
     }

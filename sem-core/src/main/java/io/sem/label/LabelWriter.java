@@ -8,12 +8,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The state of a {@link LabelIndex} that changes. An object gets the next id, and keeps it; ids and words that are no longer
- * in use are cleared away by building all anew, once they are more than those in use.
+ * The mutable state of a {@link LabelIndex}; the index guards it with its lock.
+ *
+ * <p>An object gets the next free id and keeps it, so that ids ascend in the order of adding and sets of ids are
+ * sorted for free. Ids and words that are no longer used are not reused: once they outnumber those in use, everything
+ * is rebuilt. That bounds memory at twice what is needed and costs a constant per change on average.
  */
 final class LabelWriter<T> implements LabelChanges<T> {
 
+    /** Below this number of unused ids a rebuild would cost more than the memory it frees. */
     private static final int NEVER_TOO_MANY = 1024;
+
+    /**
+     * Bounds the memory that one large update takes beside the index.
+     */
     private static final int MOST_PENDING = 1024;
 
     private Map<T, Entry> entries = new HashMap<>();
@@ -22,10 +30,13 @@ final class LabelWriter<T> implements LabelChanges<T> {
     private IdSet all = FewIds.NONE;
     private int nextId;
     private int batch = 1;
-    /** What is not in the postings yet. Apart from looking objects up, so that the processor waits for many of them at once. */
+    /**
+     * Changes that are not in the postings yet. Looking up the objects first and filing the labels later lets the
+     * processor wait for many cache misses at once instead of one after the other.
+     */
     private final List<Change> pending = new ArrayList<>();
 
-    /** Where an object stands, and under which labels it is filed. */
+    /** The id of an object and the labels under which the postings have it. */
     private static final class Entry {
         private final int id;
         private Labels labels = Labels.none();
@@ -35,7 +46,7 @@ final class LabelWriter<T> implements LabelChanges<T> {
         }
     }
 
-    /** What an object is to be filed under. */
+    /** The labels under which an object is to be filed. */
     private record Change(Entry entry, Labels labels) {}
 
     @Override
@@ -86,7 +97,10 @@ final class LabelWriter<T> implements LabelChanges<T> {
         pending.clear();
     }
 
-    /** The state of now, for readers; what changes from here on, they do not see. */
+    /**
+     * Returns the current state for readers and starts a new batch: sets made before this call are copied before they
+     * change.
+     */
     LabelView<T> publish() {
         filePending();
         if (isTooMany(nextId - entries.size(), entries.size())

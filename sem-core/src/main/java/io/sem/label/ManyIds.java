@@ -2,7 +2,7 @@ package io.sem.label;
 
 import java.util.Arrays;
 
-/** A set by blocks. */
+/** A large set: one {@link Block} for each range of ids. */
 final class ManyIds extends IdSet {
 
     private Block[] blocks;

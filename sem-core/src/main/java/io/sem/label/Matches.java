@@ -5,16 +5,16 @@ import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The objects behind hits, in order, found while they are asked for. */
+/** Iterates over the objects behind hits, in the order of their ids. */
 final class Matches<T> implements Iterator<T> {
 
     private final Hits hits;
     private final CowArray<T> objects;
 
     private int index = -1;
-    /** The word of hits that is handed out; what was handed out is cleared. */
+    /** The current word of hits; the bit of an object that was returned is cleared. */
     private int word;
-    /** Where the objects of the word stand, from {@link #offset} on. */
+    /** The chunk of objects that the current word refers to, from {@link #offset} on. */
     private @Nullable Object[] chunk = {};
 
     private int offset;
@@ -48,7 +48,10 @@ final class Matches<T> implements Iterator<T> {
         }
     }
 
-    /** With nothing but local variables, which saves most of the time. */
+    /**
+     * Uses only local variables, which the compiler keeps in registers; with fields each object would cost two more
+     * loads.
+     */
     private void handOut(int word, Consumer<? super T> action) {
         @Nullable Object[] from = chunk;
         int first = offset;
@@ -57,7 +60,10 @@ final class Matches<T> implements Iterator<T> {
         }
     }
 
-    /** Puts the rest into an array that has room for it; a run at a time, for that costs a fraction under G1. */
+    /**
+     * Copies the remaining objects into an array that is large enough. Copies runs of adjacent objects at once: with
+     * the G1 collector one array copy needs one card-marking pass, while single stores each run a write barrier.
+     */
     void copyInto(@Nullable Object[] target) {
         for (int count = 0; hasNext(); ) {
             int from = Integer.numberOfTrailingZeros(word);
@@ -69,7 +75,7 @@ final class Matches<T> implements Iterator<T> {
         }
     }
 
-    /** Goes on to the next word with a hit; false if there is none. */
+    /** Moves to the next word that has a hit. Returns false if there is none. */
     private boolean nextWord() {
         while (word == 0) {
             if (++index >= hits.length() && !nextBlock()) {

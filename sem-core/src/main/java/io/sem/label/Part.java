@@ -3,11 +3,14 @@ package io.sem.label;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What a clause says of one block: an id must be in one of these, none of which overlap; or, if not wanted, in none. */
+/**
+ * A clause restricted to one block of ids: an id meets a wanted part if it is in one of the blocks, and any other
+ * part if it is in none. The blocks are disjoint.
+ */
 final class Part {
 
     private final boolean wanted;
-    /** None of them is empty. */
+    /** Only blocks with ids. */
     private final Block[] blocks;
 
     private final int size;
@@ -26,18 +29,21 @@ final class Part {
         return wanted;
     }
 
-    /** How many ids are in its blocks. */
+    /** Returns the number of ids in its blocks. */
     int size() {
         return size;
     }
 
-    /** Its block, if it is but one and sparse. */
+    /** Returns its block if it has exactly one and that is sparse, else null. */
     @Nullable
     SparseBlock sparse() {
         return blocks.length == 1 && blocks[0] instanceof SparseBlock sparse ? sparse : null;
     }
 
-    /** The ids in its blocks as words, to be read only; written into {@code scratch} unless they are kept as such. */
+    /**
+     * Returns the ids as words of bits, which the caller must not change: a single dense block returns its own array
+     * to save a copy; otherwise {@code scratch} is filled and returned.
+     */
     int[] words(int[] scratch) {
         if (blocks.length == 1 && blocks[0] instanceof DenseBlock dense) {
             return dense.words();
@@ -49,7 +55,10 @@ final class Part {
         return scratch;
     }
 
-    /** Keeps of so many words the ids that meet the clause, and drops words without any; says how many are left. */
+    /**
+     * Keeps of the given words the ids that meet the clause, and drops words that become empty. Returns the number of
+     * words left.
+     */
     int filter(int[] numbers, int[] words, int length) {
         int kept = 0;
         for (int i = 0; i < length; i++) {

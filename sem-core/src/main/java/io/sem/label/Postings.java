@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * For every key, and for every value of it, the ids of the objects that have it.
+ * The inverted index: for each key and each value of a key, the ids of the objects that have it.
  *
- * <p>Words are numbered once: readers share {@link #keys} with the writer, who only ever adds to it. The sets stand under
- * these numbers in an array, of which each reader has a frozen copy.
+ * <p>Each key and value gets a number once. Readers share {@link #keys} with the writer, who only ever adds to it, so
+ * publishing does not copy a map of all words; the sets stand under these numbers in an array of which each reader
+ * has a frozen copy. A reader may find a number that its copy does not have yet, and takes it for an empty set.
  */
 final class Postings {
 
@@ -28,15 +29,15 @@ final class Postings {
         this.sets = sets;
     }
 
-    /** The number of a key, and that of each of its values. */
+    /** The number of a key, and the number of each of its values. */
     private record Key(int number, Map<String, Integer> values) {}
 
-    /** A copy that later changes do not reach. */
+    /** Returns a copy for readers that later changes do not reach. */
     Postings freeze() {
         return new Postings(keys, sets.freeze());
     }
 
-    /** How many numbers are given to words that no object has any more. */
+    /** Returns how many keys and values no object has any more. */
     int wordsOutOfUse() {
         return words - wordsInUse;
     }
@@ -45,13 +46,13 @@ final class Postings {
         return wordsInUse;
     }
 
-    /** The objects that have the key. */
+    /** Returns the objects that have the key. */
     IdSet having(String key) {
         Key known = keys.get(key);
         return known == null ? FewIds.NONE : set(known.number());
     }
 
-    /** One set for each of the values; no id is in two of them, as an object has one value. */
+    /** Returns one set for each of the values; they are disjoint, as an object has one value for a key. */
     IdSet[] having(String key, Collection<String> values) {
         Key known = keys.get(key);
         return known == null
@@ -64,7 +65,10 @@ final class Postings {
                         .toArray(IdSet[]::new);
     }
 
-    /** One set for each value in use that the requirement accepts. */
+    /**
+     * Returns one set for each value in use that the requirement accepts. Only {@code Gt} and {@code Lt} need this
+     * walk over all values.
+     */
     IdSet[] accepted(Requirement requirement) {
         Key known = keys.get(requirement.key());
         return known == null
@@ -76,7 +80,10 @@ final class Postings {
                                 .toList());
     }
 
-    /** Files the object under the labels of {@code now}, after it was under those of {@code before}. */
+    /**
+     * Moves an object from the labels {@code before} to the labels {@code now}. Both are sorted by key, so one merge
+     * finds what differs and labels that stay cost a comparison only.
+     */
     void relabel(int id, Labels before, Labels now, int batch) {
         int old = 0;
         int next = 0;

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A selector against the sets of one moment: its clauses, the most selective first. */
+/**
+ * A selector prepared for one snapshot: its clauses, the most selective first, so that each further clause looks at
+ * few ids.
+ */
 final class Query {
 
     private static final Comparator<Clause> MOST_SELECTIVE =
             Comparator.comparing(Clause::wanted).reversed().thenComparing(Clause::size);
 
     private final IdSet all;
-    /** The first is wanted; none if nothing can meet them. */
+    /** The first one is wanted, so that there is a set to start from. Empty if no id can meet them all. */
     private final List<Clause> clauses;
 
     private Query(IdSet all, List<Clause> clauses) {

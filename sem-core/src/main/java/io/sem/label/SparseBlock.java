@@ -3,12 +3,16 @@ package io.sem.label;
 import java.util.Arrays;
 
 /**
- * A block of few ids: the words that are not 0, and which they are. Two such blocks are compared word by word only where both
- * have one, which 32 instructions find out. Never changed, for a copy is about as cheap as making room.
+ * A block of few ids: the words that are not 0, and one flag for each word that says whether it is among them. The
+ * flags of two blocks are intersected with 32 instructions, and then only words that both blocks have are compared.
+ * Immutable: copying so few words costs about as much as making room for one more.
  */
 final class SparseBlock extends Block {
 
-    /** From here on a dense block, which is faster to query, is at most twice as large: these ids may need 4 KB, that one 8. */
+    /**
+     * With more ids a dense block is used: it is faster to query and at most twice as large (8 KB instead of up to
+     * 4).
+     */
     static final int MOST = 1024;
 
     private static final int FLAGS = WORDS / Long.SIZE;
@@ -17,7 +21,7 @@ final class SparseBlock extends Block {
 
     /** One bit for each word that is not 0. */
     private final long[] flags;
-    /** The words that are not 0. */
+    /** The words that are not 0, in order. */
     private final int[] words;
 
     private final int size;
@@ -28,7 +32,7 @@ final class SparseBlock extends Block {
         this.size = size;
     }
 
-    /** The ids {@code sorted[from, to)}, all of one block. */
+    /** Returns the block of the ids {@code sorted[from, to)}, which must all lie in one block. */
     static SparseBlock of(int[] sorted, int from, int to) {
         long[] flags = new long[FLAGS];
         int[] words = new int[to - from];
@@ -62,7 +66,7 @@ final class SparseBlock extends Block {
         return size;
     }
 
-    /** How many of its words are not 0. */
+    /** Returns the number of words that are not 0. */
     int length() {
         return words.length;
     }
@@ -114,19 +118,22 @@ final class SparseBlock extends Block {
         }
     }
 
-    /** Clears the flags of the words that are 0 here. */
+    /** Clears the flags of the words that are 0 in this block. */
     void retain(long[] candidates) {
         for (int i = 0; i < FLAGS; i++) {
             candidates[i] &= flags[i];
         }
     }
 
-    /** A copy of the flags. */
+    /** Returns a copy of the flags. */
     long[] candidates() {
         return flags.clone();
     }
 
-    /** Writes the numbers of the candidates, which are words that are not 0 here, and these words; says how many. */
+    /**
+     * Writes the positions and the bits of the candidates, which must be words that are not 0 in this block. Returns
+     * their number.
+     */
     int copy(long[] candidates, int[] numbers, int[] target) {
         int count = 0;
         int before = 0;
@@ -144,7 +151,7 @@ final class SparseBlock extends Block {
         return (flags[number / Long.SIZE] >>> number & 1) != 0;
     }
 
-    /** Where the word stands, or would stand, among those that are not 0. */
+    /** Returns the index in {@link #words} at which the word stands or would be inserted. */
     private int place(int number) {
         int place = Long.bitCount(flags[number / Long.SIZE] & (1L << number) - 1);
         for (int i = 0; i < number / Long.SIZE; i++) {

@@ -4,13 +4,13 @@ import io.sem.api.label.Labels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The terms of many selectors, side by side in one array. */
+/** The terms of many selectors, one after the other in one array; see {@link Bucket} for why. */
 final class Terms {
 
     private final @Nullable String[] words;
-    /** Where the words of each selector begin, and where those begin that are refused. */
+    /** For each selector the index of its first word, and the index of its first refusing word. */
     private final int[] starts;
-    /** Whether these words are all that the selector asks for. */
+    /** Whether the words say everything that the selector requires. */
     private final boolean[] complete;
 
     Terms(List<Term> terms) {
@@ -30,12 +30,12 @@ final class Terms {
         }
     }
 
-    /** Whether a selector asks for nothing but that some labels are there, and others are not. */
+    /** Whether a selector requires only that some labels are present and others are not. */
     boolean areComplete(int selector) {
         return complete[selector];
     }
 
-    /** Whether of each key that must be there one of the values is. */
+    /** Whether each required key has one of its values. */
     boolean allThere(int selector, Labels labels) {
         int end = starts[2 * selector + 1];
         for (int i = starts[2 * selector]; i < end; i = next(i)) {
@@ -47,7 +47,7 @@ final class Terms {
         return true;
     }
 
-    /** Whether no key that is refused is there, or not with a value that is refused. */
+    /** Whether each refused key is absent, or has none of the refused values. */
     boolean noneThere(int selector, Labels labels) {
         int end = starts[2 * selector + 2];
         for (int i = starts[2 * selector + 1]; i < end; i = next(i)) {
@@ -76,7 +76,10 @@ final class Terms {
         return false;
     }
 
-    /** Words are nearly always the same object if equal, and comparing other words is what takes the time. */
+    /**
+     * Returns the value of a key. Equal words are nearly always the same object, since labels and
+     * selectors take them from one vocabulary; comparing references saves most of the time, and the map finds the rest.
+     */
     @SuppressWarnings("ReferenceEquality")
     private static @Nullable String value(@Nullable String key, Labels labels) {
         for (int i = 0; i < labels.size(); i++) {

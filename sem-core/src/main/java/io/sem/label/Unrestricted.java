@@ -9,16 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The selectors that ask for no label to be there; never changed. They match unless a label is refused. So each key and label
- * has the selectors that refuse it, as bits, and what no label of an object has is the answer: none of them is tried.
+ * The selectors that require no label to be present, such as {@code tier!=db}. They match unless a label is refused.
+ * Each key and label has the selectors that refuse it as bits; the complement of the bits of an object's labels is
+ * the answer, and no selector is tested.
  */
-final class Unrestricted<T> {
+final class Unrestricted<T> implements Segment<T, Unrestricted<T>> {
 
     private final List<Filed<T>> filed;
     private final List<T> owners;
     private final Map<String, Refusals> refusals = new HashMap<>();
 
-    /** Who refuses a key whatever its value, and who refuses it with a value. */
+    /** Which selectors refuse a key with any value, and which refuse it with a certain value. */
     private record Refusals(long[] any, Map<String, long[]> values) {}
 
     private Unrestricted(List<Filed<T>> filed) {
@@ -35,16 +36,37 @@ final class Unrestricted<T> {
         return new Unrestricted<>(List.of());
     }
 
-    Unrestricted<T> with(Filed<T> one) {
-        List<Filed<T>> more = new ArrayList<>(filed);
-        more.add(one);
-        return new Unrestricted<>(more);
+    @Override
+    public int size() {
+        return filed.size();
     }
 
-    Unrestricted<T> without(Filed<T> one) {
+    @Override
+    public boolean holds(Filed<T> one) {
+        return filed.contains(one);
+    }
+
+    @Override
+    public Unrestricted<T> with(Filed<T> one) {
+        return joined(List.of(one));
+    }
+
+    @Override
+    public Unrestricted<T> without(Filed<T> one) {
         List<Filed<T>> fewer = new ArrayList<>(filed);
         fewer.remove(one);
         return new Unrestricted<>(fewer);
+    }
+
+    @Override
+    public Unrestricted<T> merged(Unrestricted<T> behind) {
+        return joined(behind.filed);
+    }
+
+    private Unrestricted<T> joined(List<Filed<T>> behind) {
+        List<Filed<T>> more = new ArrayList<>(filed);
+        more.addAll(behind);
+        return new Unrestricted<>(more);
     }
 
     void addMatching(Labels labels, List<T> found) {

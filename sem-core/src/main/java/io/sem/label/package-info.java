@@ -1,10 +1,18 @@
 /**
- * Answers about many labelled objects at once: {@link io.sem.label.LabelIndex} which objects a selector selects, {@link
- * io.sem.label.SelectorIndex} which selectors select an object. What a selector means is said in {@link io.sem.api.label}
- * alone; nothing here knows about pods or services.
+ * Indexes over many labelled objects: {@link io.sem.label.LabelIndex} returns the objects that a selector matches, {@link
+ * io.sem.label.SelectorIndex} the selectors that match an object. The meaning of a selector is defined in {@link
+ * io.sem.api.label} alone; nothing here knows about pods or services.
  *
- * <p>Against a naive matcher ({@code HashMap} lookups in a loop, a regular expression to parse), JDK 17, 2 cores of a virtual
- * Xeon with 2 MB of L2 cache each; best iterations of the benchmark that
+ * <p>Why indexes: a cluster of 100,000 pods with 10,000 services would otherwise test a billion pairs whenever somebody asks
+ * where services lead to. Both indexes are safe for many threads and their readers never block, since a snapshot is one
+ * volatile read of an immutable state. Writers pay for that by copying what they change, once for each batch.
+ *
+ * <p>Inside, a selector becomes a {@code Query} of {@code Clause}s over sets of ids ({@code IdSet}, {@code Block}); the sets
+ * are those of the {@code Postings}. The classes are written for the processor's cache: flat arrays instead of objects, bits
+ * instead of collections. Change them only with the benchmark at hand.
+ *
+ * <p>Measured against a naive matcher ({@code HashMap} lookups in a loop, a regular expression to parse) on JDK 17 and 2 cores of
+ * a virtual Xeon with 2 MB of L2 cache each; best iterations of the benchmark that
  * {@code mvn -Pbench -pl sem-core -am -DskipTests integration-test} runs:
  *
  * <pre>
@@ -29,10 +37,10 @@
  * bytes per object, 5 labels: the labels               68        278
  * </pre>
  *
- * <p>A list knows its size at once and finds its objects while it is gone through; going through takes what fetching the objects
- * from memory takes, which is some nanoseconds for each, and is measured apart. Postings are that small
- * where objects that are labelled alike were added one after another; in random order they are 15.8. The bytes are those of the
- * heap after a collection, which the benchmark prints last.
+ * <p>The rows of lists measure the query alone: a list knows its size at once and fetches its objects during iteration, which
+ * takes some nanoseconds of memory latency each and is measured apart. Postings are as small as shown if objects with similar
+ * labels were added one after another; in random order they take 15.8 bytes. The bytes are those of the heap after a
+ * collection, which the benchmark prints last.
  */
 @NullMarked
 package io.sem.label;

@@ -2,6 +2,7 @@ package io.sem.yaml;
 
 import static io.sem.yaml.ContainerFormat.CONTAINERS;
 import static io.sem.yaml.Scalars.BOOLEAN;
+import static io.sem.yaml.Scalars.COUNT;
 import static io.sem.yaml.Scalars.CPU;
 import static io.sem.yaml.Scalars.DURATION;
 import static io.sem.yaml.Scalars.IMAGE;
@@ -25,17 +26,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** How applications look. They are made by the steps of the recipe, which judge every value. */
+/**
+ * The form of applications.
+ *
+ * <pre>{@code
+ * kind: App
+ * name: orders
+ * base: eclipse-temurin:17-jre
+ * package: {archive: {url: https://dpr.example.com/orders.tar.gz, sha256: 9f86…}}
+ * ports: {http: 8080}
+ * env: {JDBC_URL: {output: orders-db/jdbcUrl}}
+ * volumes: {uploads: {path: /srv/uploads, claim: 5Gi}}
+ * }</pre>
+ *
+ * <p>Values are applied by the steps of the recipe, so that the recipe alone decides what is allowed.
+ */
 final class AppFormat {
 
+    /** A volume with the path at which the application sees it. */
     private record Mounted(Volume volume, String path) {}
 
-    /** A number, or {@code any}: the cluster chooses. */
+    /** A port number, or {@code any} if the cluster chooses one. */
     private static final Codec<Integer> NODE_PORT = Codec.of(
             place -> place.text().equals(MySqlFormat.ANY) ? Integer.valueOf(0) : INT.read(place),
-            port -> Node.Scalar.bare(port == 0 ? MySqlFormat.ANY : port.toString()));
+            port -> port == 0 ? SpecNode.Scalar.word(MySqlFormat.ANY) : INT.write(port),
+            definitions -> JsonSchema.numberOr(MySqlFormat.ANY + "|[0-9]+", 1, 65_535));
 
-    static final Codec<App> APP = Shape.of(
+    /** In the order in which the fields are documented and written; the first two are required. */
+    static final FieldsCodec<App> APP = FieldsCodec.of(
                     Required.field("name", TEXT, App::name),
                     Required.field("base", IMAGE, app -> app.parts().base()),
                     (name, base) -> App.of(name).base(base.reference()))
@@ -47,7 +65,7 @@ final class AppFormat {
                     App::fetchedBy)
             .field("command", TEXTS, app -> app.parts().command(), (app, c) -> app.command(c.toArray(String[]::new)))
             .field("args", TEXTS, app -> app.parts().args(), (app, args) -> app.args(args.toArray(String[]::new)))
-            .field("replicas", INT, app -> app.parts().replicas(), App::replicas)
+            .field("replicas", COUNT, app -> app.parts().replicas(), App::replicas)
             .field("ports", NetworkFormat.PORTS, app -> app.parts().ports(), AppFormat::listening)
             .maybe("nodePort", NODE_PORT, AppFormat::nodePort, AppFormat::exposed)
             .field("env", EnvFormat.VARIABLES, app -> app.parts().variables(), AppFormat::knowing)
@@ -76,6 +94,10 @@ final class AppFormat {
 
     private AppFormat() {}
 
+    /**
+     * Adds ports one by one, since the recipe has a step for each. It knows TCP only: what an application offers to
+     * others is an address that goes into a URL.
+     */
     private static App listening(App app, List<Port> ports) {
         App listening = app;
         for (Port port : ports) {
@@ -87,6 +109,7 @@ final class AppFormat {
         return listening;
     }
 
+    /** Returns 0 for a port that the cluster chooses, as the recipe keeps it. */
     private static Optional<Integer> nodePort(App app) {
         return app.parts().exposed() == ServiceType.NODE_PORT
                 ? Optional.of(app.parts().nodePort())
@@ -121,13 +144,15 @@ final class AppFormat {
         return accompanied;
     }
 
+    /** Returns the form of a volume, with its path beside it: {@code {path: /srv/uploads, claim: 5Gi}}. */
     private static Codec<Mounted> mounted(String name) {
-        return Shape.of(
+        return FieldsCodec.of(
                 Required.oneOf(VolumeFormat.volume(name), Mounted::volume),
                 Required.field("path", TEXT, Mounted::path),
                 Mounted::new);
     }
 
+    /** Returns each volume with its mount; the recipe adds both in one step, so they stand at the same index. */
     private static List<Mounted> mounts(App app) {
         return IntStream.range(0, app.parts().mounts().size())
                 .mapToObj(i -> new Mounted(

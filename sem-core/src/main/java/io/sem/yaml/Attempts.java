@@ -3,12 +3,15 @@ package io.sem.yaml;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads the parts of a value one after the other, also those behind a faulty one, so that all faults are found. */
+/**
+ * Reads the parts of a value one after the other and goes on behind a faulty one, so that all faults of a value are
+ * found.
+ */
 final class Attempts {
 
     private boolean failed;
 
-    /** What was read; empty when it was refused. */
+    /** Returns what was read; empty if it was refused. */
     <T> Optional<T> of(Supplier<T> part) {
         try {
             return Optional.of(part.get());
@@ -18,12 +21,12 @@ final class Attempts {
         }
     }
 
-    /** Counts a fault that was reported elsewhere. */
+    /** Records a fault that was reported elsewhere. */
     void fail() {
         failed = true;
     }
 
-    /** Leaves the value when a part was refused. */
+    /** Leaves the value if one of its parts was refused. */
     void requireNoneRefused() {
         if (failed) {
             throw new RefusedException();

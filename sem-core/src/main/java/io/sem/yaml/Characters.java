@@ -1,10 +1,14 @@
 package io.sem.yaml;
 
-/** Which characters may stand in a YAML file as they are (YAML 1.1 section 5.1, c-printable), and which in a text at all. */
+/**
+ * Says which characters may stand unescaped in a YAML file (c-printable, YAML 1.1 section 5.1), and which may be in a
+ * text at all.
+ */
 final class Characters {
 
     private Characters() {}
 
+    /** Whether the character may stand unescaped. */
     static boolean printable(int c) {
         return c == '\t'
                 || c == '\n'
@@ -16,17 +20,20 @@ final class Characters {
                 || c >= 0x10000;
     }
 
-    /** Whether a line ends there for some readers of YAML and not for others. */
+    /** Whether the character ends a line for some YAML readers and not for others: versions 1.1 and 1.2 differ. */
     static boolean oddLineEnd(int c) {
         return c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
-    /** Whether a text can be passed on to a container and encoded: NUL and half characters cannot. */
+    /**
+     * Whether the character can be in a container's variable and in UTF-8: NUL ends a C string, and single surrogates
+     * have no encoding.
+     */
     static boolean transportable(int c) {
         return c != 0 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
     }
 
-    /** Index of the first character that is not printable; -1 when there is none. */
+    /** Returns the index of the first character that must not stand unescaped, or -1 like {@link String#indexOf}. */
     static int firstUnprintable(String text) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             if (!printable(text.codePointAt(i))) {
@@ -36,7 +43,7 @@ final class Characters {
         return -1;
     }
 
-    /** As Unicode writes it: {@code U+0000}. */
+    /** Returns the name that Unicode uses, such as {@code U+0000}. */
     static String named(int c) {
         return String.format("U+%04X", c);
     }

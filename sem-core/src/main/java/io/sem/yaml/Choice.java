@@ -1,8 +1,8 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
-import io.sem.yaml.Node.Scalar;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
+import io.sem.yaml.SpecNode.Scalar;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,31 +11,40 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One of several alternatives: a mapping with one entry, whose name says which. Its name alone is enough for an alternative
- * that needs nothing more.
+ * The form of a sealed type: a mapping with one entry, whose name says which alternative it is. An alternative
+ * without any field may be written as its name alone: {@code run: stateful}.
+ *
+ * @param <T> the sealed type
  */
 final class Choice<T> implements Codec<T> {
 
+    /** The class of an alternative, by which a value finds its form, and that form. */
     private record Alternative<T, A extends T>(Class<A> type, Codec<A> codec) {
 
-        Node write(T value) {
+        SpecNode write(T value) {
             return codec.write(type.cast(value));
         }
     }
 
     private final Map<String, Alternative<T, ?>> alternatives = new LinkedHashMap<>();
 
+    /** Adds an alternative. */
     <A extends T> Choice<T> or(String name, Class<A> type, Codec<A> codec) {
         alternatives.put(name, new Alternative<>(type, codec));
         return this;
     }
 
+    /** Returns the names of the alternatives. */
     Collection<String> names() {
         return alternatives.keySet();
     }
 
+    /**
+     * Reads either form. Names that are no alternative are each reported where they stand, so that two misspelled
+     * ones are two faults.
+     */
     @Override
-    public T read(Place place) {
+    public T read(LocatedNode place) {
         if (place.node() instanceof Scalar) {
             return readName(place);
         }
@@ -49,8 +58,8 @@ final class Choice<T> implements Codec<T> {
         throw new RefusedException();
     }
 
-    /** Reads it where other fields stand beside it. */
-    T readOne(Place mapping) {
+    /** Reads the alternative from a mapping that also has other fields. */
+    T readOne(LocatedNode mapping) {
         List<Entry> given = mapping.entries().stream()
                 .filter(e -> alternatives.containsKey(e.key()))
                 .toList();
@@ -65,13 +74,35 @@ final class Choice<T> implements Codec<T> {
     }
 
     @Override
-    public Node write(T value) {
+    public SpecNode write(T value) {
         Entry entry = entry(value);
         boolean nameSaysAll =
                 entry.value() instanceof Mapping mapping && mapping.entries().isEmpty();
-        return nameSaysAll ? Scalar.bare(entry.key()) : Mapping.of(List.of(entry));
+        return nameSaysAll ? Scalar.word(entry.key()) : Mapping.of(List.of(entry));
     }
 
+    @Override
+    public Mapping schema(Definitions definitions) {
+        ObjectSchema object = new ObjectSchema();
+        describe(object, definitions);
+        List<String> nameSaysAll = alternatives.keySet().stream()
+                .filter(name -> JsonSchema.acceptsEmptyMapping(object.schemaOf(name)))
+                .toList();
+        return nameSaysAll.isEmpty() ? object.build() : JsonSchema.anyOf(JsonSchema.oneOf(nameSaysAll), object.build());
+    }
+
+    /** Adds the alternatives to the schema of a mapping in which they stand beside other fields. */
+    void describe(ObjectSchema object, Definitions definitions) {
+        alternatives.forEach(
+                (name, alternative) -> object.property(name, alternative.codec().schema(definitions)));
+        object.exactlyOne(names());
+    }
+
+    /**
+     * Returns the entry that a value is written as.
+     *
+     * @throws IllegalStateException if the value is of none of the alternatives; a test walks all permitted classes
+     */
     Entry entry(T value) {
         return alternatives.entrySet().stream()
                 .filter(e -> e.getValue().type().isInstance(value))
@@ -80,7 +111,8 @@ final class Choice<T> implements Codec<T> {
                 .orElseThrow(() -> new IllegalStateException("no alternative for " + value));
     }
 
-    private T readName(Place place) {
+    /** Reads an alternative that is written as its name alone. */
+    private T readName(LocatedNode place) {
         String name = place.text();
         Mapping nothingMore = new Mapping(place.node().position(), List.of());
         return Optional.ofNullable(alternatives.get(name))
@@ -89,6 +121,7 @@ final class Choice<T> implements Codec<T> {
                 .read(place.with(nothingMore));
     }
 
+    /** Returns what a message says about a name that is no alternative. */
     private String unknown(String name) {
         return "'" + Nearest.abbreviated(name) + "' is not known here; known: " + Nearest.of(name, names());
     }

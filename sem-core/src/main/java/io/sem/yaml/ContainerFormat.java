@@ -7,6 +7,7 @@ import static io.sem.yaml.Scalars.IMAGE;
 import static io.sem.yaml.Scalars.INT;
 import static io.sem.yaml.Scalars.LONG;
 import static io.sem.yaml.Scalars.MEMORY;
+import static io.sem.yaml.Scalars.PORT_NUMBER;
 import static io.sem.yaml.Scalars.TEXT;
 import static io.sem.yaml.Scalars.TEXTS;
 
@@ -20,72 +21,101 @@ import io.sem.api.workload.Probe;
 import io.sem.api.workload.Resources;
 import java.util.List;
 
-/** How containers look, with their resources, probes and packages. */
+/**
+ * The form of containers with their resources, probes and packages.
+ *
+ * <pre>{@code
+ * web:
+ *   image: nginx:1.27
+ *   ports: {http: 8080}
+ *   resources: {cpu: 250m, memory: 512Mi}
+ *   mounts: {/srv/uploads: uploads}
+ *   readiness: {http: {path: /health, port: 8080}, period: 5s}
+ *   liveness: {exec: [test, -e, /srv/alive]}
+ * }</pre>
+ *
+ * <p>The words are those of Kubernetes where Kubernetes has one; what it nests without need ({@code
+ * resources.requests.cpu}) is flat.
+ */
 final class ContainerFormat {
 
-    static final Codec<List<Container>> CONTAINERS = Codec.named(ContainerFormat::container, Container::name);
+    /** By name, in order: init containers run one after the other. */
+    static final Codec<List<Container>> CONTAINERS =
+            Codec.named(name -> container(name).shared("Container"), Container::name);
 
-    static final Codec<Resources> RESOURCES = Shape.of(Resources::unspecified)
+    /**
+     * {@code {cpu: 250m, cpuLimit: 1, memory: 512Mi, memoryLimit: 1Gi}}; a request without a suffix, since it is what
+     * most people mean.
+     */
+    static final Codec<Resources> RESOURCES = FieldsCodec.of(Resources::unspecified)
             .maybe("cpu", CPU, Resources::cpu, Resources::withCpu)
             .maybe("cpuLimit", CPU, Resources::cpuLimit, Resources::withCpuLimit)
             .maybe("memory", MEMORY, Resources::memory, Resources::withMemory)
             .maybe("memoryLimit", MEMORY, Resources::memoryLimit, Resources::withMemoryLimit);
 
-    /** In order and not by name: the same header may be sent more than once. */
+    /**
+     * A list and not a mapping by name: the same header may be sent more than once, and their order can matter (RFC
+     * 9110, 5.3).
+     */
     private static final Codec<List<HttpCheck.Header>> HEADERS = Codec.list(Codec.named(
                     name -> TEXT.as(value -> new HttpCheck.Header(name, value), HttpCheck.Header::value),
                     HttpCheck.Header::name)
             .as(ContainerFormat::single, List::of));
 
-    private static final Codec<HttpCheck> HTTP = Shape.of(
+    /** {@code {path: /health, port: 8080}}. */
+    private static final Codec<HttpCheck> HTTP = FieldsCodec.of(
                     Required.field("path", TEXT, HttpCheck::path),
-                    Required.field("port", INT, HttpCheck::port),
+                    Required.field("port", PORT_NUMBER, HttpCheck::port),
                     Check::http)
             .maybe("host", TEXT, HttpCheck::host, HttpCheck::withHost)
             .field("https", BOOLEAN, HttpCheck::https, HttpCheck::withHttps)
             .field("headers", HEADERS, HttpCheck::headers, HttpCheck::withHeaders);
 
-    private static final Codec<Check.Grpc> GRPC = Shape.of(
-                    Required.field("port", INT, Check.Grpc::port), port -> new Check.Grpc(port, ""))
+    /** {@code grpc: 9000}, or {@code grpc: {port: 9000, service: health}} (gRPC health checking protocol). */
+    private static final Codec<Check.Grpc> GRPC = FieldsCodec.of(
+                    Required.field("port", PORT_NUMBER, Check.Grpc::port), port -> new Check.Grpc(port, ""))
             .field("service", TEXT, Check.Grpc::service, (check, service) -> new Check.Grpc(check.port(), service))
             .main("port");
 
     static final Choice<Check> CHECK = new Choice<Check>()
             .or("exec", Check.Exec.class, TEXTS.as(Check.Exec::new, Check.Exec::command))
-            .or("tcp", Check.Tcp.class, INT.as(Check.Tcp::new, Check.Tcp::port))
+            .or("tcp", Check.Tcp.class, PORT_NUMBER.as(Check.Tcp::new, Check.Tcp::port))
             .or("http", HttpCheck.class, HTTP)
             .or("grpc", Check.Grpc.class, GRPC);
 
-    static final Codec<Probe> PROBE = Shape.of(Required.oneOf(CHECK, Probe::check), Probe::of)
+    /** The check stands beside the times, as in core/v1 Probe: {@code {tcp: 8080, period: 2s}}. */
+    static final Codec<Probe> PROBE = FieldsCodec.of(Required.oneOf(CHECK, Probe::check), Probe::of)
             .field("initialDelay", DURATION, Probe::initialDelay, Probe::withInitialDelay)
             .field("period", DURATION, Probe::period, Probe::withPeriod)
             .field("timeout", DURATION, Probe::timeout, Probe::withTimeout)
             .field("failureThreshold", INT, Probe::failureThreshold, Probe::withFailureThreshold)
-            .field("successThreshold", INT, Probe::successThreshold, Probe::withSuccessThreshold);
+            .field("successThreshold", INT, Probe::successThreshold, Probe::withSuccessThreshold)
+            .shared("Probe");
 
-    private static final Codec<PackageSource.Archive> ARCHIVE = Shape.of(
+    private static final Codec<PackageSource.Archive> ARCHIVE = FieldsCodec.of(
                     Required.field("url", TEXT, PackageSource.Archive::url),
                     Required.field("sha256", TEXT, PackageSource.Archive::sha256),
                     PackageSource::archive)
             .maybe("credentials", TEXT, PackageSource.Archive::credentials, PackageSource.Archive::withCredentials);
 
-    private static final Codec<PackageSource.PlainFile> PLAIN_FILE = Shape.of(
+    private static final Codec<PackageSource.PlainFile> PLAIN_FILE = FieldsCodec.of(
                     Required.field("url", TEXT, PackageSource.PlainFile::url),
                     Required.field("sha256", TEXT, PackageSource.PlainFile::sha256),
                     PackageSource::file)
             .maybe("credentials", TEXT, PackageSource.PlainFile::credentials, PackageSource.PlainFile::withCredentials);
 
-    private static final Codec<PackageSource.FromImage> FROM_IMAGE = Shape.of(
+    private static final Codec<PackageSource.FromImage> FROM_IMAGE = FieldsCodec.of(
             Required.field("image", IMAGE, PackageSource.FromImage::image),
             Required.field("folder", TEXT, PackageSource.FromImage::folder),
             PackageSource.FromImage::new);
 
+    /** {@code archive: {url: …, sha256: …}} or {@code fromImage: {image: …, folder: …}}. */
     static final Choice<PackageSource> SOURCE = new Choice<PackageSource>()
             .or("archive", PackageSource.Archive.class, ARCHIVE)
             .or("file", PackageSource.PlainFile.class, PLAIN_FILE)
             .or("fromImage", PackageSource.FromImage.class, FROM_IMAGE);
 
-    static final Codec<DeploymentPackage> PACKAGE = Shape.of(
+    static final Codec<DeploymentPackage> PACKAGE = FieldsCodec.of(
                     Required.oneOf(SOURCE, DeploymentPackage::source),
                     source -> DeploymentPackage.builder(source).build())
             .field(
@@ -99,7 +129,7 @@ final class ContainerFormat {
     private ContainerFormat() {}
 
     private static Codec<Container> container(String name) {
-        return Shape.of(
+        return FieldsCodec.of(
                         Required.field("image", IMAGE, Container::image),
                         image -> Container.builder(name, image.reference()).build())
                 .field("command", TEXTS, Container::command, Container::withCommand)

@@ -5,14 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reports deployments of the same files that wait for themselves. */
+/** Finds deployments that wait for themselves through outputs: none of them could ever start. */
 final class Cycles {
 
+    /** A longer cycle is shortened in the message. */
     private static final int SHOWN = 20;
 
     private Cycles() {}
 
-    /** Reports each use of an output that closes a cycle, at the place where it stands. */
+    /** Reports each use of an output that closes a cycle, where it is written. */
     static void check(Map<String, Document> deployments) {
         Map<String, List<Reference>> needs = new LinkedHashMap<>();
         deployments.forEach((name, document) -> needs.put(name, document.references()));
@@ -24,6 +25,7 @@ final class Cycles {
                         .report("closes a cycle: " + shortened(cycle) + "; take one of these uses away"));
     }
 
+    /** Returns the first names of a cycle and where it closes. */
     private static String shortened(List<String> cycle) {
         return cycle.size() <= SHOWN + 1
                 ? String.join(" -> ", cycle)

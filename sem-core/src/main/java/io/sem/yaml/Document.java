@@ -1,85 +1,49 @@
 package io.sem.yaml;
 
-import io.sem.api.product.App;
-import io.sem.api.product.MySql;
-import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Deployable;
-import io.sem.api.workload.DeploymentSpec;
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.sem.yaml.SpecNode.Entry;
 import java.util.List;
-import java.util.Map;
 
 /**
- * A value with the field that says what it is.
+ * A value together with the document it was read from.
  *
- * @param value a tenant or something deployable
+ * @param value a value of one of the kinds
  * @param place the whole document
  */
-record Document(Object value, Place place) {
+record Document(Object value, LocatedNode place) {
 
-    private static final String KIND = "kind";
-
-    private record Kind<T>(Class<T> type, Codec<T> codec) {
-
-        Mapping write(Object value) {
-            return (Mapping) codec.write(type.cast(value));
-        }
+    static Document read(LocatedNode place) {
+        Kind<?> kind = kind(place);
+        return new Document(kind.read(place), place);
     }
 
-    private static final Map<String, Kind<?>> KINDS = new LinkedHashMap<>();
-
-    static {
-        KINDS.put("MySql", new Kind<>(MySql.class, MySqlFormat.MYSQL));
-        KINDS.put("App", new Kind<>(App.class, AppFormat.APP));
-        KINDS.put("Deployment", new Kind<>(DeploymentSpec.class, WorkloadFormat.DEPLOYMENT));
-        KINDS.put("Tenant", new Kind<>(TenantSpec.class, TenantFormat.TENANT));
-    }
-
-    static Document read(Place place) {
-        Entry kind = place.entries().stream()
-                .filter(entry -> entry.key().equals(KIND))
-                .findFirst()
-                .orElseThrow(() -> place.refuse("'kind' is missing; known: " + String.join(", ", KINDS.keySet())));
-        Codec<?> codec = kind(place.of(kind)).codec();
-        List<Entry> rest = new ArrayList<>(place.entries());
-        rest.remove(kind);
-        Object value = codec.read(place.with(new Mapping(place.node().position(), rest)));
-        if (value instanceof Deployable deployable) {
-            place.make(deployable::toSpec);
-        }
-        return new Document(value, place);
-    }
-
+    /** Returns where the document uses outputs of deployments. */
     List<Reference> references() {
         return place.reading().references();
     }
 
-    /** The text of a value; a recipe without a kind of its own is written as what it expands to. */
+    /** Returns the text of a value. A recipe without a kind of its own is written as the spec it expands to. */
     static String write(Object value) {
-        return KINDS.entrySet().stream()
-                .filter(kind -> kind.getValue().type().isInstance(value))
-                .map(kind -> print(kind.getKey(), kind.getValue().write(value)))
+        return Emitter.print(tree(value));
+    }
+
+    /** Returns the tree of a value; see {@link #write}. */
+    static SpecNode.Mapping tree(Object value) {
+        return Kind.of(value).map(kind -> kind.write(value)).orElseGet(() -> tree(((Deployable) value).toSpec()));
+    }
+
+    private static Kind<?> kind(LocatedNode place) {
+        ForeignFile.of(place).ifPresent(advice -> {
+            throw place.refuse(advice);
+        });
+        Entry entry = place.entries().stream()
+                .filter(e -> e.key().equals(Kind.FIELD))
                 .findFirst()
-                .orElseGet(() -> write(((Deployable) value).toSpec()));
-    }
-
-    private static Kind<?> kind(Place place) {
-        String name = place.text();
-        Kind<?> kind = KINDS.get(name);
-        if (kind == null) {
-            throw place.refuse(
-                    "'" + Nearest.abbreviated(name) + "' is not known; known: " + Nearest.of(name, KINDS.keySet()));
-        }
-        return kind;
-    }
-
-    private static String print(String kind, Mapping value) {
-        List<Entry> entries = new ArrayList<>();
-        entries.add(Entry.of(KIND, Node.Scalar.bare(kind)));
-        entries.addAll(value.entries());
-        return Emitter.print(Mapping.of(entries));
+                .orElseThrow(() -> place.refuse("'kind' is missing; known: " + String.join(", ", Kind.names())));
+        LocatedNode named = place.of(entry);
+        String name = named.text();
+        return Kind.named(name)
+                .orElseThrow(() -> named.refuse(
+                        "'" + Nearest.abbreviated(name) + "' is not known; known: " + Nearest.of(name, Kind.names())));
     }
 }

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 500ms}; exact to the nanosecond. */
+/**
+ * Durations as people write them: {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 500ms}; exact to the nanosecond.
+ * ISO-8601 ({@code PT1H30M}) is exact too, but hardly anybody writes it by hand, and a bare number leaves the unit
+ * open.
+ */
 final class DurationText {
 
     private static final Pattern RULE = Pattern.compile(
@@ -15,6 +19,11 @@ final class DurationText {
 
     private DurationText() {}
 
+    /**
+     * Reads a duration.
+     *
+     * @throws InvalidSpecException if the text is anything else
+     */
     static Duration parse(String text) {
         Matcher units = RULE.matcher(text);
         if (!units.matches()) {
@@ -31,6 +40,11 @@ final class DurationText {
                 .plusNanos(number(units, 6) * NANOS + number(units, 7));
     }
 
+    /**
+     * Returns the shortest text of a duration in units from days to nanoseconds.
+     *
+     * @throws InvalidSpecException if the duration is negative
+     */
     static String print(Duration duration) {
         if (duration.isNegative()) {
             throw InvalidSpecException.of("", duration + " is negative; a duration is 0 or more");

@@ -1,18 +1,19 @@
 package io.sem.yaml;
 
 import io.sem.api.error.InvalidSpecException;
-import io.sem.yaml.Node.Entry;
-import io.sem.yaml.Node.Mapping;
-import io.sem.yaml.Node.Scalar;
-import io.sem.yaml.Node.Sequence;
+import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
+import io.sem.yaml.SpecNode.Scalar;
+import io.sem.yaml.SpecNode.Sequence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes a tree of nodes as YAML. The text of a spec is hashed, so it must not change with the version of a library: equal
- * trees give equal text for ever. Collections of single values stand on one line where they fit.
+ * Writes a tree as YAML. SEM writes it itself because the text of a spec is hashed: equal trees must give equal text
+ * in every version, and the layout of a library changes with its versions. Collections of single values stand on one
+ * line where they fit.
  */
 final class Emitter {
 
@@ -21,14 +22,17 @@ final class Emitter {
 
     private final StringBuilder out = new StringBuilder();
 
+    /** One for each text; {@link #print} is the only way in. */
     private Emitter() {}
 
+    /** Returns the text of a document. */
     static String print(Mapping document) {
         Emitter emitter = new Emitter();
         emitter.block(document, "");
         return emitter.out.toString();
     }
 
+    /** Writes a mapping, one entry a line. */
     private void block(Mapping mapping, String indent) {
         requireEachOnce(mapping);
         for (Entry entry : mapping.entries()) {
@@ -37,8 +41,12 @@ final class Emitter {
         }
     }
 
+    /**
+     * Writes a list, one item after a dash each. A mapping that does not fit on a line starts behind the dash, as
+     * people write it.
+     */
     private void block(Sequence sequence, String indent) {
-        for (Node item : sequence.items()) {
+        for (SpecNode item : sequence.items()) {
             int start = out.length();
             if (item instanceof Mapping mapping && (mapping.entries().size() == 1 || !fitsLine(item))) {
                 // The first field stands behind the dash, the others below it
@@ -51,10 +59,10 @@ final class Emitter {
         }
     }
 
-    /** What comes behind a name or a dash. */
-    private void value(Node node, String indent) {
+    /** Writes what follows a name or a dash. */
+    private void value(SpecNode node, String indent) {
         if (node instanceof Scalar scalar && Quoting.fitsBlock(scalar)) {
-            out.append(' ').append(Quoting.block(scalar.text(), indent + INDENT));
+            out.append(' ').append(Quoting.block(FileVariables.escaped(scalar.text()), indent + INDENT));
         } else if (fitsLine(node)) {
             out.append(' ').append(line(node)).append('\n');
         } else if (node instanceof Mapping mapping) {
@@ -63,25 +71,30 @@ final class Emitter {
         } else if (node instanceof Sequence sequence) {
             out.append('\n');
             block(sequence, indent + INDENT);
+        } else {
+            throw notWritable(node);
         }
     }
 
-    private boolean fitsLine(Node node) {
-        List<Node> parts = parts(node);
+    /** Whether a node fits on the current line: only collections without further collections do. */
+    private boolean fitsLine(SpecNode node) {
+        List<SpecNode> parts = parts(node);
         int column = out.length() - out.lastIndexOf("\n") - 1;
         return parts.isEmpty()
                 || parts.stream().allMatch(p -> p instanceof Scalar scalar && !Quoting.fitsBlock(scalar))
                         && column + line(node).length() < WIDTH;
     }
 
-    private static List<Node> parts(Node node) {
+    /** Returns the nodes directly inside; none of a single value. */
+    private static List<SpecNode> parts(SpecNode node) {
         if (node instanceof Mapping mapping) {
             return mapping.entries().stream().map(Entry::value).toList();
         }
         return node instanceof Sequence sequence ? sequence.items() : List.of();
     }
 
-    private static String line(Node node) {
+    /** Returns a node on one line, in flow style if it has parts. */
+    private static String line(SpecNode node) {
         if (node instanceof Mapping mapping) {
             requireEachOnce(mapping);
             return mapping.entries().stream()
@@ -91,9 +104,20 @@ final class Emitter {
         if (node instanceof Sequence sequence) {
             return sequence.items().stream().map(Emitter::line).collect(Collectors.joining(", ", "[", "]"));
         }
-        return node instanceof Scalar scalar ? Quoting.line(scalar) : "";
+        if (node instanceof Scalar scalar) {
+            return Quoting.line(scalar);
+        }
+        throw notWritable(node);
     }
 
+    /** Only what was made from values is written; a refused node exists only while a file is read. */
+    private static IllegalStateException notWritable(SpecNode node) {
+        return new IllegalStateException(node.kind() + " cannot be written");
+    }
+
+    /**
+     * Refuses a value with a name that would be read as a repeated one. Value types allow it, since they hold lists.
+     */
     private static void requireEachOnce(Mapping mapping) {
         Set<String> seen = new HashSet<>();
         for (Entry entry : mapping.entries()) {

@@ -14,7 +14,7 @@ final class LimitsFormat {
     /** Both limits. */
     record Limits(Cpu cpu, Memory memory) {}
 
-    static final Codec<Limits> LIMITS = Shape.of(
+    static final Codec<Limits> LIMITS = FieldsCodec.of(
             Required.field("cpu", CPU, Limits::cpu), Required.field("memory", MEMORY, Limits::memory), Limits::new);
 
     private LimitsFormat() {}

@@ -4,8 +4,8 @@ import static io.sem.yaml.ContainerFormat.CONTAINERS;
 import static io.sem.yaml.Scalars.CPU;
 import static io.sem.yaml.Scalars.DURATION;
 import static io.sem.yaml.Scalars.IMAGE;
-import static io.sem.yaml.Scalars.INT;
 import static io.sem.yaml.Scalars.MEMORY;
+import static io.sem.yaml.Scalars.PORT_NUMBER;
 import static io.sem.yaml.Scalars.SELECTOR;
 import static io.sem.yaml.Scalars.TEXT;
 
@@ -21,25 +21,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How MySQL databases look. They are made by the steps of the recipe, which judge every value. */
+/**
+ * The form of MySQL databases.
+ *
+ * <pre>{@code
+ * kind: MySql
+ * name: orders-db
+ * version: 8.4
+ * memory: 2Gi
+ * data: 20Gi
+ * settings: {max_connections: 300}
+ * }</pre>
+ *
+ * <p>Values are applied by the steps of the recipe, so that the recipe alone decides what is allowed.
+ */
 final class MySqlFormat {
 
-    /** A node port that the cluster chooses. */
+    /** Stands for a node port that the cluster chooses. */
     static final String ANY = "any";
 
+    /** The image that a version is a tag of. */
     private static final String OFFICIAL = "mysql:";
+
     private static final String NAME = "name";
     private static final String DATA = "data";
 
-    private static final Codec<String> ANY_PORT = TEXT.as(MySqlFormat::requireAny, any -> any);
+    /** A database has no chosen node port: it is opened for a while, for a tool, and not part of a design. */
+    private static final Codec<String> ANY_PORT =
+            TEXT.as(MySqlFormat::requireAny, any -> any).describedBy(JsonSchema.oneOf(List.of(ANY)));
 
+    /** System variables of the server by name; the server judges names and values. */
     private static final Codec<List<Map.Entry<String, String>>> SETTINGS =
             Codec.named(name -> TEXT.as(value -> Map.entry(name, value), Map.Entry::getValue), Map.Entry::getKey);
 
-    /** A size alone is a claim; a volume of another name than {@code data} says it beside. */
-    private static final Codec<Volume> VOLUME = Codec.of(MySqlFormat::readVolume, MySqlFormat::writeVolume);
+    /**
+     * A size alone stands for a claim named {@code data}, the default; another name is given in a field {@code name}.
+     */
+    private static final Codec<Volume> VOLUME =
+            Codec.of(MySqlFormat::readVolume, MySqlFormat::writeVolume, MySqlFormat::volumeSchema);
 
-    static final Codec<MySql> MYSQL = Shape.of(Required.field(NAME, TEXT, MySql::name), MySql::of)
+    static final FieldsCodec<MySql> MYSQL = FieldsCodec.of(Required.field(NAME, TEXT, MySql::name), MySql::of)
             .maybe("version", TEXT, MySqlFormat::version, MySql::version)
             .maybe("image", IMAGE, MySqlFormat::otherImage, MySqlFormat::of)
             .maybe("cpu", CPU, db -> db.parts().resources().cpu(), (db, cpu) -> db.cpu(cpu.toString()))
@@ -49,7 +70,7 @@ final class MySqlFormat {
                     LimitsFormat.LIMITS,
                     db -> LimitsFormat.of(db.parts().resources()),
                     (db, l) -> db.limits(l.cpu().toString(), l.memory().toString()))
-            .field("port", INT, db -> db.parts().port(), MySql::port)
+            .field("port", PORT_NUMBER, db -> db.parts().port(), MySql::port)
             .maybe("nodePort", ANY_PORT, MySqlFormat::nodePort, (db, any) -> db.nodePort())
             .field("database", TEXT, db -> db.parts().database(), MySql::database)
             .field("user", TEXT, db -> db.parts().user(), MySql::user)
@@ -64,6 +85,7 @@ final class MySqlFormat {
 
     private MySqlFormat() {}
 
+    /** Returns the version, if the image is the official one; any other image is written as {@code image}. */
     private static Optional<String> version(MySql db) {
         String image = db.parts().image().reference();
         return image.startsWith(OFFICIAL) ? Optional.of(image.substring(OFFICIAL.length())) : Optional.empty();
@@ -75,6 +97,7 @@ final class MySqlFormat {
                 : Optional.of(db.parts().image());
     }
 
+    /** Sets another image. Beside {@code version} it is refused: one of the two would be ignored. */
     private static MySql of(MySql db, Image image) {
         if (!db.parts().image().equals(MySql.of(db.name()).parts().image())) {
             throw InvalidSpecException.of("", "stands beside 'version'; give one of them");
@@ -122,29 +145,35 @@ final class MySqlFormat {
         return accompanied;
     }
 
-    private static Volume readVolume(Place place) {
-        if (place.node() instanceof Node.Scalar) {
+    private static Volume readVolume(LocatedNode place) {
+        if (place.node() instanceof SpecNode.Scalar) {
             return new ClaimVolume(DATA, MEMORY.read(place), Optional.empty());
         }
         String name = place.find(NAME).map(TEXT::read).orElse(DATA);
-        List<Node.Entry> rest = place.entries().stream()
+        List<SpecNode.Entry> rest = place.entries().stream()
                 .filter(entry -> !entry.key().equals(NAME))
                 .toList();
         return VolumeFormat.volume(name)
-                .read(place.with(new Node.Mapping(place.node().position(), rest)));
+                .read(place.with(new SpecNode.Mapping(place.node().position(), rest)));
     }
 
-    private static Node writeVolume(Volume volume) {
+    private static SpecNode.Mapping volumeSchema(Definitions definitions) {
+        ObjectSchema object = new ObjectSchema().property(NAME, TEXT.schema(definitions));
+        VolumeFormat.volume(DATA).describe(object, definitions);
+        return JsonSchema.anyOf(MEMORY.schema(definitions), object.build());
+    }
+
+    private static SpecNode writeVolume(Volume volume) {
         if (volume instanceof ClaimVolume claim
                 && claim.name().equals(DATA)
                 && claim.storageClass().isEmpty()) {
             return MEMORY.write(claim.size());
         }
-        List<Node.Entry> entries = new ArrayList<>();
+        List<SpecNode.Entry> entries = new ArrayList<>();
         if (!volume.name().equals(DATA)) {
-            entries.add(Node.Entry.of(NAME, TEXT.write(volume.name())));
+            entries.add(SpecNode.Entry.of(NAME, TEXT.write(volume.name())));
         }
         entries.add(VolumeFormat.volume(volume.name()).entry(volume));
-        return Node.Mapping.of(entries);
+        return SpecNode.Mapping.of(entries);
     }
 }

@@ -5,16 +5,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Help with a name that is not known. */
+/** Helps with unknown names: lists the known ones, the most similar first. */
 final class Nearest {
 
     private static final int SHOWN = 64;
+
+    /** Comparing costs time in proportion to the product of two lengths. */
     private static final int COMPARED = 200;
+
     private static final int LISTED = 30;
 
     private Nearest() {}
 
-    /** The known names, those that look most like the unknown one first; of very many the first ones. */
+    /**
+     * Returns the known names in one line, those most similar to the unknown one first. Of very many names only the
+     * first 200 are compared, and 30 listed, to bound the cost of a hostile file.
+     */
     static String of(String unknown, Collection<String> known) {
         String word = abbreviated(unknown).toLowerCase(Locale.ROOT);
         List<String> sorted = known.stream()
@@ -27,7 +33,9 @@ final class Nearest {
         return String.join(", ", sorted) + (known.size() > LISTED ? ", …" : "");
     }
 
-    /** The start of a text that may be long. */
+    /**
+     * Returns at most the first 64 characters of a text, so that a message stays readable whatever the file contains.
+     */
     static String abbreviated(String text) {
         if (text.length() <= SHOWN) {
             return text;
@@ -36,7 +44,7 @@ final class Nearest {
         return text.substring(0, end) + "…";
     }
 
-    /** How many letters to insert, remove or replace (Levenshtein). */
+    /** Returns the Levenshtein distance: how many letters must be inserted, removed or replaced. */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) {

@@ -1,29 +1,33 @@
 package io.sem.yaml;
 
 import io.sem.api.error.InvalidSpecException;
-import io.sem.yaml.Node.Scalar;
+import io.sem.yaml.SpecNode.Scalar;
 import java.util.regex.Pattern;
 
-/** How a text is written so that every reader of YAML, of version 1.1 or 1.2, reads just this text. */
+/**
+ * Decides how a text is written so that every YAML reader, of version 1.1 or 1.2, reads exactly this text. Prefers
+ * plain text, which people read best, but quotes whatever some version takes for a number, date, truth value or null
+ * ("the Norway problem").
+ */
 final class Quoting {
 
-    /** Starts with no indicator, and has none inside; what is left to exclude is done by {@link #plain}. */
+    /** Texts that start with no indicator of YAML and have none inside; {@link #plain} excludes the rest. */
     private static final Pattern PLAIN =
             Pattern.compile("(?:[A-Za-z0-9_./$]|--?[A-Za-z])[A-Za-z0-9_./$@%+=;()<>~^: -]*");
 
-    /** What some version of YAML reads as a number, a date, a truth value or nothing. */
+    /** Texts that some version of YAML reads as a number, a date, a truth value or null. */
     private static final Pattern SPECIAL = Pattern.compile(
             "[-+.]?[0-9][-+0-9_.:,eExXoa-fA-FTZ ]*|[-+]?\\.(?:inf|nan)|~|y|n|yes|no|on|off|true|false|null",
             Pattern.CASE_INSENSITIVE);
 
     private Quoting() {}
 
-    /** A single value on one line. */
+    /** Returns a single value on one line. */
     static String line(Scalar scalar) {
-        return scalar.bare() ? scalar.text() : quoted(scalar.text());
+        return scalar.style() == Scalar.Style.TEXT ? quoted(FileVariables.escaped(scalar.text())) : scalar.text();
     }
 
-    /** A text on one line, in double quotes unless it is safe without. */
+    /** Returns a text on one line, in double quotes unless it is safe without them. */
     static String quoted(String text) {
         return plain(text) ? text : inQuotes(text);
     }
@@ -36,7 +40,10 @@ final class Quoting {
                 && !text.endsWith(" ");
     }
 
-    /** Whether a text reads better line by line. */
+    /**
+     * Whether a text can be written line by line as a block and be read back unchanged: blocks lose trailing empty
+     * lines and cannot start with a space without an indentation indicator, which people misread.
+     */
     static boolean fitsBlock(Scalar scalar) {
         String text = scalar.text();
         return text.contains("\n")
@@ -48,7 +55,7 @@ final class Quoting {
                 && text.lines().noneMatch(line -> !line.isEmpty() && line.isBlank());
     }
 
-    /** A text line by line, with the line end behind it. */
+    /** Returns a text as a block scalar, ending with a line end. */
     static String block(String text, String indent) {
         StringBuilder out = new StringBuilder(text.endsWith("\n") ? "|\n" : "|-\n");
         text.lines()

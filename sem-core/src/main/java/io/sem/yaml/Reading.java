@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One document on its way to a value.
+ * The document that a node belongs to, with what is collected while it is read.
  *
- * @param file the name of its file, for errors
+ * @param file the name of its file in messages
  * @param variables what {@code ${name}} stands for
- * @param faults shared by all documents of a call
- * @param references where it uses outputs of deployments
+ * @param faults shared by all documents of a call, so that all are reported together
+ * @param references where the document uses outputs of deployments; checked when all files are read
  */
-record Reading(String file, Variables variables, Faults faults, List<Reference> references) {
+record Reading(String file, Substitution variables, FaultList faults, List<Reference> references) {
 
-    Reading(String file, Variables variables, Faults faults) {
+    Reading(String file, Substitution variables, FaultList faults) {
         this(file, variables, faults, new ArrayList<>());
     }
 
-    /** The place of a whole document. */
-    Place at(Node document) {
-        return new Place(document, "", this);
+    /** Returns the root of the document. */
+    LocatedNode at(SpecNode document) {
+        return new LocatedNode(document, "", this);
     }
 }

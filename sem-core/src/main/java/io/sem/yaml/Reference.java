@@ -3,9 +3,9 @@ package io.sem.yaml;
 import io.sem.api.workload.EnvValue;
 
 /**
- * A use of an output.
+ * A use of an output of another deployment.
  *
- * @param output of which deployment
+ * @param output the output that is used
  * @param place where it is used
  */
-record Reference(EnvValue.Output output, Place place) {}
+record Reference(EnvValue.Output output, LocatedNode place) {}

@@ -1,68 +1,127 @@
 package io.sem.yaml;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.secret.SecretSpec;
+import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Specs as YAML text, both ways: what {@code write} gives is read as an equal value.
+ * Reads and writes specs as YAML text. Reading what {@code write} returned gives an equal value.
  *
  * <pre>{@code
  * Specs specs = SpecFiles.withVariables(Map.of("version", "1.4")).read(Path.of("db.yaml"), Path.of("shop.yaml"));
  * environment.deploy(specs.deployables());
  * }</pre>
  *
- * <p>The format is described in {@code docs/spec-files.md}. Whatever breaks a rule is refused with an {@link
- * InvalidSpecException} whose violations start with {@code file:line:column}.
+ * <p>The format is described in {@code docs/spec-files.md}. Whatever breaks a rule of the format or of a value is
+ * refused with one {@link InvalidSpecException} that lists all faults, at most 50, each starting with {@code
+ * file:line:column}.
  */
 public final class SpecFiles {
 
     private SpecFiles() {}
 
-    /** Reads files together: deployments may use outputs of each other, and only of each other. */
+    /**
+     * Reads several files together: a deployment may use outputs of every deployment in these files, and of no other.
+     *
+     * @throws InvalidSpecException with the faults of all files
+     */
     public static Specs read(Path... files) {
         return SpecReader.PLAIN.read(files);
     }
 
-    /** Reads a text as if it were the only file. */
+    /**
+     * Reads a text as if it were the only file; faults call it {@code <text>}.
+     *
+     * @throws InvalidSpecException with all faults of the text
+     */
     public static Specs read(String text) {
         return SpecReader.PLAIN.read(text);
     }
 
-    /** Reads with values for {@code ${name}}. */
+    /** Reads a stream of UTF-8 to its end, and leaves it open; see {@link SpecReader#read(InputStream, String)}. */
+    public static Specs read(InputStream stream, String name) {
+        return SpecReader.PLAIN.read(stream, name);
+    }
+
+    /** Reads a resource beside a class; see {@link SpecReader#readResource}. */
+    public static Specs readResource(Class<?> beside, String name) {
+        return SpecReader.PLAIN.readResource(beside, name);
+    }
+
+    /** Reads all spec files of a folder together; see {@link SpecReader#readFolder}. */
+    public static Specs readFolder(Path folder) {
+        return SpecReader.PLAIN.readFolder(folder);
+    }
+
+    /** Starts a reader that replaces {@code ${name}} in single values; see {@link SpecReader#withVariables}. */
     public static SpecReader withVariables(Map<String, String> variables) {
         return SpecReader.PLAIN.withVariables(variables);
     }
 
-    /** Reads what {@link #write(Deployable)} gave for a deployment spec; it may use outputs of any deployment. */
+    /**
+     * Reads a single deployment spec, such as {@link #write(Deployable)} returns. Outputs of any deployment may be
+     * used, because the others are not known here.
+     *
+     * @throws InvalidSpecException if the text has faults, or is not exactly one document of kind Deployment
+     */
     public static DeploymentSpec readDeployment(String text) {
         return SpecReader.PLAIN.readOne(DeploymentSpec.class, text);
     }
 
-    /** Reads what {@link #write(TenantSpec)} gave. */
+    /**
+     * Reads a single tenant, such as {@link #write(TenantSpec)} returns.
+     *
+     * @throws InvalidSpecException if the text has faults, or is not exactly one document of kind Tenant
+     */
     public static TenantSpec readTenant(String text) {
         return SpecReader.PLAIN.readOne(TenantSpec.class, text);
     }
 
     /**
-     * The text of a spec or recipe, without what is the default. Equal values give equal text, in this version and every
-     * later one that knows no more about them.
+     * Returns the text of a spec or recipe; fields at their default are left out. Equal values give equal text, in
+     * this version and in later ones, so the text may be hashed and compared. A recipe without a kind of its own is
+     * written as the spec it expands to.
      *
-     * @throws InvalidSpecException when it cannot be written, such as two volumes of one name
+     * @throws InvalidSpecException if the value has no text, such as a spec with two volumes of one name
      */
     public static String write(Deployable deployable) {
         return Document.write(deployable);
     }
 
-    /** The text of a tenant, see {@link #write(Deployable)}. */
+    /** Returns the text of a tenant; see {@link #write(Deployable)}. */
     public static String write(TenantSpec tenant) {
         return Document.write(tenant);
     }
 
-    /** The settings in a {@code sem.yaml}: names with single values. */
+    /** Returns the text of an environment; see {@link #write(Deployable)}. */
+    public static String write(EnvironmentSpec environment) {
+        return Document.write(environment);
+    }
+
+    /** Returns the text of a secret: where its value comes from, never the value. */
+    public static String write(SecretSpec secret) {
+        return Document.write(secret);
+    }
+
+    /**
+     * Returns the JSON Schema (draft 2020-12) of spec files, with which editors complete and check them. The same text is in the jar
+     * as {@code io/sem/yaml/sem.schema.json}.
+     */
+    public static String jsonSchema() {
+        return SchemaFile.text();
+    }
+
+    /**
+     * Reads the settings in a {@code sem.yaml}: a mapping of names to single values.
+     *
+     * @throws InvalidSpecException if the text is anything else
+     */
     public static Map<String, String> readSettings(String text) {
         return SettingsFile.read(text);
     }

@@ -1,36 +1,44 @@
 package io.sem.yaml;
 
-import io.sem.yaml.Node.Entry;
-import java.util.Collection;
+import io.sem.yaml.SpecNode.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/** What a value begins with: the value of its required parts alone, everything else at its default. */
+/**
+ * Makes the first version of a value: from its required parts alone, with everything else at its default. The
+ * optional fields then change that version, so that no default is written down a second time here.
+ *
+ * @param <T> the type of the value
+ */
 interface Start<T> {
 
-    Collection<String> names();
+    /** Returns the required parts. */
+    List<Required<T, ?>> parts();
 
-    /** Empty when a part was refused. */
-    Optional<T> read(Place mapping, Attempts attempts);
+    /** Reads the required parts; empty if one was refused. */
+    Optional<T> read(LocatedNode mapping, Attempts attempts);
 
-    /** The value with the same required parts, and the defaults. */
+    /** Returns a value with the same required parts and every default: what differs from it has to be written. */
     T plain(T value);
 
-    List<Entry> write(T value);
+    /** Returns the entries of the required parts, which are always written, also if they equal a default somewhere. */
+    default List<Entry> write(T value) {
+        return parts().stream().map(part -> part.write(value)).toList();
+    }
 
+    /** Starts a value that has no required part. */
     static <T> Start<T> of(Supplier<T> start) {
         return new Start<>() {
             @Override
-            public List<String> names() {
+            public List<Required<T, ?>> parts() {
                 return List.of();
             }
 
             @Override
-            public Optional<T> read(Place mapping, Attempts attempts) {
+            public Optional<T> read(LocatedNode mapping, Attempts attempts) {
                 return attempts.of(() -> mapping.make(start));
             }
 
@@ -38,23 +46,19 @@ interface Start<T> {
             public T plain(T value) {
                 return start.get();
             }
-
-            @Override
-            public List<Entry> write(T value) {
-                return List.of();
-            }
         };
     }
 
+    /** Starts a value from one required part. */
     static <T, A> Start<T> of(Required<T, A> part, Function<A, T> start) {
         return new Start<>() {
             @Override
-            public Collection<String> names() {
-                return part.names();
+            public List<Required<T, ?>> parts() {
+                return List.of(part);
             }
 
             @Override
-            public Optional<T> read(Place mapping, Attempts attempts) {
+            public Optional<T> read(LocatedNode mapping, Attempts attempts) {
                 Optional<A> read = attempts.of(() -> part.read(mapping));
                 return read.flatMap(a -> attempts.of(() -> mapping.make(() -> start.apply(a))));
             }
@@ -63,23 +67,22 @@ interface Start<T> {
             public T plain(T value) {
                 return start.apply(part.of(value));
             }
-
-            @Override
-            public List<Entry> write(T value) {
-                return List.of(part.write(value));
-            }
         };
     }
 
+    /**
+     * Starts a value from two required parts. Both are read even if the first is refused, so that all faults are
+     * found.
+     */
     static <T, A, B> Start<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
         return new Start<>() {
             @Override
-            public List<String> names() {
-                return Stream.of(first, second).flatMap(p -> p.names().stream()).toList();
+            public List<Required<T, ?>> parts() {
+                return List.of(first, second);
             }
 
             @Override
-            public Optional<T> read(Place mapping, Attempts attempts) {
+            public Optional<T> read(LocatedNode mapping, Attempts attempts) {
                 Optional<A> one = attempts.of(() -> first.read(mapping));
                 Optional<B> other = attempts.of(() -> second.read(mapping));
                 return one.flatMap(a -> other.flatMap(b -> attempts.of(() -> mapping.make(() -> start.apply(a, b)))));
@@ -88,11 +91,6 @@ interface Start<T> {
             @Override
             public T plain(T value) {
                 return start.apply(first.of(value), second.of(value));
-            }
-
-            @Override
-            public List<Entry> write(T value) {
-                return List.of(first.write(value), second.write(value));
             }
         };
     }

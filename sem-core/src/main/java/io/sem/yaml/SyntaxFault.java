@@ -4,7 +4,13 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** What the parser could not read. Its own message quotes the file over several lines; this one says the problem. */
+/**
+ * A syntax error found by the parser. The parser's own message quotes the file over several lines; this one has the
+ * position and the problem only.
+ *
+ * @param position where parsing stopped
+ * @param problem what is wrong
+ */
 record SyntaxFault(Position position, String problem) {
 
     @SuppressWarnings("deprecation") // The only way to the place of the fault without the parser below
@@ -19,7 +25,7 @@ record SyntaxFault(Position position, String problem) {
         return new SyntaxFault(position, key ? "a name must be a single value" : "is not YAML that can be read");
     }
 
-    void report(String file, Faults faults) {
+    void report(String file, FaultList faults) {
         faults.add(file, position, "", problem);
     }
 }

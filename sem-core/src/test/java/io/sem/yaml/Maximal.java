@@ -173,10 +173,12 @@ final class Maximal {
             .podSecurity(PodSecurity.PRIVILEGED)
             .defaultCpu(Cpu.millis(250))
             .defaultMemory(Memory.mib(256))
+            .labels(Labels.of("stage", "pre"))
             .addRegistry("registry.example:5000")
             .build();
 
     static final TenantSpec TENANT = TenantSpec.builder("shop", QUOTA)
+            .labels(Labels.of("plan", "pro"))
             .environments(List.of(EnvironmentSpec.builder(EnvironmentName.DEV).build(), ENVIRONMENT))
             .build();
 

@@ -4,7 +4,10 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.sem.api.status.ObservedEvent;
 import java.time.Instant;
 
-/** An event to an event. */
+/**
+ * Converts an event to its observed form. The object is named by kind and name, such as {@code Pod/orders-1}, which is how the
+ * engine finds the evidence for a pod or a workload.
+ */
 final class EventReader {
 
     private EventReader() {}
@@ -18,16 +21,19 @@ final class EventReader {
                 .build();
     }
 
-    /** Old reporters fill lastTimestamp, new ones eventTime and a series. */
+    /**
+     * When the event was seen last. Reporters of the core/v1 API fill {@code lastTimestamp}; those of events.k8s.io/v1, such
+     * as the scheduler, fill {@code eventTime}, and a series once it has happened more than once.
+     */
     private static Instant last(Event event) {
         if (event.getLastTimestamp() != null) {
-            return Times.of(event.getLastTimestamp());
+            return Timestamp.read(event.getLastTimestamp());
         }
         if (event.getSeries() != null && event.getSeries().getLastObservedTime() != null) {
-            return Times.of(event.getSeries().getLastObservedTime().getTime());
+            return Timestamp.read(event.getSeries().getLastObservedTime().getTime());
         }
         return event.getEventTime() == null
-                ? Times.of(event.getMetadata().getCreationTimestamp())
-                : Times.of(event.getEventTime().getTime());
+                ? Timestamp.read(event.getMetadata().getCreationTimestamp())
+                : Timestamp.read(event.getEventTime().getTime());
     }
 }

@@ -15,16 +15,30 @@ public sealed interface Action {
      *
      * @param deployment the deployment
      * @param replicas 0 or more
+     * @param cameUp the latest revision that is known to have come up, to be kept with the workload; 0 changes nothing
      */
-    record Scale(DeploymentRef deployment, int replicas) implements Action {}
+    record Scale(DeploymentRef deployment, int replicas, int cameUp) implements Action {
+
+        /** Scales without news about revisions. */
+        public Scale(DeploymentRef deployment, int replicas) {
+            this(deployment, replicas, 0);
+        }
+    }
 
     /**
      * Replaces all pods as an update does, with nothing changed but the value of {@link WellKnown#TEMPLATE}.
      *
      * @param deployment the deployment
      * @param template the new value of the label
+     * @param cameUp the latest revision that is known to have come up, to be kept with the workload; 0 changes nothing
      */
-    record Restart(DeploymentRef deployment, String template) implements Action {}
+    record Restart(DeploymentRef deployment, String template, int cameUp) implements Action {
+
+        /** Restarts without news about revisions. */
+        public Restart(DeploymentRef deployment, String template) {
+            this(deployment, template, 0);
+        }
+    }
 
     /**
      * Deletes a pod; its controller creates a new one.

@@ -27,7 +27,12 @@ public interface Backend extends AutoCloseable {
     /** Deletes an environment and everything in it, data included; returns when it is gone. Does nothing if it does not exist. */
     void deleteEnvironment(EnvironmentRef environment);
 
-    /** Creates or changes everything that a workload consists of, and returns without waiting for its pods. */
+    /**
+     * Creates or changes everything that a workload consists of, and returns without waiting for its pods.
+     *
+     * @throws io.sem.api.error.ConflictException if the cluster runs a later revision already: a call that was held up must not
+     *     replace what was applied meanwhile; see {@link Refusals#olderRevision}
+     */
     void apply(Workload workload);
 
     /**

@@ -8,6 +8,16 @@ public final class Refusals {
 
     private Refusals() {}
 
+    /** Returns the refusal of a workload whose deployment runs a later revision already. */
+    public static ConflictException olderRevision(Workload workload, int running) {
+        return new ConflictException(
+                "deployment '" + workload.ref() + "' is at revision " + running
+                        + " already, which somebody else applied while revision " + workload.revision()
+                        + " was being written; look at its history, then deploy again",
+                "",
+                "revision");
+    }
+
     /**
      * Returns the refusal of a service whose name another deployment of the environment already uses.
      *

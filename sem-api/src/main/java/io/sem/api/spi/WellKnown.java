@@ -18,6 +18,15 @@ public final class WellKnown {
     /** The value of {@link #MANAGED_BY}. */
     public static final String SEM = "sem";
 
+    /** Recommended label of Kubernetes: the deployment's name. */
+    public static final String NAME = "app.kubernetes.io/name";
+
+    /** Recommended label of Kubernetes: the deployment's name, which is unique in its environment. */
+    public static final String INSTANCE = "app.kubernetes.io/instance";
+
+    /** Recommended label of Kubernetes: the tenant. */
+    public static final String PART_OF = "app.kubernetes.io/part-of";
+
     /** Label of pods: the hash of the template that they were created from. */
     public static final String TEMPLATE = "sem.io/template";
 

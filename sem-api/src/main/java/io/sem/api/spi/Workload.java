@@ -56,6 +56,15 @@ public sealed interface Workload extends WithWorkload permits ImmutableWorkload 
     /** How long a new pod must have been ready before it counts as available. */
     Duration minReady();
 
+    /**
+     * How long an update of what is kept running may go on without progress before the platform reports that it is stuck; 600 s,
+     * Kubernetes' own default, unless the startup probes allow more.
+     */
+    @Value.Default
+    default Duration progressDeadline() {
+        return Duration.ofSeconds(600);
+    }
+
     /** The stored record of the deployment. It owns everything but claims and secrets, so that deleting it deletes all but data. */
     StoredRecord owner();
 

@@ -22,6 +22,15 @@ public sealed interface ObservedWorkload extends WithObservedWorkload permits Im
     /** The revision that was applied last, from 1. */
     int revision();
 
+    /**
+     * The latest revision that is known to have come up; 0 when none is known. The engine tells it to the backend along with
+     * writes that are made anyway, because what a cluster shows later (an outage, 0 pods) no longer proves it.
+     */
+    @Value.Default
+    default int cameUp() {
+        return 0;
+    }
+
     /** The hash of the spec that was applied last. */
     String specHash();
 

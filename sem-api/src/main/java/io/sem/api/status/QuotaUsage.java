@@ -2,6 +2,7 @@ package io.sem.api.status;
 
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.QuotaResource;
+import java.util.Optional;
 
 /**
  * A quota and how much of it is used.
@@ -12,15 +13,20 @@ import io.sem.api.tenant.QuotaResource;
  */
 public record QuotaUsage(Quota limit, Quota used, boolean enforced) {
 
-    /** The amounts that are still free: limit minus used, at least zero, for every resource that the limit names. */
+    /** What is left of the limit; 0 of a resource of which more is used than allowed. */
     public Quota free() {
-        Quota free = Quota.builder().build();
+        return left(limit, used);
+    }
+
+    static Quota left(Quota limit, Quota used) {
+        Quota left = limit;
         for (QuotaResource resource : QuotaResource.values()) {
-            long taken = resource.in(used).orElse(0L);
-            if (resource.in(limit).isPresent()) {
-                free = resource.set(free, Math.max(0, resource.in(limit).orElseThrow() - taken));
+            Optional<Long> most = resource.in(limit);
+            if (most.isPresent()) {
+                left = resource.set(
+                        left, Math.max(0, most.get() - resource.in(used).orElse(0L)));
             }
         }
-        return free;
+        return left;
     }
 }

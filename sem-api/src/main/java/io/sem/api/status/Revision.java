@@ -23,6 +23,12 @@ public sealed interface Revision extends WithRevision permits ImmutableRevision 
         return "";
     }
 
+    /** Why the cluster refused it, in the cluster's own words; empty unless it is {@code REFUSED}. Never holds a secret. */
+    @Value.Default
+    default String reason() {
+        return "";
+    }
+
     /** When it was applied. */
     Instant at();
 
@@ -31,16 +37,27 @@ public sealed interface Revision extends WithRevision permits ImmutableRevision 
         return new Builder().number(number).spec(spec);
     }
 
-    /** The result of a revision. */
+    /** How far a revision has come. It moves down this list, and once it has {@code SUCCEEDED} it stays so for good. */
     enum Result {
-        /** Not known yet. */
-        PENDING,
-        /** The deployment became ready. */
+        /** It is on record, and the cluster does not run it: it is just being written, or whoever wrote it was killed. */
+        RECORDED,
+        /** The cluster runs it, and it has not been seen up yet. */
+        APPLIED,
+        /** The cluster refused it; the revision before it went on running. See {@link Revision#reason()}. */
+        REFUSED,
+        /** It was seen up: all its pods were ready, or its run to completion succeeded. An outage later changes nothing. */
         SUCCEEDED,
-        /** The deployment did not become ready. */
+        /** It was applied and did not come up. */
         FAILED,
-        /** Another revision was applied before the result was known. */
-        SUPERSEDED
+        /** Another revision took its place before it was seen up. */
+        SUPERSEDED,
+        /** It was applied while the deployment was scaled to 0, and replaced before a pod of it ran. */
+        NEVER_RAN;
+
+        /** Whether later observations change it no more. */
+        public boolean isFinal() {
+            return this != RECORDED && this != APPLIED;
+        }
     }
 
     /** Builds revisions. Of a value set twice the last one counts. */

@@ -1,5 +1,6 @@
 package io.sem.api.tenant;
 
+import io.sem.api.label.Labels;
 import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
 import java.util.List;
@@ -45,6 +46,12 @@ public sealed interface EnvironmentSpec extends WithEnvironmentSpec permits Immu
 
     /** Hosts of the image registries whose credentials are stored in this environment. SEM maintains this list itself. */
     List<String> registries();
+
+    /** Labels of the environment, for {@code list(selector)}; none unless said otherwise. */
+    @Value.Default
+    default Labels labels() {
+        return Labels.none();
+    }
 
     /** Returns an environment with its default share of the tenant's quota and all defaults. */
     static EnvironmentSpec of(String name) {

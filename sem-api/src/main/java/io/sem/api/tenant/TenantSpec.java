@@ -1,5 +1,6 @@
 package io.sem.api.tenant;
 
+import io.sem.api.label.Labels;
 import java.util.List;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
@@ -25,6 +26,12 @@ public sealed interface TenantSpec extends WithTenantSpec permits ImmutableTenan
         return EnvironmentName.DEFAULTS.stream()
                 .map(name -> EnvironmentSpec.builder(name).build())
                 .toList();
+    }
+
+    /** Labels of the tenant, for {@code list(selector)}; none unless said otherwise. */
+    @Value.Default
+    default Labels labels() {
+        return Labels.none();
     }
 
     /** Returns a tenant with the four default environments. */

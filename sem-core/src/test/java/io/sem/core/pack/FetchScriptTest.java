@@ -408,7 +408,7 @@ class FetchScriptTest {
         // In commands it makes $$ a $, and replaces $(NAME) of variables that exist
         // (third_party/forked/golang/expansion).
         for (String script : List.of("fetch.sh", "wait.sh")) {
-            assertThat(Script.named(script).command().get(2))
+            assertThat(ShellScript.named(script).command().get(2))
                     .doesNotContain("$$")
                     .doesNotContain("$(SEM_");
         }

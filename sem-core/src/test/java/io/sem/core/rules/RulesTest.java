@@ -108,7 +108,8 @@ class RulesTest {
     @Test
     void a_rolling_update_must_be_able_to_move() {
         assertThat(faults(rolling(CountOrPercent.count(0), CountOrPercent.percent(0))))
-                .containsExactly("run.update.maxUnavailable: may not be 0 when maxSurge is 0");
+                .containsExactly("run.update.maxUnavailable: may not be 0 when maxSurge is 0, since no pod"
+                        + " could then be replaced; allow 1 of either");
         assertThat(faults(rolling(CountOrPercent.percent(200), CountOrPercent.percent(101))))
                 .containsExactly("run.update.maxUnavailable: was 101%, must not exceed 100%");
     }
@@ -135,7 +136,7 @@ class RulesTest {
         assertThat(faults(SHOP.withRun(run).withGroup(once)))
                 .containsExactly(
                         "run.retries: was -1, must be 0 or more",
-                        "run.deadline: was PT1.5S, must be whole seconds, at least 1");
+                        "run.deadline: was 1500 ms, must be whole seconds, at least 1 s");
     }
 
     @Test
@@ -157,6 +158,25 @@ class RulesTest {
                 .hasSize(2)
                 .anyMatch(fault -> fault.startsWith("labels: 'sem.io/tenant' is set by SEM"))
                 .anyMatch(fault -> fault.startsWith("group.labels: 'app.kubernetes.io/managed-by' is set by SEM"));
+    }
+
+    @Test
+    void recommended_labels_that_sem_sets_are_refused_and_the_others_are_free() {
+        Labels recommended = Labels.of(
+                "app.kubernetes.io/name", "payments",
+                "app.kubernetes.io/instance", "payments-eu",
+                "app.kubernetes.io/part-of", "checkout");
+        Labels free = Labels.of("app.kubernetes.io/version", "2.1", "app.kubernetes.io/component", "api");
+
+        assertThat(faults(SHOP.withLabels(recommended.with(free))))
+                .hasSize(3)
+                .first()
+                .isEqualTo("labels: 'app.kubernetes.io/instance' is set by SEM itself; choose another key. Reserved are"
+                        + " the prefix sem.io/ and app.kubernetes.io/managed-by, app.kubernetes.io/name,"
+                        + " app.kubernetes.io/instance, app.kubernetes.io/part-of");
+        assertThat(faults(SHOP.withGroup(PodGroup.of(WEB).withLabels(recommended))))
+                .hasSize(3);
+        assertThat(faults(SHOP.withLabels(free))).isEmpty();
     }
 
     @Test

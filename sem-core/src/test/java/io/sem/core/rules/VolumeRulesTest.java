@@ -45,7 +45,7 @@ class VolumeRulesTest {
     void what_has_one_writer_has_one_replica_unless_each_has_its_own() {
         assertThat(faults(with(CLAIM).withRun(RECREATED).withReplicas(2)))
                 .containsExactly(
-                        "group.volumes[0]: a claim has one writer, but there are 2 replicas; use Run.stateful() with a"
+                        "group.volumes[0]: volume 'data' has one writer, but there are 2 replicas; use Run.stateful() with a"
                                 + " claim, which gives each replica its own, or one replica, or a shared volume such as NFS");
         assertThat(faults(with(CLAIM).withRun(Run.stateful()).withReplicas(2))).isEmpty();
         assertThat(faults(with(RBD).withRun(Run.stateful()).withReplicas(2))).hasSize(1);
@@ -73,7 +73,7 @@ class VolumeRulesTest {
         Volume lost = RbdVolume.builder("data", "image", "1Gi").build();
 
         assertThat(faults(with(lost).withRun(Run.stateful())))
-                .containsExactly("group.volumes[0].monitors: is empty; name at least one, host:port");
+                .containsExactly("group.volumes[0].monitors: is empty; name at least one monitor as host:port");
     }
 
     @Test

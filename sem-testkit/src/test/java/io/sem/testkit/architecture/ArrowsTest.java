@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -39,6 +40,43 @@ final class ArrowsTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.sem", "io.sem.embedded..");
 
+    /** The engine uses its four packages; of these, rules use pack, and quotas use pack and status; nothing points back. */
+    @ArchTest
+    static final ArchRule the_packages_of_the_engine_have_one_direction = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.sem.core..")
+            .layer("core")
+            .definedBy("io.sem.core")
+            .layer("rules")
+            .definedBy("io.sem.core.rules")
+            .layer("quota")
+            .definedBy("io.sem.core.quota")
+            .layer("status")
+            .definedBy("io.sem.core.status")
+            .layer("pack")
+            .definedBy("io.sem.core.pack")
+            .whereLayer("core")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("rules")
+            .mayOnlyBeAccessedByLayers("core")
+            .whereLayer("quota")
+            .mayOnlyBeAccessedByLayers("core")
+            .whereLayer("status")
+            .mayOnlyBeAccessedByLayers("core", "quota")
+            .whereLayer("pack")
+            .mayOnlyBeAccessedByLayers("core", "rules", "quota");
+
+    @ArchTest
+    static final ArchRule no_packages_form_a_cycle =
+            slices().matching("io.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule only_the_doors_use_the_engine = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.sem", "io.sem.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.sem.core..");
+
     @ArchTest
     static final ArchRule the_embedded_cluster_knows_the_api_and_the_label_index = noClasses()
             .that()
@@ -55,6 +93,20 @@ final class ArrowsTest {
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.sem..")
                     .and(JavaClass.Predicates.resideOutsideOfPackages("io.sem.api..", "io.sem.k8s..")));
+
+    /** Translations are pure, both ways: they can be tested without a cluster, and read without thinking of requests. */
+    @ArchTest
+    static final ArchRule manifests_and_readers_make_no_request = noClasses()
+            .that()
+            .resideInAPackage("io.sem.k8s")
+            .and()
+            .haveNameMatching(".*(Manifest|Reader)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("Gateway")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8.kubernetes.client..");
 
     @ArchTest
     static final ArchRule nobody_but_the_test_kit_knows_the_test_kit = noClasses()

@@ -1,0 +1,5 @@
+module acme.shop {
+    requires io.sem.core;
+
+    uses io.sem.api.spi.BackendProvider;
+}
