@@ -1,5 +1,6 @@
 import io.sem.api.spi.BackendProvider;
 import io.sem.embedded.EmbeddedBackendProvider;
+import io.sem.yaml.SemModule;
 
 /**
  * The doors ({@link io.sem}), spec files ({@link io.sem.yaml}), label indexes ({@link io.sem.label}), and the embedded cluster
@@ -10,7 +11,10 @@ module io.sem.core {
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires com.fasterxml.jackson.core;
+    requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
+    // Only for programs that have Jackson 3; such a service cannot be provided by a module, see SemJackson3Module
+    requires static transitive tools.jackson.databind;
 
     exports io.sem;
     exports io.sem.embedded;
@@ -22,4 +26,6 @@ module io.sem.core {
 
     provides BackendProvider with
             EmbeddedBackendProvider;
+    provides com.fasterxml.jackson.databind.Module with
+            SemModule;
 }

@@ -200,7 +200,7 @@ class DeployTest {
     void an_unknown_tenant_is_refused_with_those_that_exist() {
         assertThatThrownBy(() -> sem.tenant("shpo").env(DEV).deployments().list())
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("tenant 'shpo' does not exist; there is shop");
+                .hasMessage("tenant 'shpo' does not exist; existing: shop");
     }
 
     private static DeploymentSpec web(String image) {

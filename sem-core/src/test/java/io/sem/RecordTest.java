@@ -96,7 +96,7 @@ class RecordTest {
 
         assertThatThrownBy(() -> dev.deployment("web").rollBackTo(7))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageEndingWith("does not exist; there is 1");
+                .hasMessageEndingWith("does not exist; existing: 1");
         assertThatThrownBy(() -> dev.deployment("web").rollBack())
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("no earlier revision that came up");

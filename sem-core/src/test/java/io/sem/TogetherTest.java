@@ -120,20 +120,20 @@ class TogetherTest {
     void what_is_used_but_not_there_is_refused_with_what_is() {
         dev.deploy(service("db"));
 
-        assertThatThrownBy(() -> dev.deploy(using("app", new EnvValue.Output("bd", "host"))))
+        assertThatThrownBy(() -> dev.deploy(using("app", EnvValue.output("bd", "host"))))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("'bd'")
-                .hasMessageContaining("there is app, db");
-        assertThatThrownBy(() -> dev.deploy(using("app", new EnvValue.Output("db", "hots"))))
+                .hasMessageContaining("existing: app, db");
+        assertThatThrownBy(() -> dev.deploy(using("app", EnvValue.output("db", "hots"))))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("there is address, host, port");
+                .hasMessageContaining("existing: address, host, port");
         assertThat(dev.deployments().list()).hasSize(1);
     }
 
     @Test
     void a_circle_is_refused_and_spelled_out() {
-        DeploymentSpec one = using("one", new EnvValue.Output("two", "host"));
-        DeploymentSpec two = using("two", new EnvValue.Output("one", "host"));
+        DeploymentSpec one = using("one", EnvValue.output("two", "host"));
+        DeploymentSpec two = using("two", EnvValue.output("one", "host"));
 
         assertThatThrownBy(() -> dev.deploy(one, two))
                 .isInstanceOf(InvalidSpecException.class)
@@ -183,7 +183,7 @@ class TogetherTest {
     @Test
     void waiting_for_several_ends_with_the_first_cause_in_seconds() {
         simulation.image("example/app:1").imageMissing();
-        List<DeploymentSpec> both = List.of(service("db"), using("app", new EnvValue.Output("db", "host")));
+        List<DeploymentSpec> both = List.of(service("db"), using("app", EnvValue.output("db", "host")));
 
         var before = sem.now();
         assertThatThrownBy(() -> dev.deploy(both).awaitReady(FIVE_MINUTES))

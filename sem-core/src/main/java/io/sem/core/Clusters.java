@@ -41,7 +41,7 @@ final class Clusters {
     Backend named(String name) {
         Backend backend = backends.get(name);
         if (backend == null) {
-            throw NotFoundException.of("cluster '" + name + "'", backends.keySet());
+            throw NotFoundException.of("cluster", name, backends.keySet());
         }
         return backend;
     }

@@ -45,7 +45,9 @@ final class ContainerVariables {
                 .filter(c -> c.name().equals(container))
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of(
-                        "container '" + container + "' of deployment '" + spec.name() + "'",
+                        "container",
+                        container,
+                        "deployment '" + spec.name() + "'",
                         resolved.containers().stream().map(Container::name).toList()));
         Map<String, String> variables = new TreeMap<>();
         Instant newest = newestPod(spec.name());

@@ -344,7 +344,9 @@ final class Deploying {
         History history = now.requireHistory(name);
         Entry entry = history.revision(number)
                 .orElseThrow(() -> NotFoundException.of(
-                        "revision " + number + " of deployment '" + now.place().deployment(name) + "'",
+                        "revision",
+                        Integer.toString(number),
+                        "deployment '" + now.place().deployment(name) + "'",
                         numbers(history)));
         // Prepared anew, because the rules and the quota of today count, not those of the day it was recorded.
         prepare(now, List.of(entry.toSpec()), author).run();

@@ -138,9 +138,12 @@ final class DeploymentWait {
         Duration timeout = bounded(most);
         Observed last = place.backend().await(place.ref(), observed -> isGone(observed, name), timeout);
         if (!isGone(last, name)) {
-            throw new TimedOutException(what(place, name) + " is not gone after " + text(timeout) + ": "
-                    + last.pods(name).size()
-                    + " of its pods still exist; they end within their termination grace unless their node is lost");
+            throw new TimedOutException(
+                    what(place, name) + " is not gone after " + text(timeout) + ": "
+                            + last.pods(name).size()
+                            + " of its pods still exist; they end within their termination grace unless their node is lost",
+                    place.deployment(name),
+                    Statuses.of(last, name, place.backend().now()));
         }
     }
 
@@ -158,12 +161,12 @@ final class DeploymentWait {
      */
     private static void requireHope(Place place, String name, Observed last) {
         DeploymentStatus status = status(place, place.history(name), name, last);
-        String what = what(place, name);
         if (status.state() == State.FAILED) {
-            throw new DeployFailedException(what, status.diagnosis().orElseGet(() -> unexplained(status)));
+            Diagnosis diagnosis = status.diagnosis().orElseGet(() -> unexplained(status));
+            throw new DeployFailedException(place.deployment(name), status, diagnosis);
         }
         if (status.state() == State.ABSENT) {
-            throw new NotFoundException(what
+            throw new NotFoundException(what(place, name)
                     + " does not exist any more; it was undeployed while somebody waited for it, so deploy it again");
         }
     }
@@ -172,9 +175,12 @@ final class DeploymentWait {
     private static void requireReady(Place place, String name, Observed last, Duration timeout) {
         DeploymentStatus status = status(place, place.history(name), name, last);
         if (!status.asDesired()) {
-            throw new TimedOutException(what(place, name) + " is not ready after " + text(timeout) + ": "
-                    + status.reason() + ", " + status.message() + evidence(status.diagnosis())
-                    + ". The cluster goes on by itself; wait again, or look at its status");
+            throw new TimedOutException(
+                    what(place, name) + " is not ready after " + text(timeout) + ": "
+                            + status.reason() + ", " + status.message() + evidence(status.diagnosis())
+                            + ". The cluster goes on by itself; wait again, or look at its status",
+                    place.deployment(name),
+                    status);
         }
     }
 
@@ -191,6 +197,8 @@ final class DeploymentWait {
     }
 
     private static Diagnosis unexplained(DeploymentStatus status) {
-        return new Diagnosis(status.reason(), "", status.message(), "", "", true);
+        return Diagnosis.builder(status.reason(), status.message())
+                .certain(true)
+                .build();
     }
 }

@@ -342,7 +342,7 @@ public final class Engine {
     private EnvValue output(DeploymentRef ref, String output) {
         Snapshot now = place(ref).snapshot();
         now.requireHistory(ref.name());
-        return new Outputs(new KnownSpecs(now, List.of())).resolve(new EnvValue.Output(ref.name(), output));
+        return new Outputs(new KnownSpecs(now, List.of())).resolve(EnvValue.output(ref.name(), output));
     }
 
     public String outputText(DeploymentRef ref, String output) {

@@ -39,9 +39,7 @@ final class KnownSpecs {
         return Optional.ofNullable(added.get(name))
                 .or(() -> snapshot.applied(name))
                 .orElseThrow(() -> NotFoundException.of(
-                        "deployment '" + name + "', whose output is used, in "
-                                + snapshot.place().ref(),
-                        names()));
+                        "deployment", name, snapshot.place().ref() + ", where its output is used", names()));
     }
 
     private Set<String> names() {

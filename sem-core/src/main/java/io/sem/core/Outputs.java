@@ -50,7 +50,9 @@ final class Outputs {
         EnvValue value = all(specs.require(output.deployment())).get(output.name());
         if (value == null) {
             throw NotFoundException.of(
-                    "output '" + output.name() + "' of deployment '" + output.deployment() + "'",
+                    "output",
+                    output.name(),
+                    "deployment '" + output.deployment() + "'",
                     all(specs.require(output.deployment())).keySet());
         }
         return value;
@@ -77,9 +79,9 @@ final class Outputs {
         Map<String, EnvValue> all = new LinkedHashMap<>();
         if (!spec.services().isEmpty()) {
             ServiceSpec first = spec.services().get(0);
-            all.put(OfferedOutput.HOST, new EnvValue.Literal(host(first)));
-            all.put(OfferedOutput.PORT, new EnvValue.Literal(Integer.toString(firstPort(first))));
-            all.put(OfferedOutput.ADDRESS, new EnvValue.Literal(host(first) + ":" + firstPort(first)));
+            all.put(OfferedOutput.HOST, EnvValue.text(host(first)));
+            all.put(OfferedOutput.PORT, EnvValue.text(Integer.toString(firstPort(first))));
+            all.put(OfferedOutput.ADDRESS, EnvValue.text(host(first) + ":" + firstPort(first)));
         }
         spec.outputs().forEach(offered -> all.put(offered.name(), value(spec, offered)));
         return all;
@@ -95,13 +97,12 @@ final class Outputs {
             throw InvalidSpecException.of(
                     "outputs." + offered.name(), "uses ${host}, but deployment '" + spec.name() + "' has no service");
         }
-        return new EnvValue.Literal(
-                literal.text().replace(HOST, host(spec.services().get(0))));
+        return EnvValue.text(literal.text().replace(HOST, host(spec.services().get(0))));
     }
 
     private EnvVar resolve(EnvVar variable) {
         return variable.value() instanceof EnvValue.Output output
-                ? new EnvVar(variable.name(), resolve(output))
+                ? EnvVar.of(variable.name(), resolve(output))
                 : variable;
     }
 

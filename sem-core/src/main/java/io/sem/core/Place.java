@@ -64,7 +64,7 @@ record Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend) {
      */
     History requireHistory(String deployment) {
         return history(deployment)
-                .orElseThrow(() -> NotFoundException.of("deployment '" + deployment + "' in " + ref, deployments()));
+                .orElseThrow(() -> NotFoundException.of("deployment", deployment, ref.toString(), deployments()));
     }
 
     /** Returns the names of all deployments on record, sorted. */
@@ -85,7 +85,9 @@ record Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend) {
                 .filter(c -> c.name().equals(claim))
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of(
-                        "data '" + claim + "' in " + ref,
+                        "data",
+                        claim,
+                        ref.toString(),
                         claims.stream().map(ObservedClaim::name).toList()));
         if (history(found.deployment()).isPresent()) {
             throw new ConflictException(

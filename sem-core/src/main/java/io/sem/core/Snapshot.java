@@ -76,8 +76,8 @@ final class Snapshot {
      */
     History requireHistory(String deployment) {
         return history(deployment)
-                .orElseThrow(
-                        () -> NotFoundException.of("deployment '" + deployment + "' in " + place.ref(), deployments()));
+                .orElseThrow(() -> NotFoundException.of(
+                        "deployment", deployment, place.ref().toString(), deployments()));
     }
 
     /**

@@ -148,7 +148,9 @@ final class Tenancy {
         TenantSpec tenant = require(ref.tenant());
         EnvironmentSpec spec = environment(tenant, ref.name())
                 .orElseThrow(() -> NotFoundException.of(
-                        "environment '" + ref.name() + "' of tenant '" + ref.tenant() + "'",
+                        "environment",
+                        ref.name().value(),
+                        "tenant '" + ref.tenant() + "'",
                         tenant.environments().stream()
                                 .map(e -> e.name().value())
                                 .toList()));
@@ -424,7 +426,8 @@ final class Tenancy {
     private StoredRecord requireRecord(TenantName name) {
         return record(name)
                 .orElseThrow(() -> NotFoundException.of(
-                        "tenant '" + name + "'",
+                        "tenant",
+                        name.value(),
                         list().stream().map(t -> t.name().value()).toList()));
     }
 

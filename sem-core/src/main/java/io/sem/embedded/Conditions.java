@@ -16,7 +16,10 @@ final class Conditions {
         String status = holds ? "True" : "False";
         Condition old = byType.get(type);
         Instant since = old != null && old.status().equals(status) ? old.since() : now;
-        Condition fresh = new Condition(type, status, reason, message, since);
+        Condition fresh = Condition.builder(type, status, since)
+                .reason(reason)
+                .message(message)
+                .build();
         return !fresh.equals(byType.put(type, fresh));
     }
 

@@ -66,8 +66,10 @@ final class Space {
     }
 
     private void report(String object, String reason, String message, boolean warning) {
-        events.add(new ObservedEvent(
-                object, warning, reason, message, world.timeline().instant()));
+        events.add(ObservedEvent.builder(object, reason, world.timeline().instant())
+                .warning(warning)
+                .message(message)
+                .build());
         touch();
     }
 

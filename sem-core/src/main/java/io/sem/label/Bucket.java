@@ -8,7 +8,7 @@ import java.util.List;
  * The selectors filed under one index key. What they require lies side by side in a few arrays: among thousands of
  * selectors hardly one is in the processor's cache, and every pointer on the way to an answer would be a cache miss.
  */
-final class Bucket<T> {
+final class Bucket<T> implements Segment<T, Bucket<T>> {
 
     private final List<Filed<T>> filed;
     private final List<T> owners;
@@ -31,20 +31,37 @@ final class Bucket<T> {
         return new Bucket<>(List.of());
     }
 
-    int size() {
+    @Override
+    public int size() {
         return needed.length;
     }
 
-    Bucket<T> with(Filed<T> one) {
-        List<Filed<T>> more = new ArrayList<>(filed);
-        more.add(one);
-        return new Bucket<>(more);
+    @Override
+    public boolean holds(Filed<T> one) {
+        return filed.contains(one);
     }
 
-    Bucket<T> without(Filed<T> one) {
+    @Override
+    public Bucket<T> with(Filed<T> one) {
+        return joined(List.of(one));
+    }
+
+    @Override
+    public Bucket<T> without(Filed<T> one) {
         List<Filed<T>> fewer = new ArrayList<>(filed);
         fewer.remove(one);
         return new Bucket<>(fewer);
+    }
+
+    @Override
+    public Bucket<T> merged(Bucket<T> behind) {
+        return joined(behind.filed);
+    }
+
+    private Bucket<T> joined(List<Filed<T>> behind) {
+        List<Filed<T>> more = new ArrayList<>(filed);
+        more.addAll(behind);
+        return new Bucket<>(more);
     }
 
     void addMatching(Labels labels, long marks, List<T> found) {

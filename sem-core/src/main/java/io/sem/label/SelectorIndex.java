@@ -38,12 +38,12 @@ public final class SelectorIndex<T> {
     private final Map<T, Filed<T>> filed = new HashMap<>();
     private final Map<String, Key<T>> keys = new ConcurrentHashMap<>();
     /** The selectors that require no label to be present. */
-    private volatile Unrestricted<T> unrestricted = Unrestricted.none();
+    private volatile Segments<T, Unrestricted<T>> unrestricted = Segments.startingFrom(Unrestricted.none());
 
     /** The selectors that require a key, and those that require a value of it. */
     private static final class Key<T> {
-        private volatile Bucket<T> present = Bucket.empty();
-        private final Map<String, Bucket<T>> values = new ConcurrentHashMap<>();
+        private volatile Segments<T, Bucket<T>> present = none();
+        private final Map<String, Segments<T, Bucket<T>>> values = new ConcurrentHashMap<>();
     }
 
     /**
@@ -57,7 +57,7 @@ public final class SelectorIndex<T> {
             return false;
         }
         if (one.place() != null) {
-            change(one.place(), bucket -> bucket.with(one));
+            change(one.place(), segments -> segments.with(one));
         } else if (!selector.isNothing()) {
             unrestricted = unrestricted.with(one);
         }
@@ -71,7 +71,7 @@ public final class SelectorIndex<T> {
             return false;
         }
         if (one.place() != null) {
-            change(one.place(), bucket -> bucket.without(one));
+            change(one.place(), segments -> segments.without(one));
         } else if (!one.isOfNothing()) {
             unrestricted = unrestricted.without(one);
         }
@@ -87,18 +87,31 @@ public final class SelectorIndex<T> {
     public List<T> matching(Labels labels) {
         List<T> found = new ArrayList<>(EXPECTED);
         long marks = BloomFilter.of(labels);
-        unrestricted.addMatching(labels, found);
+        Segments<T, Unrestricted<T>> others = unrestricted;
+        for (int i = 0; i < others.count(); i++) {
+            others.get(i).addMatching(labels, found);
+        }
         for (int i = 0; i < labels.size(); i++) {
             Key<T> key = keys.get(labels.key(i));
             if (key != null) {
-                key.present.addMatching(labels, marks, found);
-                Bucket<T> bucket = key.values.get(labels.value(i));
-                if (bucket != null) {
-                    bucket.addMatching(labels, marks, found);
+                addMatching(key.present, labels, marks, found);
+                Segments<T, Bucket<T>> ofValue = key.values.get(labels.value(i));
+                if (ofValue != null) {
+                    addMatching(ofValue, labels, marks, found);
                 }
             }
         }
         return found;
+    }
+
+    private static <T> Segments<T, Bucket<T>> none() {
+        return Segments.startingFrom(Bucket.empty());
+    }
+
+    private static <T> void addMatching(Segments<T, Bucket<T>> segments, Labels labels, long marks, List<T> found) {
+        for (int i = 0; i < segments.count(); i++) {
+            segments.get(i).addMatching(labels, marks, found);
+        }
     }
 
     /**
@@ -119,28 +132,27 @@ public final class SelectorIndex<T> {
             return key == null ? 0 : key.present.size();
         }
         return place.values().stream()
-                .mapToInt(
-                        value -> key.values.getOrDefault(value, Bucket.empty()).size())
+                .mapToInt(value -> key.values.getOrDefault(value, none()).size())
                 .max()
                 .getAsInt();
     }
 
-    private void change(IndexKey place, UnaryOperator<Bucket<T>> change) {
+    private void change(IndexKey place, UnaryOperator<Segments<T, Bucket<T>>> change) {
         keys.compute(place.key(), (name, key) -> changed(key == null ? new Key<>() : key, place, change));
     }
 
-    private @Nullable Key<T> changed(Key<T> key, IndexKey place, UnaryOperator<Bucket<T>> change) {
+    private @Nullable Key<T> changed(Key<T> key, IndexKey place, UnaryOperator<Segments<T, Bucket<T>>> change) {
         if (place.isForAnyValue()) {
             key.present = change.apply(key.present);
         }
         for (String value : place.values()) {
-            Bucket<T> bucket = change.apply(key.values.getOrDefault(value, Bucket.empty()));
-            if (bucket.size() == 0) {
+            Segments<T, Bucket<T>> changed = change.apply(key.values.getOrDefault(value, none()));
+            if (changed.count() == 0) {
                 key.values.remove(value);
             } else {
-                key.values.put(value, bucket);
+                key.values.put(value, changed);
             }
         }
-        return key.values.isEmpty() && key.present.size() == 0 ? null : key;
+        return key.values.isEmpty() && key.present.count() == 0 ? null : key;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Each key and label has the selectors that refuse it as bits; the complement of the bits of an object's labels is
  * the answer, and no selector is tested.
  */
-final class Unrestricted<T> {
+final class Unrestricted<T> implements Segment<T, Unrestricted<T>> {
 
     private final List<Filed<T>> filed;
     private final List<T> owners;
@@ -36,16 +36,37 @@ final class Unrestricted<T> {
         return new Unrestricted<>(List.of());
     }
 
-    Unrestricted<T> with(Filed<T> one) {
-        List<Filed<T>> more = new ArrayList<>(filed);
-        more.add(one);
-        return new Unrestricted<>(more);
+    @Override
+    public int size() {
+        return filed.size();
     }
 
-    Unrestricted<T> without(Filed<T> one) {
+    @Override
+    public boolean holds(Filed<T> one) {
+        return filed.contains(one);
+    }
+
+    @Override
+    public Unrestricted<T> with(Filed<T> one) {
+        return joined(List.of(one));
+    }
+
+    @Override
+    public Unrestricted<T> without(Filed<T> one) {
         List<Filed<T>> fewer = new ArrayList<>(filed);
         fewer.remove(one);
         return new Unrestricted<>(fewer);
+    }
+
+    @Override
+    public Unrestricted<T> merged(Unrestricted<T> behind) {
+        return joined(behind.filed);
+    }
+
+    private Unrestricted<T> joined(List<Filed<T>> behind) {
+        List<Filed<T>> more = new ArrayList<>(filed);
+        more.addAll(behind);
+        return new Unrestricted<>(more);
     }
 
     void addMatching(Labels labels, List<T> found) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 final class Choice<T> implements Codec<T> {
 
+    /** The class of an alternative, by which a value finds its form, and that form. */
     private record Alternative<T, A extends T>(Class<A> type, Codec<A> codec) {
 
         SpecNode write(T value) {
@@ -38,6 +39,10 @@ final class Choice<T> implements Codec<T> {
         return alternatives.keySet();
     }
 
+    /**
+     * Reads either form. Names that are no alternative are each reported where they stand, so that two misspelled
+     * ones are two faults.
+     */
     @Override
     public T read(LocatedNode place) {
         if (place.node() instanceof Scalar) {
@@ -73,7 +78,24 @@ final class Choice<T> implements Codec<T> {
         Entry entry = entry(value);
         boolean nameSaysAll =
                 entry.value() instanceof Mapping mapping && mapping.entries().isEmpty();
-        return nameSaysAll ? Scalar.bare(entry.key()) : Mapping.of(List.of(entry));
+        return nameSaysAll ? Scalar.word(entry.key()) : Mapping.of(List.of(entry));
+    }
+
+    @Override
+    public Mapping schema(Definitions definitions) {
+        ObjectSchema object = new ObjectSchema();
+        describe(object, definitions);
+        List<String> nameSaysAll = alternatives.keySet().stream()
+                .filter(name -> JsonSchema.acceptsEmptyMapping(object.schemaOf(name)))
+                .toList();
+        return nameSaysAll.isEmpty() ? object.build() : JsonSchema.anyOf(JsonSchema.oneOf(nameSaysAll), object.build());
+    }
+
+    /** Adds the alternatives to the schema of a mapping in which they stand beside other fields. */
+    void describe(ObjectSchema object, Definitions definitions) {
+        alternatives.forEach(
+                (name, alternative) -> object.property(name, alternative.codec().schema(definitions)));
+        object.exactlyOne(names());
     }
 
     /**
@@ -99,6 +121,7 @@ final class Choice<T> implements Codec<T> {
                 .read(place.with(nothingMore));
     }
 
+    /** Returns what a message says about a name that is no alternative. */
     private String unknown(String name) {
         return "'" + Nearest.abbreviated(name) + "' is not known here; known: " + Nearest.of(name, names());
     }

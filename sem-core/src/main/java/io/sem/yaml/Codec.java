@@ -1,6 +1,8 @@
 package io.sem.yaml;
 
 import io.sem.yaml.SpecNode.Entry;
+import io.sem.yaml.SpecNode.Mapping;
+import io.sem.yaml.SpecNode.Sequence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,13 +14,13 @@ import java.util.stream.Stream;
  *
  * @param <T> the type of the value
  */
-interface Codec<T> {
+interface Codec<T> extends Form<T> {
 
     /** Reads a value. Throws {@link RefusedException} after its faults have been reported. */
     T read(LocatedNode place);
 
-    /** Returns the tree of a value. */
-    SpecNode write(T value);
+    /** Returns the JSON Schema of what {@link #read} accepts. */
+    Mapping schema(Definitions definitions);
 
     /**
      * Returns the codec of a value that is made from another one, which is what the file contains. If {@code to}
@@ -30,10 +32,22 @@ interface Codec<T> {
                     T read = read(place);
                     return place.make(() -> to.apply(read));
                 },
-                value -> write(from.apply(value)));
+                value -> write(from.apply(value)),
+                this::schema);
     }
 
-    static <T> Codec<T> of(Function<LocatedNode, T> read, Function<T, SpecNode> write) {
+    /** Returns this codec with a stricter schema, for values made with {@link #as}. */
+    default Codec<T> describedBy(Mapping schema) {
+        return of(this::read, this::write, definitions -> schema);
+    }
+
+    /** Returns this codec with a schema that stands once, under a name, however often it is used. */
+    default Codec<T> shared(String name) {
+        return of(this::read, this::write, definitions -> definitions.reference(name, this::schema));
+    }
+
+    static <T> Codec<T> of(
+            Function<LocatedNode, T> read, Function<T, SpecNode> write, Function<Definitions, Mapping> schema) {
         return new Codec<>() {
             @Override
             public T read(LocatedNode place) {
@@ -44,6 +58,11 @@ interface Codec<T> {
             public SpecNode write(T value) {
                 return write.apply(value);
             }
+
+            @Override
+            public Mapping schema(Definitions definitions) {
+                return schema.apply(definitions);
+            }
         };
     }
 
@@ -51,24 +70,32 @@ interface Codec<T> {
     static <T> Codec<List<T>> list(Codec<T> item) {
         return of(
                 place -> all(place.items().stream(), item::read),
-                values -> SpecNode.Sequence.of(values.stream().map(item::write).toList()));
+                values -> Sequence.of(values.stream().map(item::write).toList()),
+                definitions -> JsonSchema.list(item.schema(definitions)));
+    }
+
+    /** Returns the codec of values that may have any name; see {@link #named(String, Function, Function)}. */
+    static <T> Codec<List<T>> named(Function<String, Codec<T>> rest, Function<T, String> name) {
+        return named("a", rest, name);
     }
 
     /**
      * Returns the codec of values that have a name: a mapping from the name to the rest, in order. A mapping cannot
-     * hold a name twice, which a list of objects with a field {@code name} could.
+     * hold a name twice, which a list of objects with a field {@code name} could. The sample is a name that {@code
+     * rest} accepts; it is needed for the schema of the rest.
      */
-    static <T> Codec<List<T>> named(Function<String, Codec<T>> rest, Function<T, String> name) {
+    static <T> Codec<List<T>> named(String sample, Function<String, Codec<T>> rest, Function<T, String> name) {
         return of(
                 place -> all(
                         place.entries().stream(),
                         entry -> place.of(entry)
                                 .make(() -> rest.apply(entry.key()))
                                 .read(place.of(entry))),
-                values -> SpecNode.Mapping.of(values.stream()
+                values -> Mapping.of(values.stream()
                         .map(v -> Entry.of(
                                 name.apply(v), rest.apply(name.apply(v)).write(v)))
-                        .toList()));
+                        .toList()),
+                definitions -> JsonSchema.named(rest.apply(sample).schema(definitions)));
     }
 
     /** Reads all nodes even if some are refused, so that all faults are found. */

@@ -25,6 +25,7 @@ final class Cycles {
                         .report("closes a cycle: " + shortened(cycle) + "; take one of these uses away"));
     }
 
+    /** Returns the first names of a cycle and where it closes. */
     private static String shortened(List<String> cycle) {
         return cycle.size() <= SHOWN + 1
                 ? String.join(" -> ", cycle)

@@ -22,14 +22,17 @@ final class Emitter {
 
     private final StringBuilder out = new StringBuilder();
 
+    /** One for each text; {@link #print} is the only way in. */
     private Emitter() {}
 
+    /** Returns the text of a document. */
     static String print(Mapping document) {
         Emitter emitter = new Emitter();
         emitter.block(document, "");
         return emitter.out.toString();
     }
 
+    /** Writes a mapping, one entry a line. */
     private void block(Mapping mapping, String indent) {
         requireEachOnce(mapping);
         for (Entry entry : mapping.entries()) {
@@ -38,6 +41,10 @@ final class Emitter {
         }
     }
 
+    /**
+     * Writes a list, one item after a dash each. A mapping that does not fit on a line starts behind the dash, as
+     * people write it.
+     */
     private void block(Sequence sequence, String indent) {
         for (SpecNode item : sequence.items()) {
             int start = out.length();
@@ -55,7 +62,7 @@ final class Emitter {
     /** Writes what follows a name or a dash. */
     private void value(SpecNode node, String indent) {
         if (node instanceof Scalar scalar && Quoting.fitsBlock(scalar)) {
-            out.append(' ').append(Quoting.block(scalar.text(), indent + INDENT));
+            out.append(' ').append(Quoting.block(FileVariables.escaped(scalar.text()), indent + INDENT));
         } else if (fitsLine(node)) {
             out.append(' ').append(line(node)).append('\n');
         } else if (node instanceof Mapping mapping) {
@@ -78,6 +85,7 @@ final class Emitter {
                         && column + line(node).length() < WIDTH;
     }
 
+    /** Returns the nodes directly inside; none of a single value. */
     private static List<SpecNode> parts(SpecNode node) {
         if (node instanceof Mapping mapping) {
             return mapping.entries().stream().map(Entry::value).toList();
@@ -85,6 +93,7 @@ final class Emitter {
         return node instanceof Sequence sequence ? sequence.items() : List.of();
     }
 
+    /** Returns a node on one line, in flow style if it has parts. */
     private static String line(SpecNode node) {
         if (node instanceof Mapping mapping) {
             requireEachOnce(mapping);
@@ -106,6 +115,9 @@ final class Emitter {
         return new IllegalStateException(node.kind() + " cannot be written");
     }
 
+    /**
+     * Refuses a value with a name that would be read as a repeated one. Value types allow it, since they hold lists.
+     */
     private static void requireEachOnce(Mapping mapping) {
         Set<String> seen = new HashSet<>();
         for (Entry entry : mapping.entries()) {

@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class FaultList {
 
+    /** A fault with what it is sorted by. */
     private record Fault(String file, Position position, Violation violation) {}
 
     /** More faults help nobody, and reporting a file that consists of faults must not cost more than reading it. */
@@ -18,8 +19,10 @@ final class FaultList {
 
     private final List<Fault> found = new ArrayList<>();
 
+    /** Adds a fault. Throws all of them when there are as many as are reported. */
     void add(String file, Position position, String path, String problem) {
-        String place = file + ":" + position + (path.isEmpty() ? "" : " " + path);
+        String place =
+                file + (position.equals(Position.NONE) ? "" : ":" + position) + (path.isEmpty() ? "" : " " + path);
         found.add(new Fault(file, position, new Violation(place, problem)));
         if (found.size() == MAX) {
             throwIfAny();

@@ -28,17 +28,20 @@ final class FieldsCodec<T> implements Codec<T> {
 
     private FieldsCodec(Start<T> start) {
         this.start = start;
-        names.addAll(start.names());
+        start.parts().forEach(part -> names.addAll(part.names()));
     }
 
+    /** Starts the form of a value that needs no field. */
     static <T> FieldsCodec<T> of(Supplier<T> start) {
         return new FieldsCodec<>(Start.of(start));
     }
 
+    /** Starts the form of a value with one required part. */
     static <T, A> FieldsCodec<T> of(Required<T, A> part, Function<A, T> start) {
         return new FieldsCodec<>(Start.of(part, start));
     }
 
+    /** Starts the form of a value with two required parts. */
     static <T, A, B> FieldsCodec<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
         return new FieldsCodec<>(Start.of(first, second, start));
     }
@@ -89,6 +92,20 @@ final class FieldsCodec<T> implements Codec<T> {
         return folded(Mapping.of(entries));
     }
 
+    @Override
+    public Mapping schema(Definitions definitions) {
+        ObjectSchema object = describe(definitions);
+        return main.isEmpty() ? object.build() : JsonSchema.anyOf(object.schemaOf(main), object.build());
+    }
+
+    /** Returns the schema of the fields, to which others may be added. */
+    ObjectSchema describe(Definitions definitions) {
+        ObjectSchema object = new ObjectSchema();
+        start.parts().forEach(part -> part.describe(object, definitions));
+        parts.forEach(part -> object.property(part.name(), part.codec().schema(definitions)));
+        return object;
+    }
+
     /** Turns the short form into a mapping. */
     private LocatedNode unfolded(LocatedNode place) {
         if (main.isEmpty() || place.node() instanceof Mapping) {
@@ -107,6 +124,10 @@ final class FieldsCodec<T> implements Codec<T> {
                 : mapping;
     }
 
+    /**
+     * Reports each field that is not known, with those that are most similar. Ignoring it would run something else
+     * than what is written.
+     */
     private void requireKnownNames(LocatedNode place, Attempts attempts) {
         for (Entry entry : place.entries()) {
             if (!names.contains(entry.key())) {

@@ -1,22 +1,30 @@
 package io.sem.yaml;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Replaces <code>${name}</code> in the single values of one document; <code>$${</code> stands for <code>${</code>.
- * Replaced text is not searched again, so that a variable cannot bring in another one.
+ * Replaces <code>${name}</code> in the single values of one document; <code>${name:-default}</code> has a default for a variable that
+ * is unknown or empty, as in a shell and in Compose files; <code>$${</code> stands for <code>${</code>. Replaced text is not searched
+ * again, so that a variable cannot bring in another one.
  */
-final class FileVariables {
+final class FileVariables implements Substitution {
 
     /** Bounds what long variables can add to one document: a few bytes of file must not become gigabytes. */
     private static final int MAX = 1 << 20;
 
+    /** The notation of POSIX shells (parameter expansion) and of Compose files. */
+    private static final String DEFAULT = ":-";
+
     private final Map<String, String> values;
+    private final Set<String> used;
     private int filledIn;
 
-    FileVariables(Map<String, String> values) {
+    /** The names that documents use are added to {@code used}. */
+    FileVariables(Map<String, String> values, Set<String> used) {
         this.values = new TreeMap<>(values);
+        this.used = used;
     }
 
     /** Returns the text as it must stand in a file to be read unchanged. */
@@ -24,8 +32,8 @@ final class FileVariables {
         return text.replace("${", "$${");
     }
 
-    /** Returns the text with all variables replaced. */
-    String fillIn(String text, LocatedNode place) {
+    @Override
+    public String fillIn(String text, LocatedNode place) {
         if (!text.contains("${")) {
             return text;
         }
@@ -44,13 +52,28 @@ final class FileVariables {
         return filled.append(text, done, text.length()).toString();
     }
 
-    private String value(String name, LocatedNode place) {
-        String value = values.get(name);
-        if (value == null) {
+    /**
+     * Returns what stands between the braces: a name, or a name and a default. A default counts for an empty variable
+     * too, as it does in a shell, because that is what an unset variable of a CI system becomes.
+     */
+    private String value(String expression, LocatedNode place) {
+        int end = expression.indexOf(DEFAULT);
+        String name = end < 0 ? expression : expression.substring(0, end);
+        String value = values.getOrDefault(name, "");
+        used.add(name);
+        if (value.isEmpty() && end >= 0) {
+            return limited(expression.substring(end + DEFAULT.length()), place);
+        }
+        if (!values.containsKey(name)) {
             throw place.refuse("variable '" + Nearest.abbreviated(name) + "' is not known; "
                     + (values.isEmpty() ? "none is" : "known: " + Nearest.of(name, values.keySet()))
-                    + ". Write $${ for a plain ${");
+                    + ". Pass it, give a default as in ${name:-default}, or write $${ for a plain ${");
         }
+        return limited(value, place);
+    }
+
+    /** Counts what is filled in. */
+    private String limited(String value, LocatedNode place) {
         filledIn += value.length();
         if (filledIn > MAX || filledIn < 0) {
             throw place.refuse("variables add more than " + MAX + " characters to the document; use shorter ones");

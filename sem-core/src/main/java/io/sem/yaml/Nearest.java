@@ -9,7 +9,10 @@ import java.util.Locale;
 final class Nearest {
 
     private static final int SHOWN = 64;
+
+    /** Comparing costs time in proportion to the product of two lengths. */
     private static final int COMPARED = 200;
+
     private static final int LISTED = 30;
 
     private Nearest() {}

@@ -1,6 +1,6 @@
 package io.sem.yaml;
 
-import static io.sem.yaml.Scalars.INT;
+import static io.sem.yaml.Scalars.PORT_NUMBER;
 
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.network.Port;
@@ -16,25 +16,43 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The form of ports and services: {@code http: 8080}, {@code dns: 53/udp}. The notation of protocols is that of
- * Docker and of {@code kubectl expose}.
+ * The form of ports and services: {@code http: 8080}, {@code dns: 53/udp}.
+ *
+ * <pre>{@code
+ * services:
+ *   shop: {type: nodePort, ports: {http: {port: 80, target: 8080, nodePort: 30080}, metrics: 9090}}
+ * }</pre>
+ *
+ * <p>The notation of protocols is that of Docker and of {@code kubectl expose}.
  */
 final class NetworkFormat {
 
+    /** By name; Kubernetes wants one as soon as there are two ports. */
     static final Codec<List<Port>> PORTS = Codec.named(NetworkFormat::port, Port::name);
+
+    /** By name, which is also the DNS name. */
     static final Codec<List<ServiceSpec>> SERVICES = Codec.named(NetworkFormat::service, ServiceSpec::name);
+
+    /** A service without its name, which stands beside. */
+    static final Form<ServiceSpec> SERVICE = spec -> service(spec.name()).write(spec);
 
     private static final Codec<List<ServicePort>> SERVICE_PORTS =
             Codec.named(NetworkFormat::servicePort, port -> port.port().name());
+    /** A number where it is one, which JSON tells from a text. */
+    private static final Codec<String> PORT_TEXT = Codec.of(
+            LocatedNode::text,
+            port -> port.contains("/") ? SpecNode.Scalar.word(port) : SpecNode.Scalar.number(port),
+            definitions -> JsonSchema.numberOr("[0-9]{1,5}(/(tcp|udp|sctp))?", 1, 65_535));
+
     private static final Pattern PORT = Pattern.compile("([0-9]{1,5})(?:/([a-z]+))?");
 
     private NetworkFormat() {}
 
     private static Codec<Port> port(String name) {
-        Codec<String> text = Scalars.word(LocatedNode::text, port -> port);
-        return text.as(port -> parse(name, port), NetworkFormat::print);
+        return PORT_TEXT.as(port -> parse(name, port), NetworkFormat::print);
     }
 
+    /** Reads a number, and a protocol behind a slash; TCP if none is given. */
     private static Port parse(String name, String text) {
         Matcher parts = PORT.matcher(text);
         if (!parts.matches()) {
@@ -73,16 +91,17 @@ final class NetworkFormat {
                         ServiceSpec::withSessionAffinity);
     }
 
+    /** Returns the form of a port of a service: a number alone if the container listens on the same. */
     private static Codec<ServicePort> servicePort(String name) {
         return FieldsCodec.of(Required.field("port", port(name), ServicePort::port), ServicePort::of)
                 .field(
                         "target",
-                        INT,
+                        PORT_NUMBER,
                         ServicePort::target,
                         (p, target) -> new ServicePort(p.port(), target, p.nodePort()))
                 .field(
                         "nodePort",
-                        INT,
+                        PORT_NUMBER,
                         ServicePort::nodePort,
                         (p, nodePort) -> new ServicePort(p.port(), p.target(), nodePort))
                 .main("port");

@@ -12,6 +12,9 @@ import java.util.function.BiFunction;
  */
 record Pair(String first, String second) {
 
+    /** What a word of two names looks like, for editors. */
+    static final String RULE = "[^/]+/.+";
+
     /**
      * Splits a word; {@code form} is what a message asks for, such as {@code secret/key}.
      *

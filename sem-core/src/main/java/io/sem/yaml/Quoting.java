@@ -24,7 +24,7 @@ final class Quoting {
 
     /** Returns a single value on one line. */
     static String line(Scalar scalar) {
-        return scalar.bare() ? scalar.text() : quoted(scalar.text());
+        return scalar.style() == Scalar.Style.TEXT ? quoted(FileVariables.escaped(scalar.text())) : scalar.text();
     }
 
     /** Returns a text on one line, in double quotes unless it is safe without them. */

@@ -11,9 +11,9 @@ import java.util.List;
  * @param faults shared by all documents of a call, so that all are reported together
  * @param references where the document uses outputs of deployments; checked when all files are read
  */
-record Reading(String file, FileVariables variables, FaultList faults, List<Reference> references) {
+record Reading(String file, Substitution variables, FaultList faults, List<Reference> references) {
 
-    Reading(String file, FileVariables variables, FaultList faults) {
+    Reading(String file, Substitution variables, FaultList faults) {
         this(file, variables, faults, new ArrayList<>());
     }
 

@@ -1,5 +1,7 @@
 package io.sem.yaml;
 
+import io.sem.api.secret.SecretSpec;
+import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
@@ -17,7 +19,12 @@ import java.util.TreeSet;
  */
 final class References {
 
+    /** By name: what outputs are looked up in. */
     private final Map<String, Document> deployments = new LinkedHashMap<>();
+
+    /** The documents of every other kind by the name they are known by. */
+    private final Map<String, Map<String, Document>> named = new LinkedHashMap<>();
+
     private final Set<String> others;
 
     private References(Set<String> others) {
@@ -30,16 +37,32 @@ final class References {
      */
     static void check(List<Document> documents, Set<String> others) {
         References references = new References(others);
-        Map<String, Document> tenants = new LinkedHashMap<>();
-        for (Document document : documents) {
-            if (document.value() instanceof TenantSpec tenant) {
-                register(tenant.name().value(), document, tenants);
-            } else {
-                register(spec(document).name(), document, references.deployments);
-            }
-        }
+        documents.forEach(document -> references.register(document));
         references.requireKnownOutputs();
         Cycles.check(references.deployments);
+    }
+
+    /** Deployments share one set of names, whatever recipe they come from; each other kind has names of its own. */
+    private void register(Document document) {
+        if (document.value() instanceof Deployable deployable) {
+            register(deployable.toSpec().name(), document, deployments);
+        } else {
+            String kind = document.value().getClass().getName();
+            register(nameOfOther(document), document, named.computeIfAbsent(kind, k -> new LinkedHashMap<>()));
+        }
+    }
+
+    private static String nameOfOther(Document document) {
+        if (document.value() instanceof TenantSpec tenant) {
+            return tenant.name().value();
+        }
+        if (document.value() instanceof EnvironmentSpec environment) {
+            return environment.name().value();
+        }
+        if (document.value() instanceof SecretSpec secret) {
+            return secret.name() + "/" + secret.key();
+        }
+        throw new IllegalStateException("no name of " + document.value());
     }
 
     private static void register(String name, Document document, Map<String, Document> known) {
@@ -51,6 +74,7 @@ final class References {
         }
     }
 
+    /** Reports each use of an output that no deployment offers, where it stands. */
     private void requireKnownOutputs() {
         for (Document document : deployments.values()) {
             for (Reference reference : document.references()) {
@@ -59,6 +83,7 @@ final class References {
         }
     }
 
+    /** Returns what is wrong with a use; empty if the output exists, or its deployment is not to be checked. */
     private Optional<String> fault(EnvValue.Output output) {
         Document target = deployments.get(output.deployment());
         if (target == null) {
@@ -71,6 +96,7 @@ final class References {
                         + (offered.isEmpty() ? "none" : Nearest.of(output.name(), offered)));
     }
 
+    /** Returns what a message says about a deployment that is not there, with the most similar names first. */
     private String unknownDeployment(EnvValue.Output output) {
         Set<String> known = new TreeSet<>(others);
         known.addAll(deployments.keySet());

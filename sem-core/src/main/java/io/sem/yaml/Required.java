@@ -25,6 +25,9 @@ interface Required<T, V> {
     /** Returns the entry that the part is written as. */
     Entry write(T value);
 
+    /** Adds the fields of the part to the schema of the value. */
+    void describe(ObjectSchema schema, Definitions definitions);
+
     /** Returns a part that is the value of one field. */
     static <T, V> Required<T, V> field(String name, Codec<V> codec, Function<T, V> get) {
         return new Required<>() {
@@ -46,6 +49,11 @@ interface Required<T, V> {
             @Override
             public Entry write(T value) {
                 return Entry.of(name, codec.write(get.apply(value)));
+            }
+
+            @Override
+            public void describe(ObjectSchema schema, Definitions definitions) {
+                schema.required(name, codec.schema(definitions));
             }
         };
     }
@@ -74,6 +82,11 @@ interface Required<T, V> {
             @Override
             public Entry write(T value) {
                 return choice.entry(get.apply(value));
+            }
+
+            @Override
+            public void describe(ObjectSchema schema, Definitions definitions) {
+                choice.describe(schema, definitions);
             }
         };
     }

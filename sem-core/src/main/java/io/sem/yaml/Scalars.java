@@ -6,7 +6,10 @@ import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
 import io.sem.api.workload.CountOrPercent;
 import io.sem.api.workload.Image;
+import io.sem.yaml.SpecNode.Mapping;
+import io.sem.yaml.SpecNode.Scalar;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,37 +23,93 @@ import java.util.stream.Stream;
  */
 final class Scalars {
 
-    static final Codec<String> TEXT =
-            Codec.of(LocatedNode::text, text -> SpecNode.Scalar.text(FileVariables.escaped(text)));
+    /** A duration in the units that {@link DurationText} reads. */
+    private static final String DURATIONS =
+            "(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?([0-9]+us)?([0-9]+ns)?";
+
+    /** A Kubernetes quantity (apimachinery resource.Quantity), without a sign. */
+    private static final String QUANTITIES = "[+]?[0-9.]+([eE][-+]?[0-9]+|[numkMGTPE]|[KMGTPE]i)?";
+
+    /**
+     * The only form of a number. YAML 1.1 also has 010, 0x8, 1_0 and 0b1, which readers understand differently.
+     */
+    private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
+
+    /** A text as it is; what YAML would take for a number stays the text that was written. */
+    static final Codec<String> TEXT = Codec.of(
+            LocatedNode::text, Scalar::text, definitions -> definitions.reference("Text", d -> JsonSchema.text()));
+
     static final Codec<List<String>> TEXTS = Codec.list(TEXT);
 
-    static final Codec<Long> LONG = word(place -> number(place, Long::parseLong), String::valueOf);
-    static final Codec<Integer> INT = word(place -> number(place, Integer::parseInt), String::valueOf);
-    static final Codec<Boolean> BOOLEAN = word(Scalars::truth, String::valueOf);
+    /** For user ids, which Kubernetes has as 64 bits. */
+    static final Codec<Long> LONG = number(Long::parseLong, Long.MIN_VALUE, Long.MAX_VALUE);
 
-    static final Codec<Cpu> CPU = word(LocatedNode::text, text -> text).as(Cpu::of, Cpu::toString);
-    static final Codec<Memory> MEMORY = word(LocatedNode::text, text -> text).as(Memory::of, Memory::toString);
+    static final Codec<Integer> INT = number(Integer::parseInt, Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+    /** A number that cannot be negative; its value type says so to the reader, this to the editor. */
+    static final Codec<Integer> COUNT =
+            INT.describedBy(JsonSchema.number(0, Integer.MAX_VALUE)).shared("Count");
+
+    static final Codec<Integer> PORT_NUMBER =
+            INT.describedBy(JsonSchema.number(1, 65_535)).shared("Port");
+    static final Codec<Boolean> BOOLEAN = Codec.of(Scalars::truth, Scalar::truth, definitions -> JsonSchema.truth())
+            .shared("TruthValue");
+
+    /** Written in canonical form: {@code 0.5} is written as {@code 500m}. */
+    static final Codec<Cpu> CPU = quantity().as(Cpu::of, Cpu::toString);
+
+    static final Codec<Memory> MEMORY = quantity().as(Memory::of, Memory::toString);
+
+    /** With units, see {@link DurationText}. */
     static final Codec<Duration> DURATION =
-            word(LocatedNode::text, text -> text).as(DurationText::parse, DurationText::print);
+            word(JsonSchema.text(DURATIONS)).shared("Duration").as(DurationText::parse, DurationText::print);
+    /** When something happened, in ISO-8601 and UTC, such as {@code 2026-11-27T12:00:00Z}. */
+    static final Form<Instant> INSTANT = instant -> Scalar.text(instant.toString());
+
     static final Codec<Image> IMAGE = TEXT.as(Image::of, Image::reference);
     static final Codec<Selector> SELECTOR = TEXT.as(Selector::parse, Scalars::print);
-    static final Codec<CountOrPercent> COUNT_OR_PERCENT = word(Scalars::countOrPercent, CountOrPercent::toString);
 
-    /** The only form of a number. YAML 1.1 also has 010, 0x8, 1_0 and 0b1, which readers understand differently. */
-    private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
+    /** {@code 1} or {@code 25%}, as the IntOrString of apps/v1 RollingUpdateDeployment. */
+    static final Codec<CountOrPercent> COUNT_OR_PERCENT = Codec.of(
+            Scalars::countOrPercent,
+            Scalars::print,
+            definitions -> JsonSchema.numberOr("[0-9]+%?", 0, Integer.MAX_VALUE));
 
     private Scalars() {}
 
-    /** Returns the codec of a value whose text YAML never mistakes for another, so that it needs no quotes. */
-    static <T> Codec<T> word(Function<LocatedNode, T> read, Function<T, String> print) {
-        return Codec.of(read, value -> SpecNode.Scalar.bare(print.apply(value)));
+    /** Returns the codec of texts that YAML never mistakes for another value, so that they need no quotes. */
+    static Codec<String> word(Mapping schema) {
+        return Codec.of(LocatedNode::text, Scalar::word, definitions -> schema);
     }
 
     /** Returns the codec of an enum, whose constants are written {@code likeThis}. */
     static <E extends Enum<E>> Codec<E> constant(Class<E> type) {
-        return word(place -> constant(type, place), Scalars::camel);
+        return Codec.of(
+                place -> constant(type, place),
+                value -> Scalar.word(camel(value)),
+                definitions -> JsonSchema.oneOf(words(type)));
     }
 
+    private static Codec<String> quantity() {
+        return word(JsonSchema.quantity(QUANTITIES)).shared("Quantity");
+    }
+
+    private static <N extends Number> Codec<N> number(Function<String, N> parse, long least, long most) {
+        return Codec.of(
+                place -> number(place, parse),
+                number -> Scalar.number(number.toString()),
+                definitions -> JsonSchema.number(least, most));
+    }
+
+    private static Scalar print(CountOrPercent value) {
+        return value.isPercent() ? Scalar.word(value.toString()) : Scalar.number(value.toString());
+    }
+
+    private static List<String> words(Class<? extends Enum<?>> type) {
+        return Stream.of(type.getEnumConstants()).map(Scalars::camel).toList();
+    }
+
+    /** Refuses the selector that matches nothing: it has no text, and an empty text matches everything. */
     private static String print(Selector selector) {
         if (selector.isNothing()) {
             throw InvalidSpecException.of("", "a selector that selects nothing cannot be written");
@@ -60,13 +119,11 @@ final class Scalars {
 
     private static <E extends Enum<E>> E constant(Class<E> type, LocatedNode place) {
         String text = place.text();
-        E[] constants = type.getEnumConstants();
-        return Stream.of(constants)
+        return Stream.of(type.getEnumConstants())
                 .filter(c -> camel(c).equals(text))
                 .findFirst()
                 .orElseThrow(() -> place.refuse("'" + Nearest.abbreviated(text) + "' is not known here; known: "
-                        + Nearest.of(
-                                text, Stream.of(constants).map(Scalars::camel).toList())));
+                        + Nearest.of(text, words(type))));
     }
 
     private static String camel(Enum<?> constant) {
@@ -91,6 +148,10 @@ final class Scalars {
         }
     }
 
+    /**
+     * Reads {@code true} and {@code false} only: {@code yes} and {@code on} are truth values in YAML 1.1 and texts in
+     * YAML 1.2.
+     */
     private static boolean truth(LocatedNode place) {
         return switch (place.text()) {
             case "true" -> true;

@@ -10,10 +10,12 @@ import java.util.TreeMap;
  */
 final class SettingsFile {
 
+    /** What faults call the file, wherever it was found. */
     private static final String NAME = "sem.yaml";
 
     private SettingsFile() {}
 
+    /** Returns the settings in alphabetical order; of several documents all count. */
     static Map<String, String> read(String text) {
         FaultList faults = new FaultList();
         Map<String, String> settings = new TreeMap<>();

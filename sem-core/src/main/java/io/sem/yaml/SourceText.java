@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /**
@@ -28,20 +29,48 @@ record SourceText(String name, String text) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    /** Reads a file. At most one byte more than the limit is read, however large the file is. */
     static SourceText of(Path file, int limit) {
-        byte[] bytes = bytes(file, limit);
-        requireWithin(limit, bytes.length, file.toString());
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(file.toString(), in, limit);
+        } catch (IOException e) {
+            throw unreadable(file.toString(), reason(e));
+        }
+    }
+
+    /** Reads a resource beside a class. */
+    static SourceText ofResource(Class<?> beside, String name, int limit) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw unreadable(
+                        name,
+                        "there is no such resource beside " + beside.getName()
+                                + "; a name from the root starts with '/', and a module must open the package");
+            }
+            return of(name, in, limit);
+        } catch (IOException e) {
+            throw unreadable(name, reason(e));
+        }
+    }
+
+    /**
+     * Reads a stream to its end. Bytes that are not UTF-8 are a fault with a position and never replaced silently: a
+     * replaced character in a password or a path is found much later.
+     */
+    static SourceText of(String name, InputStream in, int limit) {
+        byte[] bytes = bytes(name, in, limit);
+        requireWithin(limit, bytes.length, name);
         CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), out, true);
         String text = out.flip().toString();
         if (result.isError()) {
             throw InvalidSpecException.of(
-                    file + ":" + position(text, text.length()), "is not UTF-8 from here on; save the file as UTF-8");
+                    name + ":" + position(text, text.length()), "is not UTF-8 from here on; save the file as UTF-8");
         }
-        return readable(file.toString(), text);
+        return readable(name, text);
     }
 
+    /** Checks a text that is in memory already. */
     static SourceText of(String name, String text, int limit) {
         // A character is at least one byte: what is far too long need not be encoded to be refused
         int size = text.length() > limit ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
@@ -49,16 +78,24 @@ record SourceText(String name, String text) {
         return readable(name, text);
     }
 
-    private static byte[] bytes(Path file, int limit) {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static byte[] bytes(String name, InputStream in, int limit) {
+        try {
             return in.readNBytes(limit + 1);
         } catch (IOException e) {
-            throw InvalidSpecException.of(file.toString(), "cannot be read: " + reason(e));
+            throw unreadable(name, reason(e));
         }
     }
 
-    private static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
+    private static InvalidSpecException unreadable(String name, String reason) {
+        return InvalidSpecException.of(name, "cannot be read: " + reason);
+    }
+
+    /** Returns why, in words; many messages of the JDK are the name of the file alone. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        return e instanceof NotDirectoryException ? "it is a file" : String.valueOf(e.getMessage());
     }
 
     private static void requireWithin(int limit, int size, String name) {
@@ -68,6 +105,7 @@ record SourceText(String name, String text) {
         }
     }
 
+    /** Refuses control characters, which the parser would report without a position. */
     private static SourceText readable(String name, String text) {
         String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         int at = Characters.firstUnprintable(plain);
@@ -79,6 +117,7 @@ record SourceText(String name, String text) {
         return new SourceText(name, plain);
     }
 
+    /** Returns where a character stands, for faults that are found before parsing. */
     private static Position position(String text, int at) {
         String before = text.substring(0, at);
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;

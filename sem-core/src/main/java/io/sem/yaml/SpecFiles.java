@@ -1,9 +1,12 @@
 package io.sem.yaml;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.secret.SecretSpec;
+import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -39,6 +42,21 @@ public final class SpecFiles {
      */
     public static Specs read(String text) {
         return SpecReader.PLAIN.read(text);
+    }
+
+    /** Reads a stream of UTF-8 to its end, and leaves it open; see {@link SpecReader#read(InputStream, String)}. */
+    public static Specs read(InputStream stream, String name) {
+        return SpecReader.PLAIN.read(stream, name);
+    }
+
+    /** Reads a resource beside a class; see {@link SpecReader#readResource}. */
+    public static Specs readResource(Class<?> beside, String name) {
+        return SpecReader.PLAIN.readResource(beside, name);
+    }
+
+    /** Reads all spec files of a folder together; see {@link SpecReader#readFolder}. */
+    public static Specs readFolder(Path folder) {
+        return SpecReader.PLAIN.readFolder(folder);
     }
 
     /** Starts a reader that replaces {@code ${name}} in single values; see {@link SpecReader#withVariables}. */
@@ -79,6 +97,24 @@ public final class SpecFiles {
     /** Returns the text of a tenant; see {@link #write(Deployable)}. */
     public static String write(TenantSpec tenant) {
         return Document.write(tenant);
+    }
+
+    /** Returns the text of an environment; see {@link #write(Deployable)}. */
+    public static String write(EnvironmentSpec environment) {
+        return Document.write(environment);
+    }
+
+    /** Returns the text of a secret: where its value comes from, never the value. */
+    public static String write(SecretSpec secret) {
+        return Document.write(secret);
+    }
+
+    /**
+     * Returns the JSON Schema (draft 2020-12) of spec files, with which editors complete and check them. The same text is in the jar
+     * as {@code io/sem/yaml/sem.schema.json}.
+     */
+    public static String jsonSchema() {
+        return SchemaFile.text();
     }
 
     /**

@@ -21,18 +21,40 @@ sealed interface SpecNode {
      *
      * @param position where it starts
      * @param text as in the file without quotes; the field decides what it means
-     * @param bare whether it is written without quotes: a number, a quantity or a word of the format
+     * @param style how it is written; readers do not know it and say {@code TEXT}
      */
-    record Scalar(Position position, String text, boolean bare) implements SpecNode {
+    record Scalar(Position position, String text, Style style) implements SpecNode {
+
+        /** How a single value is written: YAML needs quotes for some, JSON knows numbers and truth values. */
+        enum Style {
+            /** Any text. */
+            TEXT,
+            /** A quantity or a word of the format, which YAML never takes for anything else. */
+            WORD,
+            /** A whole number. */
+            NUMBER,
+            /** {@code true} or {@code false}. */
+            TRUTH
+        }
 
         /** Returns an arbitrary text, which is quoted where YAML needs it. */
         static Scalar text(String text) {
-            return new Scalar(Position.NONE, text, false);
+            return new Scalar(Position.NONE, text, Style.TEXT);
         }
 
-        /** Returns a number, a quantity or a word of the format, which never needs quotes. */
-        static Scalar bare(String text) {
-            return new Scalar(Position.NONE, text, true);
+        /** Returns a quantity or a word of the format, which never needs quotes. */
+        static Scalar word(String text) {
+            return new Scalar(Position.NONE, text, Style.WORD);
+        }
+
+        /** Returns a whole number. */
+        static Scalar number(String digits) {
+            return new Scalar(Position.NONE, digits, Style.NUMBER);
+        }
+
+        /** Returns a truth value. */
+        static Scalar truth(boolean value) {
+            return new Scalar(Position.NONE, Boolean.toString(value), Style.TRUTH);
         }
 
         @Override

@@ -1,13 +1,11 @@
 package io.sem.yaml;
 
 import io.sem.yaml.SpecNode.Entry;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Makes the first version of a value: from its required parts alone, with everything else at its default. The
@@ -17,8 +15,8 @@ import java.util.stream.Stream;
  */
 interface Start<T> {
 
-    /** Returns the names of the required fields. */
-    Collection<String> names();
+    /** Returns the required parts. */
+    List<Required<T, ?>> parts();
 
     /** Reads the required parts; empty if one was refused. */
     Optional<T> read(LocatedNode mapping, Attempts attempts);
@@ -26,14 +24,16 @@ interface Start<T> {
     /** Returns a value with the same required parts and every default: what differs from it has to be written. */
     T plain(T value);
 
-    /** Returns the entries of the required parts. */
-    List<Entry> write(T value);
+    /** Returns the entries of the required parts, which are always written, also if they equal a default somewhere. */
+    default List<Entry> write(T value) {
+        return parts().stream().map(part -> part.write(value)).toList();
+    }
 
     /** Starts a value that has no required part. */
     static <T> Start<T> of(Supplier<T> start) {
         return new Start<>() {
             @Override
-            public List<String> names() {
+            public List<Required<T, ?>> parts() {
                 return List.of();
             }
 
@@ -46,11 +46,6 @@ interface Start<T> {
             public T plain(T value) {
                 return start.get();
             }
-
-            @Override
-            public List<Entry> write(T value) {
-                return List.of();
-            }
         };
     }
 
@@ -58,8 +53,8 @@ interface Start<T> {
     static <T, A> Start<T> of(Required<T, A> part, Function<A, T> start) {
         return new Start<>() {
             @Override
-            public Collection<String> names() {
-                return part.names();
+            public List<Required<T, ?>> parts() {
+                return List.of(part);
             }
 
             @Override
@@ -72,11 +67,6 @@ interface Start<T> {
             public T plain(T value) {
                 return start.apply(part.of(value));
             }
-
-            @Override
-            public List<Entry> write(T value) {
-                return List.of(part.write(value));
-            }
         };
     }
 
@@ -87,8 +77,8 @@ interface Start<T> {
     static <T, A, B> Start<T> of(Required<T, A> first, Required<T, B> second, BiFunction<A, B, T> start) {
         return new Start<>() {
             @Override
-            public List<String> names() {
-                return Stream.of(first, second).flatMap(p -> p.names().stream()).toList();
+            public List<Required<T, ?>> parts() {
+                return List.of(first, second);
             }
 
             @Override
@@ -101,11 +91,6 @@ interface Start<T> {
             @Override
             public T plain(T value) {
                 return start.apply(first.of(value), second.of(value));
-            }
-
-            @Override
-            public List<Entry> write(T value) {
-                return List.of(first.write(value), second.write(value));
             }
         };
     }

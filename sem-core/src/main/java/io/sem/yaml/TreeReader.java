@@ -1,15 +1,12 @@
 package io.sem.yaml;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.sem.yaml.SpecNode.Entry;
 import io.sem.yaml.SpecNode.Mapping;
 import io.sem.yaml.SpecNode.Refused;
 import io.sem.yaml.SpecNode.Scalar;
 import io.sem.yaml.SpecNode.Sequence;
+import io.sem.yaml.TokenInput.Token;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,37 +14,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a file into one tree for each document. Refuses what makes YAML surprising or dangerous: anchors and aliases
- * (a few lines can expand to gigabytes), tags (they choose classes), nulls, repeated names, deep nesting. Single
- * values stay the text that is in the file, since the field and not YAML decides what they mean.
+ * Reads tokens into one tree for each document. Refuses what is surprising or dangerous in YAML and in JSON alike: nulls, repeated
+ * names, deep nesting. Single values stay the text that is in the file, since the field and not the parser decides what they mean.
  */
 final class TreeReader {
 
     /** Specs need 10 levels; without a limit a file of brackets overflows the stack. */
     private static final int MAX_DEPTH = 50;
 
-    private static final YAMLFactory YAML = new YAMLFactory();
-
-    private final SourceText source;
+    private final String file;
+    private final TokenInput input;
     private final FaultList faults;
-    private final YAMLParser parser;
-    /** The parser counts positions in code points, not in chars. */
-    private final int[] codePoints;
 
-    private TreeReader(SourceText source, FaultList faults, YAMLParser parser) {
-        this.source = source;
+    TreeReader(String file, TokenInput input, FaultList faults) {
+        this.file = file;
+        this.input = input;
         this.faults = faults;
-        this.parser = parser;
-        this.codePoints = source.text().codePoints().toArray();
     }
 
-    /**
-     * Returns the documents of a file in order, up to the first syntax error; documents without content are left out.
-     */
+    /** Returns the documents of a YAML file in order, up to the first syntax error; documents without content are left out. */
     static List<SpecNode> read(SourceText source, FaultList faults) {
         List<SpecNode> documents = new ArrayList<>();
-        try (YAMLParser parser = YAML.createParser(source.text())) {
-            new TreeReader(source, faults, parser).documents(documents);
+        try (YamlInput input = new YamlInput(source.text())) {
+            new TreeReader(source.name(), input, faults).documents(documents);
         } catch (RefusedException e) {
             // Nested too deep: reported, and nothing behind it is worth reading
         } catch (JsonProcessingException e) {
@@ -58,96 +47,95 @@ final class TreeReader {
         return documents;
     }
 
+    /** Reads all documents. A file without any is a fault: it is most likely the wrong file, or an empty template. */
     private void documents(List<SpecNode> documents) throws IOException {
-        for (JsonToken token = next(); token != JsonToken.NOT_AVAILABLE; token = next()) {
-            if (token != JsonToken.VALUE_NULL) {
-                documents.add(node(token, "", 1));
+        for (Token token = input.next(); token != Token.END; token = input.next()) {
+            if (token != Token.NULL) {
+                documents.add(node(token));
             }
         }
         if (documents.isEmpty()) {
-            faults.add(source.name(), Position.START, "", "holds no spec; begin one with 'kind: Deployment'");
+            faults.add(file, Position.START, "", "holds no spec; begin one with 'kind: Deployment'");
         }
     }
 
-    /** Returns the next token, {@code NOT_AVAILABLE} at the end. */
-    private JsonToken next() throws IOException {
-        try {
-            JsonToken token = parser.nextToken();
-            return token == null ? JsonToken.NOT_AVAILABLE : token;
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
-            // How the parser gives up on some broken escapes and directives
-            throw new IOException(e);
-        }
+    /** Returns the tree that starts with the current token. */
+    SpecNode node(Token current) throws IOException {
+        return node(current, "", 1);
     }
 
-    private SpecNode node(JsonToken token, String path, int depth) throws IOException {
+    /**
+     * Returns a node with everything in it. A node that must not be there is read to its end all the same, so that
+     * what is behind it is found too.
+     */
+    private SpecNode node(Token token, String path, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
             report(path, "is nested deeper than " + MAX_DEPTH + " levels");
             throw new RefusedException();
         }
-        boolean plain = requirePlain(path);
+        boolean allowed = requireAllowed(path);
         SpecNode node = switch (token) {
             case START_OBJECT -> mapping(path, depth);
             case START_ARRAY -> sequence(path, depth);
-            case VALUE_NULL -> nothing(path);
-            case NOT_AVAILABLE -> throw new IOException("ends in " + path);
-            default -> scalar(path);
+            case NULL -> nothing(path);
+            case SCALAR -> scalar(path);
+            case NAME, END_OBJECT, END_ARRAY, END -> throw new IOException("ends in " + path);
         };
-        return plain ? node : new Refused(node.position());
+        return allowed ? node : new Refused(node.position());
     }
 
+    /**
+     * Returns a mapping. Of a name given twice the first value counts, only so that the rest can be read: the
+     * repeated name is a fault.
+     */
     private SpecNode mapping(String path, int depth) throws IOException {
-        Position position = position();
+        Position position = input.position();
         Map<String, Entry> entries = new LinkedHashMap<>();
-        while (next() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
+        while (input.next() != Token.END_OBJECT) {
+            String key = input.name();
             String inner = path.isEmpty() ? Nearest.abbreviated(key) : path + "." + Nearest.abbreviated(key);
-            Position at = position();
-            boolean plain = requirePlain(inner) && transportable(key, inner);
+            Position at = input.position();
+            boolean allowed = requireAllowed(inner) && transportable(key, inner);
             Entry first = entries.get(key);
             if (first != null) {
                 report(inner, "is given twice; see line " + first.position().line());
             }
-            SpecNode value = node(next(), inner, depth + 1);
-            entries.putIfAbsent(key, new Entry(at, key, plain ? value : new Refused(at)));
+            SpecNode value = node(input.next(), inner, depth + 1);
+            entries.putIfAbsent(key, new Entry(at, key, allowed ? value : new Refused(at)));
         }
         return new Mapping(position, List.copyOf(entries.values()));
     }
 
+    /** Returns a list. */
     private SpecNode sequence(String path, int depth) throws IOException {
-        Position position = position();
+        Position position = input.position();
         List<SpecNode> items = new ArrayList<>();
-        for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
+        for (Token token = input.next(); token != Token.END_ARRAY; token = input.next()) {
             items.add(node(token, path + "[" + items.size() + "]", depth + 1));
         }
         return new Sequence(position, List.copyOf(items));
     }
 
+    /** Returns a single value as the text it is in the file. */
     private SpecNode scalar(String path) throws IOException {
-        String text = parser.getText();
-        return transportable(text, path) ? new Scalar(position(), text, false) : new Refused(position());
+        String text = input.text();
+        Position position = input.position();
+        return transportable(text, path) ? new Scalar(position, text, Scalar.Style.TEXT) : new Refused(position);
     }
 
+    /** Refuses a null. In YAML it is what is left when a value was forgotten: {@code image:}. */
     private SpecNode nothing(String path) {
         report(path, "has no value; give one, or leave it out. An empty text is \"\"");
-        return new Refused(position());
+        return new Refused(input.position());
     }
 
-    /**
-     * Refuses anchors, aliases and tags. Looks at the text because the parser does not report every anchor. No plain
-     * value can start with these characters.
-     */
-    private boolean requirePlain(String path) {
-        long offset = parser.currentTokenLocation().getCharOffset();
-        int first = offset >= 0 && offset < codePoints.length ? codePoints[(int) offset] : ' ';
-        if (first == '&' || first == '*') {
-            report(path, "anchors and aliases (& and *) are not allowed; write the value out");
-        } else if (first == '!') {
-            report(path, "tags (!) are not allowed; the field says what the value is");
-        }
-        return first != '&' && first != '*' && first != '!';
+    /** Reports what the input refuses, such as an anchor. */
+    private boolean requireAllowed(String path) {
+        input.fault().ifPresent(fault -> report(path, fault));
+        return input.fault().isEmpty();
     }
 
+    /** Reports characters that no container could be given. */
     private boolean transportable(String text, String path) {
         var refused =
                 text.codePoints().filter(c -> !Characters.transportable(c)).findFirst();
@@ -155,12 +143,8 @@ final class TreeReader {
         return refused.isEmpty();
     }
 
+    /** Reports a fault at the current token. */
     private void report(String path, String problem) {
-        faults.add(source.name(), position(), path, problem);
-    }
-
-    private Position position() {
-        JsonLocation at = parser.currentTokenLocation();
-        return new Position(at.getLineNr(), at.getColumnNr());
+        faults.add(file, input.position(), path, problem);
     }
 }

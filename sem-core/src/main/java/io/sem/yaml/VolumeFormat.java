@@ -18,9 +18,23 @@ import io.sem.api.volume.VolumeMount;
 import java.util.List;
 import java.util.Optional;
 
-/** The form of volumes and mounts: {@code data: {claim: 10Gi}}, {@code /var/lib/mysql: data}. */
+/**
+ * The form of volumes and mounts.
+ *
+ * <pre>{@code
+ * volumes:
+ *   data: {claim: 10Gi}
+ *   settings: {config: {shop.properties: "theme = dark"}}
+ *   archive: {nfs: {server: 10.0.0.5, path: /exports/shop, readOnly: true}}
+ * mounts:
+ *   /var/lib/mysql: data
+ * }</pre>
+ *
+ * <p>The name is not written a second time inside: it comes from the mapping, and every codec is made for one name.
+ */
 final class VolumeFormat {
 
+    /** By name, to which mounts refer. */
     static final Codec<List<Volume>> VOLUMES = Codec.named(VolumeFormat::volume, Volume::name);
 
     /** By the path in the container, which no two mounts share. */
@@ -28,6 +42,7 @@ final class VolumeFormat {
 
     private VolumeFormat() {}
 
+    /** Returns the form of a volume of this name, one alternative for each kind. */
     static Choice<Volume> volume(String name) {
         return new Choice<Volume>()
                 .or("emptyDir", EmptyDir.class, emptyDir(name))
@@ -39,6 +54,7 @@ final class VolumeFormat {
                 .or("secret", SecretVolume.class, secret(name));
     }
 
+    /** {@code emptyDir}, or {@code emptyDir: {sizeLimit: 64Mi, inMemory: true}}. */
     private static Codec<EmptyDir> emptyDir(String name) {
         return FieldsCodec.of(() -> Volume.emptyDir(name))
                 .maybe(
@@ -53,12 +69,14 @@ final class VolumeFormat {
                         (v, inMemory) -> new EmptyDir(name, v.sizeLimit(), inMemory));
     }
 
+    /** {@code hostPath: /mnt/data}; {@code shared} says that the same directory is on every node. */
     private static Codec<HostPath> hostPath(String name) {
         return FieldsCodec.of(Required.field("path", TEXT, HostPath::path), path -> Volume.hostPath(name, path))
                 .field("shared", BOOLEAN, HostPath::everywhere, (v, shared) -> new HostPath(name, v.path(), shared))
                 .main("path");
     }
 
+    /** {@code nfs: {server: 10.0.0.5, path: /exports/shop}}. */
     private static Codec<NfsVolume> nfs(String name) {
         return FieldsCodec.of(
                         Required.field("server", TEXT, NfsVolume::server),
@@ -71,6 +89,7 @@ final class VolumeFormat {
                         (v, readOnly) -> new NfsVolume(name, v.server(), v.path(), readOnly));
     }
 
+    /** {@code rbd: {image: orders, size: 20Gi, monitors: ["10.0.0.1:6789"]}}. */
     private static Codec<RbdVolume> rbd(String name) {
         return FieldsCodec.of(
                         Required.field("image", TEXT, RbdVolume::image),
@@ -84,6 +103,7 @@ final class VolumeFormat {
                 .field("fileSystem", TEXT, RbdVolume::fileSystem, RbdVolume::withFileSystem);
     }
 
+    /** {@code claim: 10Gi}, or {@code claim: {size: 10Gi, storageClass: fast}}. */
     private static Codec<ClaimVolume> claim(String name) {
         return FieldsCodec.of(
                         Required.field("size", MEMORY, ClaimVolume::size),
@@ -92,16 +112,19 @@ final class VolumeFormat {
                 .main("size");
     }
 
+    /** {@code config: {shop.properties: "theme = dark"}}: files by name. */
     private static Codec<ConfigVolume> config(String name) {
         Codec<List<ConfigFile>> files = Codec.named(
                 file -> TEXT.as(content -> new ConfigFile(file, content), ConfigFile::content), ConfigFile::name);
         return files.as(list -> new ConfigVolume(name, list), ConfigVolume::files);
     }
 
+    /** {@code secret: shop-tls}: every key of the secret becomes a file. */
     private static Codec<SecretVolume> secret(String name) {
         return TEXT.as(secret -> new SecretVolume(name, secret), SecretVolume::secret);
     }
 
+    /** {@code /data: disk}, or {@code /etc/shop: {volume: settings, readOnly: true}}. */
     private static Codec<VolumeMount> mount(String path) {
         return FieldsCodec.of(
                         Required.field("volume", TEXT, VolumeMount::volume), volume -> VolumeMount.of(volume, path))

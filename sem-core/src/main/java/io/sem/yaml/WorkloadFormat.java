@@ -1,9 +1,9 @@
 package io.sem.yaml;
 
 import static io.sem.yaml.Scalars.BOOLEAN;
+import static io.sem.yaml.Scalars.COUNT;
 import static io.sem.yaml.Scalars.COUNT_OR_PERCENT;
 import static io.sem.yaml.Scalars.DURATION;
-import static io.sem.yaml.Scalars.INT;
 import static io.sem.yaml.Scalars.SELECTOR;
 import static io.sem.yaml.Scalars.TEXT;
 
@@ -19,9 +19,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The form of deployments and pod groups. */
+/**
+ * The form of deployments and pod groups.
+ *
+ * <pre>{@code
+ * kind: Deployment
+ * name: shop
+ * replicas: 3
+ * run: {keptRunning: {update: {rolling: {maxSurge: 1, maxUnavailable: 0}}}}
+ * group:
+ *   containers: {web: {image: "nginx:1.27"}}
+ * services: {shop: {ports: {http: 80}}}
+ * }</pre>
+ *
+ * <p>One level less than Kubernetes: there is no {@code metadata} and no {@code template}, and selectors are not
+ * written by hand.
+ */
 final class WorkloadFormat {
 
+    /** A mapping, as everywhere in Kubernetes; sorted by key, for labels have no order. */
     static final Codec<Labels> LABELS = Codec.named(
                     key -> TEXT.as(value -> Map.entry(key, value), Map.Entry::getValue), Map.Entry::getKey)
             .as(
@@ -29,6 +45,7 @@ final class WorkloadFormat {
                             labels.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))),
                     labels -> labels.asMap().entrySet().stream().toList());
 
+    /** {@code gpu}, or {@code {key: spot, value: "yes", effect: noExecute, duration: 1h}}. */
     private static final Codec<Toleration> TOLERATION = FieldsCodec.of(
                     Required.field("key", TEXT, Toleration::key), Toleration::of)
             .maybe(
@@ -48,6 +65,7 @@ final class WorkloadFormat {
                     (t, duration) -> new Toleration(t.key(), t.value(), t.effect(), Optional.of(duration)))
             .main("key");
 
+    /** {@code {maxSurge: 1, maxUnavailable: 25%}}, the words of apps/v1 RollingUpdateDeployment. */
     private static final Codec<UpdateStrategy.Rolling> ROLLING = FieldsCodec.of(UpdateStrategy::rolling)
             .field(
                     "maxSurge",
@@ -60,18 +78,21 @@ final class WorkloadFormat {
                     UpdateStrategy.Rolling::maxUnavailable,
                     (r, unavailable) -> new UpdateStrategy.Rolling(r.maxSurge(), unavailable));
 
+    /** {@code recreate}, or {@code rolling: {…}}. */
     static final Codec<UpdateStrategy> UPDATE = new Choice<UpdateStrategy>()
             .or("rolling", UpdateStrategy.Rolling.class, ROLLING)
             .or("recreate", UpdateStrategy.Recreate.class, FieldsCodec.of(UpdateStrategy::recreate));
 
+    /** The default; written only with an update strategy of its own. */
     private static final Codec<Run.KeptRunning> KEPT_RUNNING = FieldsCodec.of(Run::keptRunning)
             .field("update", UPDATE, Run.KeptRunning::update, (run, update) -> new Run.KeptRunning(update))
             .main("update");
 
+    /** {@code toCompletion: {retries: 2, deadline: 1h}}. */
     private static final Codec<Run.ToCompletion> TO_COMPLETION = FieldsCodec.of(Run::toCompletion)
             .field(
                     "retries",
-                    INT,
+                    COUNT,
                     Run.ToCompletion::retries,
                     (run, retries) -> new Run.ToCompletion(retries, run.deadline()))
             .maybe(
@@ -80,11 +101,13 @@ final class WorkloadFormat {
                     Run.ToCompletion::deadline,
                     (run, deadline) -> new Run.ToCompletion(run.retries(), Optional.of(deadline)));
 
+    /** {@code run: stateful}, or one with its fields. */
     private static final Codec<Run> RUN = new Choice<Run>()
             .or("keptRunning", Run.KeptRunning.class, KEPT_RUNNING)
             .or("stateful", Run.Stateful.class, FieldsCodec.of(Run::stateful))
             .or("toCompletion", Run.ToCompletion.class, TO_COMPLETION);
 
+    /** What runs together: containers, what runs before and beside them, and their volumes. */
     static final Codec<PodGroup> GROUP = FieldsCodec.of(
                     Required.field("containers", ContainerFormat.CONTAINERS, PodGroup::containers),
                     containers ->
@@ -108,11 +131,12 @@ final class WorkloadFormat {
             .field("labels", LABELS, PodGroup::labels, PodGroup::withLabels)
             .field("terminationGrace", DURATION, PodGroup::terminationGrace, PodGroup::withTerminationGrace);
 
-    static final Codec<DeploymentSpec> DEPLOYMENT = FieldsCodec.of(
+    /** The text of a deployment is hashed, so the order of these fields must never change. */
+    static final FieldsCodec<DeploymentSpec> DEPLOYMENT = FieldsCodec.of(
                     Required.field("name", TEXT, DeploymentSpec::name),
                     Required.field("group", GROUP, DeploymentSpec::group),
                     (name, group) -> DeploymentSpec.builder(name, group).build())
-            .field("replicas", INT, DeploymentSpec::replicas, DeploymentSpec::withReplicas)
+            .field("replicas", COUNT, DeploymentSpec::replicas, DeploymentSpec::withReplicas)
             .field("run", RUN, DeploymentSpec::run, DeploymentSpec::withRun)
             .field("services", NetworkFormat.SERVICES, DeploymentSpec::services, DeploymentSpec::withServices)
             .field("labels", LABELS, DeploymentSpec::labels, DeploymentSpec::withLabels)

@@ -143,7 +143,7 @@ class NodeLossTest {
     void an_unknown_node_is_named_with_those_that_exist() {
         assertThatThrownBy(() -> lab.simulation.loseNode("node-9"))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("node 'node-9' does not exist; there is node-1, node-2, node-3");
+                .hasMessage("node 'node-9' does not exist; existing: node-1, node-2, node-3");
     }
 
     private Node node(String name) {

@@ -25,7 +25,7 @@ class TurmoilTest {
 
     private static final int DEEDS = 150;
     private static final List<Run> RUNS =
-            List.of(Run.keptRunning(), new Run.KeptRunning(UpdateStrategy.recreate()), Run.stateful());
+            List.of(Run.keptRunning(), Run.keptRunning().update(UpdateStrategy.recreate()), Run.stateful());
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.product.App;
 import io.sem.api.product.MySql;
+import io.sem.api.secret.Credential;
+import io.sem.api.secret.SecretSpec;
 import io.sem.api.workload.Check;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.PackageSource;
@@ -54,7 +56,7 @@ class DocumentationTest {
         assertThat(examples.stream()
                         .flatMap(specs -> specs.deployables().stream())
                         .map(Deployable::toSpec))
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(spec -> assertThat(SpecFiles.readDeployment(SpecFiles.write(spec)))
                         .isEqualTo(spec));
         assertThat(examples.stream().flatMap(specs -> specs.tenants().stream()))
@@ -64,12 +66,41 @@ class DocumentationTest {
     }
 
     @Test
-    void the_faults_shown_are_those_reported() {
-        String shown = blocks("text").get(0).replace("shop.yaml:", "<text>:").strip();
-        assertThatThrownBy(() -> SpecFiles.read(blocks("yaml refused").get(0))).hasMessage(shown);
+    void the_environment_and_the_secrets_shown_are_read() {
+        List<Specs> examples = blocks("yaml").stream().map(READER::read).toList();
+        assertThat(examples.stream().flatMap(specs -> specs.environments().stream()))
+                .extracting(environment -> environment.name().value())
+                .containsExactly("perf");
+        assertThat(examples.stream().flatMap(specs -> specs.secrets().stream()))
+                .containsExactly(
+                        new SecretSpec("shop-login", "password", new Credential.Generated(32)),
+                        new SecretSpec("shop-tls", "key", Credential.existing("old-tls", "key")));
     }
 
-    private static List<String> blocks(String language) {
+    @Test
+    void the_faults_shown_are_those_reported() {
+        List<String> refused = blocks("yaml refused");
+        assertThat(refused).hasSize(2);
+        for (int i = 0; i < refused.size(); i++) {
+            String text = refused.get(i);
+            String shown =
+                    blocks("text").get(i).replace("shop.yaml:", "<text>:").strip();
+            assertThatThrownBy(() -> SpecFiles.read(text)).hasMessage(shown);
+        }
+    }
+
+    @Test
+    void the_json_shown_is_what_the_value_is_written_as() {
+        App app =
+                App.of("web").base("nginx:1.27").replicas(2).port("http", 8080).ready(Check.http("/health", 8080));
+        String shown = blocks("json").get(0).strip();
+        for (Json json : Json.values()) {
+            assertThat(json.write(app)).isEqualTo(shown);
+            assertThat(json.read(shown, App.class)).isEqualTo(app);
+        }
+    }
+
+    static List<String> blocks(String language) {
         Pattern block = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$");
         Stream<String> found = block.matcher(PAGE).results().map(result -> result.group(1));
         return found.toList();

@@ -53,7 +53,37 @@ class FileVariablesTest {
                 .hasMessageContaining(
                         "<text>:5:18 group.containers.web.image: variable 'tga' is not known; known: tag, ");
         assertThatThrownBy(() -> SpecFiles.read(text("nginx:${tag}", "")))
-                .hasMessageContaining("variable 'tag' is not known; none is. Write $${ for a plain ${");
+                .hasMessageContaining(
+                        "variable 'tag' is not known; none is. Pass it, give a default as in ${name:-default}, or write $${ for a plain ${");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ${tag:-9}              | 1.4
+                    ${missing:-9}          | 9
+                    ${nothing:-9}          | 9
+                    <${missing:-}>         | <>
+                    ${missing:-a:-b}       | a:-b
+                    ${missing:-$tag}       | $tag
+                    """)
+    void a_default_stands_in_for_a_variable_that_is_unknown_or_empty(String text, String expected) {
+        DeploymentSpec spec = read("nginx, args: ['" + text + "']", "");
+        assertThat(container(spec).args()).containsExactly(expected);
+    }
+
+    @Test
+    void variables_that_no_document_uses_are_named() {
+        SpecReader reader = SpecFiles.withVariables(Map.of("tag", "1", "tga", "2", "size", "3"));
+        String text = text("nginx:${tag}", "");
+        assertThat(reader.read(text).unusedVariables()).containsExactly("size", "tga");
+        assertThatThrownBy(() -> reader.refusingUnusedVariables().read(text))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("variables: 'size', 'tga' are used nowhere in the files; used: tag");
+        assertThat(reader.refusingUnusedVariables()
+                        .withVariables(Map.of("tag", "1"))
+                        .read(text)
+                        .unusedVariables())
+                .isEmpty();
     }
 
     @Test

@@ -17,25 +17,33 @@ final class ConditionReader {
 
     static Condition read(PodCondition c) {
         var since = Timestamp.read(c.getLastTransitionTime());
-        return new Condition(
-                c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
+        return Condition.builder(c.getType(), c.getStatus(), since)
+                .reason(Absent.orEmpty(c.getReason()))
+                .message(Absent.orEmpty(c.getMessage()))
+                .build();
     }
 
     static Condition read(DeploymentCondition c) {
         var since = Timestamp.read(c.getLastTransitionTime());
-        return new Condition(
-                c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
+        return Condition.builder(c.getType(), c.getStatus(), since)
+                .reason(Absent.orEmpty(c.getReason()))
+                .message(Absent.orEmpty(c.getMessage()))
+                .build();
     }
 
     static Condition read(StatefulSetCondition c) {
         var since = Timestamp.read(c.getLastTransitionTime());
-        return new Condition(
-                c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
+        return Condition.builder(c.getType(), c.getStatus(), since)
+                .reason(Absent.orEmpty(c.getReason()))
+                .message(Absent.orEmpty(c.getMessage()))
+                .build();
     }
 
     static Condition read(JobCondition c) {
         var since = Timestamp.read(c.getLastTransitionTime());
-        return new Condition(
-                c.getType(), c.getStatus(), Absent.orEmpty(c.getReason()), Absent.orEmpty(c.getMessage()), since);
+        return Condition.builder(c.getType(), c.getStatus(), since)
+                .reason(Absent.orEmpty(c.getReason()))
+                .message(Absent.orEmpty(c.getMessage()))
+                .build();
     }
 }

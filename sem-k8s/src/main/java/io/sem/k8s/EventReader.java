@@ -13,13 +13,12 @@ final class EventReader {
     private EventReader() {}
 
     static ObservedEvent read(Event event) {
-        return new ObservedEvent(
-                event.getInvolvedObject().getKind() + "/"
-                        + event.getInvolvedObject().getName(),
-                "Warning".equals(event.getType()),
-                Absent.orEmpty(event.getReason()),
-                Absent.orEmpty(event.getMessage()),
-                last(event));
+        String object = event.getInvolvedObject().getKind() + "/"
+                + event.getInvolvedObject().getName();
+        return ObservedEvent.builder(object, Absent.orEmpty(event.getReason()), last(event))
+                .warning("Warning".equals(event.getType()))
+                .message(Absent.orEmpty(event.getMessage()))
+                .build();
     }
 
     /**

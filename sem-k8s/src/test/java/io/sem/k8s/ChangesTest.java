@@ -42,7 +42,7 @@ class ChangesTest {
     void a_rolling_update_can_become_a_recreation_and_back() {
         StoredRecord record = DEV.record("strategy");
         Workload rolling = TestWorkloads.web(record).withReplicas(0);
-        Workload recreate = rolling.withRun(new Run.KeptRunning(UpdateStrategy.recreate()));
+        Workload recreate = rolling.withRun(Run.keptRunning().update(UpdateStrategy.recreate()));
 
         DEV.backend().apply(rolling);
         DEV.backend().apply(recreate);
@@ -216,7 +216,7 @@ class ChangesTest {
 
     private static Workload configured(StoredRecord record, String content) {
         return TestWorkloads.workload(
-                record, TestWorkloads.web(), Volume.config("files", new ConfigFile("motd", content)));
+                record, TestWorkloads.web(), Volume.config("files", ConfigFile.of("motd", content)));
     }
 
     private static Workload job(StoredRecord record, String script) {

@@ -142,7 +142,7 @@ class StoreTest {
     private static String reveal(String key) {
         return DEV.backend()
                 .store()
-                .reveal(DEV.ref(), new EnvValue.SecretKey("db", key))
+                .reveal(DEV.ref(), EnvValue.secret("db", key))
                 .reveal();
     }
 }

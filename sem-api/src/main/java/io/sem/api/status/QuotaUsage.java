@@ -5,11 +5,11 @@ import io.sem.api.tenant.QuotaResource;
 import java.util.Optional;
 
 /**
- * A quota and what is used of it.
+ * A quota and how much of it is used.
  *
- * @param limit what may be used
- * @param used what is used; it names every resource that the limit names
- * @param enforced whether the platform refuses what goes beyond
+ * @param limit the amounts that may be used
+ * @param used the amounts that are used; it names every resource that the limit names
+ * @param enforced whether the platform already refuses what exceeds the limit
  */
 public record QuotaUsage(Quota limit, Quota used, boolean enforced) {
 

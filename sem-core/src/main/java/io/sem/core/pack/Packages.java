@@ -146,7 +146,11 @@ public final class Packages {
         if (source instanceof PackageSource.FromImage from) {
             return List.of(EnvVar.of(VARIABLES + "COPY", from.folder()));
         } else if (source instanceof PackageSource.Archive archive) {
-            return variables(archive);
+            return download(archive.url(), archive.sha256(), archive.credentials());
+        } else if (source instanceof PackageSource.PlainFile file) {
+            return joined(
+                    download(file.url(), file.sha256(), file.credentials()),
+                    List.of(EnvVar.of(VARIABLES + "FILE", file.fileName())));
         }
         throw noWayToFetch(source);
     }
@@ -155,11 +159,11 @@ public final class Packages {
         return new IllegalStateException("no way to fetch from a " + source.getClass());
     }
 
-    private static List<EnvVar> variables(PackageSource.Archive archive) {
+    private static List<EnvVar> download(String url, String sha256, Optional<String> credentials) {
         List<EnvVar> variables = new ArrayList<>();
-        variables.add(EnvVar.of(VARIABLES + "URL", archive.url()));
-        variables.add(EnvVar.of(VARIABLES + "SHA256", archive.sha256()));
-        archive.credentials().ifPresent(secret -> {
+        variables.add(EnvVar.of(VARIABLES + "URL", url));
+        variables.add(EnvVar.of(VARIABLES + "SHA256", sha256));
+        credentials.ifPresent(secret -> {
             variables.add(EnvVar.fromSecret(VARIABLES + "USERNAME", secret, "username"));
             variables.add(EnvVar.fromSecret(VARIABLES + "PASSWORD", secret, "password"));
         });
@@ -187,15 +191,23 @@ public final class Packages {
         boolean itself = files.fetch() == Fetch.AT_START;
         return container
                 .withDeploymentPackage(Optional.empty())
-                .withCommand(
-                        itself
-                                ? SCRIPT.command(files.folder(), "start")
-                                : List.of(normal(files.folder()) + "/start.sh"))
+                .withCommand(itself ? fetching(files, container.command()) : command(files, container.command()))
                 .withEnv(itself ? joined(container.env(), variables(files.source())) : container.env())
                 .withMounts(joined(
                         container.mounts(),
                         List.of(VolumeMount.of(volume(container).name(), files.folder()))))
                 .withWorkingDirectory(container.workingDirectory().orElse(files.folder()));
+    }
+
+    /** The command of a container that fetches before it starts. */
+    private static List<String> fetching(DeploymentPackage files, List<String> command) {
+        return files.source().startsItself()
+                ? SCRIPT.command(files.folder(), "start")
+                : joined(SCRIPT.command(files.folder(), "run"), command);
+    }
+
+    private static List<String> command(DeploymentPackage files, List<String> command) {
+        return files.source().startsItself() ? List.of(normal(files.folder()) + "/start.sh") : command;
     }
 
     private static <T> List<T> joined(List<? extends T> first, List<? extends T> second) {

@@ -5,7 +5,6 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage;
 import io.sem.api.workload.DeploymentPackage.Fetch;
 import io.sem.api.workload.EnvVar;
-import io.sem.api.workload.PackageSource;
 import io.sem.api.workload.PodGroup;
 import io.sem.core.pack.Packages;
 import java.util.HashSet;
@@ -52,18 +51,22 @@ final class PackageRules {
     private void container(Faults at, Container container, Set<Fetch> allowed) {
         container.deploymentPackage().ifPresent(files -> {
             Faults place = at.at("deploymentPackage");
-            started(place, container);
+            started(place, container, files);
             taken(place, container.name());
             fetch(place.at("fetch"), files, allowed);
             folder(place.at("folder"), container, files);
         });
     }
 
-    /** The package's own start.sh starts the container, so a command would never run. */
-    private static void started(Faults at, Container container) {
+    /** A package that has a start.sh starts the container by it, so a command would never run. */
+    private static void started(Faults at, Container container, DeploymentPackage files) {
+        boolean startsItself = files.source().startsItself();
         at.unless(
-                container.command().isEmpty(),
+                !startsItself || container.command().isEmpty(),
                 "its start.sh starts the container, so 'command' must be empty; use 'args' for its arguments");
+        at.unless(
+                startsItself || !container.command().isEmpty(),
+                "a single file does not start by itself; set 'command' to what starts it, such as java -jar and its name");
         container.env().stream()
                 .map(EnvVar::name)
                 .filter(name -> name.startsWith(Packages.VARIABLES))
@@ -93,7 +96,7 @@ final class PackageRules {
                                 " or ",
                                 allowed.stream().map(Fetch::name).sorted().toList()));
         at.unless(
-                files.fetch() != Fetch.AT_START || files.source() instanceof PackageSource.Archive,
+                files.fetch() != Fetch.AT_START || files.source().downloaded(),
                 "AT_START cannot take files out of another image; use INIT_CONTAINER or SIDECAR, or an archive");
     }
 

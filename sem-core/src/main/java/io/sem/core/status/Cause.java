@@ -28,12 +28,11 @@ record Cause(String code, Match match, Patience patience, Words words) {
      */
     Diagnosis tell(Sighting sighting, String where, boolean certain) {
         Words told = words.filled(sighting, match.find(sighting).orElseThrow());
-        return new Diagnosis(
-                code.isEmpty() ? sighting.reason() : code,
-                where,
-                Redaction.of(told.explanation()),
-                Excerpt.of(sighting.message()),
-                Redaction.of(told.fix()),
-                certain);
+        return Diagnosis.builder(code.isEmpty() ? sighting.reason() : code, Redaction.of(told.explanation()))
+                .where(where)
+                .evidence(Excerpt.of(sighting.message()))
+                .fix(Redaction.of(told.fix()))
+                .certain(certain)
+                .build();
     }
 }

@@ -61,13 +61,13 @@ final class Events {
         Optional<ObservedWorkload> old = before.workload(deployment);
         Optional<ObservedWorkload> present = after.workload(deployment);
         present.filter(workload -> old.filter(was -> sameWish(was, workload)).isEmpty())
-                .ifPresent(workload -> new Log(deployment, "").add(applied(workload), Type.APPLIED, wish(workload)));
+                .ifPresent(workload -> new Log(deployment).add(applied(workload), Type.APPLIED, wish(workload)));
         for (ObservedPod pod : after.pods(deployment)) {
-            compare(new Log(deployment, "pod " + pod.name()), was(deployment, pod), pod);
+            compare(new Log(deployment).of(pod), was(deployment, pod), pod);
         }
         before.pods(deployment).stream()
                 .filter(pod -> after.pods().stream().noneMatch(other -> isSame(other, pod)))
-                .forEach(pod -> new Log(deployment, "pod " + pod.name()).add(now, Type.POD_GONE, "has ended"));
+                .forEach(pod -> new Log(deployment).of(pod).add(now, Type.POD_GONE, "has ended"));
         verdict(deployment);
     }
 
@@ -174,7 +174,7 @@ final class Events {
         DeploymentStatus old = Verdict.of(before, deployment, now);
         DeploymentStatus status = Verdict.of(after, deployment, now);
         Optional<String> code = status.diagnosis().map(Diagnosis::code);
-        Log log = new Log(deployment, "");
+        Log log = new Log(deployment);
         if (old.state() != status.state()) {
             type(status.state()).ifPresent(type -> log.add(now, type, text(status)));
         }
@@ -204,19 +204,33 @@ final class Events {
     private final class Log {
 
         private final String deployment;
-        private final String subject;
+        private final Optional<String> pod;
+        private final Optional<String> container;
 
-        Log(String deployment, String subject) {
-            this.deployment = deployment;
-            this.subject = subject;
+        Log(String deployment) {
+            this(deployment, Optional.empty(), Optional.empty());
         }
 
-        Log of(ObservedContainer container) {
-            return new Log(deployment, subject + " container " + container.name());
+        private Log(String deployment, Optional<String> pod, Optional<String> container) {
+            this.deployment = deployment;
+            this.pod = pod;
+            this.container = container;
+        }
+
+        Log of(ObservedPod subject) {
+            return new Log(deployment, Optional.of(subject.name()), Optional.empty());
+        }
+
+        Log of(ObservedContainer subject) {
+            return new Log(deployment, pod, Optional.of(subject.name()));
         }
 
         void add(Instant at, Type type, String message) {
-            events.add(new DeploymentEvent(at, deployment, type, subject, Redaction.of(message)));
+            events.add(DeploymentEvent.builder(at, deployment, type)
+                    .pod(pod)
+                    .container(container)
+                    .message(Redaction.of(message))
+                    .build());
         }
     }
 }

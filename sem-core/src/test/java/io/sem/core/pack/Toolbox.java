@@ -24,6 +24,7 @@ final class Toolbox {
             "grep",
             "gzip",
             "head",
+            "mv",
             "readlink",
             "rm",
             "sed",

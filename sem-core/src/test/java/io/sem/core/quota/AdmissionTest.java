@@ -37,7 +37,7 @@ class AdmissionTest {
 
     private static final EnvironmentSpec DEV =
             EnvironmentSpec.builder(EnvironmentName.DEV).build();
-    private static final Run RECREATE = new Run.KeptRunning(UpdateStrategy.recreate());
+    private static final Run RECREATE = Run.keptRunning().update(UpdateStrategy.recreate());
     private static final Observed NOTHING = look(Quota.of("8", "16Gi"), Quota.of("0", "0"));
 
     // --- what a deployment takes

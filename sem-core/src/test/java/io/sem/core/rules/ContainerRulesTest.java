@@ -74,7 +74,7 @@ class ContainerRulesTest {
 
     @Test
     void a_deployment_does_not_wait_for_itself() {
-        assertThat(faults(WEB.withEnv(new EnvVar("URL", new EnvValue.Output("shop", "url")))))
+        assertThat(faults(WEB.withEnv(EnvVar.of("URL", EnvValue.output("shop", "url")))))
                 .containsExactly(
                         "group.containers[0].env[0]: is output 'url' of this very deployment, which would wait for"
                                 + " itself; write the value");
@@ -83,7 +83,7 @@ class ContainerRulesTest {
     @Test
     void references_have_names_that_can_exist() {
         assertThat(faults(WEB.withEnv(
-                        new EnvVar("A", new EnvValue.Output("Db", "jdbc url")),
+                        EnvVar.of("A", EnvValue.output("Db", "jdbc url")),
                         EnvVar.fromSecret("B", "pass word", "..key"))))
                 .hasSize(4)
                 .anyMatch(fault -> fault.startsWith("group.containers[0].env[0]: deployment was 'Db'"))

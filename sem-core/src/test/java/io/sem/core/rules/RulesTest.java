@@ -10,12 +10,10 @@ import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
-import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.CountOrPercent;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.PodGroup.RestartPolicy;
@@ -198,11 +196,11 @@ class RulesTest {
 
     @Test
     void a_key_of_a_secret_is_made_once() {
-        SecretSpec token = new SecretSpec("tokens", "api", Credential.generated());
+        SecretSpec token = SecretSpec.generated("tokens", "api");
 
-        assertThat(faults(SHOP.withSecrets(token, new SecretSpec("tokens", "web", Credential.generated()))))
+        assertThat(faults(SHOP.withSecrets(token, SecretSpec.generated("tokens", "web"))))
                 .isEmpty();
-        assertThat(faults(SHOP.withSecrets(token, token, new SecretSpec("tokens", "../x", Credential.generated()))))
+        assertThat(faults(SHOP.withSecrets(token, token, SecretSpec.generated("tokens", "../x"))))
                 .hasSize(2)
                 .contains("secrets[1]: 'tokens/api' is taken by secrets[0]; it may occur once");
     }
@@ -217,10 +215,10 @@ class RulesTest {
     }
 
     private static DeploymentSpec rolling(CountOrPercent surge, CountOrPercent unavailable) {
-        return SHOP.withRun(new Run.KeptRunning(new UpdateStrategy.Rolling(surge, unavailable)));
+        return SHOP.withRun(Run.keptRunning().update(new UpdateStrategy.Rolling(surge, unavailable)));
     }
 
     private static OfferedOutput output(String name, String text) {
-        return new OfferedOutput(name, new EnvValue.Literal(text));
+        return OfferedOutput.text(name, text);
     }
 }

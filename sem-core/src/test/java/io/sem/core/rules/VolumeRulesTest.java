@@ -19,7 +19,7 @@ class VolumeRulesTest {
     private static final Volume RBD = RbdVolume.builder("data", "image", "1Gi")
             .addMonitor("10.0.0.5:6789")
             .build();
-    private static final Run RECREATED = new Run.KeptRunning(UpdateStrategy.recreate());
+    private static final Run RECREATED = Run.keptRunning().update(UpdateStrategy.recreate());
 
     @Test
     void names_of_volumes_occur_once() {
@@ -78,9 +78,9 @@ class VolumeRulesTest {
 
     @Test
     void config_files_have_names_of_their_own_and_fit_into_a_config_map() {
-        ConfigFile large = new ConfigFile("large", "x".repeat(1024 * 1024));
+        ConfigFile large = ConfigFile.of("large", "x".repeat(1024 * 1024));
 
-        assertThat(faults(with(Volume.config("conf", new ConfigFile("a", "1"), new ConfigFile("a", "2")))))
+        assertThat(faults(with(Volume.config("conf", ConfigFile.of("a", "1"), ConfigFile.of("a", "2")))))
                 .containsExactly(
                         "group.volumes[0].files[1]: 'a' is taken by group.volumes[0].files[0]; it may occur once");
         assertThat(faults(with(Volume.config("conf", large))))

@@ -10,13 +10,13 @@ import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
 import io.sem.api.workload.DeploymentSpec;
 
-/** Services: stable addresses that lead to ready pods. */
-interface ServiceRules extends Bench {
+/** The rules of services: stable addresses whose endpoints are the ready pods. */
+interface ServiceContract extends RuleFixture {
     @Rule("S-1: a service has an address of its own and leads to every ready pod")
     default void a_service_leads_to_ready_pods() {
-        Deployment web = dev().deploy(Specs.web("web").withReplicas(2)).awaitReady(patience());
+        Deployment web = dev().deploy(ContractSpecs.web("web").withReplicas(2)).awaitReady(patience());
 
-        assertThat(web).isReachableAt("web", Specs.PORT);
+        assertThat(web).isReachableAt("web", ContractSpecs.PORT);
         ObservedService service = web.services().get(0);
         assertThat(service.clusterIp()).isPresent();
         assertThat(service.endpoints())
@@ -28,8 +28,8 @@ interface ServiceRules extends Bench {
 
     @Rule("S-2: a node port service has a port that the cluster chose")
     default void a_node_port_is_chosen() {
-        ServiceSpec outside = ServiceSpec.tcp("web", Specs.PORT).withType(ServiceType.NODE_PORT);
-        DeploymentSpec spec = Specs.web("web").withServices(outside);
+        ServiceSpec outside = ServiceSpec.tcp("web", ContractSpecs.PORT).withType(ServiceType.NODE_PORT);
+        DeploymentSpec spec = ContractSpecs.web("web").withServices(outside);
 
         ObservedService service =
                 dev().deploy(spec).awaitReady(patience()).services().get(0);
@@ -40,7 +40,7 @@ interface ServiceRules extends Bench {
 
     @Rule("S-3: scaling to 0 stops the pods and keeps the address")
     default void scaling_to_0_keeps_the_address() {
-        Deployment web = dev().deploy(Specs.web("web")).awaitReady(patience());
+        Deployment web = dev().deploy(ContractSpecs.web("web")).awaitReady(patience());
         String address = web.services().get(0).clusterIp().orElseThrow();
 
         web.scale(0).awaitReady(patience());

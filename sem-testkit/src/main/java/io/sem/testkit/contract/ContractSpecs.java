@@ -14,28 +14,28 @@ import io.sem.api.workload.Resources;
 import io.sem.api.workload.Run;
 import java.time.Duration;
 
-/** The few things that rules deploy: small, quick to start and to end, and right for a real cluster too. */
-final class Specs {
+/** The specs that rules deploy: small, quick to start and to end, and runnable on a real cluster. */
+final class ContractSpecs {
     static final int PORT = 8080;
     private static final String IMAGE = "busybox:1.36";
     private static final String SERVE =
             "mkdir -p /tmp/www && echo hello > /tmp/www/index.html && exec httpd -f -p 8080 -h /tmp/www";
 
-    private Specs() {}
+    private ContractSpecs() {}
 
-    /** One pod that answers HTTP, and a service of the same name. */
+    /** A deployment of one pod that answers HTTP, with a service of the same name. */
     static DeploymentSpec web(String name) {
         return web(name, container());
     }
 
-    /** The same with another container. */
+    /** A deployment as {@link #web(String)}, with another container. */
     static DeploymentSpec web(String name, Container container) {
         return DeploymentSpec.builder(name, group(container).build())
                 .addService(ServiceSpec.tcp(name, PORT))
                 .build();
     }
 
-    /** What {@link #web(String)} runs. */
+    /** The container of {@link #web(String)}. */
     static Container container() {
         return Container.builder("web", IMAGE)
                 .addCommand("sh", "-c", SERVE)
@@ -47,12 +47,12 @@ final class Specs {
                 .build();
     }
 
-    /** What {@link #web(String)} runs, with a variable: another template. */
+    /** The container of {@link #web(String)} with a variable, which makes another template of it. */
     static Container container(String variable, String text) {
         return container().withEnv(EnvVar.of(variable, text));
     }
 
-    /** One pod with a name of its own, and a claim {@code data}. */
+    /** A stateful deployment of one pod with a claim {@code data}. */
     static DeploymentSpec store(String name) {
         Container container = container().withMounts(VolumeMount.of("data", "/data"));
         PodGroup group =

@@ -15,8 +15,8 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
 
-/** Tenants and environments: created, found, changed, deleted. */
-interface TenantRules extends Bench {
+/** The rules of tenants and environments: creating, finding, changing and deleting them. */
+interface TenantContract extends RuleFixture {
     @Rule("T-1: creating a tenant again gives it back when the spec is equal, and is refused when it is not")
     default void creating_again_is_idempotent() {
         TenantSpec spec = tenant().spec();
@@ -36,7 +36,7 @@ interface TenantRules extends Bench {
                 .isThrownBy(() -> platform().tenant("nobody").environments().list())
                 .withMessageContainingAll("nobody", tenant().name());
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> tenant().env(EnvironmentName.of("moon")).deploy(Specs.web("web")))
+                .isThrownBy(() -> tenant().env(EnvironmentName.of("moon")).deploy(ContractSpecs.web("web")))
                 .withMessageContainingAll("moon", "dev");
         String node = platform().nodes().observe().get(0).name();
         assertThatExceptionOfType(NotFoundException.class)
@@ -49,9 +49,10 @@ interface TenantRules extends Bench {
         tenant().changeQuota(Quota.of("1500m", "2Gi"));
         Quota share = Quota.of("200m", "128Mi");
 
-        Environment review = tenant().environments().create(EnvironmentSpec.builder(EnvironmentName.of("review"))
-                .quota(share)
-                .build());
+        Environment review = tenant().environments()
+                .create(EnvironmentSpec.builder(EnvironmentName.of("review"))
+                        .quota(share)
+                        .build());
 
         assertThat(review.quota().limit().cpu()).isEqualTo(share.cpu());
         review.delete();
@@ -60,7 +61,7 @@ interface TenantRules extends Bench {
 
     @Rule("T-4: a tenant whose environments keep data is not deleted")
     default void a_tenant_with_data_is_not_deleted() {
-        dev().deploy(Specs.store("store")).awaitReady(patience());
+        dev().deploy(ContractSpecs.store("store")).awaitReady(patience());
         dev().deployment("store").undeploy();
         String claim = dev().data().get(0).name();
 

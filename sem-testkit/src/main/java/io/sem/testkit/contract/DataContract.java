@@ -8,11 +8,11 @@ import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedPod;
 import java.time.Instant;
 
-/** Data is sacred: it outlives pods and deployments, until it is destroyed by its name. */
-interface DataRules extends Bench {
+/** The rules of data: it outlives pods and deployments until somebody destroys it by its name. */
+interface DataContract extends RuleFixture {
     @Rule("U-1: undeploying ends pods and services and keeps the data, until it is destroyed by name")
     default void undeploying_keeps_the_data() {
-        Deployment store = dev().deploy(Specs.store("store")).awaitReady(patience());
+        Deployment store = dev().deploy(ContractSpecs.store("store")).awaitReady(patience());
         String claim = dev().data().get(0).name();
 
         store.undeploy();
@@ -27,12 +27,12 @@ interface DataRules extends Bench {
 
     @Rule("U-2: deploying again finds the data that was kept")
     default void deploying_again_finds_the_data() {
-        Deployment store = dev().deploy(Specs.store("store")).awaitReady(patience());
+        Deployment store = dev().deploy(ContractSpecs.store("store")).awaitReady(patience());
         ObservedClaim before = dev().data().get(0);
         store.undeploy();
         store.awaitGone(patience());
 
-        Deployment again = dev().deploy(Specs.store("store")).awaitReady(patience());
+        Deployment again = dev().deploy(ContractSpecs.store("store")).awaitReady(patience());
 
         assertThat(again).isReady();
         assertThat(dev().data()).containsExactly(before);
@@ -40,7 +40,7 @@ interface DataRules extends Bench {
 
     @Rule("U-3: a stateful pod that is killed comes back under its name, with its data")
     default void a_killed_stateful_pod_keeps_name_and_data() {
-        Deployment store = dev().deploy(Specs.store("store")).awaitReady(patience());
+        Deployment store = dev().deploy(ContractSpecs.store("store")).awaitReady(patience());
         ObservedPod killed = store.pods().observe().get(0);
         ObservedClaim before = dev().data().get(0);
 
@@ -56,6 +56,7 @@ interface DataRules extends Bench {
         return store.pods().observe().stream()
                 .filter(pod -> pod.created().isAfter(after))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no new pod among " + store.pods().observe()));
+                .orElseThrow(() ->
+                        new AssertionError("no new pod among " + store.pods().observe()));
     }
 }

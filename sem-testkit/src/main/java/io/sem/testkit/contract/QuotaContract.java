@@ -11,15 +11,15 @@ import io.sem.api.quantity.Memory;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.Resources;
 
-/** Quotas: what is used, and what is refused. */
-interface QuotaRules extends Bench {
+/** The rules of quotas: which use they report, and which deployments they refuse. */
+interface QuotaContract extends RuleFixture {
     @Rule("Q-1: what goes beyond the quota is refused with requested, used and limit, and nothing is written")
     default void going_beyond_the_quota_is_refused() {
-        dev().deploy(Specs.web("small")).awaitReady(patience());
-        Container big = Specs.container().withResources(Resources.of("990m", "32Mi"));
+        dev().deploy(ContractSpecs.web("small")).awaitReady(patience());
+        Container big = ContractSpecs.container().withResources(Resources.of("990m", "32Mi"));
 
         assertThatExceptionOfType(QuotaExceededException.class)
-                .isThrownBy(() -> dev().deploy(Specs.web("big", big)))
+                .isThrownBy(() -> dev().deploy(ContractSpecs.web("big", big)))
                 .satisfies(refused -> assertThat(refused.shortfalls())
                         .containsExactly(new Shortfall("requests.cpu", "990m", "50m", "1")));
         assertThat(dev()).hasDeployments("small");
@@ -27,7 +27,7 @@ interface QuotaRules extends Bench {
 
     @Rule("Q-2: the quota tells what is used, and that it is enforced")
     default void the_quota_tells_what_is_used() {
-        dev().deploy(Specs.web("web").withReplicas(2)).awaitReady(patience());
+        dev().deploy(ContractSpecs.web("web").withReplicas(2)).awaitReady(patience());
 
         assertThat(dev().quota().enforced()).isTrue();
         assertThat(dev().quota().limit().cpu()).contains(Cpu.cores(1));

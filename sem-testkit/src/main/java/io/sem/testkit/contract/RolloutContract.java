@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Changing what runs: scale, roll, restart, roll back. */
-interface RolloutRules extends Bench {
+/** The rules of changing what runs: scaling, rolling updates, restarts, rolling back. */
+interface RolloutContract extends RuleFixture {
     @Rule("R-1: scaling changes the number of pods and replaces none")
     default void scaling_replaces_no_pod() {
-        Deployment web = dev().deploy(Specs.web("web").withReplicas(2)).awaitReady(patience());
+        Deployment web = dev().deploy(ContractSpecs.web("web").withReplicas(2)).awaitReady(patience());
         List<String> before = names(web);
 
         web.scale(3).awaitReady(patience());
@@ -27,15 +27,15 @@ interface RolloutRules extends Bench {
 
     @Rule("R-2: a rolling update replaces every pod and never has fewer available than it may")
     default void a_rolling_update_keeps_pods_available() {
-        DeploymentSpec first = Specs.web("web").withReplicas(4);
+        DeploymentSpec first = ContractSpecs.web("web").withReplicas(4);
         Deployment web = dev().deploy(first).awaitReady(patience());
         List<String> before = names(web);
         Queue<Integer> available = new ConcurrentLinkedQueue<>();
 
         try (Watch watch =
                 dev().watch(seen -> seen.workload("web").ifPresent(workload -> available.add(workload.available())))) {
-            dev().deploy(first.withGroup(
-                            Specs.web("web", Specs.container("VERSION", "2")).group()))
+            dev().deploy(first.withGroup(ContractSpecs.web("web", ContractSpecs.container("VERSION", "2"))
+                            .group()))
                     .awaitReady(patience());
         }
 
@@ -46,20 +46,21 @@ interface RolloutRules extends Bench {
 
     @Rule("R-3: rolling back brings the last good spec back, as a new revision")
     default void rolling_back_is_a_new_revision() {
-        Deployment web =
-                dev().deploy(Specs.web("web", Specs.container("VERSION", "1"))).awaitReady(patience());
-        dev().deploy(Specs.web("web", Specs.container("VERSION", "2"))).awaitReady(patience());
+        Deployment web = dev().deploy(ContractSpecs.web("web", ContractSpecs.container("VERSION", "1")))
+                .awaitReady(patience());
+        dev().deploy(ContractSpecs.web("web", ContractSpecs.container("VERSION", "2")))
+                .awaitReady(patience());
 
         web.rollBack().awaitReady(patience());
 
         assertThat(web).isReady().hasRevision(3).hasVariable("web", "VERSION", "1");
-        assertThat(web.spec()).isEqualTo(Specs.web("web", Specs.container("VERSION", "1")));
+        assertThat(web.spec()).isEqualTo(ContractSpecs.web("web", ContractSpecs.container("VERSION", "1")));
     }
 
     @Rule("R-4: the history tells every revision with its spec and how it ended")
     default void the_history_tells_how_revisions_ended() {
-        DeploymentSpec good = Specs.web("web", Specs.container("VERSION", "1"));
-        DeploymentSpec better = Specs.web("web", Specs.container("VERSION", "2"));
+        DeploymentSpec good = ContractSpecs.web("web", ContractSpecs.container("VERSION", "1"));
+        DeploymentSpec better = ContractSpecs.web("web", ContractSpecs.container("VERSION", "2"));
         dev().deploy(good).awaitReady(patience());
         Deployment web = dev().deploy(better).awaitReady(patience());
 
@@ -70,7 +71,7 @@ interface RolloutRules extends Bench {
 
     @Rule("R-5: a restart replaces every pod and leaves the spec as it is")
     default void a_restart_replaces_every_pod() {
-        Deployment web = dev().deploy(Specs.web("web").withReplicas(2)).awaitReady(patience());
+        Deployment web = dev().deploy(ContractSpecs.web("web").withReplicas(2)).awaitReady(patience());
         List<String> before = names(web);
 
         web.restart().awaitReady(patience());

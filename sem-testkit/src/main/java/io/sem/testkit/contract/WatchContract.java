@@ -8,11 +8,11 @@ import io.sem.api.status.Watch;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Watching: the state first, then every change. */
-interface WatchRules extends Bench {
+/** The rules of watches: the present state first, then every change. */
+interface WatchContract extends RuleFixture {
     @Rule("W-1: a watch begins with the present state and follows the changes")
     default void a_watch_begins_with_the_state() {
-        Deployment web = dev().deploy(Specs.web("web")).awaitReady(patience());
+        Deployment web = dev().deploy(ContractSpecs.web("web")).awaitReady(patience());
         Deque<Observed> seen = new ConcurrentLinkedDeque<>();
 
         try (Watch watch = dev().watch(seen::add)) {

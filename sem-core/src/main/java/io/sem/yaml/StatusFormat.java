@@ -1,0 +1,61 @@
+package io.sem.yaml;
+
+import static io.sem.yaml.Scalars.BOOLEAN;
+import static io.sem.yaml.Scalars.INSTANT;
+import static io.sem.yaml.Scalars.INT;
+import static io.sem.yaml.Scalars.TEXT;
+
+import io.sem.api.error.Diagnosis;
+import io.sem.api.status.DeploymentEvent;
+import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.QuotaUsage;
+import io.sem.api.status.Revision;
+
+/** The form of what SEM says about deployments and quotas. */
+final class StatusFormat {
+
+    /** All parts, so that a program can decide by the code and a person reads the rest. */
+    static final Form<Diagnosis> DIAGNOSIS = new Report<Diagnosis>()
+            .field("code", TEXT, Diagnosis::code)
+            .field("where", TEXT, Diagnosis::where)
+            .field("explanation", TEXT, Diagnosis::explanation)
+            .field("evidence", TEXT, Diagnosis::evidence)
+            .field("fix", TEXT, Diagnosis::fix)
+            .field("certain", BOOLEAN, Diagnosis::certain);
+
+    /** Counts and times as they are; the first cause while something is wrong. */
+    static final Form<DeploymentStatus> STATUS = new Report<DeploymentStatus>()
+            .field("state", Scalars.constant(DeploymentStatus.State.class), DeploymentStatus::state)
+            .field("reason", TEXT, DeploymentStatus::reason)
+            .field("message", TEXT, DeploymentStatus::message)
+            .field("since", INSTANT, DeploymentStatus::since)
+            .field("revision", INT, DeploymentStatus::revision)
+            .field("desired", INT, DeploymentStatus::desired)
+            .field("updated", INT, DeploymentStatus::updated)
+            .field("ready", INT, DeploymentStatus::ready)
+            .maybe("diagnosis", DIAGNOSIS, DeploymentStatus::diagnosis);
+
+    /** With the whole spec, in the form of a spec file: it can be deployed again as it is. */
+    static final Form<Revision> REVISION = new Report<Revision>()
+            .field("number", INT, Revision::number)
+            .field("result", Scalars.constant(Revision.Result.class), Revision::result)
+            .field("author", TEXT, Revision::author)
+            .field("at", INSTANT, Revision::at)
+            .field("spec", Document::tree, Revision::spec);
+
+    /** One step of a deployment, as a line of a log. */
+    static final Form<DeploymentEvent> EVENT = new Report<DeploymentEvent>()
+            .field("at", INSTANT, DeploymentEvent::at)
+            .field("deployment", TEXT, DeploymentEvent::deployment)
+            .field("type", Scalars.constant(DeploymentEvent.Type.class), DeploymentEvent::type)
+            .field("subject", TEXT, DeploymentEvent::subject)
+            .field("message", TEXT, DeploymentEvent::message);
+
+    /** Limit and use in the form of a quota; a resource without a limit is in neither, or only in the use. */
+    static final Form<QuotaUsage> QUOTA_USAGE = new Report<QuotaUsage>()
+            .field("limit", TenantFormat.QUOTA, QuotaUsage::limit)
+            .field("used", TenantFormat.QUOTA, QuotaUsage::used)
+            .field("enforced", BOOLEAN, QuotaUsage::enforced);
+
+    private StatusFormat() {}
+}

@@ -1,0 +1,128 @@
+package io.sem.yaml;
+
+import io.sem.api.cluster.Capacity;
+import io.sem.api.cluster.Cluster;
+import io.sem.api.cluster.Node;
+import io.sem.api.cluster.Taint;
+import io.sem.api.error.Diagnosis;
+import io.sem.api.label.Labels;
+import io.sem.api.quantity.Memory;
+import io.sem.api.status.Condition;
+import io.sem.api.status.ContainerState;
+import io.sem.api.status.DeploymentEvent;
+import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedClaim;
+import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedEvent;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedService;
+import io.sem.api.status.ObservedWorkload;
+import io.sem.api.status.QuotaUsage;
+import io.sem.api.status.Revision;
+import io.sem.api.tenant.EnvironmentName;
+import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.tenant.TenantName;
+import io.sem.api.workload.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reported values in which every optional part is there. */
+final class Reported {
+
+    private static final Instant NOW = Instant.EPOCH;
+    private static final ContainerState.Terminated END = new ContainerState.Terminated(1, "Error", "m", NOW);
+
+    private Reported() {}
+
+    /** By the type under which each is registered. */
+    static Map<Class<?>, Object> samples() {
+        Diagnosis diagnosis = new Diagnosis("Code", "where", "why", "evidence", "fix", true);
+        DeploymentStatus status = DeploymentStatus.builder(DeploymentStatus.State.FAILED)
+                .reason("r")
+                .message("m")
+                .since(NOW)
+                .revision(1)
+                .desired(1)
+                .updated(1)
+                .ready(0)
+                .diagnosis(diagnosis)
+                .build();
+        QuotaUsage usage = new QuotaUsage(Maximal.QUOTA, Maximal.QUOTA, true);
+        Condition condition = new Condition("Ready", "True", "r", "m", NOW);
+        ObservedContainer container = ObservedContainer.builder("c", ObservedContainer.Role.MAIN)
+                .image("nginx")
+                .state(new ContainerState.Running(NOW))
+                .lastEnd(END)
+                .ready(true)
+                .build();
+        ObservedPod pod = ObservedPod.builder("p")
+                .deployment("d")
+                .template("t")
+                .labels(Labels.none())
+                .phase(ObservedPod.Phase.RUNNING)
+                .ready(true)
+                .node("n")
+                .ip("10.0.0.1")
+                .created(NOW)
+                .addContainer(container)
+                .addCondition(condition)
+                .build();
+        ObservedWorkload workload = ObservedWorkload.builder("d", Run.Kind.KEPT_RUNNING)
+                .labels(Labels.none())
+                .revision(1)
+                .specHash("h")
+                .template("t")
+                .current(true)
+                .desired(1)
+                .replicas(1)
+                .updated(1)
+                .ready(1)
+                .available(1)
+                .build();
+        ObservedService service = ObservedService.builder(Maximal.SERVICE)
+                .deployment("d")
+                .clusterIp("10.0.0.2")
+                .created(NOW)
+                .build();
+        ObservedClaim claim = ObservedClaim.builder("c")
+                .deployment("d")
+                .volume("v")
+                .size(Memory.of("1Gi"))
+                .storageClass("fast")
+                .phase(ObservedClaim.Phase.BOUND)
+                .build();
+        Observed observed = Observed.builder(new EnvironmentRef(TenantName.of("a"), EnvironmentName.DEV))
+                .quota(usage)
+                .build();
+        Node node = Node.builder("n", Capacity.of("4", "16Gi"))
+                .addTaint(new Taint("a", "b", Taint.Effect.NO_SCHEDULE))
+                .build();
+        Map<Class<?>, Object> named = Map.of(
+                DeploymentStatus.class, status,
+                ObservedContainer.class, container,
+                ObservedPod.class, pod,
+                ObservedWorkload.class, workload,
+                ObservedService.class, service,
+                ObservedClaim.class, claim,
+                Observed.class, observed,
+                Node.class, node);
+        Stream<Object> records = Stream.of(
+                diagnosis,
+                usage,
+                condition,
+                new Revision(1, Maximal.DEPLOYMENT, Revision.Result.SUCCEEDED, "alice", NOW),
+                new DeploymentEvent(NOW, "d", DeploymentEvent.Type.READY, "s", "m"),
+                new ObservedEvent("Pod/p", true, "r", "m", NOW),
+                Capacity.of("1", "1Gi"),
+                new Cluster("c", "v", Set.of(Cluster.Capability.NETWORK), List.of(node)));
+        return Stream.concat(
+                        named.entrySet().stream(),
+                        records.map(sample -> Map.<Class<?>, Object>entry(sample.getClass(), sample)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
