@@ -1,10 +1,7 @@
 package io.sem;
 
 import io.sem.api.secret.Sensitive;
-import io.sem.api.spi.Console;
 import io.sem.api.status.DeploymentStatus;
-import io.sem.api.status.ExecResult;
-import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentRef;
@@ -14,10 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * Something that runs in an environment. Except for {@link #status()}, every call on a deployment that does not exist throws
- * {@link io.sem.api.error.NotFoundException} with those that do.
+ * Something that runs in an environment. Every call but {@link #exists()} and {@link #status()} on a deployment that does not
+ * exist throws {@link io.sem.api.error.NotFoundException} with those that do.
  */
 public final class Deployment {
 
@@ -36,14 +34,35 @@ public final class Deployment {
         return ref;
     }
 
+    /** Its name, unique within the environment. */
+    public String name() {
+        return ref.name();
+    }
+
+    /** Whether it is deployed. */
+    public boolean exists() {
+        return engine.isDeployed(ref);
+    }
+
     /** The spec that was applied last. */
     public DeploymentSpec spec() {
         return engine.spec(ref);
     }
 
-    /** How it is doing. */
+    /** How it is doing; {@code ABSENT} when it does not exist. */
     public DeploymentStatus status() {
         return engine.status(ref);
+    }
+
+    /**
+     * Deploys a changed spec under the same name; see {@link Environment#deploy(io.sem.api.workload.Deployable)}.
+     *
+     * @param change from the spec that was applied last to the new one
+     * @throws io.sem.api.error.InvalidSpecException when the name changes, or the new spec has faults; nothing has been written
+     */
+    public Deployment change(UnaryOperator<DeploymentSpec> change) {
+        engine.changeDeployment(ref, change, author);
+        return this;
     }
 
     /**
@@ -102,13 +121,29 @@ public final class Deployment {
     }
 
     /** Its pods, old and new, by name. */
-    public List<ObservedPod> pods() {
-        return engine.observe(ref.environment()).pods(ref.name());
+    public Pods pods() {
+        return new Pods(engine, ref);
+    }
+
+    /** One of its pods. No request is made; a pod that does not exist or is another deployment's is refused when it is used. */
+    public Pod pod(String name) {
+        return new Pod(engine, ref, name);
     }
 
     /** Its services, by name. */
     public List<ObservedService> services() {
         return engine.observe(ref.environment()).services(ref.name());
+    }
+
+    /**
+     * Where one of its ports is reached from outside the cluster, such as {@code http://10.0.0.2:30080}: at its load balancer,
+     * else at its node port on a node that is ready.
+     *
+     * @param port the name of a port of one of its services
+     * @throws io.sem.api.error.NotFoundException when it has no such port, or the port has no address outside (yet)
+     */
+    public String externalUrl(String port) {
+        return engine.externalUrl(ref, port);
     }
 
     /** The environment variables that a container sees, by name, services included; values of secrets as {@code ****}. */
@@ -126,22 +161,8 @@ public final class Deployment {
         return engine.reveal(ref, output);
     }
 
-    /** The last lines of a container's log, oldest first. */
-    public List<String> logs(String pod, String container, int lines) {
-        return engine.console(ref.environment()).logs(target(pod, container), lines, false);
-    }
-
-    /** Runs a command in a container and waits for its end. */
-    public ExecResult exec(String pod, String container, Duration timeout, String... command) {
-        return engine.console(ref.environment()).exec(target(pod, container), List.of(command), timeout);
-    }
-
     @Override
     public String toString() {
         return ref.toString();
-    }
-
-    private Console.Target target(String pod, String container) {
-        return new Console.Target(ref.environment(), pod, container);
     }
 }

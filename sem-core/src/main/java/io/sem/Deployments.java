@@ -1,25 +1,50 @@
 package io.sem;
 
 import io.sem.api.error.NotFoundException;
+import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentStatus;
-import io.sem.api.tenant.EnvironmentRef;
-import io.sem.core.Engine;
+import io.sem.api.workload.Deployable;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
-/** Several deployments of one environment. */
-public final class Deployments implements Iterable<Deployment> {
+/** Several deployments of one environment: all of them, those that a selector matches, or those of one call. */
+public final class Deployments implements Listing<Deployment> {
 
-    private final Engine engine;
-    private final EnvironmentRef environment;
-    private final List<Deployment> deployments;
+    private final Environment environment;
+    private final Supplier<List<String>> names;
 
-    Deployments(Engine engine, EnvironmentRef environment, List<Deployment> deployments) {
-        this.engine = engine;
+    private Deployments(Environment environment, Supplier<List<String>> names) {
         this.environment = environment;
-        this.deployments = List.copyOf(deployments);
+        this.names = names;
+    }
+
+    /** Those of these names, in this order. */
+    static Deployments of(Environment environment, List<String> names) {
+        List<String> fixed = List.copyOf(names);
+        return new Deployments(environment, () -> fixed);
+    }
+
+    /** Those whose names are asked for each time. */
+    static Deployments all(Environment environment, Supplier<List<String>> names) {
+        return new Deployments(environment, names);
+    }
+
+    /**
+     * Deploys something new.
+     *
+     * @throws io.sem.api.error.AlreadyExistsException when a deployment of this name exists, even with an equal spec: of several
+     *     callers at once exactly one creates it
+     */
+    public Deployment create(Deployable deployable) {
+        return environment.deployment(environment.engine().create(environment.ref(), deployable, environment.author()));
+    }
+
+    /** Deploys, or updates what is deployed under this name; the same as {@link Environment#deploy(Deployable)}. */
+    public Deployment apply(Deployable deployable) {
+        return environment.deploy(deployable);
     }
 
     /**
@@ -34,34 +59,40 @@ public final class Deployments implements Iterable<Deployment> {
 
     /** The same, and tells each new status of each deployment by its name. */
     public Deployments awaitReady(Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
-        engine.awaitReady(environment, names(), timeout, progress);
+        environment.engine().awaitReady(environment.ref(), names.get(), timeout, progress);
         return this;
     }
 
-    /** One of them. */
-    public Deployment get(String name) {
-        return deployments.stream()
-                .filter(deployment -> deployment.ref().name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> NotFoundException.of("deployment '" + name + "' among these", names()));
+    @Override
+    public List<Deployment> list() {
+        return names.get().stream().map(environment::deployment).toList();
     }
 
-    /** All of them. */
-    public List<Deployment> list() {
-        return deployments;
+    /** Those whose labels a selector matches. */
+    public List<Deployment> list(Selector selector) {
+        List<String> matching = environment.engine().deployments(environment.ref(), selector);
+        return names.get().stream()
+                .filter(matching::contains)
+                .map(environment::deployment)
+                .toList();
     }
 
     @Override
-    public Iterator<Deployment> iterator() {
-        return deployments.iterator();
+    public Optional<Deployment> find(String name) {
+        return names.get().contains(name) ? Optional.of(environment.deployment(name)) : Optional.empty();
+    }
+
+    @Override
+    public Deployment get(String name) {
+        List<String> known = names.get();
+        if (!known.contains(name)) {
+            throw NotFoundException.of("deployment '" + name + "' in " + environment, known);
+        }
+        return environment.deployment(name);
     }
 
     @Override
     public String toString() {
-        return deployments.toString();
-    }
-
-    private List<String> names() {
-        return deployments.stream().map(deployment -> deployment.ref().name()).toList();
+        return names.get().toString();
     }
 }

@@ -1,13 +1,10 @@
 package io.sem;
 
-import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
-import io.sem.api.secret.Credential;
-import io.sem.api.spi.Action;
 import io.sem.api.status.DeploymentEvent;
+import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
-import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
@@ -15,13 +12,18 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.core.Engine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Flow.Publisher;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * A virtual cluster carved out of a cluster for one tenant. Every call on an environment that does not exist throws
- * {@link io.sem.api.error.NotFoundException} with those that do.
+ * A virtual cluster carved out of a cluster for one tenant. Every call but {@link #exists()} on an environment that does not
+ * exist throws {@link io.sem.api.error.NotFoundException} with those that do.
  */
 public final class Environment {
 
@@ -38,6 +40,16 @@ public final class Environment {
     /** Which environment of which tenant. */
     public EnvironmentRef ref() {
         return ref;
+    }
+
+    /** Its name, unique within the tenant. */
+    public String name() {
+        return ref.name().value();
+    }
+
+    /** Whether it exists; false also when its tenant does not. */
+    public boolean exists() {
+        return engine.findEnvironment(ref).isPresent();
     }
 
     /** What it was made from. */
@@ -66,7 +78,18 @@ public final class Environment {
 
     /** Deploys several at once; those come first whose outputs others use. All are checked before the first is written. */
     public Deployments deploy(List<? extends Deployable> deployables) {
-        return deployments(engine.deploy(ref, deployables, author));
+        return Deployments.of(this, engine.deploy(ref, deployables, author));
+    }
+
+    /**
+     * Makes the environment run these deployments and no others: deploys all of them, then undeploys what it runs besides.
+     * Data is kept. For an environment that is described whole by spec files.
+     *
+     * @param removing told the names of what is going to be undeployed, after everything was checked and before anything is
+     *     written; throw from it to stop. Not called when nothing is to be removed
+     */
+    public Deployments sync(List<? extends Deployable> all, Consumer<List<String>> removing) {
+        return Deployments.of(this, engine.sync(ref, all, removing, author));
     }
 
     /** One deployment. No request is made; one that does not exist is refused when it is used. */
@@ -76,15 +99,22 @@ public final class Environment {
 
     /** The deployments, by name. */
     public Deployments deployments() {
-        return deployments(engine.deployments(ref));
+        return Deployments.all(this, () -> engine.deployments(ref));
     }
 
     /** The deployments whose labels a selector matches, by name. */
     public Deployments deployments(Selector selector) {
-        return deployments(observe().workloads().stream()
-                .filter(workload -> selector.matches(workload.labels()))
-                .map(ObservedWorkload::name)
-                .toList());
+        return Deployments.all(this, () -> engine.deployments(ref, selector));
+    }
+
+    /** All pods in it, by name, also those that no deployment owns any more. */
+    public Pods pods() {
+        return new Pods(engine, ref);
+    }
+
+    /** One pod. No request is made; one that does not exist is refused when it is used. */
+    public Pod pod(String name) {
+        return new Pod(engine, ref, name);
     }
 
     /** Its quota and what is used of it. */
@@ -92,14 +122,25 @@ public final class Environment {
         return engine.quota(ref);
     }
 
-    /** One consistent look at everything in it. */
+    /** The image registries whose credentials are stored in it. */
+    public Registries registries() {
+        return new Registries(engine, ref);
+    }
+
+    /** One consistent observation of everything in it. */
     public Observed observe() {
         return engine.observe(ref);
     }
 
-    /** Changes what it is; its name stays. */
-    public Environment change(EnvironmentSpec spec) {
-        engine.changeEnvironment(ref, old -> spec.withName(old.name()));
+    /**
+     * Changes what it is.
+     *
+     * @param change from the present spec to the new one, of the same name
+     * @throws io.sem.api.error.InvalidSpecException when the name changes
+     * @throws io.sem.api.error.QuotaExceededException when an environment of the tenant uses more than it would be left with
+     */
+    public Environment change(UnaryOperator<EnvironmentSpec> change) {
+        engine.changeEnvironment(ref, change);
         return this;
     }
 
@@ -112,9 +153,14 @@ public final class Environment {
         engine.deleteEnvironment(ref);
     }
 
-    /** Stores the credentials of an image registry; all pods that start from now on can pull from it. */
-    public void storeRegistry(String host, String user, Credential password) {
-        engine.storeRegistry(ref, host, user, password);
+    /**
+     * Deletes it with all that runs there and all data that is kept there.
+     *
+     * @param data names the environment once more, so that data is never deleted by a slip
+     */
+    public void delete(WithData data) {
+        data.require("environment", name());
+        engine.deleteEnvironmentWithData(ref);
     }
 
     /** Kept data, that of deployments that are gone included. */
@@ -132,19 +178,27 @@ public final class Environment {
         engine.destroyData(ref, claim);
     }
 
-    /** Deletes a pod; its deployment makes a new one. */
-    public void deletePod(String pod) {
-        engine.perform(ref, new Action.DeletePod(ref, pod));
+    /**
+     * Waits until all of its deployments are ready; see {@link Deployments#awaitReady(Duration)}.
+     *
+     * @throws io.sem.api.error.DeployFailedException with the first cause, as soon as one of them cannot come up any more
+     */
+    public Environment awaitReady(Duration timeout) {
+        deployments().awaitReady(timeout);
+        return this;
     }
 
-    /** Replaces the labels of a pod. Without SEM's own it leaves its deployment, which makes a new one, and goes on running. */
-    public void relabelPod(String pod, Labels labels) {
-        engine.perform(ref, new Action.RelabelPod(ref, pod, labels));
-    }
-
-    /** Calls the listener with the present state, then with each new one, until the watch is closed. */
+    /**
+     * Calls the listener with the present state, then with each new one, until the watch is closed. Calls do not overlap; a
+     * listener that throws is logged once and goes on being called.
+     */
     public Watch watch(Consumer<Observed> listener) {
         return engine.watch(ref, listener);
+    }
+
+    /** The same as a publisher; a subscriber that is slower than the changes gets the newest state and misses older ones. */
+    public Publisher<Observed> watch() {
+        return WatchPublisher.newest(this::watch);
     }
 
     /** Calls the listener with what happens: first what leads to the present state, then each change, until closed. */
@@ -152,12 +206,31 @@ public final class Environment {
         return engine.events(ref, listener);
     }
 
+    /** The same as a publisher; events wait for a subscriber that is slow, and none is lost. */
+    public Publisher<DeploymentEvent> events() {
+        return WatchPublisher.all(this::events);
+    }
+
+    /** Calls the listener with the status of each deployment, then with each new one by the deployment's name, until closed. */
+    public Watch watchStatus(BiConsumer<String, DeploymentStatus> listener) {
+        return engine.watchStatus(ref, listener);
+    }
+
+    /** The same as a publisher of entries (name, status); entries wait for a subscriber that is slow. */
+    public Publisher<Map.Entry<String, DeploymentStatus>> watchStatus() {
+        return WatchPublisher.all(listener -> watchStatus((name, status) -> listener.accept(Map.entry(name, status))));
+    }
+
     @Override
     public String toString() {
         return ref.toString();
     }
 
-    private Deployments deployments(List<String> names) {
-        return new Deployments(engine, ref, names.stream().map(this::deployment).toList());
+    Engine engine() {
+        return engine;
+    }
+
+    String author() {
+        return author;
     }
 }

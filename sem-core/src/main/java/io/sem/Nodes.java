@@ -1,55 +1,69 @@
 package io.sem;
 
-import io.sem.api.cluster.Node;
+import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Selector;
-import io.sem.api.spi.Action;
 import io.sem.core.Engine;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The machines of a platform's clusters. A node that does not exist is refused with those that do. */
-public final class Nodes {
+/** The nodes of one cluster, or of all clusters of a platform, by cluster and name. */
+public final class Nodes implements Listing<Node> {
 
     private final Engine engine;
+    private final List<String> clusters;
 
-    Nodes(Engine engine) {
+    Nodes(Engine engine, List<String> clusters) {
         this.engine = engine;
+        this.clusters = List.copyOf(clusters);
     }
 
-    /** All nodes. */
+    /** All of them as they are now; cheaper than asking each node. */
+    public List<io.sem.api.cluster.Node> observe() {
+        return clusters.stream()
+                .flatMap(cluster -> engine.cluster(cluster).nodes().stream())
+                .toList();
+    }
+
+    @Override
     public List<Node> list() {
-        return engine.nodes();
+        return list((io.sem.api.cluster.Node node) -> true);
     }
 
     /** The nodes whose labels a selector matches. */
     public List<Node> list(Selector selector) {
-        return list().stream().filter(node -> selector.matches(node.labels())).toList();
-    }
-
-    /** Keeps new pods away. */
-    public void cordon(String node) {
-        engine.perform(node, new Action.Cordon(node, true));
-    }
-
-    /** Lets new pods come again. */
-    public void uncordon(String node) {
-        engine.perform(node, new Action.Cordon(node, false));
-    }
-
-    /** Moves all pods away and keeps new ones away, until {@link #uncordon}. */
-    public void drain(String node) {
-        engine.perform(node, new Action.Drain(node));
+        return list((io.sem.api.cluster.Node node) -> selector.matches(node.labels()));
     }
 
     /**
-     * Declares a node that does not answer to be dead for certain, so that its stateful pods and volumes may move. Do this
-     * only when it really is: two writers on one volume destroy data.
+     * The node of this name.
+     *
+     * @throws io.sem.api.error.InvalidSpecException when several clusters have a node of this name
      */
-    public void fence(String node) {
-        engine.perform(node, new Action.Fence(node, true));
+    @Override
+    public Optional<Node> find(String name) {
+        return engine.clusterOfNode(name, clusters).map(cluster -> new Node(engine, cluster, name));
     }
 
-    /** Takes {@link #fence} back, once the node has been repaired. */
-    public void unfence(String node) {
-        engine.perform(node, new Action.Fence(node, false));
+    /**
+     * The node of this name.
+     *
+     * @throws NotFoundException when there is none, with those that exist
+     * @throws io.sem.api.error.InvalidSpecException when several clusters have a node of this name
+     */
+    @Override
+    public Node get(String name) {
+        return find(name)
+                .orElseThrow(() -> NotFoundException.of(
+                        "node '" + name + "'",
+                        observe().stream().map(io.sem.api.cluster.Node::name).toList()));
+    }
+
+    private List<Node> list(Predicate<io.sem.api.cluster.Node> wanted) {
+        return clusters.stream()
+                .flatMap(cluster -> engine.cluster(cluster).nodes().stream()
+                        .filter(wanted)
+                        .map(node -> new Node(engine, cluster, node.name())))
+                .toList();
     }
 }

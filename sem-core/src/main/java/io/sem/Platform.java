@@ -1,10 +1,10 @@
 package io.sem;
 
-import io.sem.api.cluster.Cluster;
 import io.sem.api.spi.Backend;
 import io.sem.api.tenant.TenantName;
 import io.sem.core.Engine;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** One running SEM: an engine on one or more clusters. Safe for several threads. Close it to let go of connections. */
@@ -12,19 +12,24 @@ public final class Platform implements AutoCloseable {
 
     private final Engine engine;
     private final String author;
+    private final boolean owner;
 
-    private Platform(Engine engine, String author) {
+    private Platform(Engine engine, String author, boolean owner) {
         this.engine = engine;
         this.author = author;
+        this.owner = owner;
     }
 
     static Platform on(Map<String, Backend> clusters) {
-        return new Platform(new Engine(clusters), "");
+        return new Platform(new Engine(clusters), "", true);
     }
 
-    /** The same platform, on behalf of somebody: revisions carry the name. */
+    /**
+     * The same platform on behalf of somebody: revisions carry the name. Closing it closes nothing; close the platform it was
+     * made from.
+     */
     public Platform as(String author) {
-        return new Platform(engine, author);
+        return new Platform(engine, author, false);
     }
 
     /** All tenants. */
@@ -37,24 +42,57 @@ public final class Platform implements AutoCloseable {
         return new Tenant(engine, TenantName.of(name), author);
     }
 
-    /** The machines of all clusters. */
-    public Nodes nodes() {
-        return new Nodes(engine);
+    /** The clusters, the one that keeps the records of tenants first. */
+    public List<Cluster> clusters() {
+        return engine.clusters().stream().map(name -> new Cluster(engine, name)).toList();
     }
 
-    /** The cluster that keeps the records of tenants, and its nodes. */
+    /** The cluster that keeps the records of tenants. */
     public Cluster cluster() {
-        return engine.home();
+        return clusters().get(0);
     }
 
-    /** The time on the cluster's clock; virtual on the embedded cluster. */
+    /**
+     * One cluster by the name that the platform gave it.
+     *
+     * @throws io.sem.api.error.NotFoundException when the platform has none of this name, with those it has
+     */
+    public Cluster cluster(String name) {
+        engine.cluster(name);
+        return new Cluster(engine, name);
+    }
+
+    /** The nodes of all clusters. */
+    public Nodes nodes() {
+        return new Nodes(engine, engine.clusters());
+    }
+
+    /** The time on the clock of the first cluster; virtual on the embedded cluster. */
     public Instant now() {
         return engine.now();
     }
 
-    /** Lets go of all connections and threads; what runs in the clusters goes on. */
+    /** The version of SEM, such as {@code 0.1.0}; {@code dev} when it does not run from a jar. */
+    public String version() {
+        String version = Platform.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+
+    /**
+     * Asks every cluster for an answer; for a health check.
+     *
+     * @throws io.sem.api.error.UnavailableException when one does not answer
+     * @throws io.sem.api.error.ForbiddenException when one refuses SEM's credentials
+     */
+    public void ping() {
+        engine.ping();
+    }
+
+    /** Lets go of all connections and threads; what runs in the clusters goes on. Does nothing the second time. */
     @Override
     public void close() {
-        engine.close();
+        if (owner) {
+            engine.close();
+        }
     }
 }

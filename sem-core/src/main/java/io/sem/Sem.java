@@ -1,7 +1,10 @@
 package io.sem;
 
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.spi.Backend;
 import io.sem.embedded.EmbeddedBackend;
+import io.sem.embedded.Simulation;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,6 +16,8 @@ import java.util.Map;
  */
 public final class Sem {
 
+    private static final String HOME = "default";
+
     private Sem() {}
 
     /** A platform on an embedded simulated cluster of three nodes: nothing is installed, nothing runs for real. */
@@ -20,17 +25,32 @@ public final class Sem {
         return on(EmbeddedBackend.create());
     }
 
+    /** A platform on the cluster that {@code simulation} steers, for tests that script failures and time. */
+    public static Platform embedded(Simulation simulation) {
+        return on(EmbeddedBackend.create(simulation));
+    }
+
     /** A platform on one cluster, which is called {@code default}. The platform closes the backend. */
     public static Platform on(Backend backend) {
-        return on(Map.of("default", backend));
+        return on(backend, Map.of());
     }
 
     /**
-     * A platform on several clusters by name; an environment's spec says in which one it lies. The first one keeps the records
-     * of tenants, so the map must have an order.
+     * A platform on several clusters; an environment's spec says in which one it lies.
+     *
+     * @param home the cluster that keeps the records of tenants, called {@code default}
+     * @param others the other clusters by name
+     * @throws io.sem.api.error.InvalidSpecException when one of the others is called {@code default}
      */
-    public static Platform on(Map<String, Backend> clusters) {
-        return Platform.on(clusters);
+    public static Platform on(Backend home, Map<String, Backend> others) {
+        if (others.containsKey(HOME)) {
+            throw InvalidSpecException.of(
+                    "clusters", "'" + HOME + "' is the name of the first cluster; give the other one another name");
+        }
+        Map<String, Backend> all = new LinkedHashMap<>();
+        all.put(HOME, home);
+        all.putAll(others);
+        return Platform.on(all);
     }
 
     /** Sets the shared platform. It can be set once, before it is first used. */

@@ -1,16 +1,18 @@
 package io.sem;
 
+import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
-import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.core.Engine;
-import java.util.List;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * An organisation that owns environments and a quota. Every call on a tenant that does not exist throws
+ * An organisation that owns environments and a quota. Every call but {@link #exists()} on a tenant that does not exist throws
  * {@link io.sem.api.error.NotFoundException} with those that do.
  */
 public final class Tenant {
@@ -26,8 +28,13 @@ public final class Tenant {
     }
 
     /** Its name, unique on the platform. */
-    public TenantName name() {
-        return name;
+    public String name() {
+        return name.value();
+    }
+
+    /** Whether it exists. */
+    public boolean exists() {
+        return engine.findTenant(name).isPresent();
     }
 
     /** What it was made from. */
@@ -40,30 +47,36 @@ public final class Tenant {
         return new Environment(engine, new EnvironmentRef(name, environment), author);
     }
 
+    /** One environment by name, such as {@code perf}; see {@link #env(EnvironmentName)}. */
+    public Environment env(String environment) {
+        return env(EnvironmentName.of(environment));
+    }
+
     /** Its environments, in the order of its spec. */
-    public List<Environment> environments() {
-        return spec().environments().stream().map(spec -> env(spec.name())).toList();
+    public Environments environments() {
+        return new Environments(engine, name, author);
+    }
+
+    /** Its quota with what is used and what is free, in all and by environment. */
+    public TenantQuota quota() {
+        return engine.tenantQuota(name);
     }
 
     /**
-     * Adds an environment; one that exists with an equal spec is healed and returned. Shares of the quota are shared out anew.
+     * Changes what it is: its quota, its labels, its environments. Shares of the quota are shared out anew.
      *
-     * @throws io.sem.api.error.AlreadyExistsException when it exists with a different spec
+     * @param change from the present spec to the new one; its name stays
+     * @throws io.sem.api.error.ConflictException when an environment that is left out still holds data; nothing has been changed
      * @throws io.sem.api.error.QuotaExceededException when an environment uses more than it would be left with
      */
-    public Environment add(EnvironmentSpec spec) {
-        engine.addEnvironment(name, spec);
-        return env(spec.name());
-    }
-
-    /**
-     * Changes the quota and shares it out anew.
-     *
-     * @throws io.sem.api.error.QuotaExceededException when an environment uses more than it would be left with
-     */
-    public Tenant changeQuota(Quota quota) {
-        engine.changeQuota(name, quota);
+    public Tenant change(UnaryOperator<TenantSpec> change) {
+        engine.changeTenant(name, change);
         return this;
+    }
+
+    /** Changes the quota and shares it out anew; see {@link #change}. */
+    public Tenant changeQuota(Quota quota) {
+        return change(spec -> spec.withQuota(quota));
     }
 
     /**
@@ -73,6 +86,20 @@ public final class Tenant {
      */
     public void delete() {
         engine.deleteTenant(name);
+    }
+
+    /**
+     * Deletes the tenant with its environments, all that runs there, and all data that is kept there. What has been deleted
+     * when the time is over stays deleted; calling it again goes on.
+     *
+     * @param data names the tenant once more, so that data is never deleted by a slip
+     * @param timeout how long it may take
+     * @param progress told a sentence before each step
+     * @throws io.sem.api.error.TimedOutException when it takes longer
+     */
+    public void delete(WithData data, Duration timeout, Consumer<String> progress) {
+        data.require("tenant", name.value());
+        engine.deleteTenantWithData(name, timeout, progress);
     }
 
     @Override

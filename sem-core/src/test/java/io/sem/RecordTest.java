@@ -9,24 +9,18 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.product.MySql;
 import io.sem.api.secret.Credential;
-import io.sem.api.spi.RecordKey;
-import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Revision;
 import io.sem.api.tenant.Quota;
 import io.sem.api.workload.Container;
-import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
 import io.sem.embedded.EmbeddedBackend;
-import io.sem.yaml.SpecFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final EmbeddedBackend cluster = EmbeddedBackend.create();
     private final Platform sem = Sem.on(cluster).as("release-service");
@@ -54,7 +48,7 @@ class RecordTest {
 
     @Test
     void a_deployment_that_was_recorded_but_never_applied_is_applied_by_the_next_try() {
-        crashedWhileDeploying(web(1), sem.now().minus(LEASE));
+        crashedWhileDeploying(web(1));
 
         dev.deploy(web(1)).awaitReady(MINUTE);
 
@@ -64,7 +58,7 @@ class RecordTest {
     @Test
     void another_process_that_is_still_writing_is_waited_for_until_its_lease_ends() {
         Instant leaseEnd = sem.now().plus(LEASE);
-        crashedWhileDeploying(web(1), leaseEnd);
+        crashedWhileDeploying(web(1));
 
         dev.deploy(web(2));
 
@@ -102,7 +96,7 @@ class RecordTest {
 
         assertThatThrownBy(() -> dev.deployment("web").rollBackTo(7))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageEndingWith("does not exist; there is 1");
+                .hasMessageEndingWith("does not exist; existing: 1");
         assertThatThrownBy(() -> dev.deployment("web").rollBack())
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("no earlier revision that came up");
@@ -127,11 +121,11 @@ class RecordTest {
     void credentials_of_a_registry_reach_the_cluster_and_nothing_else(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("password"), "s3cret-of-registry\n");
 
-        dev.storeRegistry("registry.example.com", "robot", Credential.fromFile(file));
+        dev.registries().put("registry.example.com", "robot", Credential.fromFile(file));
 
         assertThat(dev.spec().registries()).containsExactly("registry.example.com");
         assertThat(records()).doesNotContain("s3cret-of-registry");
-        assertThatThrownBy(() -> dev.storeRegistry("https://registry", "robot", Credential.fromFile(file)))
+        assertThatThrownBy(() -> dev.registries().put("https://registry", "robot", Credential.fromFile(file)))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageNotContaining("s3cret");
     }
@@ -159,15 +153,12 @@ class RecordTest {
         assertThat(sem.tenants().list()).isEmpty();
     }
 
-    /** What a process leaves behind that died after it had written the record. */
-    private void crashedWhileDeploying(DeploymentSpec spec, Instant leaseEnd) {
-        Map<String, String> data = new HashMap<>();
-        data.put("1.spec", SpecFiles.write(spec));
-        data.put("1.facts", "PENDING " + sem.now() + " other");
-        data.put("lease.holder", "another process");
-        data.put("lease.until", leaseEnd.toString());
-        var key = new RecordKey.OfDeployment(new DeploymentRef(dev.ref(), spec.name()));
-        cluster.store().write(StoredRecord.unsaved(key, data));
+    /** A process that dies after it has written the record. */
+    private void crashedWhileDeploying(DeploymentSpec spec) {
+        CountingBackend process = new CountingBackend(cluster);
+        Environment there = Sem.on(process).tenant("shop").env(DEV);
+        process.dieAfterWrites(1);
+        assertThatThrownBy(() -> there.deploy(spec)).isInstanceOf(CountingBackend.Killed.class);
     }
 
     private String records() {

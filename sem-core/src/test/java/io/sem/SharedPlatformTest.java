@@ -30,7 +30,7 @@ class SharedPlatformTest {
         System.setProperty(BACKEND, "kubernets");
         assertThatThrownBy(() -> Sem.tenant("shop"))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("backend 'kubernets' does not exist; there is embedded");
+                .hasMessageContaining("backend 'kubernets' does not exist; existing: embedded");
 
         System.setProperty(BACKEND, "embedded");
         System.setProperty(BACKEND + ".kubeconfig", "cluster.yaml");
@@ -39,9 +39,9 @@ class SharedPlatformTest {
                 .hasMessageContaining("kubeconfig");
 
         System.clearProperty(BACKEND + ".kubeconfig");
-        assertThatThrownBy(() -> Sem.tenant("shop").env(DEV).deployments())
+        assertThatThrownBy(() -> Sem.tenant("shop").env(DEV).deployments().list())
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("tenant 'shop' does not exist; there is none");
+                .hasMessage("tenant 'shop' does not exist; existing: none");
 
         try (Platform other = Sem.embedded()) {
             other.tenants().create("shop", Quota.of("8", "16Gi"));

@@ -8,8 +8,11 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
+import io.sem.api.product.App;
+import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.tenant.PodSecurity;
@@ -54,12 +57,53 @@ class TogetherTest {
         Deployments both = dev.deploy(app, db).awaitReady(FIVE_MINUTES);
 
         assertThat(both.get("app").variables("main")).containsEntry("PEER", "db.shop-dev.svc:80");
-        assertThat(both.get("app").pods().get(0).containers())
+        assertThat(both.get("app").pods().observe().get(0).containers())
                 .filteredOn(container -> container.role() == Role.INIT)
                 .extracting(ObservedContainer::name)
                 .singleElement()
                 .asString()
                 .contains("db");
+    }
+
+    @Test
+    void an_init_container_with_the_name_of_a_gate_is_refused_with_its_path_while_there_are_gates() {
+        dev.deploy(service("db"));
+        DeploymentSpec app = using("app", new EnvValue.Output("db", "host"));
+        DeploymentSpec clash = app.withGroup(app.group().withInitContainers(init("wait-for-db")));
+
+        assertThatThrownBy(() -> dev.deploy(clash))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("group.initContainers[0].name: 'wait-for-db' is taken by the init container with"
+                        + " which SEM waits for deployment 'db'");
+        assertThat(dev.deployments().list()).hasSize(1);
+    }
+
+    @Test
+    void a_container_with_the_name_of_a_gate_is_just_a_container_where_nothing_is_waited_for() {
+        dev.deploy(service("db"));
+        DeploymentSpec free = service("free");
+        DeploymentSpec ungated =
+                using("ungated", new EnvValue.Output("db", "host")).withGated(false);
+        List<DeploymentSpec> both = List.of(
+                free.withGroup(free.group().withInitContainers(init("wait-for-db"))),
+                ungated.withGroup(ungated.group().withInitContainers(init("wait-for-db"))));
+        simulation.image("example/tool:1").worksFor(Duration.ofSeconds(1));
+
+        Deployments deployed = dev.deploy(both).awaitReady(FIVE_MINUTES);
+
+        assertThat(deployed.list())
+                .allSatisfy(deployment -> assertThat(
+                                deployment.pods().observe().get(0).containers())
+                        .extracting(ObservedContainer::image)
+                        .containsExactlyInAnyOrder(
+                                "example/tool:1",
+                                deployment
+                                        .spec()
+                                        .group()
+                                        .containers()
+                                        .get(0)
+                                        .image()
+                                        .reference()));
     }
 
     @Test
@@ -76,20 +120,20 @@ class TogetherTest {
     void what_is_used_but_not_there_is_refused_with_what_is() {
         dev.deploy(service("db"));
 
-        assertThatThrownBy(() -> dev.deploy(using("app", new EnvValue.Output("bd", "host"))))
+        assertThatThrownBy(() -> dev.deploy(using("app", EnvValue.output("bd", "host"))))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("'bd'")
-                .hasMessageContaining("there is app, db");
-        assertThatThrownBy(() -> dev.deploy(using("app", new EnvValue.Output("db", "hots"))))
+                .hasMessageContaining("existing: app, db");
+        assertThatThrownBy(() -> dev.deploy(using("app", EnvValue.output("db", "hots"))))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("there is address, host, port");
+                .hasMessageContaining("existing: address, host, port");
         assertThat(dev.deployments().list()).hasSize(1);
     }
 
     @Test
     void a_circle_is_refused_and_spelled_out() {
-        DeploymentSpec one = using("one", new EnvValue.Output("two", "host"));
-        DeploymentSpec two = using("two", new EnvValue.Output("one", "host"));
+        DeploymentSpec one = using("one", EnvValue.output("two", "host"));
+        DeploymentSpec two = using("two", EnvValue.output("one", "host"));
 
         assertThatThrownBy(() -> dev.deploy(one, two))
                 .isInstanceOf(InvalidSpecException.class)
@@ -132,14 +176,14 @@ class TogetherTest {
                 .hasMessageContaining("PRIVILEGED");
         assertThat(dev.deployments().list()).isEmpty();
 
-        dev.change(dev.spec().withPodSecurity(PodSecurity.PRIVILEGED));
+        dev.change(old -> old.withPodSecurity(PodSecurity.PRIVILEGED));
         dev.deploy(spec).awaitReady(FIVE_MINUTES);
     }
 
     @Test
     void waiting_for_several_ends_with_the_first_cause_in_seconds() {
         simulation.image("example/app:1").imageMissing();
-        List<DeploymentSpec> both = List.of(service("db"), using("app", new EnvValue.Output("db", "host")));
+        List<DeploymentSpec> both = List.of(service("db"), using("app", EnvValue.output("db", "host")));
 
         var before = sem.now();
         assertThatThrownBy(() -> dev.deploy(both).awaitReady(FIVE_MINUTES))
@@ -151,12 +195,38 @@ class TogetherTest {
     }
 
     @Test
+    void a_wait_that_is_over_says_how_long_it_was_and_what_to_do() {
+        simulation.image("example/db:1").pullFails("i/o timeout");
+        Deployment db = dev.deploy(service("db"));
+
+        assertThatThrownBy(() -> db.awaitReady(Duration.ofSeconds(20)))
+                .isInstanceOf(TimedOutException.class)
+                .hasMessageStartingWith("deployment 'shop/dev/db' is not ready after 20 s: ImagePullBackOff, ")
+                .hasMessageEndingWith("The cluster goes on by itself; wait again, or look at its status");
+    }
+
+    @Test
+    void what_says_that_it_starts_within_twenty_minutes_is_waited_for_as_long() {
+        simulation.image("example/erp:1").readyAfter(Duration.ofMinutes(19));
+        App erp = App.of("erp").base("example/erp:1").port("http", 8080).startsWithin(Duration.ofMinutes(20));
+
+        Deployment deployed = dev.deploy(erp).awaitReady(Duration.ofMinutes(25));
+
+        assertThat(deployed.status().state()).isEqualTo(DeploymentStatus.State.READY);
+        assertThat(dev.observe().pods().get(0).containers().get(0).restarts()).isZero();
+    }
+
+    @Test
     void a_container_that_runs_for_a_moment_only_does_not_count_as_ready() {
         simulation.image("example/db:1").crashes(3);
 
         assertThatThrownBy(() -> dev.deploy(service("db")).awaitReady(FIVE_MINUTES))
                 .isInstanceOf(DeployFailedException.class)
                 .hasMessageContaining("exit code 3");
+    }
+
+    private static Container init(String name) {
+        return Container.builder(name, "example/tool:1").build();
     }
 
     private static DeploymentSpec service(String name) {

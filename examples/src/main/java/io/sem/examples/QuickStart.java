@@ -1,7 +1,9 @@
 package io.sem.examples;
 
+// readme: quick start
 import static io.sem.api.tenant.EnvironmentName.DEV;
 
+import io.sem.Deployments;
 import io.sem.Platform;
 import io.sem.Sem;
 import io.sem.Tenant;
@@ -13,26 +15,26 @@ import java.time.Duration;
 
 /** The shortest way from nothing to a database and an application that uses it. */
 public final class QuickStart {
-    private QuickStart() {}
+
+    private static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     /** Deploys on the embedded cluster. */
     public static void main(String[] args) {
-        deploy(OrdersPackage.version("1.7.2").digest());
-    }
+        try (Platform sem = Sem.embedded()) {
+            Tenant shop = sem.tenants().create("shop", Quota.of("16", "32Gi"));
 
-    static void deploy(String sha256) {
-        // readme: quick start
-        Platform sem = Sem.embedded(); // or Sem.on(KubernetesBackend.connect(options))
-        Tenant shop = sem.tenants().create("shop", Quota.of("16", "32Gi"));
+            MySql db = MySql.of("orders-db").database("orders").user("orders");
+            App orders = App.of("orders")
+                    .base("eclipse-temurin:17-jre")
+                    .from(PackageSource.archive("https://dpr.example.com/orders-1.7.2.tar.gz", SHA256))
+                    .port("http", 8080)
+                    .nodePort()
+                    .variable("JDBC_URL", db.jdbcUrl()) // using an output is the dependency
+                    .variable("DB_PASSWORD", db.password());
 
-        MySql db = MySql.of("orders-db").database("orders").user("orders");
-        App orders = App.of("orders")
-                .base("eclipse-temurin:17-jre")
-                .from(PackageSource.archive("https://dpr.example.com/orders-1.7.2.tar.gz", sha256))
-                .port("http", 8080)
-                .variable("JDBC_URL", db.jdbcUrl()); // using an output is the dependency
-
-        shop.env(DEV).deploy(db, orders).awaitReady(Duration.ofMinutes(5));
-        // readme: end
+            Deployments all = shop.env(DEV).deploy(db, orders).awaitReady(Duration.ofMinutes(5));
+            System.out.println(all + " run; open " + all.get("orders").externalUrl("http"));
+        }
     }
 }
+// readme: end

@@ -67,19 +67,19 @@ final class NodeCrashOnKubernetesTest {
             assertThat(web.awaitReady(PATIENCE)).isReady().hasReadyPods(2);
         } finally {
             fault(node, "join");
-            until(() -> sem.nodes().list().stream().allMatch(Node::ready));
+            until(() -> sem.nodes().observe().stream().allMatch(Node::ready));
         }
     }
 
     private static String lastNode(Deployment web) {
-        return web.pods().stream()
+        return web.pods().observe().stream()
                 .flatMap(pod -> pod.node().stream())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
     private static List<ObservedPod> running(Deployment web) {
-        return web.pods().stream().filter(pod -> !pod.terminating()).toList();
+        return web.pods().observe().stream().filter(pod -> !pod.terminating()).toList();
     }
 
     private static void until(BooleanSupplier condition) {

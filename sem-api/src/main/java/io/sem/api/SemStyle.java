@@ -6,14 +6,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
-/** How value types look: sealed, built by a nested builder, the generated class hidden. */
+/**
+ * The style of the value types: sealed interfaces with a nested builder, the generated class hidden. Builders are not strict, so
+ * that the last call of a setter counts: a method that throws when it is called twice would be a trap for code that refines a
+ * builder step by step.
+ */
 @Target({ElementType.PACKAGE, ElementType.TYPE})
 @Retention(RetentionPolicy.SOURCE)
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
         overshadowImplementation = true,
-        strictBuilder = true,
         jdkOnly = true,
         depluralize = true,
         get = "*",

@@ -8,11 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The backends of a platform by cluster name. The first one is home: it keeps the records of tenants. */
+/**
+ * Knows the backends of a platform by cluster name. The first one is the home cluster: it keeps the records of tenants,
+ * because a tenant may have environments in several clusters and its record must lie in exactly one of them.
+ */
 final class Clusters {
 
     private final Map<String, Backend> backends;
 
+    /**
+     * Keeps the order of the map, since the first entry is the home cluster.
+     *
+     * @throws InvalidSpecException if there is no backend
+     */
     Clusters(Map<String, Backend> backends) {
         if (backends.isEmpty()) {
             throw InvalidSpecException.of("clusters", "there is none; a platform needs at least one backend");
@@ -20,27 +28,38 @@ final class Clusters {
         this.backends = new LinkedHashMap<>(backends);
     }
 
+    /** Returns the backend that keeps the records of tenants. */
     Backend home() {
         return backends.values().iterator().next();
     }
 
+    /**
+     * Returns the backend of a cluster.
+     *
+     * @throws NotFoundException if the platform has no cluster of this name; the message lists those it has
+     */
     Backend named(String name) {
         Backend backend = backends.get(name);
         if (backend == null) {
-            throw NotFoundException.of("cluster '" + name + "'", backends.keySet());
+            throw NotFoundException.of("cluster", name, backends.keySet());
         }
         return backend;
     }
 
+    /** Whether the platform has a cluster of this name. */
     boolean has(String name) {
         return backends.containsKey(name);
     }
 
+    /** Returns all backends by cluster name, the home cluster first. */
     Map<String, Backend> all() {
         return backends;
     }
 
-    /** Closes all, even when one of them fails to; then reports the first failure. */
+    /**
+     * Closes every backend, even if closing one of them fails, so that no connection is left open by the failure of
+     * another. Throws the first failure; the others are attached to it as suppressed.
+     */
     void close() {
         List<RuntimeException> failures = new ArrayList<>();
         for (Backend backend : backends.values()) {

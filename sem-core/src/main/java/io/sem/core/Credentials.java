@@ -13,16 +13,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the values of secrets come from. They go from here straight to the store, and nowhere else. */
+/**
+ * Produces the values of secrets. A value goes straight from here to the store of the backend: it is never part of a
+ * spec, a record, a hash, a log or an exception, so that none of these has to be protected.
+ */
 final class Credentials {
 
-    // No character that a shell, a URL, SQL or YAML treats as special.
+    // No character that a shell, a URL, SQL or YAML treats as special, because images paste passwords into all of
+    // these; and none that people confuse when they read one aloud (0 and O, 1 and l and I).
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Credentials() {}
 
-    /** The secrets to make for a deployment; those that exist already by their credential are left out. */
+    /**
+     * Returns the secrets to create for a deployment, each with its keys. Credentials of existing secrets are left out,
+     * since there is nothing to create for them.
+     *
+     * @throws InvalidSpecException if the file of a credential is empty or cannot be read
+     */
     static List<SecretData> secrets(String deployment, List<SecretSpec> specs) {
         Map<String, Map<String, Sensitive>> values = new LinkedHashMap<>();
         for (SecretSpec spec : specs) {
@@ -36,6 +45,12 @@ final class Credentials {
                 .toList();
     }
 
+    /**
+     * Returns a new value of a credential: a random text, or the content of a file without its trailing line ends.
+     *
+     * @throws InvalidSpecException if the credential is a key of an existing secret, or if its file is empty or cannot
+     *     be read
+     */
     static Sensitive value(Credential credential) {
         if (credential instanceof Credential.Generated generated) {
             return Sensitive.of(random(generated.length()));
@@ -43,8 +58,13 @@ final class Credentials {
         if (credential instanceof Credential.FromFile fromFile) {
             return Sensitive.of(read(fromFile.file()));
         }
-        throw InvalidSpecException.of(
-                "credential", "of an existing secret cannot be used here; use a file or a generated one");
+        if (credential instanceof Credential.Existing existing) {
+            throw InvalidSpecException.of(
+                    "credential",
+                    "is key '" + existing.key() + "' of the existing secret '" + existing.secret()
+                            + "', which SEM never reads; use Credential.fromFile or Credential.generated here");
+        }
+        throw new IllegalStateException("no value for a credential of " + credential.getClass());
     }
 
     private static String random(int length) {
@@ -53,15 +73,18 @@ final class Credentials {
                 .toString();
     }
 
+    /** Reads a file as UTF-8. Its content is in no message, whatever goes wrong with it. */
     private static String read(Path file) {
         try {
             String text = Files.readString(file).stripTrailing();
             if (text.isEmpty()) {
-                throw InvalidSpecException.of("credential", "file '" + file + "' is empty");
+                throw InvalidSpecException.of("credential", "file '" + file + "' is empty; write the password into it");
             }
             return text;
         } catch (IOException e) {
-            throw InvalidSpecException.of("credential", "file '" + file + "' cannot be read");
+            throw InvalidSpecException.of(
+                    "credential",
+                    "file '" + file + "' cannot be read; check that it exists and that this process may read it");
         }
     }
 }

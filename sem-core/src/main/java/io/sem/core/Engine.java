@@ -1,8 +1,10 @@
 package io.sem.core;
 
 import io.sem.api.cluster.Cluster;
-import io.sem.api.cluster.Node;
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.label.Labels;
+import io.sem.api.label.Selector;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Action;
@@ -10,13 +12,17 @@ import io.sem.api.spi.Backend;
 import io.sem.api.spi.Console;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.ExecResult;
 import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedEvent;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Revision;
+import io.sem.api.status.TenantQuota;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
-import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Deployable;
@@ -27,8 +33,9 @@ import io.sem.core.status.Statuses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -38,55 +45,92 @@ public final class Engine {
 
     private final Clusters clusters;
     private final Tenancy tenancy;
+    private final CameUp cameUp = new CameUp();
     private final Deploying deploying;
 
     /** An engine on backends by cluster name; the first one keeps the records of tenants. */
     public Engine(Map<String, Backend> backends) {
         this.clusters = new Clusters(backends);
         this.tenancy = new Tenancy(clusters);
-        this.deploying = new Deploying(UUID.randomUUID().toString());
+        this.deploying = new Deploying(cameUp);
     }
 
     // --- tenants
 
     public void createTenant(TenantSpec spec) {
         tenancy.create(spec);
+        Journal.done("created tenant", spec.name());
     }
 
-    public List<TenantName> tenants() {
-        return tenancy.list().stream().map(TenantSpec::name).toList();
+    public void applyTenant(TenantSpec spec) {
+        tenancy.apply(spec);
+        Journal.done("applied tenant", spec.name());
+    }
+
+    public List<TenantSpec> tenants() {
+        return tenancy.list();
+    }
+
+    public Optional<TenantSpec> findTenant(TenantName name) {
+        return tenancy.find(name);
     }
 
     public TenantSpec tenant(TenantName name) {
         return tenancy.require(name);
     }
 
-    public void changeQuota(TenantName name, Quota quota) {
-        tenancy.change(name, tenant -> tenant.withQuota(quota));
+    public TenantQuota tenantQuota(TenantName name) {
+        return tenancy.quota(name);
+    }
+
+    public void changeTenant(TenantName name, UnaryOperator<TenantSpec> change) {
+        tenancy.change(name, change);
+        Journal.done("changed tenant", name);
     }
 
     public void deleteTenant(TenantName name) {
         tenancy.delete(name);
+        Journal.done("deleted tenant", name);
+    }
+
+    public void deleteTenantWithData(TenantName name, Duration timeout, Consumer<String> progress) {
+        tenancy.deleteWithData(name, timeout, progress);
+        Journal.done("deleted tenant with its data", name);
     }
 
     // --- environments
+
+    public Optional<EnvironmentSpec> findEnvironment(EnvironmentRef ref) {
+        return tenancy.find(ref);
+    }
 
     public EnvironmentSpec environment(EnvironmentRef ref) {
         return tenancy.place(ref).spec();
     }
 
-    /** Adds an environment; one of that name with an equal spec is fine. */
-    public void addEnvironment(TenantName tenant, EnvironmentSpec spec) {
-        tenancy.addEnvironment(tenant, spec);
+    public void createEnvironment(TenantName tenant, EnvironmentSpec spec) {
+        tenancy.createEnvironment(tenant, spec);
+        Journal.done("created environment", new EnvironmentRef(tenant, spec.name()));
     }
 
-    /** Changes an environment that exists. */
+    public void applyEnvironment(TenantName tenant, EnvironmentSpec spec) {
+        tenancy.applyEnvironment(tenant, spec);
+        Journal.done("applied environment", new EnvironmentRef(tenant, spec.name()));
+    }
+
     public void changeEnvironment(EnvironmentRef ref, UnaryOperator<EnvironmentSpec> change) {
         tenancy.changeEnvironment(ref, change);
+        Journal.done("changed environment", ref);
     }
 
     public void deleteEnvironment(EnvironmentRef ref) {
         tenancy.deleteEnvironment(ref);
+        Journal.done("deleted environment", ref);
+    }
+
+    public void deleteEnvironmentWithData(EnvironmentRef ref) {
+        tenancy.deleteEnvironmentWithData(ref);
+        Journal.done("deleted environment with its data", ref);
     }
 
     public void storeRegistry(EnvironmentRef ref, String host, String user, Credential password) {
@@ -110,17 +154,74 @@ public final class Engine {
     }
 
     public Watch watch(EnvironmentRef ref, Consumer<Observed> listener) {
-        return tenancy.place(ref).backend().watch(ref, listener);
+        return tenancy.place(ref).backend().watch(ref, new Guarded<>(ref, listener));
     }
 
     public Watch events(EnvironmentRef ref, Consumer<DeploymentEvent> listener) {
         Backend backend = tenancy.place(ref).backend();
-        return backend.watch(ref, Statuses.events(backend::now, listener));
+        return backend.watch(ref, Statuses.events(backend::now, new Guarded<>(ref, listener)));
     }
 
-    /** Does something in an environment. */
-    public void perform(EnvironmentRef ref, Action action) {
-        tenancy.place(ref).backend().perform(action);
+    public Watch watchStatus(EnvironmentRef ref, BiConsumer<String, DeploymentStatus> listener) {
+        Backend backend = tenancy.place(ref).backend();
+        Consumer<Map.Entry<String, DeploymentStatus>> guarded =
+                new Guarded<>(ref, entry -> listener.accept(entry.getKey(), entry.getValue()));
+        return backend.watch(
+                ref, Statuses.statuses(backend::now, (name, status) -> guarded.accept(Map.entry(name, status))));
+    }
+
+    // --- pods
+
+    public Optional<ObservedPod> findPod(PodRef ref) {
+        return access(ref).find();
+    }
+
+    public ObservedPod pod(PodRef ref) {
+        return access(ref).require();
+    }
+
+    public List<ObservedEvent> podEvents(PodRef ref) {
+        return access(ref).events();
+    }
+
+    public void deletePod(PodRef ref) {
+        pod(ref);
+        tenancy.place(ref.environment()).backend().perform(new Action.DeletePod(ref.environment(), ref.name()));
+        Journal.done("deleted pod", ref);
+    }
+
+    public void relabelPod(PodRef ref, Labels labels) {
+        pod(ref);
+        tenancy.place(ref.environment())
+                .backend()
+                .perform(new Action.RelabelPod(ref.environment(), ref.name(), labels));
+        Journal.done("relabelled pod", ref);
+    }
+
+    public List<String> logs(PodRef ref, int lines, boolean previous) {
+        if (lines < 1) {
+            throw new IllegalArgumentException("lines was " + lines + ", must be 1 or more");
+        }
+        return console(ref.environment()).logs(access(ref).target(), lines, previous);
+    }
+
+    public ExecResult exec(PodRef ref, Duration timeout, List<String> command) {
+        if (command.isEmpty()) {
+            throw new IllegalArgumentException("command is empty; name a program");
+        }
+        return console(ref.environment()).exec(access(ref).target(), command, timeout);
+    }
+
+    private PodAccess access(PodRef ref) {
+        return new PodAccess(tenancy.place(ref.environment()).look(), ref);
+    }
+
+    private Console console(EnvironmentRef ref) {
+        return tenancy.place(ref)
+                .backend()
+                .console()
+                .orElseThrow(
+                        () -> new NotFoundException("the cluster of " + ref + " gives no logs and runs no commands"));
     }
 
     // --- deployments
@@ -132,27 +233,82 @@ public final class Engine {
         return specs.stream().map(DeploymentSpec::name).toList();
     }
 
+    public List<String> sync(
+            EnvironmentRef ref, List<? extends Deployable> all, Consumer<List<String>> removing, String author) {
+        List<DeploymentSpec> specs = all.stream().map(Deployable::toSpec).toList();
+        Snapshot now = tenancy.place(ref).snapshot();
+        Runnable writes = deploying.prepare(now, specs, author);
+        List<String> besides = Deploying.besides(now, specs);
+        if (!besides.isEmpty()) {
+            removing.accept(besides);
+        }
+        writes.run();
+        besides.forEach(name -> undeploy(new DeploymentRef(ref, name)));
+        return specs.stream().map(DeploymentSpec::name).toList();
+    }
+
+    public String create(EnvironmentRef ref, Deployable deployable, String author) {
+        DeploymentSpec spec = deployable.toSpec();
+        deploying.create(tenancy.place(ref), spec, author);
+        return spec.name();
+    }
+
+    public void changeDeployment(DeploymentRef ref, UnaryOperator<DeploymentSpec> change, String author) {
+        DeploymentSpec changed = change.apply(spec(ref));
+        if (!changed.name().equals(ref.name())) {
+            throw InvalidSpecException.of(
+                    "name",
+                    "is '" + ref.name() + "' and cannot become '" + changed.name() + "'; deploy it under that name");
+        }
+        deploy(ref.environment(), List.of(changed), author);
+    }
+
+    public boolean isDeployed(DeploymentRef ref) {
+        return tenancy.find(ref.environment()).isPresent()
+                && place(ref).history(ref.name()).isPresent();
+    }
+
     public List<String> deployments(EnvironmentRef ref) {
         return tenancy.place(ref).deployments();
     }
 
+    public List<String> deployments(EnvironmentRef ref, Selector selector) {
+        return observe(ref).workloads().stream()
+                .filter(workload -> selector.matches(workload.labels()))
+                .map(ObservedWorkload::name)
+                .toList();
+    }
+
+    public String externalUrl(DeploymentRef ref, String port) {
+        Place place = place(ref);
+        place.requireHistory(ref.name());
+        return new ExternalUrl(
+                        place.look().services(ref.name()),
+                        place.backend().cluster().nodes())
+                .of(ref.name(), port);
+    }
+
     public DeploymentSpec spec(DeploymentRef ref) {
-        return place(ref).requireHistory(ref.name()).spec().orElseThrow();
+        return place(ref).snapshot().requirePresent(ref.name()).toSpec();
     }
 
     public DeploymentStatus status(DeploymentRef ref) {
-        return Waiting.status(place(ref), ref.name());
+        Place place = place(ref);
+        Optional<History> history = place.history(ref.name());
+        DeploymentStatus status = DeploymentWait.status(place, history, ref.name(), place.look());
+        history.ifPresent(known -> cameUp.note(known, status));
+        return status;
     }
 
     public void awaitReady(
             EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         Place place = tenancy.place(ref);
-        names.forEach(place::requireHistory);
-        Waiting.awaitReady(place, names, timeout, progress);
+        Observed ready = DeploymentWait.awaitReady(place, names, timeout, progress);
+        deploying.noteReady(place, names, ready);
     }
 
     public void awaitGone(DeploymentRef ref, Duration timeout) {
-        Waiting.awaitGone(place(ref), ref.name(), timeout);
+        DeploymentWait.awaitGone(place(ref), ref.name(), timeout);
     }
 
     public void scale(DeploymentRef ref, int replicas) {
@@ -179,12 +335,13 @@ public final class Engine {
         Place place = place(ref);
         place.requireHistory(ref.name());
         place.backend().delete(ref);
+        Journal.done("undeployed", ref);
     }
 
     private EnvValue output(DeploymentRef ref, String output) {
         Snapshot now = place(ref).snapshot();
         now.requireHistory(ref.name());
-        return new Outputs(new Specs(now, List.of())).resolve(new EnvValue.Output(ref.name(), output));
+        return new Outputs(new KnownSpecs(now, List.of())).resolve(EnvValue.output(ref.name(), output));
     }
 
     public String outputText(DeploymentRef ref, String output) {
@@ -201,39 +358,45 @@ public final class Engine {
     public Map<String, String> variables(DeploymentRef ref, String container) {
         Place place = place(ref);
         Snapshot now = place.snapshot();
-        DeploymentSpec spec = now.requireHistory(ref.name()).spec().orElseThrow();
-        return new Variables(now.look()).of(spec, new Outputs(new Specs(now, List.of())).resolve(spec), container);
-    }
-
-    public Console console(EnvironmentRef ref) {
-        return tenancy.place(ref)
-                .backend()
-                .console()
-                .orElseThrow(
-                        () -> new NotFoundException("the cluster of " + ref + " gives no logs and runs no commands"));
+        DeploymentSpec spec = now.requirePresent(ref.name()).toSpec();
+        return new ContainerVariables(now.look())
+                .of(spec, new Outputs(new KnownSpecs(now, List.of())).resolve(spec), container);
     }
 
     // --- the platform
 
-    public Cluster home() {
-        return clusters.home().cluster();
+    public List<String> clusters() {
+        return List.copyOf(clusters.all().keySet());
     }
 
-    public List<Node> nodes() {
-        return clusters.all().values().stream()
-                .flatMap(backend -> backend.cluster().nodes().stream())
+    public Cluster cluster(String name) {
+        return clusters.named(name).cluster();
+    }
+
+    /** The cluster, among those given, that has a node of this name. */
+    public Optional<String> clusterOfNode(String node, List<String> among) {
+        List<String> having = among.stream()
+                .filter(name -> cluster(name).nodes().stream()
+                        .anyMatch(found -> found.name().equals(node)))
                 .toList();
+        if (having.size() > 1) {
+            throw InvalidSpecException.of(
+                    "node",
+                    "'" + node + "' is a node of several clusters: " + String.join(", ", having)
+                            + "; say which one with platform.cluster(name).node(\"" + node + "\")");
+        }
+        return having.stream().findFirst();
     }
 
-    /** Does something to a node, in the first cluster that has it. */
-    public void perform(String node, Action action) {
-        clusters.all().values().stream()
-                .filter(backend -> backend.cluster().nodes().stream()
-                        .anyMatch(n -> n.name().equals(node)))
-                .findFirst()
-                .orElseThrow(() -> NotFoundException.of(
-                        "node '" + node + "'", nodes().stream().map(Node::name).toList()))
-                .perform(action);
+    /** Does something to a node of a cluster. */
+    public void perform(String cluster, Action action) {
+        clusters.named(cluster).perform(action);
+        Journal.done(action.getClass().getSimpleName().toLowerCase(Locale.ROOT), cluster, "action", action);
+    }
+
+    /** Makes every cluster answer. */
+    public void ping() {
+        clusters.all().values().forEach(backend -> backend.store().tenants());
     }
 
     public Instant now() {

@@ -1,55 +1,100 @@
 package io.sem.core;
 
 import io.sem.api.status.Revision;
+import io.sem.api.status.Revision.Result;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.yaml.SpecFiles;
 import java.time.Instant;
 
-/**
- * One revision as it stands in a record.
- *
- * @param number from 1
- * @param spec the spec as YAML, in canonical form
- * @param result how it ended, as far as it was known when the next one was written
- * @param author who applied it; may be empty
- * @param at when
- */
-record Entry(int number, String spec, Revision.Result result, String author, Instant at) {
+/** One revision as it stands in a record. The spec is kept as YAML in canonical form and parsed when somebody asks for it. */
+final class Entry {
+
+    private static final String SEPARATOR = " ";
+
+    private final int number;
+    private final String spec;
+    private final Facts facts;
 
     /**
-     * What is to become a revision.
+     * What is known of a revision beside its spec.
+     *
+     * @param result how far it has come, as far as somebody wrote it down
+     * @param at when it was recorded
+     * @param author who asked for it; may be empty
+     * @param reason why it was refused; empty unless it was
+     */
+    private record Facts(Result result, Instant at, String author, String reason) {}
+
+    /**
+     * What is about to become a revision.
      *
      * @param spec what to run
      * @param author who asked for it; may be empty
      */
     record Draft(DeploymentSpec spec, String author) {
 
+        /** Returns the revision of this draft, still without a result. */
         Entry numbered(int number, Instant at) {
-            return new Entry(number, SpecFiles.write(spec), Revision.Result.PENDING, author, at);
+            return new Entry(number, SpecFiles.write(spec), new Facts(Result.RECORDED, at, author, ""));
         }
     }
 
-    private static final String SEPARATOR = " ";
-
-    /** Result, time and author in one line. */
-    String facts() {
-        return result + SEPARATOR + at + SEPARATOR + author;
+    private Entry(int number, String spec, Facts facts) {
+        this.number = number;
+        this.spec = spec;
+        this.facts = facts;
     }
 
-    static Entry of(int number, String spec, String facts) {
+    /** Reads what {@link #facts()} and {@link #reason()} have written. */
+    static Entry of(int number, String spec, String facts, String reason) {
         String[] parts = facts.split(SEPARATOR, 3);
-        return new Entry(number, spec, Revision.Result.valueOf(parts[0]), parts[2], Instant.parse(parts[1]));
+        return new Entry(number, spec, new Facts(Result.valueOf(parts[0]), Instant.parse(parts[1]), parts[2], reason));
     }
 
-    Entry ended(Revision.Result result) {
-        return new Entry(number, spec, result, author, at);
+    /** Returns result, time and author in one line, the form in which they are stored beside the spec. */
+    String facts() {
+        return facts.result + SEPARATOR + facts.at + SEPARATOR + facts.author;
     }
 
+    String reason() {
+        return facts.reason;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** The spec as YAML. */
+    String spec() {
+        return spec;
+    }
+
+    Result result() {
+        return facts.result;
+    }
+
+    /** The same with a result that is known better; one that is final stays, except that a success is always kept. */
+    Entry ended(Result result) {
+        boolean stays = facts.result.isFinal() && result != Result.SUCCEEDED || facts.result == Result.REFUSED;
+        return stays ? this : new Entry(number, spec, new Facts(result, facts.at, facts.author, facts.reason));
+    }
+
+    Entry refused(String reason) {
+        return new Entry(number, spec, new Facts(Result.REFUSED, facts.at, facts.author, reason));
+    }
+
+    /** Parses the spec. Costs a parse each time, so callers ask only for the revisions they need. */
     DeploymentSpec toSpec() {
         return SpecFiles.readDeployment(spec);
     }
 
+    /** Returns the revision in the form that users see. */
     Revision toRevision() {
-        return new Revision(number, toSpec(), result, author, at);
+        return Revision.builder(number, toSpec())
+                .result(facts.result)
+                .author(facts.author)
+                .reason(facts.reason)
+                .at(facts.at)
+                .build();
     }
 }

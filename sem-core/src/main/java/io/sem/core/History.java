@@ -2,26 +2,32 @@ package io.sem.core;
 
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.StoredRecord;
-import io.sem.api.status.Revision;
+import io.sem.api.status.Revision.Result;
 import io.sem.api.workload.DeploymentRef;
-import io.sem.api.workload.DeploymentSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
-/** The record of a deployment, read: its last revisions, oldest first, and who is writing it. */
+/**
+ * The record of one deployment in a form that can be asked: its last revisions, oldest first, and the lease of whoever
+ * writes it. A record is a flat map of texts, because that is what a ConfigMap holds: two keys for each revision, two
+ * for the lease.
+ */
 final class History {
 
+    /** Revisions that are kept at most, as many as Kubernetes keeps replica sets (revisionHistoryLimit). */
     static final int KEPT = 10;
 
-    // A ConfigMap holds 1 MiB in all (core/v1 MaxSecretSize); large config files leave room for fewer revisions.
-    private static final int MAX_CHARACTERS = 300_000;
+    // A ConfigMap holds 1 MiB in all (core/v1 MaxSecretSize); what is left is for its metadata.
+    private static final int MAX_CHARACTERS = 1_000_000;
 
-    private static final String SPEC = ".spec";
+    private static final String SPECS = "specs";
     private static final String FACTS = ".facts";
+    private static final String REASON = ".reason";
     private static final String LEASE_HOLDER = "lease.holder";
     private static final String LEASE_UNTIL = "lease.until";
 
@@ -35,53 +41,97 @@ final class History {
         this.lease = lease;
     }
 
+    /** Returns the empty history of a deployment that was never applied. */
     static History none(DeploymentRef ref) {
         return new History(
                 StoredRecord.unsaved(new RecordKey.OfDeployment(ref), Map.of()), List.of(), Optional.empty());
     }
 
+    /**
+     * Reads a record. The keys of revisions are found by their ending, since the oldest number that is kept is not
+     * known.
+     */
     static History of(StoredRecord record) {
         Map<String, String> data = record.data();
-        List<Entry> entries = data.keySet().stream()
-                .filter(key -> key.endsWith(FACTS))
-                .map(key -> Integer.parseInt(key.substring(0, key.length() - FACTS.length())))
-                .sorted()
-                .map(n -> Entry.of(n, data.getOrDefault(n + SPEC, ""), data.getOrDefault(n + FACTS, "")))
-                .toList();
+        List<Entry> entries = new ArrayList<>();
+        Optional.ofNullable(data.get(SPECS))
+                .map(SpecArchive::unpack)
+                .orElse(Map.of())
+                .forEach((number, spec) -> entries.add(Entry.of(
+                        number, spec, data.getOrDefault(number + FACTS, ""), data.getOrDefault(number + REASON, ""))));
         Optional<Lease> lease = Optional.ofNullable(data.get(LEASE_HOLDER))
                 .map(holder ->
                         new Lease(holder, Instant.parse(data.getOrDefault(LEASE_UNTIL, Instant.MIN.toString()))));
         return new History(record, entries, lease);
     }
 
-    /** Adds a revision, with what became of the one before it, and forgets the oldest that have no room. */
-    History with(Entry next, Revision.Result previous, Lease lease) {
+    /**
+     * Adds a revision and forgets those that have no room. Never forgotten are the revision that runs and the last one that came
+     * up before the new one: the first is what is there, the second is where a rollback goes.
+     *
+     * @param running the number of the revision that runs; 0 when none does
+     */
+    History with(Entry next, int running, Lease lease) {
         List<Entry> all = new ArrayList<>(entries);
-        if (!all.isEmpty()) {
-            all.set(all.size() - 1, all.get(all.size() - 1).ended(previous));
-        }
         all.add(next);
-        return new History(record, newest(all), Optional.of(lease));
-    }
-
-    private static List<Entry> newest(List<Entry> all) {
-        int from = all.size() - 1;
-        int size = all.get(from).spec().length();
-        while (from > 0
-                && all.size() - from < KEPT
-                && size + all.get(from - 1).spec().length() <= MAX_CHARACTERS) {
-            from--;
-            size += all.get(from).spec().length();
+        History history = new History(record, all, Optional.of(lease));
+        Optional<Entry> oldest = history.oldestToForget(running);
+        while (oldest.isPresent() && (history.entries.size() > KEPT || !history.fits())) {
+            history = history.without(oldest.get());
+            oldest = history.oldestToForget(running);
         }
-        return all.subList(from, all.size());
+        return history;
     }
 
+    private Optional<Entry> oldestToForget(int running) {
+        int good = lastGoodBefore(number()).map(Entry::number).orElse(0);
+        return entries.stream()
+                .filter(entry -> entry.number() != number() && entry.number() != running && entry.number() != good)
+                .findFirst();
+    }
+
+    private History without(Entry forgotten) {
+        return new History(
+                record, entries.stream().filter(entry -> entry != forgotten).toList(), lease);
+    }
+
+    /** The same with one revision changed. */
+    History change(int number, UnaryOperator<Entry> change) {
+        return new History(
+                record,
+                entries.stream()
+                        .map(entry -> entry.number() == number ? change.apply(entry) : entry)
+                        .toList(),
+                lease);
+    }
+
+    /** Whether a cluster can keep it. Packing is for large specs only: what is small enough as it is needs no proof. */
+    boolean fits() {
+        long characters =
+                entries.stream().mapToLong(entry -> entry.spec().length()).sum();
+        return characters <= MAX_CHARACTERS / 4
+                || toRecord().data().entrySet().stream()
+                                .mapToLong(entry -> entry.getKey().length()
+                                        + entry.getValue().length())
+                                .sum()
+                        <= MAX_CHARACTERS;
+    }
+
+    /**
+     * Returns the record to write. It carries the version that was read, so that the store can refuse it when somebody
+     * was faster.
+     */
     StoredRecord toRecord() {
         Map<String, String> data = new TreeMap<>();
+        Map<Integer, String> specs = new TreeMap<>();
         for (Entry entry : entries) {
-            data.put(entry.number() + SPEC, entry.spec());
+            specs.put(entry.number(), entry.spec());
             data.put(entry.number() + FACTS, entry.facts());
+            if (!entry.reason().isEmpty()) {
+                data.put(entry.number() + REASON, entry.reason());
+            }
         }
+        data.put(SPECS, SpecArchive.pack(specs));
         lease.ifPresent(held -> {
             data.put(LEASE_HOLDER, held.holder());
             data.put(LEASE_UNTIL, held.until().toString());
@@ -90,34 +140,57 @@ final class History {
     }
 
     String deployment() {
-        return ((RecordKey.OfDeployment) record.key()).deployment().name();
+        return deployment(record);
     }
 
+    /** The deployment that a record is about. */
+    static String deployment(StoredRecord record) {
+        if (record.key() instanceof RecordKey.OfDeployment key) {
+            return key.deployment().name();
+        }
+        throw new IllegalStateException("no deployment's record: " + record.key());
+    }
+
+    /** Returns the record that this history was read from; it owns the objects of the deployment. */
     StoredRecord record() {
         return record;
     }
 
+    /** Returns the lease of the last writer, over or not; empty when the deployment was never applied. */
     Optional<Lease> lease() {
         return lease;
     }
 
+    /** Returns the newest revision; empty when there is none. */
     Optional<Entry> latest() {
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
     }
 
+    /** Returns the revision of this number, if it is still kept. */
     Optional<Entry> revision(int number) {
         return entries.stream().filter(e -> e.number() == number).findFirst();
+    }
+
+    /** The latest revision that the cluster has not refused. */
+    Optional<Entry> latestAccepted() {
+        return entries.stream()
+                .filter(entry -> entry.result() != Result.REFUSED)
+                .reduce((first, second) -> second);
+    }
+
+    /** The last revision before this one that is known to have come up. */
+    Optional<Entry> lastGoodBefore(int number) {
+        return entries.stream()
+                .filter(entry -> entry.number() < number && entry.result() == Result.SUCCEEDED)
+                .reduce((first, second) -> second);
     }
 
     List<Entry> entries() {
         return entries;
     }
 
+    /** The number of the latest revision, refused or not; 0 when there is none. */
     int number() {
         return latest().map(Entry::number).orElse(0);
-    }
-
-    Optional<DeploymentSpec> spec() {
-        return latest().map(Entry::toSpec);
     }
 }

@@ -9,11 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** In which order deployments are applied: those whose outputs are used come first, else as they were given. */
+/**
+ * Decides in which order the deployments of one call are applied: those whose outputs are used come before their users,
+ * and else the order in which they were given stays. A pod sees in its variables only services that are older than
+ * itself, so the order also decides what a container finds at its first start.
+ */
 final class Order {
 
     private Order() {}
 
+    /**
+     * Returns the specs in the order in which to apply them.
+     *
+     * @throws InvalidSpecException if two have the same name, or if they need each other in a cycle
+     */
     static List<DeploymentSpec> of(List<DeploymentSpec> specs) {
         Map<String, DeploymentSpec> byName = byName(specs);
         Map<String, Set<String>> needs = new LinkedHashMap<>();

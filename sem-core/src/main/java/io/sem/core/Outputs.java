@@ -15,36 +15,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What deployments of one environment offer to each other. Using an output is what makes one depend on another. */
+/**
+ * Resolves what deployments of one environment offer to each other. Using an output is what makes one deployment depend
+ * on another; there is no second list of dependencies that could contradict it.
+ */
 final class Outputs {
 
+    // What the text of an output may hold in place of the host name, which is known only once the environment is.
     private static final String HOST = "${" + OfferedOutput.HOST + "}";
 
-    private final Specs specs;
+    private final KnownSpecs specs;
 
-    Outputs(Specs specs) {
+    Outputs(KnownSpecs specs) {
         this.specs = specs;
     }
 
-    /** The pod group of a spec with every output replaced by what it stands for. */
+    /**
+     * Returns the pod group of a spec with every output replaced by the value it stands for.
+     *
+     * @throws NotFoundException if the deployment or its output does not exist; the message lists what does
+     */
     PodGroup resolve(DeploymentSpec spec) {
         return spec.group()
                 .mapContainers(container -> container.withEnv(
                         container.env().stream().map(this::resolve).toList()));
     }
 
-    /** What one output stands for: a text or a secret's key. */
+    /**
+     * Returns what one output stands for: a text, or a key of a secret whose value SEM never reads.
+     *
+     * @throws NotFoundException if the deployment or its output does not exist; the message lists what does
+     */
     EnvValue resolve(EnvValue.Output output) {
         EnvValue value = all(specs.require(output.deployment())).get(output.name());
         if (value == null) {
             throw NotFoundException.of(
-                    "output '" + output.name() + "' of deployment '" + output.deployment() + "'",
+                    "output",
+                    output.name(),
+                    "deployment '" + output.deployment() + "'",
                     all(specs.require(output.deployment())).keySet());
         }
         return value;
     }
 
-    /** What the pods of a spec wait for before they start. */
+    /**
+     * Returns what the pods of a spec wait for before they start: the first service of each deployment it needs. A
+     * deployment without a service offers nothing that could be waited for.
+     */
     List<Gate> gates(DeploymentSpec spec) {
         return spec.needs().stream()
                 .map(specs::require)
@@ -57,18 +74,20 @@ final class Outputs {
                 .toList();
     }
 
+    /** Returns all outputs by name; those of the first service come first, as they do in messages. */
     private Map<String, EnvValue> all(DeploymentSpec spec) {
         Map<String, EnvValue> all = new LinkedHashMap<>();
         if (!spec.services().isEmpty()) {
             ServiceSpec first = spec.services().get(0);
-            all.put(OfferedOutput.HOST, new EnvValue.Literal(host(first)));
-            all.put(OfferedOutput.PORT, new EnvValue.Literal(Integer.toString(firstPort(first))));
-            all.put(OfferedOutput.ADDRESS, new EnvValue.Literal(host(first) + ":" + firstPort(first)));
+            all.put(OfferedOutput.HOST, EnvValue.text(host(first)));
+            all.put(OfferedOutput.PORT, EnvValue.text(Integer.toString(firstPort(first))));
+            all.put(OfferedOutput.ADDRESS, EnvValue.text(host(first) + ":" + firstPort(first)));
         }
         spec.outputs().forEach(offered -> all.put(offered.name(), value(spec, offered)));
         return all;
     }
 
+    /** Returns the value of an output with its placeholder for the host replaced. */
     private EnvValue value(DeploymentSpec spec, OfferedOutput offered) {
         if (!(offered.value() instanceof EnvValue.Literal literal)
                 || !literal.text().contains(HOST)) {
@@ -78,16 +97,19 @@ final class Outputs {
             throw InvalidSpecException.of(
                     "outputs." + offered.name(), "uses ${host}, but deployment '" + spec.name() + "' has no service");
         }
-        return new EnvValue.Literal(
-                literal.text().replace(HOST, host(spec.services().get(0))));
+        return EnvValue.text(literal.text().replace(HOST, host(spec.services().get(0))));
     }
 
     private EnvVar resolve(EnvVar variable) {
         return variable.value() instanceof EnvValue.Output output
-                ? new EnvVar(variable.name(), resolve(output))
+                ? EnvVar.of(variable.name(), resolve(output))
                 : variable;
     }
 
+    /**
+     * Returns the name without the cluster's own domain: that domain differs between clusters, and every resolv.conf
+     * completes it.
+     */
     private String host(ServiceSpec service) {
         return Dns.shortService(service.name(), specs.environment().namespace());
     }

@@ -12,17 +12,30 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Credentials of image registries, in the form that kubelets read (kubernetes.io/dockerconfigjson). */
+/**
+ * Turns the credentials of an image registry into the one form of secret that kubelets read for pulling ({@code
+ * kubernetes.io/dockerconfigjson}).
+ */
 final class Registries {
 
+    // Host names and addresses with an optional port. Checked because the text goes into JSON and must match the
+    // image's registry to the letter; a scheme or a path, which people tend to copy along, would never match.
     private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9]([-.a-zA-Z0-9]*[a-zA-Z0-9])?(:[0-9]{1,5})?");
 
     private Registries() {}
 
+    /**
+     * Returns the name of the secret for a registry. A hash, since a host name may hold characters that no secret's
+     * name may.
+     */
     static String secretName(String host) {
         return "sem-registry-" + ContentHash.of(host);
     }
 
+    /**
+     * Returns the environment with this registry among those whose secrets all its pods use. The same environment if it
+     * is there.
+     */
     static EnvironmentSpec added(EnvironmentSpec environment, String host) {
         List<String> hosts = environment.registries();
         return hosts.contains(host)
@@ -31,6 +44,12 @@ final class Registries {
                         Stream.concat(hosts.stream(), Stream.of(host)).toList());
     }
 
+    /**
+     * Returns the secret for a registry.
+     *
+     * @throws InvalidSpecException if the host is not a host name with an optional port; the message never holds the
+     *     password
+     */
     static SecretData secret(String host, String user, Sensitive password) {
         if (!HOST.matcher(host).matches()) {
             throw InvalidSpecException.of("registry", "'" + host + "' is not a host name with an optional port");

@@ -1,7 +1,6 @@
 package io.sem.core;
 
 import io.sem.api.error.NotFoundException;
-import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedWorkload;
@@ -13,15 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What one call knows: one look at an environment and one reading of its records. All decisions of the call rest on it, so that
- * no two of them see different states; a new one is taken only after a wait or a lost race.
+ * What one call knows: one observation of an environment and one reading of its records. All decisions of the call rest
+ * on it, so that no two of them see different states, and so that a call with twenty specs asks a cluster no more than
+ * a call with one. A new one is taken only after a wait or a lost race.
  */
 final class Snapshot {
 
     private final Place place;
     private final Observed look;
     private final Map<String, StoredRecord> records = new TreeMap<>();
-    /** Parsed when somebody asks: a call on one deployment does not pay for the specs of all others. */
+    // Parsed when somebody asks: a call on one deployment must not pay for parsing the specs of all others.
     private final Map<String, History> histories = new HashMap<>();
 
     private final Map<String, Optional<DeploymentSpec>> running = new HashMap<>();
@@ -29,9 +29,13 @@ final class Snapshot {
     private Snapshot(Place place, Observed look, List<StoredRecord> records) {
         this.place = place;
         this.look = look;
-        records.forEach(record -> this.records.put(deployment(record), record));
+        records.forEach(record -> this.records.put(History.deployment(record), record));
     }
 
+    /**
+     * Observes and reads now. The two need not be taken at the same moment: what changes in between shows as a revision
+     * that has not arrived or as a lost race for the record, and both lead to a new snapshot.
+     */
     static Snapshot of(Place place) {
         return new Snapshot(
                 place,
@@ -39,45 +43,70 @@ final class Snapshot {
                 place.backend().store().deployments(place.ref()));
     }
 
-    private static String deployment(StoredRecord record) {
-        return ((RecordKey.OfDeployment) record.key()).deployment().name();
-    }
-
+    /** Returns the environment that this is a snapshot of. */
     Place place() {
         return place;
     }
 
+    /** Returns the observation. */
     Observed look() {
         return look;
     }
 
-    /** The names of all deployments on record, sorted. */
+    /** Returns the names of all deployments on record, sorted. */
     List<String> deployments() {
         return List.copyOf(records.keySet());
     }
 
+    /** Returns the history of a deployment; empty when it was never deployed. */
     Optional<History> history(String deployment) {
         return Optional.ofNullable(records.get(deployment))
                 .map(record -> histories.computeIfAbsent(deployment, name -> History.of(record)));
     }
 
-    /** The history of a deployment, empty when it was never deployed. */
+    /** Returns the history of a deployment; one without revisions when it was never deployed. */
     History historyOrNone(String deployment) {
         return history(deployment).orElseGet(() -> History.none(place.deployment(deployment)));
     }
 
+    /**
+     * Returns the history of a deployment.
+     *
+     * @throws NotFoundException if it was never deployed; the message lists those that were
+     */
     History requireHistory(String deployment) {
         return history(deployment)
-                .orElseThrow(
-                        () -> NotFoundException.of("deployment '" + deployment + "' in " + place.ref(), deployments()));
+                .orElseThrow(() -> NotFoundException.of(
+                        "deployment", deployment, place.ref().toString(), deployments()));
     }
 
-    /** The spec that was applied last, whether it has arrived or not. */
+    /**
+     * The revision that a deployment is at: the one that the cluster runs, else the latest that it has not refused. A refused
+     * revision is in the history only; nothing is compared with it and nobody goes on from it.
+     */
+    Optional<Entry> present(String deployment) {
+        return history(deployment)
+                .flatMap(history -> workload(deployment)
+                        .flatMap(workload -> history.revision(workload.revision()))
+                        .or(history::latestAccepted));
+    }
+
+    Entry requirePresent(String deployment) {
+        requireHistory(deployment);
+        return present(deployment)
+                .orElseThrow(() -> new NotFoundException("deployment '" + deployment + "' in " + place.ref()
+                        + " has no revision that the cluster accepted; deploy it again"));
+    }
+
+    /** The spec of the present revision. */
     Optional<DeploymentSpec> applied(String deployment) {
-        return history(deployment).flatMap(History::spec);
+        return present(deployment).map(Entry::toSpec);
     }
 
-    /** The spec of the revision that the cluster runs; empty when it runs none. */
+    /**
+     * Returns the spec of the revision that the cluster runs. Empty when it runs none, or one that is too old to be on
+     * record.
+     */
     Optional<DeploymentSpec> running(String deployment) {
         return running.computeIfAbsent(
                 deployment,
@@ -86,12 +115,20 @@ final class Snapshot {
                         .map(Entry::toSpec));
     }
 
+    int runningRevision(String deployment) {
+        return workload(deployment).map(ObservedWorkload::revision).orElse(0);
+    }
+
     /** The workload of a deployment, unless it is on its way out. */
     Optional<ObservedWorkload> workload(String deployment) {
         return look.workload(deployment).filter(workload -> !workload.deleting());
     }
 
-    /** What was scaled by hand stays so, until a spec asks for another number than the spec that runs. */
+    /**
+     * Returns the spec with the number of pods it is going to have. What was scaled by hand stays so, until a spec asks
+     * for another number than the spec that runs: a release of a new version must not undo what an operator did under
+     * load. Admission and writing both use this, so that the number that is admitted is the number that is written.
+     */
     DeploymentSpec withKeptReplicas(DeploymentSpec next) {
         return running(next.name())
                 .filter(before -> before.replicas() == next.replicas())

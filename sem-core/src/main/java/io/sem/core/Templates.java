@@ -13,6 +13,7 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
 import io.sem.core.pack.Packages;
+import io.sem.core.rules.Rules;
 import io.sem.yaml.SpecFiles;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** From a spec to what a backend runs: everything that is decided is written into the template here. */
+/**
+ * Turns a spec into the workload that a backend runs. Every decision is written into the workload here: backends only
+ * translate, because a rule in a translation drifts away from the same rule in another translation.
+ */
 final class Templates {
 
-    // Kubernetes' own default is 300 s (DefaultTolerationSeconds); a platform that promises replicas cannot wait that
-    // long.
+    // Kubernetes waits 300 s by default (DefaultTolerationSeconds of the admission plugin) before it replaces the pods
+    // of a silent node. A platform that promises replicas cannot wait that long; much less than 30 s would move pods at
+    // every network hiccup.
     private static final Duration NODE_LOST = Duration.ofSeconds(30);
+    // The taints that the node lifecycle controller puts on nodes that fail or fall silent (core/v1
+    // well_known_taints.go).
     private static final List<String> NODE_TAINTS =
             List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
 
@@ -37,12 +44,15 @@ final class Templates {
         this.outputs = outputs;
     }
 
-    /** The spec with every output replaced. */
+    /** Returns the spec with every output replaced by its value. */
     DeploymentSpec resolved(DeploymentSpec spec) {
         return spec.withGroup(outputs.resolve(spec));
     }
 
-    /** What the hash of a spec is made from: the spec with every output replaced, so that a changed output counts as a change. */
+    /**
+     * Returns the hash of the resolved spec. It covers the values of outputs, so that a changed output of another
+     * deployment counts as a change.
+     */
     String specHash(DeploymentSpec spec) {
         return hash(resolved(spec));
     }
@@ -51,7 +61,10 @@ final class Templates {
         return ContentHash.of(SpecFiles.write(resolved));
     }
 
-    /** The workload of a spec, still without revision and owner. */
+    /**
+     * Returns the workload of a spec, still without revision, replicas and owner, which are known only when it is
+     * recorded.
+     */
     Workload.Builder workload(DeploymentSpec spec) {
         DeploymentSpec resolved = resolved(spec);
         List<Gate> gates = spec.gated() ? outputs.gates(spec) : List.of();
@@ -67,22 +80,34 @@ final class Templates {
                 .labels(spec.labels().with(own(place.ref(), spec.name())))
                 .selector(selector(spec.name()))
                 .addAllServices(spec.services())
-                .minReady(spec.minReady());
+                .minReady(spec.minReady())
+                .progressDeadline(Rules.progressDeadline(spec));
     }
 
+    /**
+     * Adds everything that pods get beside what the spec says: package fetchers, gates, default resources, tolerations
+     * and labels. Labels of the deployment stay out: they are for finding deployments, and with a label such as a
+     * release tag in the template, every release would restart a database that has not changed. Labels of the pod group
+     * are in it, because people ask for them on pods.
+     */
     private PodGroup template(DeploymentSpec spec, PodGroup group, List<Gate> gates) {
         PodGroup gated = Packages.gated(Packages.resolve(group), gates);
         return gated.mapContainers(this::withDefaults)
                 .withTolerations(tolerations(gated.tolerations()))
-                .withLabels(spec.labels().with(gated.labels()).with(own(place.ref(), spec.name())));
+                .withLabels(gated.labels().with(own(place.ref(), spec.name())));
     }
 
+    /**
+     * Fills in the requests of the environment. The quota counts requests, so a container without any could not be
+     * admitted.
+     */
     private Container withDefaults(Container container) {
         EnvironmentSpec environment = place.spec();
         return container.withResources(
                 container.resources().withDefaults(environment.defaultCpu(), environment.defaultMemory()));
     }
 
+    /** Adds the tolerations for lost nodes, except where the spec already says how long it tolerates that taint. */
     private static List<Toleration> tolerations(List<Toleration> said) {
         List<Toleration> all = new ArrayList<>(said);
         for (String key : NODE_TAINTS) {
@@ -96,6 +121,10 @@ final class Templates {
         return all;
     }
 
+    /**
+     * Returns the labels of everything that belongs to the deployment: SEM's own, which selections and watches rely on,
+     * and the recommended ones, which dashboards show (kubernetes.io, "Recommended Labels").
+     */
     private static Labels own(EnvironmentRef environment, String deployment) {
         return selector(deployment)
                 .with(Labels.of(Map.of(
@@ -103,20 +132,18 @@ final class Templates {
                         environment.tenant().value(),
                         WellKnown.ENVIRONMENT,
                         environment.name().value(),
-                        "app.kubernetes.io/part-of",
+                        WellKnown.PART_OF,
                         environment.tenant().value(),
                         WellKnown.MANAGED_BY,
                         WellKnown.SEM)));
     }
 
-    /** Never changes for a deployment: Kubernetes refuses to change the selector of what exists. */
+    /**
+     * Returns the labels by which services and controllers find the pods. They hold nothing that could ever change,
+     * because Kubernetes refuses to change the selector of a workload that exists.
+     */
     static Labels selector(String deployment) {
-        return Labels.of(Map.of(
-                "app.kubernetes.io/name",
-                deployment,
-                "app.kubernetes.io/instance",
-                deployment,
-                WellKnown.DEPLOYMENT,
-                deployment));
+        return Labels.of(
+                Map.of(WellKnown.NAME, deployment, WellKnown.INSTANCE, deployment, WellKnown.DEPLOYMENT, deployment));
     }
 }

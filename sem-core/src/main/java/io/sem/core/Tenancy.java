@@ -2,15 +2,15 @@ package io.sem.core;
 
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
-import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
-import io.sem.api.error.Violation;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
+import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
@@ -19,18 +19,23 @@ import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.core.quota.Quotas;
 import io.sem.yaml.SpecFiles;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
-/** Tenants and their environments: one record each, written before the namespaces, so that a crash half-way heals. */
+/**
+ * Manages tenants and their environments. Each tenant has one record in the home cluster, which says what its
+ * environments are meant to be. The record is written before the namespaces and deleted after them, so that whatever a
+ * crash leaves behind is on record: doing the same call again completes it.
+ */
 final class Tenancy {
 
+    // The one key of a tenant's record.
     private static final String SPEC = "spec";
 
     private final Clusters clusters;
@@ -39,104 +44,252 @@ final class Tenancy {
         this.clusters = clusters;
     }
 
+    /**
+     * Creates a tenant with its environments. A tenant that exists with an equal spec is completed, because its
+     * namespaces may be missing if a process died half-way.
+     *
+     * @throws AlreadyExistsException if it exists with a different spec; the message says what differs
+     * @throws QuotaExceededException if the environments ask for more than the tenant's quota
+     */
     void create(TenantSpec spec) {
-        check(spec);
+        TenantChecks.check(spec, clusters);
         Optional<StoredRecord> existing = record(spec.name());
-        if (existing.isPresent() && !read(existing.get()).equals(spec)) {
-            throw new AlreadyExistsException(
-                    "tenant '" + spec.name()
-                            + "' exists already with a different spec; change its quota or its environments, or choose another name");
-        }
-        if (existing.isEmpty()) {
-            clusters.home().store().write(StoredRecord.unsaved(new RecordKey.OfTenant(spec.name()), data(spec)));
+        if (existing.isPresent()) {
+            TenantChecks.requireEqual(read(existing.get()), spec);
+        } else {
+            writeNew(spec);
         }
         ensure(spec);
     }
 
+    /**
+     * Writes the first record. Of two processes that create an equal tenant at once both succeed: the loser finds what
+     * it wanted.
+     */
+    private void writeNew(TenantSpec spec) {
+        try {
+            clusters.home().store().write(StoredRecord.unsaved(new RecordKey.OfTenant(spec.name()), data(spec)));
+        } catch (ConflictException lostRace) {
+            TenantChecks.requireEqual(require(spec.name()), spec);
+        }
+    }
+
+    /** Creates a tenant, or changes the one that exists. */
+    void apply(TenantSpec spec) {
+        if (record(spec.name()).isEmpty()) {
+            create(spec);
+        } else {
+            change(spec.name(), old -> spec);
+        }
+    }
+
+    /** Reads the record of a tenant; empty when there is none. */
+    Optional<TenantSpec> find(TenantName name) {
+        return record(name).map(Tenancy::read);
+    }
+
+    /** Returns the spec of an environment; empty when it or its tenant does not exist. */
+    Optional<EnvironmentSpec> find(EnvironmentRef ref) {
+        return find(ref.tenant()).flatMap(tenant -> TenantChecks.environment(tenant, ref.name()));
+    }
+
+    /** Adds up what the environments of a tenant use of its quota. */
+    TenantQuota quota(TenantName name) {
+        TenantSpec tenant = require(name);
+        Quota used = Quota.builder().build();
+        TenantQuota.Builder quota = TenantQuota.builder().limit(tenant.quota());
+        for (Place place : places(tenant)) {
+            QuotaUsage usage = place.quota();
+            quota.putEnvironment(place.ref().name(), usage);
+            used = Quotas.plus(used, usage.used());
+        }
+        return quota.used(used).build();
+    }
+
+    /** Reads the records of all tenants, sorted by name. */
     List<TenantSpec> list() {
         return clusters.home().store().tenants().stream().map(Tenancy::read).toList();
     }
 
+    /**
+     * Reads the record of a tenant.
+     *
+     * @throws NotFoundException if there is no such tenant; the message lists those that exist
+     */
     TenantSpec require(TenantName name) {
         return read(requireRecord(name));
     }
 
+    /**
+     * Finds an environment. Reads the record of the tenant each time, because another SEM process may have changed it;
+     * that is the one reading that every call costs.
+     *
+     * @throws NotFoundException if tenant or environment does not exist; the message lists those that do
+     */
     Place place(EnvironmentRef ref) {
         TenantSpec tenant = require(ref.tenant());
-        EnvironmentSpec spec = tenant.environments().stream()
-                .filter(environment -> environment.name().equals(ref.name()))
-                .findFirst()
+        EnvironmentSpec spec = TenantChecks.environment(tenant, ref.name())
                 .orElseThrow(() -> NotFoundException.of(
-                        "environment '" + ref.name() + "' of tenant '" + ref.tenant() + "'",
+                        "environment",
+                        ref.name().value(),
+                        "tenant '" + ref.tenant() + "'",
                         tenant.environments().stream()
                                 .map(e -> e.name().value())
                                 .toList()));
         return place(ref.tenant(), spec);
     }
 
-    /** Changes a tenant by compare-and-set, refused when an environment uses more than it would be left with. */
+    /**
+     * Changes a tenant by compare-and-set. Writes nothing if the change changes nothing, but restores missing
+     * environments even then. Environments that are left out are deleted before the call returns or fails: once they
+     * are not on record, no later call sees them.
+     *
+     * @throws QuotaExceededException if an environment would be left with less than it uses
+     * @throws ConflictException if an environment that is left out holds data, or if somebody else changed the tenant
+     *     at the same time
+     */
     void change(TenantName name, UnaryOperator<TenantSpec> change) {
         StoredRecord record = requireRecord(name);
         TenantSpec old = read(record);
         TenantSpec changed = change.apply(old);
-        check(changed);
-        requireRoom(old, changed);
+        TenantChecks.requireSameName("tenant", name.value(), changed.name().value());
+        TenantChecks.check(changed, clusters);
+        TenantChecks.requireSameClusters(old, changed);
+        List<Place> leftOut = leftOut(old, changed);
+        TenantChecks.requireNoData(leftOut);
+        TenantChecks.requireRoom(places(old), changed);
         if (!changed.equals(old)) {
             clusters.home().store().write(record.withData(data(changed)));
         }
+        leftOut.forEach(place -> place.backend().deleteEnvironment(place.ref()));
         ensure(changed);
     }
 
-    void addEnvironment(TenantName name, EnvironmentSpec spec) {
+    /** Returns the environments that the changed tenant no longer has. */
+    private List<Place> leftOut(TenantSpec old, TenantSpec changed) {
+        return places(old).stream()
+                .filter(place ->
+                        TenantChecks.environment(changed, place.ref().name()).isEmpty())
+                .toList();
+    }
+
+    /**
+     * Creates an environment. Completes one that exists with an equal spec.
+     *
+     * @throws AlreadyExistsException if it exists with a different spec
+     */
+    void createEnvironment(TenantName name, EnvironmentSpec spec) {
         change(name, tenant -> {
-            for (EnvironmentSpec existing : tenant.environments()) {
-                if (existing.name().equals(spec.name())) {
-                    requireEqual(name, existing, spec);
-                    return tenant;
-                }
-            }
-            return tenant.withEnvironments(Stream.concat(tenant.environments().stream(), Stream.of(spec))
-                    .toList());
+            TenantChecks.environment(tenant, spec.name())
+                    .ifPresent(existing -> TenantChecks.requireEqual(name, existing, spec));
+            return with(tenant, spec);
         });
     }
 
+    /** Creates an environment, or changes the one that exists. */
+    void applyEnvironment(TenantName name, EnvironmentSpec spec) {
+        change(name, tenant -> with(tenant, spec));
+    }
+
+    private static TenantSpec with(TenantSpec tenant, EnvironmentSpec spec) {
+        List<EnvironmentSpec> all = new ArrayList<>(tenant.environments());
+        all.replaceAll(existing -> existing.name().equals(spec.name()) ? spec : existing);
+        if (TenantChecks.environment(tenant, spec.name()).isEmpty()) {
+            all.add(spec);
+        }
+        return tenant.withEnvironments(all);
+    }
+
+    /** Changes the spec of an environment that exists; its name stays. */
     void changeEnvironment(EnvironmentRef ref, UnaryOperator<EnvironmentSpec> change) {
         place(ref);
         change(
                 ref.tenant(),
-                tenant -> tenant.withEnvironments(tenant.environments().stream()
-                        .map(environment ->
-                                environment.name().equals(ref.name()) ? change.apply(environment) : environment)
-                        .toList()));
+                tenant -> with(tenant, changed(TenantChecks.environment(tenant, ref.name()), ref, change)));
     }
 
-    private static void requireEqual(TenantName tenant, EnvironmentSpec existing, EnvironmentSpec spec) {
-        if (!existing.equals(spec)) {
-            throw new AlreadyExistsException("environment '" + spec.name() + "' of tenant '" + tenant
-                    + "' exists already with a different spec; change it, or choose another name");
-        }
+    private static EnvironmentSpec changed(
+            Optional<EnvironmentSpec> existing, EnvironmentRef ref, UnaryOperator<EnvironmentSpec> change) {
+        EnvironmentSpec changed = change.apply(existing.orElseThrow(
+                () -> new NotFoundException("environment '" + ref + "' was deleted while it was being changed")));
+        TenantChecks.requireSameName(
+                "environment", ref.name().value(), changed.name().value());
+        return changed;
     }
 
+    /**
+     * Deletes an environment with everything that runs there.
+     *
+     * @throws ConflictException while it holds data
+     */
     void deleteEnvironment(EnvironmentRef ref) {
-        Place place = place(ref);
-        requireNoData(List.of(place));
-        change(
-                ref.tenant(),
-                tenant -> tenant.withEnvironments(tenant.environments().stream()
-                        .filter(environment -> !environment.name().equals(ref.name()))
-                        .toList()));
-        place.backend().deleteEnvironment(ref);
+        place(ref);
+        change(ref.tenant(), tenant -> without(tenant, ref.name()));
     }
 
-    /** The record goes last: a tenant that is half deleted is still on record, and deleting it again finishes the job. */
+    private static TenantSpec without(TenantSpec tenant, EnvironmentName name) {
+        return tenant.withEnvironments(tenant.environments().stream()
+                .filter(environment -> !environment.name().equals(name))
+                .toList());
+    }
+
+    /**
+     * Deletes an environment with its data. The namespace goes first, so that a call which died half-way can be made
+     * again.
+     */
+    void deleteEnvironmentWithData(EnvironmentRef ref) {
+        Place place = place(ref);
+        place.backend().deleteEnvironment(ref);
+        change(ref.tenant(), tenant -> without(tenant, ref.name()));
+    }
+
+    /**
+     * Deletes a tenant. Its record goes last: a tenant that is half deleted is still on record, and deleting it again
+     * finishes the job.
+     *
+     * @throws ConflictException while one of its environments holds data; nothing has been deleted then
+     */
     void delete(TenantName name) {
         StoredRecord record = requireRecord(name);
         List<Place> places = places(read(record));
-        requireNoData(places);
+        TenantChecks.requireNoData(places);
         places.forEach(place -> place.backend().deleteEnvironment(place.ref()));
         clusters.home().store().delete(record);
     }
 
+    /**
+     * Deletes a tenant with its data, one environment after the other; the record goes last for the same reason.
+     *
+     * @param progress receives a line for each step, which names the data that is about to be deleted
+     * @throws TimedOutException if the time is up between two environments; deleting it again goes on
+     */
+    void deleteWithData(TenantName name, Duration timeout, Consumer<String> progress) {
+        StoredRecord record = requireRecord(name);
+        Instant deadline = clusters.home().now().plus(timeout);
+        for (Place place : places(read(record))) {
+            requireTime(name, place, deadline);
+            progress.accept("deleting environment " + place.ref() + " with all that runs there"
+                    + dataOf(place).map(data -> " and its data: " + data).orElse(""));
+            place.backend().deleteEnvironment(place.ref());
+        }
+        progress.accept("deleting tenant '" + name + "'");
+        clusters.home().store().delete(record);
+    }
+
+    private void requireTime(TenantName name, Place next, Instant deadline) {
+        if (!clusters.home().now().isBefore(deadline)) {
+            throw new TimedOutException("tenant '" + name + "' is not deleted in time; environment " + next.ref()
+                    + " and those after it still exist. Delete it again to go on");
+        }
+    }
+
+    private static Optional<String> dataOf(Place place) {
+        List<String> claims =
+                place.look().claims().stream().map(ObservedClaim::name).toList();
+        return claims.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", claims));
+    }
+
+    /** Makes every environment what it is meant to be. The backend writes nothing where that is so already. */
     private void ensure(TenantSpec spec) {
         Map<EnvironmentName, Quota> quotas = Quotas.allocate(spec);
         for (EnvironmentSpec environment : spec.environments()) {
@@ -152,55 +305,6 @@ final class Tenancy {
                                     .toList())
                             .build());
         }
-    }
-
-    private void requireRoom(TenantSpec old, TenantSpec changed) {
-        Map<EnvironmentName, Quota> quotas = Quotas.allocate(changed);
-        for (Place place : places(old)) {
-            Quota limit = quotas.get(place.spec().name());
-            if (limit != null) {
-                place.look()
-                        .quota()
-                        .map(QuotaUsage::used)
-                        .ifPresent(used -> Quotas.requireRoom(place.ref(), limit, used));
-            }
-        }
-    }
-
-    private void requireNoData(List<Place> places) {
-        List<String> kept = new ArrayList<>();
-        for (Place place : places) {
-            place.look().claims().stream()
-                    .map(ObservedClaim::name)
-                    .forEach(claim -> kept.add(place.ref() + "/" + claim));
-        }
-        if (!kept.isEmpty()) {
-            throw new ConflictException(
-                    "data is still kept in " + String.join(", ", kept) + "; destroy it by name first (destroyData)",
-                    "",
-                    "");
-        }
-    }
-
-    private void check(TenantSpec spec) {
-        List<Violation> violations = new ArrayList<>();
-        Set<EnvironmentName> names = new HashSet<>();
-        for (EnvironmentSpec environment : spec.environments()) {
-            String path = "environments." + environment.name();
-            if (!names.add(environment.name())) {
-                violations.add(new Violation(path, "is given twice; a name is unique within a tenant"));
-            }
-            if (!clusters.has(environment.cluster())) {
-                violations.add(new Violation(
-                        path + ".cluster",
-                        "'" + environment.cluster() + "' is not a cluster of this platform; it has "
-                                + String.join(", ", clusters.all().keySet())));
-            }
-        }
-        if (!violations.isEmpty()) {
-            throw new InvalidSpecException("tenant '" + spec.name() + "'", violations);
-        }
-        Quotas.allocate(spec);
     }
 
     private List<Place> places(TenantSpec spec) {
@@ -221,7 +325,8 @@ final class Tenancy {
     private StoredRecord requireRecord(TenantName name) {
         return record(name)
                 .orElseThrow(() -> NotFoundException.of(
-                        "tenant '" + name + "'",
+                        "tenant",
+                        name.value(),
                         list().stream().map(t -> t.name().value()).toList()));
     }
 

@@ -1,11 +1,13 @@
 package io.sem.yaml;
 
+import static io.sem.yaml.ContainerFormat.CONTAINERS;
 import static io.sem.yaml.Scalars.BOOLEAN;
 import static io.sem.yaml.Scalars.COUNT;
 import static io.sem.yaml.Scalars.CPU;
 import static io.sem.yaml.Scalars.DURATION;
 import static io.sem.yaml.Scalars.IMAGE;
 import static io.sem.yaml.Scalars.INT;
+import static io.sem.yaml.Scalars.LONG;
 import static io.sem.yaml.Scalars.MEMORY;
 import static io.sem.yaml.Scalars.SELECTOR;
 import static io.sem.yaml.Scalars.TEXT;
@@ -17,6 +19,7 @@ import io.sem.api.network.Protocol;
 import io.sem.api.network.ServiceType;
 import io.sem.api.product.App;
 import io.sem.api.volume.Volume;
+import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage;
 import io.sem.api.workload.EnvVar;
 import java.util.List;
@@ -60,6 +63,7 @@ final class AppFormat {
                     Scalars.constant(DeploymentPackage.Fetch.class),
                     app -> app.parts().fetch(),
                     App::fetchedBy)
+            .field("command", TEXTS, app -> app.parts().command(), (app, c) -> app.command(c.toArray(String[]::new)))
             .field("args", TEXTS, app -> app.parts().args(), (app, args) -> app.args(args.toArray(String[]::new)))
             .field("replicas", COUNT, app -> app.parts().replicas(), App::replicas)
             .field("ports", NetworkFormat.PORTS, app -> app.parts().ports(), AppFormat::listening)
@@ -67,11 +71,19 @@ final class AppFormat {
             .field("env", EnvFormat.VARIABLES, app -> app.parts().variables(), AppFormat::knowing)
             .maybe("cpu", CPU, app -> app.parts().resources().cpu(), (app, cpu) -> app.cpu(cpu.toString()))
             .maybe("memory", MEMORY, app -> app.parts().resources().memory(), (app, m) -> app.memory(m.toString()))
+            .maybe(
+                    "limits",
+                    LimitsFormat.LIMITS,
+                    app -> LimitsFormat.of(app.parts().resources()),
+                    (app, l) -> app.limits(l.cpu().toString(), l.memory().toString()))
+            .maybe("user", LONG, app -> app.parts().user(), App::user)
             .field(
                     "volumes",
                     Codec.named(AppFormat::mounted, m -> m.volume().name()),
                     AppFormat::mounts,
                     AppFormat::seeing)
+            .field("initContainers", CONTAINERS, app -> app.parts().initContainers(), AppFormat::initialized)
+            .field("sidecars", CONTAINERS, app -> app.parts().sidecars(), AppFormat::accompanied)
             .maybe("ready", ContainerFormat.CHECK, app -> app.parts().ready(), App::ready)
             .maybe("alive", ContainerFormat.CHECK, app -> app.parts().alive(), App::alive)
             .field("startsWithin", DURATION, app -> app.parts().startsWithin(), App::startsWithin)
@@ -114,6 +126,22 @@ final class AppFormat {
             knowing = knowing.variable(variable.name(), variable.value());
         }
         return knowing;
+    }
+
+    private static App initialized(App app, List<Container> containers) {
+        App initialized = app;
+        for (Container container : containers) {
+            initialized = initialized.init(container);
+        }
+        return initialized;
+    }
+
+    private static App accompanied(App app, List<Container> sidecars) {
+        App accompanied = app;
+        for (Container sidecar : sidecars) {
+            accompanied = accompanied.sidecar(sidecar);
+        }
+        return accompanied;
     }
 
     /** Returns the form of a volume, with its path beside it: {@code {path: /srv/uploads, claim: 5Gi}}. */

@@ -98,6 +98,12 @@ final class ContainerFormat {
                     PackageSource::archive)
             .maybe("credentials", TEXT, PackageSource.Archive::credentials, PackageSource.Archive::withCredentials);
 
+    private static final Codec<PackageSource.PlainFile> PLAIN_FILE = FieldsCodec.of(
+                    Required.field("url", TEXT, PackageSource.PlainFile::url),
+                    Required.field("sha256", TEXT, PackageSource.PlainFile::sha256),
+                    PackageSource::file)
+            .maybe("credentials", TEXT, PackageSource.PlainFile::credentials, PackageSource.PlainFile::withCredentials);
+
     private static final Codec<PackageSource.FromImage> FROM_IMAGE = FieldsCodec.of(
             Required.field("image", IMAGE, PackageSource.FromImage::image),
             Required.field("folder", TEXT, PackageSource.FromImage::folder),
@@ -106,6 +112,7 @@ final class ContainerFormat {
     /** {@code archive: {url: …, sha256: …}} or {@code fromImage: {image: …, folder: …}}. */
     static final Choice<PackageSource> SOURCE = new Choice<PackageSource>()
             .or("archive", PackageSource.Archive.class, ARCHIVE)
+            .or("file", PackageSource.PlainFile.class, PLAIN_FILE)
             .or("fromImage", PackageSource.FromImage.class, FROM_IMAGE);
 
     static final Codec<DeploymentPackage> PACKAGE = FieldsCodec.of(

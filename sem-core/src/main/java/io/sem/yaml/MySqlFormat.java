@@ -1,5 +1,6 @@
 package io.sem.yaml;
 
+import static io.sem.yaml.ContainerFormat.CONTAINERS;
 import static io.sem.yaml.Scalars.CPU;
 import static io.sem.yaml.Scalars.DURATION;
 import static io.sem.yaml.Scalars.IMAGE;
@@ -13,6 +14,7 @@ import io.sem.api.network.ServiceType;
 import io.sem.api.product.MySql;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.Volume;
+import io.sem.api.workload.Container;
 import io.sem.api.workload.Image;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,11 @@ final class MySqlFormat {
             .maybe("image", IMAGE, MySqlFormat::otherImage, MySqlFormat::of)
             .maybe("cpu", CPU, db -> db.parts().resources().cpu(), (db, cpu) -> db.cpu(cpu.toString()))
             .maybe("memory", MEMORY, db -> db.parts().resources().memory(), (db, m) -> db.memory(m.toString()))
+            .maybe(
+                    "limits",
+                    LimitsFormat.LIMITS,
+                    db -> LimitsFormat.of(db.parts().resources()),
+                    (db, l) -> db.limits(l.cpu().toString(), l.memory().toString()))
             .field("port", PORT_NUMBER, db -> db.parts().port(), MySql::port)
             .maybe("nodePort", ANY_PORT, MySqlFormat::nodePort, (db, any) -> db.nodePort())
             .field("database", TEXT, db -> db.parts().database(), MySql::database)
@@ -70,6 +77,8 @@ final class MySqlFormat {
             .field("password", EnvFormat.CREDENTIAL, db -> db.parts().password(), MySql::password)
             .field(DATA, VOLUME, db -> db.parts().data(), MySql::data)
             .field("settings", SETTINGS, MySqlFormat::settings, MySqlFormat::set)
+            .field("initContainers", CONTAINERS, db -> db.parts().initContainers(), MySqlFormat::initialized)
+            .field("sidecars", CONTAINERS, db -> db.parts().sidecars(), MySqlFormat::accompanied)
             .field("startsWithin", DURATION, db -> db.parts().startsWithin(), MySql::startsWithin)
             .field("nodes", SELECTOR, db -> db.parts().nodes(), MySql::nodes)
             .field("labels", WorkloadFormat.LABELS, db -> db.parts().labels(), MySql::labels);
@@ -118,6 +127,22 @@ final class MySqlFormat {
             set = set.setting(setting.getKey(), setting.getValue());
         }
         return set;
+    }
+
+    private static MySql initialized(MySql db, List<Container> containers) {
+        MySql initialized = db;
+        for (Container container : containers) {
+            initialized = initialized.init(container);
+        }
+        return initialized;
+    }
+
+    private static MySql accompanied(MySql db, List<Container> sidecars) {
+        MySql accompanied = db;
+        for (Container sidecar : sidecars) {
+            accompanied = accompanied.sidecar(sidecar);
+        }
+        return accompanied;
     }
 
     private static Volume readVolume(LocatedNode place) {

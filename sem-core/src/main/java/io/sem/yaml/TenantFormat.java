@@ -45,6 +45,7 @@ final class TenantFormat {
                     Required.field("name", NameFormat.TENANT, TenantSpec::name),
                     Required.field("quota", QUOTA, TenantSpec::quota),
                     (name, quota) -> TenantSpec.builder(name.value(), quota).build())
+            .field("labels", WorkloadFormat.LABELS, TenantSpec::labels, TenantSpec::withLabels)
             .field("environments", ENVIRONMENTS, TenantSpec::environments, TenantSpec::withEnvironments);
 
     private TenantFormat() {}
@@ -66,6 +67,7 @@ final class TenantFormat {
                         EnvironmentSpec::withPodSecurity)
                 .field("defaultCpu", CPU, EnvironmentSpec::defaultCpu, EnvironmentSpec::withDefaultCpu)
                 .field("defaultMemory", MEMORY, EnvironmentSpec::defaultMemory, EnvironmentSpec::withDefaultMemory)
+                .field("labels", WorkloadFormat.LABELS, EnvironmentSpec::labels, EnvironmentSpec::withLabels)
                 .field("registries", TEXTS, EnvironmentSpec::registries, EnvironmentSpec::withRegistries);
     }
 }

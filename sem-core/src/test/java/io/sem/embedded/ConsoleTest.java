@@ -71,10 +71,10 @@ class ConsoleTest {
 
         assertThatThrownBy(() -> console.logs(target("web"), 1, false))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageMatching("container 'web' of pod 'orders-v1-.{5}' does not exist; there is app");
+                .hasMessageMatching("container 'web' of pod 'orders-v1-.{5}' does not exist; existing: app");
         assertThatThrownBy(() -> console.logs(new Console.Target(Lab.DEV, "orders-0", "app"), 1, false))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageMatching("pod 'orders-0' in shop/dev does not exist; there is orders-v1-.{5}");
+                .hasMessageMatching("pod 'orders-0' in shop/dev does not exist; existing: orders-v1-.{5}");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class DataTest {
 
-    private static final Run RECREATE = new Run.KeptRunning(UpdateStrategy.recreate());
+    private static final Run RECREATE = Run.keptRunning().update(UpdateStrategy.recreate());
 
     private final Lab lab = new Lab();
 
@@ -91,7 +91,7 @@ class DataTest {
                 .hasMessageContaining("claim 'orders-data' in shop/dev is in use by orders-v1-");
         assertThatThrownBy(() -> lab.backend.perform(new Action.DestroyClaim(Lab.DEV, "data")))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("claim 'data' in shop/dev does not exist; there is orders-data");
+                .hasMessage("claim 'data' in shop/dev does not exist; existing: orders-data");
 
         lab.backend.delete(Lab.ref("orders"));
         lab.until(look -> look.pods().isEmpty());

@@ -42,6 +42,9 @@ class EventLogTest {
     }
 
     private static ObservedEvent event(String object, Instant at) {
-        return new ObservedEvent(object, true, "BackOff", "Back-off", at);
+        return ObservedEvent.builder(object, "BackOff", at)
+                .warning(true)
+                .message("Back-off")
+                .build();
     }
 }

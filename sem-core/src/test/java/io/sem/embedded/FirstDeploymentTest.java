@@ -102,7 +102,7 @@ class FirstDeploymentTest {
 
         assertThatThrownBy(() -> lab.backend.apply(lost))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("environment 'shop/test' does not exist; there is shop/dev");
+                .hasMessage("environment 'shop/test' does not exist; existing: shop/dev");
         assertThat(lab.backend.observe(other).exists()).isFalse();
     }
 

@@ -54,7 +54,7 @@ class RollingUpdateTest {
         int replicas = Vectors.number(row.get("replicas"));
         UpdateStrategy rolling =
                 new UpdateStrategy.Rolling(amount(row.get("maxSurge")), amount(row.get("maxUnavailable")));
-        Run run = new Run.KeptRunning(rolling);
+        Run run = Run.keptRunning().update(rolling);
         lab.simulation.image("shop:v2").neverReady();
         lab.apply(version("v1", replicas).withRun(run)).untilReady("orders", replicas);
         lab.apply(version("v2", replicas).withRun(run));
@@ -99,7 +99,7 @@ class RollingUpdateTest {
 
     @Test
     void recreate_ends_all_old_pods_before_the_first_new_one() {
-        Run recreate = new Run.KeptRunning(UpdateStrategy.recreate());
+        Run recreate = Run.keptRunning().update(UpdateStrategy.recreate());
         lab.apply(version("v1", 3).withRun(recreate)).untilReady("orders", 3);
         lab.apply(version("v2", 3).withRun(recreate));
 

@@ -119,16 +119,16 @@ class StoreTest {
     void what_is_not_there_is_named_with_what_is() {
         store.keep(Lab.DEV, secret("one"), false);
 
-        assertThatThrownBy(() -> store.reveal(Lab.DEV, new EnvValue.SecretKey("cache", "password")))
+        assertThatThrownBy(() -> store.reveal(Lab.DEV, EnvValue.secret("cache", "password")))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("secret 'cache' in shop/dev does not exist; there is db");
-        assertThatThrownBy(() -> store.reveal(Lab.DEV, new EnvValue.SecretKey("db", "user")))
+                .hasMessage("secret 'cache' in shop/dev does not exist; existing: db");
+        assertThatThrownBy(() -> store.reveal(Lab.DEV, EnvValue.secret("db", "user")))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("key 'user' of secret 'db' in shop/dev does not exist; there is password");
+                .hasMessage("key 'user' of secret 'db' in shop/dev does not exist; existing: password");
     }
 
     private Sensitive password() {
-        return store.reveal(Lab.DEV, new EnvValue.SecretKey("db", "password"));
+        return store.reveal(Lab.DEV, EnvValue.secret("db", "password"));
     }
 
     private static SecretData secret(String password) {

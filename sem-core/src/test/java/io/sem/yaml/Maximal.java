@@ -88,8 +88,8 @@ final class Maximal {
             .addCommand("sh", "-c", "exec java -jar app.jar # ${HOME} $${X}")
             .addArgs("--port", "8080", "on", "010", "", " ")
             .variable("NO", "no")
-            .variable("JDBC_URL", new EnvValue.Output("orders-db", "jdbcUrl"))
-            .variable("PASSWORD", new EnvValue.SecretKey("orders-db", "password"))
+            .variable("JDBC_URL", EnvValue.output("orders-db", "jdbcUrl"))
+            .variable("PASSWORD", EnvValue.secret("orders-db", "password"))
             .addPort(Port.tcp("http", 8080))
             .addPort(new Port("dns", 53, Protocol.UDP))
             .addPort(new Port("sip", 5060, Protocol.SCTP))
@@ -115,7 +115,7 @@ final class Maximal {
 
     static final List<Volume> VOLUMES = List.of(
             Volume.claim("data", "10Gi").on("fast"),
-            Volume.config("conf", new ConfigFile("a.conf", "x = 1\n\ny = ${z}\n"), new ConfigFile("empty", "")),
+            Volume.config("conf", ConfigFile.of("a.conf", "x = 1\n\ny = ${z}\n"), ConfigFile.of("empty", "")),
             Volume.hostPath("host", "/srv/data").shared(),
             Volume.secret("cert", "tls"),
             EMPTY_DIR,
@@ -147,14 +147,15 @@ final class Maximal {
 
     static final DeploymentSpec DEPLOYMENT = DeploymentSpec.builder("orders", GROUP)
             .replicas(3)
-            .run(new Run.KeptRunning(new UpdateStrategy.Rolling(CountOrPercent.count(1), CountOrPercent.percent(0))))
+            .run(Run.keptRunning()
+                    .update(new UpdateStrategy.Rolling(CountOrPercent.count(1), CountOrPercent.percent(0))))
             .addService(SERVICE)
             .labels(Labels.of("app", "orders", "example.com/team", ""))
-            .addOutput(new OfferedOutput("url", new EnvValue.Literal("http://${host}:80/")))
-            .addOutput(new OfferedOutput("token", new EnvValue.SecretKey("orders", "token")))
-            .addSecret(new SecretSpec("orders", "token", new Credential.Generated(32)))
-            .addSecret(new SecretSpec("orders", "file", Credential.fromFile(Path.of("conf", "token"))))
-            .addSecret(new SecretSpec("other", "key", Credential.existing("old", "key")))
+            .addOutput(OfferedOutput.text("url", "http://${host}:80/"))
+            .addOutput(OfferedOutput.secret("token", "orders", "token"))
+            .addSecret(SecretSpec.of("orders", "token", new Credential.Generated(32)))
+            .addSecret(SecretSpec.of("orders", "file", Credential.fromFile(Path.of("conf", "token"))))
+            .addSecret(SecretSpec.of("other", "key", Credential.existing("old", "key")))
             .gated(false)
             .minReady(Duration.ofSeconds(10))
             .build();
@@ -172,10 +173,12 @@ final class Maximal {
             .podSecurity(PodSecurity.PRIVILEGED)
             .defaultCpu(Cpu.millis(250))
             .defaultMemory(Memory.mib(256))
+            .labels(Labels.of("stage", "pre"))
             .addRegistry("registry.example:5000")
             .build();
 
     static final TenantSpec TENANT = TenantSpec.builder("shop", QUOTA)
+            .labels(Labels.of("plan", "pro"))
             .environments(List.of(EnvironmentSpec.builder(EnvironmentName.DEV).build(), ENVIRONMENT))
             .build();
 
@@ -183,6 +186,9 @@ final class Maximal {
             .image("registry.example:5000/mariadb:10.11")
             .cpu("500m")
             .memory("2Gi")
+            .limits("2", "3Gi")
+            .sidecar(Container.builder("exporter", "mysqld-exporter:0.15").build())
+            .init(Container.builder("check", "busybox").build())
             .port(3307)
             .nodePort()
             .database("orders")
@@ -199,6 +205,7 @@ final class Maximal {
             .base("eclipse-temurin:17-jre")
             .from(ARCHIVE)
             .fetchedBy(DeploymentPackage.Fetch.AT_START)
+            .command("java", "-jar", "orders.jar")
             .args("--verbose", "on")
             .replicas(3)
             .port("http", 8080)
@@ -208,6 +215,10 @@ final class Maximal {
             .variable("MODE", "no")
             .cpu("250m")
             .memory("512Mi")
+            .limits("1", "1Gi")
+            .user(1000)
+            .sidecar(Container.builder("log", "fluent-bit:3.1").build())
+            .init(Container.builder("migrate", "flyway:10").addArg("migrate").build())
             .mount(Volume.claim("uploads", "5Gi"), "/srv/uploads")
             .mount(Volume.emptyDir("tmp"), "/tmp")
             .ready(HTTP)

@@ -74,6 +74,8 @@ class RoundTripTest {
                 db.data(Volume.claim("disk", "1Gi")),
                 app,
                 app.port("http", 80).nodePort(),
+                app.from(PackageSource.file("http://h/a.jar", "0".repeat(64))).command("java", "-jar", "a.jar"),
+                app.cpu("1").memory("1Gi").limits("2", "2Gi").label("a", "b"),
                 app.from(PackageSource.image("i", "/")).fetchedBy(DeploymentPackage.Fetch.SIDECAR));
     }
 
@@ -97,7 +99,7 @@ class RoundTripTest {
     static Stream<Run> runs() {
         return Stream.of(
                 Run.keptRunning(),
-                new Run.KeptRunning(UpdateStrategy.recreate()),
+                Run.keptRunning().update(UpdateStrategy.recreate()),
                 Run.stateful(),
                 Run.toCompletion(),
                 new Run.ToCompletion(0, Optional.of(Duration.ofNanos(90_061_001_001_001L))));
@@ -148,6 +150,7 @@ class RoundTripTest {
         return Stream.of(
                 Maximal.ARCHIVE,
                 PackageSource.archive("http://h/a.zip", "0".repeat(64)),
+                PackageSource.file("http://h/a.jar", "0".repeat(64)).withCredentials("repository"),
                 PackageSource.image("registry:5000/p@sha256:" + "a".repeat(64), "/files"));
     }
 

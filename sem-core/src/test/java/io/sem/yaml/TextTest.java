@@ -113,7 +113,7 @@ class TextTest {
                                         .addCommand("sh", text)
                                         .addEnv(EnvVar.of("TEXT", text))
                                         .build())
-                                .addVolume(Volume.config("v", new ConfigFile("f", text)))
+                                .addVolume(Volume.config("v", ConfigFile.of("f", text)))
                                 .hostName(text)
                                 .build())
                 .build();

@@ -3,35 +3,43 @@ package io.sem.k8s;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
-import io.sem.api.error.UnavailableException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Options to the client's configuration. Starts from an empty one, so that nothing of the machine slips in. */
+/**
+ * Converts options to the client's configuration. It starts from an empty one: the client's own default reads
+ * environment variables, {@code ~/.kube/config} and the service account, whichever exists, and even takes a namespace
+ * from there.
+ */
 final class Access {
 
     private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+
+    /** Short, because what a watch misses is what every observation is missing until then. */
     private static final int WATCH_RECONNECT_MILLIS = 200;
+
+    /** What the client puts in place of a server that is not named: the service name of the API server. */
     private static final String NO_SERVER = Config.empty().getMasterUrl();
 
     private Access() {}
 
+    /** The configuration of a client; reads the kubeconfig, sends nothing. */
     static Config config(KubernetesOptions options) {
-        Config base = options.kubeconfig()
-                .map(file -> fromFile(file, options.context()))
-                .orElseGet(() -> inCluster(System.getenv(), SERVICE_ACCOUNT));
+        Config base =
+                options.kubeconfigs().isEmpty() ? inCluster(System.getenv(), SERVICE_ACCOUNT) : fromKubeconfig(options);
         int millis = (int) Math.min(Integer.MAX_VALUE, options.deadline().toMillis());
-        // The gateway retries by itself: the client would repeat writes too, and does not keep to Retry-After.
         return new ConfigBuilder(base)
                 .withUserAgent(options.userAgent())
-                // Requests must not share one connection: the API server ends a shared one under all of them (GOAWAY).
+                // With HTTP/2 all requests share one connection, and when the API server ends it (GOAWAY, which it
+                // sends at
+                // random to spread load) every request and watch on it fails at once.
                 .withHttp2Disable(true)
+                // The gateway retries by itself: the client would repeat writes too, and ignores Retry-After.
                 .withRequestRetryBackoffLimit(0)
                 // A broken watch tries again after this time, then twice as long, up to 32 times as long.
                 .withWatchReconnectInterval(WATCH_RECONNECT_MILLIS)
@@ -40,46 +48,55 @@ final class Access {
                 .build();
     }
 
-    private static Config fromFile(Path file, String context) {
-        if (!Files.isReadable(file)) {
-            throw new NotFoundException(
-                    "kubeconfig " + file.toAbsolutePath() + " does not exist or cannot be read; give the path of one");
-        }
-        Config config = parsed(file, context);
-        NamedContext current = config.getCurrentContext();
-        if (current == null || (!context.isEmpty() && !context.equals(current.getName()))) {
-            List<String> names =
-                    config.getContexts().stream().map(NamedContext::getName).toList();
-            throw NotFoundException.of(
-                    context.isEmpty()
-                            ? "the current context of kubeconfig " + file
-                            : "context '" + context + "' of kubeconfig " + file,
-                    names);
-        }
+    /**
+     * The configuration of a kubeconfig's context. The client falls back to whatever it finds when a context, cluster
+     * or server is missing, up to a server of its own choice; each of these is an error here, with what does exist.
+     */
+    private static Config fromKubeconfig(KubernetesOptions options) {
+        var kubeconfig = KubeconfigFiles.read(options.kubeconfigs());
+        String files = options.files();
+        String context = options.context().isEmpty() ? kubeconfig.getCurrentContext() : options.context();
+        NamedContext current = kubeconfig.getContexts().stream()
+                .filter(each -> each.getName().equals(context))
+                .findFirst()
+                .orElseThrow(() -> noContext(options, kubeconfig.getContexts()));
+        Config config = parsed(context, Serialization.asYaml(kubeconfig), files);
         if (config.getMasterUrl().startsWith(NO_SERVER)) {
             throw InvalidSpecException.of(
                     "kubeconfig",
-                    file + ": context '" + current.getName() + "' names cluster '"
-                            + current.getContext().getCluster() + "', which has no server in it");
+                    files + ": context '" + context + "' names cluster '"
+                            + current.getContext().getCluster()
+                            + "', which has no server in it; add cluster and server");
         }
-        if (config.getTlsServerName() != null) {
-            throw InvalidSpecException.of(
-                    "kubeconfig", file + ": tls-server-name is not supported; name the server as its certificate does");
-        }
-        return config;
+        return KubeconfigUser.of(files, kubeconfig, current.getContext())
+                .addTo(new ConfigBuilder(config))
+                .build();
     }
 
-    private static Config parsed(Path file, String context) {
+    private static NotFoundException noContext(KubernetesOptions options, List<NamedContext> contexts) {
+        return NotFoundException.of(
+                options.context().isEmpty()
+                        ? "the current context of kubeconfig " + options.files()
+                        : "context '" + options.context() + "' of kubeconfig " + options.files(),
+                contexts.stream().map(NamedContext::getName).toList());
+    }
+
+    /** The client runs exec plugins and reads certificates here; its failures may quote what they have printed. */
+    private static Config parsed(String context, String kubeconfig, String files) {
         try {
-            return Config.fromKubeconfig(context.isEmpty() ? null : context, file.toFile());
+            return Config.fromKubeconfig(context, kubeconfig, null);
         } catch (RuntimeException e) {
-            // Whatever the client's YAML parser throws, of types that are not part of its API. Its text may quote the
-            // file.
             throw InvalidSpecException.of(
-                    "kubeconfig", file + " is not a kubeconfig: YAML with clusters, users, contexts");
+                    "kubeconfig",
+                    files + ": the credentials of context '" + context
+                            + "' cannot be read; try kubectl with the same file");
         }
     }
 
+    /**
+     * The configuration from the service account that the kubelet mounts into a pod, as client-go's
+     * rest.InClusterConfig makes it. An IPv6 address needs brackets in a URL.
+     */
     static Config inCluster(Map<String, String> environment, Path account) {
         String host = environment.get("KUBERNETES_SERVICE_HOST");
         String port = environment.get("KUBERNETES_SERVICE_PORT");
@@ -90,16 +107,7 @@ final class Access {
         return new ConfigBuilder(Config.empty())
                 .withMasterUrl("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port)
                 .withCaCertFile(account.resolve("ca.crt").toString())
-                // Read for each request: the kubelet replaces the token long before it expires.
-                .withOauthTokenProvider(() -> token(account.resolve("token")))
+                .withOauthTokenProvider(() -> KubeconfigUser.token(account.resolve("token")))
                 .build();
-    }
-
-    private static String token(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UnavailableException("cannot read the service account's token " + file, Duration.ZERO, e);
-        }
     }
 }

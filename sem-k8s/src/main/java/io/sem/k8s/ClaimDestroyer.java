@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.sem.api.error.ConflictException;
@@ -8,44 +7,51 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.tenant.EnvironmentRef;
 
-/** Deletes kept data for ever. */
+/**
+ * Deletes kept data for ever, and only when no pod uses it. Kubernetes itself would accept the deletion of a used claim
+ * and carry it out when the last pod ends (finalizer {@code kubernetes.io/pvc-protection}), which is data lost long
+ * after the call that asked for it.
+ *
+ * <p>Whether anybody may destroy data is decided by the engine, which has the name typed in; here is only how.
+ */
 final class ClaimDestroyer {
 
-    private final Gateway gateway;
-    private final Mirrors mirrors;
+    private final KubernetesObjects objects;
 
-    ClaimDestroyer(Gateway gateway, Mirrors mirrors) {
-        this.gateway = gateway;
-        this.mirrors = mirrors;
+    ClaimDestroyer(KubernetesObjects objects) {
+        this.objects = objects;
     }
 
+    /**
+     * Deletes the claim, waits until it is gone and deletes the persistent volume that SEM made for it. One that the
+     * cluster provided is deleted by its provisioner; what lies on an NFS server or in an RBD image itself is not
+     * touched.
+     */
     void destroy(EnvironmentRef environment, String name) {
         String namespace = environment.namespace();
-        PersistentVolumeClaim claim = mirrors.claims
+        PersistentVolumeClaim claim = objects.claims
                 .find(namespace, name)
                 .orElseThrow(() -> NotFoundException.of(
-                        "data '" + name + "' in " + environment,
-                        mirrors.claims.in(namespace).stream()
-                                .map(found -> found.getMetadata().getName())
-                                .toList()));
+                        "data '" + name + "' in " + environment, objects.claims.namesIn(namespace)));
         refuseWhileUsed(environment, name);
-        gateway.delete(PersistentVolumeClaim.class, namespace, name);
+        objects.claims.delete(claim);
         awaitGone(claim);
         String volume = Names.persistentVolume(environment, name);
         if (volume.equals(claim.getSpec().getVolumeName())) {
-            gateway.delete(PersistentVolume.class, "", volume);
+            objects.persistentVolumes.delete(volume);
         }
     }
 
+    /** Every pod counts, also one that has ended: its volumes are still mounted until it is gone. */
     private void refuseWhileUsed(EnvironmentRef environment, String claim) {
-        mirrors.pods.in(environment.namespace()).stream()
+        objects.pods.in(environment.namespace()).stream()
                 .filter(pod -> uses(pod, claim))
                 .findFirst()
                 .ifPresent(pod -> {
                     String user = pod.getMetadata().getName();
                     throw new ConflictException(
-                            "data '" + claim + "' in " + environment + " is used by pod " + user
-                                    + "; undeploy it, and wait until the pod has ended",
+                            "data '" + claim + "' in " + environment + " is used by pod '" + user
+                                    + "'; undeploy it, and wait until the pod has ended",
                             user,
                             "");
                 });
@@ -57,22 +63,22 @@ final class ClaimDestroyer {
                         && claim.equals(volume.getPersistentVolumeClaim().getClaimName()));
     }
 
-    /** A claim of the same name could otherwise meet the end of this one. */
+    /** Otherwise a new claim of the same name could be deleted together with this one. */
     private void awaitGone(PersistentVolumeClaim claim) {
         String namespace = claim.getMetadata().getNamespace();
         String name = claim.getMetadata().getName();
-        boolean gone = mirrors.await(
-                () -> mirrors.claims
+        boolean gone = objects.signal.await(
+                () -> objects.claims
                         .find(namespace, name)
                         .filter(found -> found.getMetadata()
                                 .getUid()
                                 .equals(claim.getMetadata().getUid()))
                         .isEmpty(),
-                gateway.deadline());
+                objects.deadline());
         if (!gone) {
             throw new TimedOutException(
                     "volume claim '" + name + "' in " + namespace + " is being deleted, but not gone after "
-                            + gateway.deadline().toMillis() + " ms; something still uses it");
+                            + objects.deadline().toMillis() + " ms; look for pods and finalizers that hold it");
         }
     }
 }

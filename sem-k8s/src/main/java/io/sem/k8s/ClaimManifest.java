@@ -4,117 +4,160 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.PersistentVolumeSpecBuilder;
 import io.sem.api.quantity.Memory;
 import io.sem.api.spi.Workload;
+import io.sem.api.volume.ClaimName;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.NfsVolume;
 import io.sem.api.volume.RbdVolume;
 import io.sem.api.volume.Volume;
 import java.util.Optional;
 
-/** Volumes that outlive their pods to claims, and to the persistent volumes behind them. */
+/**
+ * Converts volumes that outlive their pods to claims, and to the persistent volumes behind them. Exports and images
+ * outside of the cluster also get a claim, instead of standing in the pod template: the claim is the object that keeps
+ * data from being forgotten, and a persistent volume can name a secret and a server that tenants need not see.
+ *
+ * <table>
+ * <caption>What stands for a volume</caption>
+ * <tr><th>volume</th><th>claim</th><th>persistent volume</th></tr>
+ * <tr><td>{@code ClaimVolume}</td><td>one; one for each pod of a stateful deployment</td><td>made by the cluster</td></tr>
+ * <tr><td>{@code NfsVolume}</td><td>one</td><td>made here, for the export</td></tr>
+ * <tr><td>{@code RbdVolume}</td><td>one</td><td>made here, for the image</td></tr>
+ * <tr><td>others</td><td>none</td><td>none</td></tr>
+ * </table>
+ *
+ * <p>Neither is ever deleted by applying or undeploying, and "Retain" keeps what lies outside of the cluster even when
+ * the claim is destroyed.
+ */
 final class ClaimManifest {
 
-    private static final String ONE_WRITER = "ReadWriteOnce";
-
-    /** Kubernetes wants a size; an export has none that could be known, and is not storage of the cluster. */
+    /**
+     * Kubernetes requires a size above 0 (core/validation); an export's is not known, and no storage of the cluster.
+     */
     private static final Memory EXPORT_SIZE = Memory.mib(1);
+
+    /**
+     * No storage class: otherwise the default one would provide a new volume instead of binding the one that is named.
+     */
+    private static final String STATIC = "";
 
     private ClaimManifest() {}
 
-    /** The claim that all pods of the deployment share; empty for a volume that needs none. */
+    /**
+     * The claim that all pods of the deployment share; empty for a volume without a claim, or with one for each pod.
+     */
     static Optional<PersistentVolumeClaim> shared(Workload workload, Volume volume) {
-        String name = Names.claim(workload.ref(), volume);
-        if (volume instanceof ClaimVolume claim && !VolumeManifest.ownedByPod(workload, volume)) {
-            return Optional.of(dynamic(workload, claim, name));
-        }
-        return size(volume).map(size -> bound(workload, volume, size));
+        return volume.claimed() && !workload.run().claimsPerReplica(volume)
+                ? Optional.of(claim(workload, volume))
+                : Optional.empty();
     }
 
-    /** What a StatefulSet makes the claims of its pods from. */
+    /** The template from which a StatefulSet makes the claims of its pods. */
     static PersistentVolumeClaim template(Workload workload, ClaimVolume volume) {
         PersistentVolumeClaim claim = dynamic(workload, volume, volume.name());
         claim.getMetadata().setNamespace(null);
         return claim;
     }
 
-    /** The persistent volume for an export or image that exists outside of the cluster. */
+    /** The persistent volume for an export or image outside of the cluster; empty for a volume that is not one. */
     static Optional<PersistentVolume> persistentVolume(Workload workload, Volume volume) {
-        return size(volume).map(size -> persistentVolume(workload, volume, size));
+        return volume.claimed() && !(volume instanceof ClaimVolume)
+                ? Optional.of(external(workload, volume))
+                : Optional.empty();
     }
 
-    private static Optional<Memory> size(Volume volume) {
-        if (volume instanceof RbdVolume rbd) {
-            return Optional.of(rbd.size());
-        }
-        return volume instanceof NfsVolume ? Optional.of(EXPORT_SIZE) : Optional.empty();
+    private static PersistentVolumeClaim claim(Workload workload, Volume volume) {
+        String name = ClaimName.shared(workload.ref().name(), volume);
+        return volume instanceof ClaimVolume claim ? dynamic(workload, claim, name) : bound(workload, volume, name);
     }
 
+    /** Storage that the cluster provides. A class that is not named is left out, which means the default class. */
     private static PersistentVolumeClaim dynamic(Workload workload, ClaimVolume volume, String name) {
         return new PersistentVolumeClaimBuilder()
                 .withMetadata(Metadata.kept(workload, volume, name))
                 .withNewSpec()
-                .withAccessModes(ONE_WRITER)
+                .withAccessModes(accessMode(volume))
                 .withStorageClassName(volume.storageClass().orElse(null))
                 .withNewResources()
-                .addToRequests("storage", Amounts.of(volume.size()))
+                .addToRequests(Amounts.STORAGE, Amounts.of(volume.size()))
                 .endResources()
                 .endSpec()
                 .build();
     }
 
-    private static PersistentVolumeClaim bound(Workload workload, Volume volume, Memory size) {
-        String name = Names.claim(workload.ref(), volume);
+    /** A claim for one persistent volume and no other; the volume may be made after it, the claim waits. */
+    private static PersistentVolumeClaim bound(Workload workload, Volume volume, String name) {
         return new PersistentVolumeClaimBuilder()
                 .withMetadata(Metadata.kept(workload, volume, name))
                 .withNewSpec()
                 .withAccessModes(accessMode(volume))
-                .withStorageClassName("")
+                .withStorageClassName(STATIC)
                 .withVolumeName(Names.persistentVolume(workload.ref().environment(), name))
                 .withNewResources()
-                .addToRequests("storage", Amounts.of(size))
+                .addToRequests(Amounts.STORAGE, Amounts.of(size(volume)))
                 .endResources()
                 .endSpec()
                 .build();
     }
 
-    private static PersistentVolume persistentVolume(Workload workload, Volume volume, Memory size) {
-        String claim = Names.claim(workload.ref(), volume);
-        Quantity capacity = Amounts.of(size);
-        var spec = new PersistentVolumeBuilder()
+    /** The claim's name stands in the volume, so that no other claim of the cluster can bind it first. */
+    private static PersistentVolume external(Workload workload, Volume volume) {
+        String namespace = workload.ref().environment().namespace();
+        String claim = ClaimName.shared(workload.ref().name(), volume);
+        var spec = new PersistentVolumeSpecBuilder()
+                .addToCapacity(Amounts.STORAGE, Amounts.of(size(volume)))
+                .withAccessModes(accessMode(volume))
+                .withPersistentVolumeReclaimPolicy("Retain")
+                .withStorageClassName(STATIC)
+                .withNewClaimRef()
+                .withNamespace(namespace)
+                .withName(claim)
+                .endClaimRef();
+        return new PersistentVolumeBuilder()
                 .withNewMetadata()
                 .withName(Names.persistentVolume(workload.ref().environment(), claim))
                 .withLabels(Metadata.keptLabels(workload, volume))
                 .endMetadata()
-                .withNewSpec()
-                .addToCapacity("storage", capacity)
-                .withAccessModes(accessMode(volume))
-                .withPersistentVolumeReclaimPolicy("Retain")
-                .withStorageClassName("")
-                .withNewClaimRef()
-                .withNamespace(workload.ref().environment().namespace())
-                .withName(claim)
-                .endClaimRef();
+                .withSpec(source(spec, volume, namespace).build())
+                .build();
+    }
+
+    /** The secret of an image lies in the environment, where its tenant can replace it. */
+    private static PersistentVolumeSpecBuilder source(
+            PersistentVolumeSpecBuilder spec, Volume volume, String namespace) {
         if (volume instanceof NfsVolume nfs) {
-            spec.withNewNfs(nfs.path(), nfs.readOnly(), nfs.server());
-        } else if (volume instanceof RbdVolume rbd) {
-            spec.withNewRbd()
+            return spec.withNewNfs(nfs.path(), nfs.readOnly(), nfs.server());
+        }
+        if (volume instanceof RbdVolume rbd) {
+            return spec.withNewRbd()
                     .withMonitors(rbd.monitors())
                     .withImage(rbd.image())
                     .withPool(rbd.pool())
                     .withUser(rbd.user())
                     .withFsType(rbd.fileSystem())
-                    .withNewSecretRef(rbd.secret(), workload.ref().environment().namespace())
+                    .withNewSecretRef(rbd.secret(), namespace)
                     .endRbd();
         }
-        return spec.endSpec().build();
+        throw new IllegalStateException("no persistent volume for " + volume);
     }
 
+    private static Memory size(Volume volume) {
+        return volume.size().equals(Memory.ZERO) ? EXPORT_SIZE : volume.size();
+    }
+
+    /**
+     * How the volume may be mounted. The mode is a promise to the scheduler more than a lock: "ReadWriteOnce" means one
+     * node, so that one writer is kept by the engine's rules about replicas and updates too.
+     */
     private static String accessMode(Volume volume) {
+        if (volume.singleWriter()) {
+            return "ReadWriteOnce";
+        }
         if (volume instanceof NfsVolume nfs) {
             return nfs.readOnly() ? "ReadOnlyMany" : "ReadWriteMany";
         }
-        return ONE_WRITER;
+        throw new IllegalStateException("no access mode for " + volume);
     }
 }

@@ -7,7 +7,11 @@ import io.sem.api.status.ObservedClaim;
 import java.util.Map;
 import java.util.Optional;
 
-/** A claim to what is observed of it. */
+/**
+ * Converts a claim to its observed state. The size is the one that was requested: it is what the quota counts and what
+ * a spec is compared with, while the capacity may be rounded up by the provisioner. The labels say whose data it is;
+ * claims that a StatefulSet has made have them from its template.
+ */
 final class ClaimReader {
 
     private ClaimReader() {}
@@ -24,6 +28,7 @@ final class ClaimReader {
                 .build();
     }
 
+    /** A claim without a status was made a moment ago and is not bound yet. */
     private static ObservedClaim.Phase phase(PersistentVolumeClaim claim) {
         String phase = claim.getStatus() == null
                 ? ""

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.sem.api.error.ConflictException;
 import io.sem.api.network.ServiceSpec;
+import io.sem.api.spi.Refusals;
 import io.sem.api.spi.Workload;
 import io.sem.api.volume.Volume;
 import java.util.List;
@@ -12,65 +13,88 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What stands in the way of a workload, found before anything is written. */
+/**
+ * Finds what stands in the way of a workload before anything is written. Server-side apply would not help here: SEM is
+ * the field manager of all its objects, so one deployment could take over the service or the data of another without a
+ * conflict.
+ *
+ * <p>It reads the mirrors and makes no request. The engine has looked for taken services before; this is the second
+ * line, for what another process has done since, and for kept data of deployments that no longer exist.
+ */
 final class Collisions {
 
-    private final Mirrors mirrors;
+    private final KubernetesObjects objects;
     private final Workload workload;
     private final String namespace;
 
-    Collisions(Mirrors mirrors, Workload workload) {
-        this.mirrors = mirrors;
+    Collisions(KubernetesObjects objects, Workload workload) {
+        this.objects = objects;
         this.workload = workload;
         this.namespace = workload.ref().environment().namespace();
     }
 
-    void refuse(HasMetadata keeper) {
+    /**
+     * Throws when a service or claim of the workload belongs to another deployment, or when the claims of a StatefulSet
+     * would have to change. Also gives a StatefulSet the governing service that it has, which cannot change either.
+     */
+    void refuse(HasMetadata controller) {
         workload.services().forEach(this::refuse);
         workload.template().volumes().forEach(this::refuse);
-        if (keeper instanceof StatefulSet wanted) {
-            mirrors.statefulSets.find(namespace, workload.ref().name()).ifPresent(found -> adjust(wanted, found));
+        if (controller instanceof StatefulSet wanted) {
+            objects.statefulSets.find(namespace, workload.ref().name()).ifPresent(found -> adjust(wanted, found));
         }
     }
 
     private void refuse(ServiceSpec service) {
-        mirrors.services.find(namespace, service.name()).ifPresent(found -> refuseForeign("service", found));
+        objects.services
+                .find(namespace, service.name())
+                .filter(found -> !Ownership.owns(workload.ref(), found))
+                .ifPresent(found -> {
+                    throw Refusals.serviceTaken(
+                            service.name(), workload.ref().environment(), Ownership.deployment(found));
+                });
     }
 
+    /** A claim of another deployment would mean that two of them write to the same data. */
     private void refuse(Volume volume) {
         ClaimManifest.shared(workload, volume)
                 .flatMap(claim ->
-                        mirrors.claims.find(namespace, claim.getMetadata().getName()))
-                .ifPresent(found -> refuseForeign("volume claim", found));
+                        objects.claims.find(namespace, claim.getMetadata().getName()))
+                .filter(found -> !Ownership.owns(workload.ref(), found))
+                .ifPresent(found -> {
+                    throw claimTaken(found);
+                });
     }
 
-    private void refuseForeign(String what, HasMetadata found) {
-        String owner = Ownership.deployment(found);
-        if (!Ownership.owns(workload.ref(), found)) {
-            throw new ConflictException(
-                    what + " '" + found.getMetadata().getName() + "' in "
-                            + workload.ref().environment() + " belongs to deployment '" + owner
-                            + "'; choose another name",
-                    owner,
-                    "");
-        }
+    private ConflictException claimTaken(PersistentVolumeClaim claim) {
+        String owner = Ownership.deployment(claim);
+        return new ConflictException(
+                "volume claim '" + claim.getMetadata().getName() + "' in "
+                        + workload.ref().environment() + " belongs to deployment '" + owner
+                        + "'; choose another name for the volume",
+                owner,
+                "volumes");
     }
 
-    /** Most of a StatefulSet cannot change (apps/v1 ValidateStatefulSetUpdate). */
+    /**
+     * Most of a StatefulSet cannot change (apps/validation, ValidateStatefulSetUpdate). A changed claim is refused,
+     * because replacing the set would start it on other data; a changed governing service is ignored, because only the
+     * pods' DNS names depend on it and those of running pods must not change.
+     */
     private void adjust(StatefulSet wanted, StatefulSet found) {
         Map<String, String> was = claims(found.getSpec().getVolumeClaimTemplates());
         Map<String, String> now = claims(wanted.getSpec().getVolumeClaimTemplates());
         if (!was.equals(now)) {
             throw new ConflictException(
                     "the claim volumes of stateful deployment " + workload.ref() + " cannot change: they are " + was
-                            + ", and would be " + now + ". Undeploy it, which keeps the data, and deploy it again",
+                            + ", and would be " + now + "; undeploy it, which keeps the data, and deploy it again",
                     "",
                     ".spec.volumeClaimTemplates");
         }
         wanted.getSpec().setServiceName(found.getSpec().getServiceName());
     }
 
-    /** By name, size and class: Kubernetes fills in the rest. */
+    /** The size and class of each claim by its name; all else is filled in by Kubernetes and would never be equal. */
     private static Map<String, String> claims(List<PersistentVolumeClaim> templates) {
         Map<String, String> claims = new TreeMap<>();
         for (PersistentVolumeClaim template : templates) {

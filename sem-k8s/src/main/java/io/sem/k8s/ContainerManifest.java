@@ -17,7 +17,14 @@ import io.sem.api.workload.Resources;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A container to a container. */
+/**
+ * Converts a SEM container to its Kubernetes object. Fields that the spec leaves open are left out here too, so that
+ * the API server's defaults apply and server-side apply does not claim fields that SEM has no opinion about. The same
+ * conversion serves containers, init containers and sidecars; what makes a sidecar is added by {@link PodManifest}.
+ *
+ * <p>The pull policy is left out as well: Kubernetes then pulls an image tagged {@code latest} at every start, and any
+ * other one only when the node does not have it (core/v1 defaults, SetDefaults_Container).
+ */
 final class ContainerManifest {
 
     private ContainerManifest() {}
@@ -37,7 +44,8 @@ final class ContainerManifest {
                 .withVolumeMounts(container.mounts().stream()
                         .map(ContainerManifest::mount)
                         .toList())
-                // The last lines of the log then travel with the status, so that a diagnosis needs no request for logs.
+                // The kubelet then puts the last 80 lines of the log of a failed container into its status, so that a
+                // diagnosis needs no request for logs (core/v1 TerminationMessageFallbackToLogsOnError).
                 .withTerminationMessagePolicy("FallbackToLogsOnError");
         container.liveness().map(ProbeManifest::of).ifPresent(builder::withLivenessProbe);
         container.readiness().map(ProbeManifest::of).ifPresent(builder::withReadinessProbe);
@@ -50,6 +58,10 @@ final class ContainerManifest {
         return builder.build();
     }
 
+    /**
+     * A text or a reference to a secret. Outputs of other deployments were replaced by the engine before; one that
+     * arrives here is a fault of the engine, and a pod without the variable would only fail much later.
+     */
     private static io.fabric8.kubernetes.api.model.EnvVar variable(EnvVar variable) {
         EnvVarBuilder builder = new EnvVarBuilder().withName(variable.name());
         if (variable.value() instanceof EnvValue.Literal literal) {
@@ -61,9 +73,10 @@ final class ContainerManifest {
                     .endValueFrom()
                     .build();
         }
-        throw new IllegalArgumentException("variable " + variable.name() + " is not resolved: " + variable.value());
+        throw new IllegalStateException("variable '" + variable.name() + "' is not resolved: " + variable.value());
     }
 
+    /** Informational only: Kubernetes opens no port for it, but services and people find it by its name. */
     private static ContainerPort port(Port port) {
         return new ContainerPortBuilder()
                 .withName(port.name())
@@ -72,6 +85,10 @@ final class ContainerManifest {
                 .build();
     }
 
+    /**
+     * Requests and limits, of which only the ones that are set are sent: a limit without a request becomes the request
+     * too (core/v1 defaults), which the engine has taken into account when it admitted the workload.
+     */
     private static ResourceRequirements resources(Resources resources) {
         Map<String, Quantity> requests = new TreeMap<>();
         resources.cpu().map(Amounts::of).ifPresent(cpu -> requests.put("cpu", cpu));
@@ -85,6 +102,7 @@ final class ContainerManifest {
                 .build();
     }
 
+    /** Defaults are left out: the API server adds them, and an explicit false would look like a change in a diff. */
     private static io.fabric8.kubernetes.api.model.VolumeMount mount(VolumeMount mount) {
         VolumeMountBuilder builder =
                 new VolumeMountBuilder().withName(mount.volume()).withMountPath(mount.path());

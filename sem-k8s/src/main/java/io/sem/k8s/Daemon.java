@@ -3,11 +3,15 @@ package io.sem.k8s;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that do not keep the host's program from ending. */
+/**
+ * Makes daemon threads: SEM is embedded, and a host whose {@code main} has returned must be able to end without having
+ * closed the platform. The names tell in a thread dump which threads are SEM's.
+ */
 final class Daemon {
 
     private Daemon() {}
 
+    /** A factory for threads called {@code name-1}, {@code name-2} and so on. */
     static ThreadFactory threads(String name) {
         AtomicInteger count = new AtomicInteger();
         return work -> {

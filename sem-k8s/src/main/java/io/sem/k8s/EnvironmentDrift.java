@@ -8,21 +8,28 @@ import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import java.util.List;
 
-/** Whether an object of an environment is still what it is to be, in all that SEM says about it. */
+/**
+ * Compares the objects of an environment with what they should be, in the fields that SEM sets: the API server adds
+ * defaults, and administrators add labels, so that whole objects are never equal. What SEM does not set is not
+ * compared: an environment that an administrator has completed is as it should be.
+ */
 final class EnvironmentDrift {
 
     private EnvironmentDrift() {}
 
+    /** The labels hold all that SEM decides about a namespace. */
     static boolean same(Namespace wanted, Namespace found) {
         return labelled(wanted, found);
     }
 
+    /** Quantities are compared as numbers: {@code 1} and {@code 1000m} are the same limit. */
     static boolean same(ResourceQuota wanted, ResourceQuota found) {
         return labelled(wanted, found)
                 && Absent.orNone(wanted.getSpec().getHard())
                         .equals(Absent.orNone(found.getSpec().getHard()));
     }
 
+    /** Another limit in the same object would change what containers get, so there must be exactly one. */
     static boolean same(LimitRange wanted, LimitRange found) {
         List<LimitRangeItem> limits = found.getSpec().getLimits();
         return labelled(wanted, found)
@@ -30,6 +37,7 @@ final class EnvironmentDrift {
                 && same(wanted.getSpec().getLimits().get(0), limits.get(0));
     }
 
+    /** The order of pull secrets is the order in which the kubelet tries them. */
     static boolean same(ServiceAccount wanted, ServiceAccount found) {
         return labelled(wanted, found)
                 && Boolean.FALSE.equals(found.getAutomountServiceAccountToken())

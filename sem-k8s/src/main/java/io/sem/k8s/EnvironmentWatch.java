@@ -9,25 +9,33 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener each new state of an environment, in a thread of its own. */
+/**
+ * Tells a listener each new state of an environment. Each watch has a thread of its own: a listener that blocks would
+ * otherwise hold up the informers' callbacks, and with them everything that this process knows of the cluster.
+ *
+ * <p>States are compared before they are told, and changes that come while the listener is at work are told together:
+ * it sees every state that lasts, but not every step on the way.
+ */
 final class EnvironmentWatch implements Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentWatch.class);
-    private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final Duration ROUND = Duration.ofMinutes(1);
 
-    private final Mirrors mirrors;
-    private final Supplier<Observed> look;
+    private final Signal signal;
+    private final Supplier<Observed> state;
     private final Consumer<Observed> listener;
     private volatile boolean closed;
     private @Nullable Thread thread;
+    /** What was told last; touched by the watch's own thread only. */
     private @Nullable Observed last;
 
-    EnvironmentWatch(Mirrors mirrors, Supplier<Observed> look, Consumer<Observed> listener) {
-        this.mirrors = mirrors;
-        this.look = look;
+    EnvironmentWatch(Signal signal, Supplier<Observed> state, Consumer<Observed> listener) {
+        this.signal = signal;
+        this.state = state;
         this.listener = listener;
     }
 
+    /** Starts the thread; {@code atEnd} runs in it after the watch was closed. */
     void start(Runnable atEnd) {
         thread = Daemon.threads("sem-kubernetes-watch").newThread(() -> {
             try {
@@ -39,30 +47,35 @@ final class EnvironmentWatch implements Watch {
         thread.start();
     }
 
+    /**
+     * Stops telling and waits for the listener's last call to end, so that nothing is told after the close; a listener
+     * that closes its own watch does not wait for itself.
+     */
     @Override
     public void close() {
         closed = true;
-        mirrors.signal.raise();
+        signal.raise();
         if (thread != null && thread != Thread.currentThread()) {
             join(thread);
         }
     }
 
+    /** Wakes at least once a round, so that a fault of the cluster is found even when no change is reported. */
     private void run() {
         while (!closed) {
             try {
-                mirrors.await(() -> closed || tell(), LOOK);
+                signal.await(() -> closed || tell(), ROUND);
             } catch (RuntimeException e) {
-                // The listener's own fault, or the cluster does not answer; the next state is told all the same.
-                LOG.warn("a watch was interrupted and goes on", e);
-                mirrors.await(() -> closed, Duration.ofSeconds(1));
+                // A fault of the listener, or a cluster that cannot be reached, must not end the watch.
+                LOG.warn("a listener or the cluster failed; the watch goes on with the next state", e);
+                signal.await(() -> closed, Duration.ofSeconds(1));
             }
         }
     }
 
-    /** Never satisfied: the watch goes on until it is closed. */
+    /** Tells the state if it is new; always false, because a watch is not over until it is closed. */
     private boolean tell() {
-        Observed now = look.get();
+        Observed now = state.get();
         if (!now.equals(last)) {
             last = now;
             listener.accept(now);
@@ -70,6 +83,7 @@ final class EnvironmentWatch implements Watch {
         return false;
     }
 
+    /** An interrupt ends the waiting, not the closing: the watch is told to stop before. */
     private static void join(Thread thread) {
         try {
             thread.join();

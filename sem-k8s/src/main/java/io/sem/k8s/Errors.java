@@ -14,18 +14,42 @@ import io.sem.api.error.QuotaExceededException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.error.Violation;
+import io.sem.api.spi.WellKnown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one translator of what the API server, or the way to it, answers (apimachinery/pkg/api/errors). */
+/**
+ * Translates what the API server, or the network on the way to it, answers into SEM's errors, so that no type of the
+ * client reaches a caller. The codes and reasons are those of apimachinery/pkg/api/errors; the texts matched here have
+ * no code of their own and name the Kubernetes source they come from.
+ *
+ * <table>
+ * <caption>What becomes of an answer</caption>
+ * <tr><th>code, reason</th><th>error</th></tr>
+ * <tr><td>400, 422</td><td>{@link InvalidSpecException}, one violation for each field</td></tr>
+ * <tr><td>401</td><td>{@link ForbiddenException}: the credentials are not accepted</td></tr>
+ * <tr><td>403 of a quota</td><td>{@link QuotaExceededException} with the numbers</td></tr>
+ * <tr><td>403 NamespaceTerminating</td><td>{@link ConflictException}</td></tr>
+ * <tr><td>403</td><td>{@link ForbiddenException}: a right is missing</td></tr>
+ * <tr><td>404</td><td>{@link NotFoundException}</td></tr>
+ * <tr><td>409 AlreadyExists</td><td>{@link AlreadyExistsException}</td></tr>
+ * <tr><td>409</td><td>{@link ConflictException}, with the other field manager if there is one</td></tr>
+ * <tr><td>500 of a schema</td><td>{@link InvalidSpecException}</td></tr>
+ * <tr><td>429, 5xx, no answer</td><td>{@link UnavailableException}, with the pause that the API server asks for</td></tr>
+ * </table>
+ */
 final class Errors {
 
+    /** The message of a cause "FieldManagerConflict" (structured-merge-diff, apply conflicts). */
     private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
+
+    /** The start of the text of a body that contradicts the schema; the first group is the path of the field. */
     private static final Pattern SCHEMA =
             Pattern.compile("failed to create typed patch object \\([^)]*\\): \\.?([^ :]+): (.*)");
+
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -35,17 +59,23 @@ final class Errors {
 
     private Errors() {}
 
-    /** What a request is about, such as {@code Service 'orders' in shop-dev}. */
+    /** Says what a request is about, such as {@code Service 'orders' in shop-dev}. */
     static String name(HasMetadata object) {
         String namespace = object.getMetadata().getNamespace();
         return object.getKind() + " '" + object.getMetadata().getName() + "'"
                 + (namespace == null ? "" : " in " + namespace);
     }
 
+    /** The same of an object that is not at hand; the namespace is empty for kinds that have none. */
     static String name(Class<? extends HasMetadata> type, String namespace, String name) {
         return type.getSimpleName() + " '" + name + "'" + (namespace.isEmpty() ? "" : " in " + namespace);
     }
 
+    /**
+     * Translates an answer.
+     *
+     * @param what the request, as {@link #name} says it
+     */
     static SemException translate(String what, String server, KubernetesClientException e) {
         String text = what + ": " + message(e);
         return switch (e.getCode()) {
@@ -53,7 +83,7 @@ final class Errors {
             case UNAUTHORIZED ->
                 new ForbiddenException(
                         "the cluster at " + server + " does not accept these credentials (" + text
-                                + "); look at user and token of the kubeconfig",
+                                + "); check the user of the kubeconfig and whether its token or certificate has expired",
                         e);
             case FORBIDDEN -> forbidden(text, e);
             case NOT_FOUND -> new NotFoundException(text);
@@ -65,6 +95,7 @@ final class Errors {
         };
     }
 
+    /** The error for a request that the deadline has cut off. */
     static UnavailableException noAnswer(String what, String server, Duration deadline, Exception cause) {
         return new UnavailableException(
                 what + ": the cluster at " + server + " did not answer within " + deadline.toMillis()
@@ -73,32 +104,43 @@ final class Errors {
                 cause);
     }
 
+    /**
+     * One violation for each field; the whole text when the API server names no field, as for a body it cannot parse.
+     */
     private static SemException invalid(String what, KubernetesClientException e) {
         List<Violation> violations = causes(e).stream()
-                .map(cause -> new Violation(orEmpty(cause.getField()), orEmpty(cause.getMessage())))
+                .map(cause -> new Violation(Absent.orEmpty(cause.getField()), Absent.orEmpty(cause.getMessage())))
                 .toList();
         return new InvalidSpecException(
                 what, violations.isEmpty() ? List.of(new Violation("", message(e))) : violations);
     }
 
-    /** A body that contradicts the schema is reported as a fault of the server (structured-merge-diff). */
+    /**
+     * Finds the field in an answer that blames the server, code 500, for a body that contradicts the schema
+     * (structured-merge-diff).
+     */
     private static Optional<Violation> schemaFault(KubernetesClientException e) {
         Matcher matcher = SCHEMA.matcher(message(e));
         return matcher.find() ? Optional.of(new Violation(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
+    /**
+     * The code 403 also stands for two refusals that have nothing to do with rights: admission answers with it as well.
+     */
     private static SemException forbidden(String text, KubernetesClientException e) {
         if (causes(e).stream().anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))) {
-            return new ConflictException(text + "; wait until it is gone", "", "");
+            return new ConflictException(text + "; try again when the namespace is gone", "", "");
         }
         return QuotaText.shortfalls(text)
                 .<SemException>map(shortfalls -> new QuotaExceededException(
-                        text + ". Free some, or raise the quota of the environment.",
+                        text + "; ask for less, undeploy something, or raise the quota of the environment",
                         QuotaExceededException.Level.ENVIRONMENT,
                         shortfalls))
-                .orElseGet(() -> new ForbiddenException(text + "; ask the administrator of the cluster", e));
+                .orElseGet(() ->
+                        new ForbiddenException(text + "; ask the administrator of the cluster for this right", e));
     }
 
+    /** Names another manager rather than SEM itself, if there is one: only that one is news to the caller. */
     private static SemException conflict(String text, KubernetesClientException e) {
         if (status(e).map(Status::getReason).filter("AlreadyExists"::equals).isPresent()) {
             return new AlreadyExistsException(text, e);
@@ -107,10 +149,14 @@ final class Errors {
                 .filter(cause -> "FieldManagerConflict".equals(cause.getReason()))
                 .min((a, b) -> Boolean.compare(ours(a), ours(b)))
                 .map(cause -> new ConflictException(
-                        text + "; give the field up there, or change it there", manager(cause), cause.getField()))
-                .orElseGet(() -> new ConflictException(text + "; somebody else was faster, look again", "", ""));
+                        text + "; give the field up in the other program, or change it there",
+                        manager(cause),
+                        cause.getField()))
+                .orElseGet(
+                        () -> new ConflictException(text + "; somebody else changed it first, read it again", "", ""));
     }
 
+    /** Everything else is worth a retry: 429, 5xx, and no answer at all. */
     private static SemException unavailable(String text, String server, KubernetesClientException e) {
         Duration retryAfter = status(e)
                 .map(Status::getDetails)
@@ -118,15 +164,15 @@ final class Errors {
                 .map(Duration::ofSeconds)
                 .orElse(Duration.ZERO);
         return new UnavailableException(
-                "the cluster at " + server + " cannot be reached or has no time: " + text, retryAfter, e);
+                "the cluster at " + server + " cannot be reached or is overloaded: " + text, retryAfter, e);
     }
 
     private static boolean ours(StatusCause cause) {
-        return manager(cause).equals(Gateway.MANAGER);
+        return manager(cause).equals(WellKnown.SEM);
     }
 
     private static String manager(StatusCause cause) {
-        Matcher matcher = MANAGER.matcher(orEmpty(cause.getMessage()));
+        Matcher matcher = MANAGER.matcher(Absent.orEmpty(cause.getMessage()));
         return matcher.find() ? matcher.group(1) : "";
     }
 
@@ -138,7 +184,10 @@ final class Errors {
         return Optional.ofNullable(e.getStatus());
     }
 
-    /** The API server's own words; without them, those of the innermost failure, for the JDK's may have none. */
+    /**
+     * The API server's own words; without an answer, the innermost failure with its type, because those of the JDK's
+     * HTTP client often have no message.
+     */
     private static String message(KubernetesClientException e) {
         return status(e).map(Status::getMessage).orElseGet(() -> {
             Throwable root = e;
@@ -148,9 +197,5 @@ final class Errors {
             String name = root.getClass().getSimpleName();
             return root.getMessage() == null ? name : name + ": " + root.getMessage();
         });
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 }

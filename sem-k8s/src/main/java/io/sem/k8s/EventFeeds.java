@@ -5,7 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The events of environments, watched only while somebody looks: a cluster has many, and they come without SEM's label. */
+/**
+ * The events of environments, by one watch for each namespace in which somebody is interested. Events carry no labels
+ * of SEM's, so that a watch for the whole cluster would bring those of everybody else, and they are its most frequent
+ * object.
+ *
+ * <p>The API server keeps events for an hour (kube-apiserver, --event-ttl), so that a watch which starts late still
+ * lists what led to the present state. A list of events is the one request that waiting costs.
+ */
 final class EventFeeds implements AutoCloseable {
 
     private final Map<String, Held> held = new HashMap<>();
@@ -17,14 +24,14 @@ final class EventFeeds implements AutoCloseable {
         this.signal = signal;
     }
 
-    /** Watches until the lease is closed. */
+    /** Watches the events of a namespace until the lease is closed; leases of the same namespace share one watch. */
     synchronized Lease hold(String namespace) {
         Held found = held.computeIfAbsent(namespace, this::start);
         found.holders++;
         return () -> release(namespace, found);
     }
 
-    /** What was reported; empty while nobody holds a lease. */
+    /** The events that are known; none while nobody holds a lease. */
     synchronized List<Event> in(String namespace) {
         Held found = held.get(namespace);
         return found == null ? List.of() : found.feed.all();
@@ -36,10 +43,12 @@ final class EventFeeds implements AutoCloseable {
         held.clear();
     }
 
+    /** Events are only read, never written, so no overlay is needed and the callbacks do nothing but wake waiters. */
     private Held start(String namespace) {
         return new Held(Feed.start(signal, gateway.informerIn(namespace, Event.class), event -> {}, event -> {}));
     }
 
+    /** The last one to leave stops the watch; a namespace may have a new one by then. */
     private synchronized void release(String namespace, Held lease) {
         lease.holders--;
         if (lease.holders == 0) {
@@ -48,7 +57,7 @@ final class EventFeeds implements AutoCloseable {
         }
     }
 
-    /** Somebody's interest. */
+    /** Keeps a watch alive until it is closed. */
     interface Lease extends AutoCloseable {
         @Override
         void close();

@@ -4,31 +4,36 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.sem.api.status.ObservedEvent;
 import java.time.Instant;
 
-/** An event to an event. */
+/**
+ * Converts an event to its observed form. The object is named by kind and name, such as {@code Pod/orders-1}, which is
+ * how the engine finds the evidence for a pod or a workload.
+ */
 final class EventReader {
 
     private EventReader() {}
 
     static ObservedEvent read(Event event) {
-        return new ObservedEvent(
-                event.getInvolvedObject().getKind() + "/"
-                        + event.getInvolvedObject().getName(),
-                "Warning".equals(event.getType()),
-                Absent.orEmpty(event.getReason()),
-                Absent.orEmpty(event.getMessage()),
-                last(event));
+        String object = event.getInvolvedObject().getKind() + "/"
+                + event.getInvolvedObject().getName();
+        return ObservedEvent.builder(object, Absent.orEmpty(event.getReason()), last(event))
+                .warning("Warning".equals(event.getType()))
+                .message(Absent.orEmpty(event.getMessage()))
+                .build();
     }
 
-    /** Old reporters fill lastTimestamp, new ones eventTime and a series. */
+    /**
+     * When the event was seen last. Reporters of the core/v1 API fill {@code lastTimestamp}; those of events.k8s.io/v1,
+     * such as the scheduler, fill {@code eventTime}, and a series once it has happened more than once.
+     */
     private static Instant last(Event event) {
         if (event.getLastTimestamp() != null) {
-            return Times.of(event.getLastTimestamp());
+            return Timestamp.read(event.getLastTimestamp());
         }
         if (event.getSeries() != null && event.getSeries().getLastObservedTime() != null) {
-            return Times.of(event.getSeries().getLastObservedTime().getTime());
+            return Timestamp.read(event.getSeries().getLastObservedTime().getTime());
         }
         return event.getEventTime() == null
-                ? Times.of(event.getMetadata().getCreationTimestamp())
-                : Times.of(event.getEventTime().getTime());
+                ? Timestamp.read(event.getMetadata().getCreationTimestamp())
+                : Timestamp.read(event.getEventTime().getTime());
     }
 }

@@ -10,7 +10,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One list and watch of objects, and whether it is alive. Callbacks only pass the object on. */
+/**
+ * One list and watch of objects (a fabric8 informer), and whether it still works. The client reports that it is
+ * watching even when a connection has died without a word, and it can wait for ever for the answer to a handshake; so
+ * signs of life are recorded here. Callbacks run in the client's threads and only pass the object on: a slow one would
+ * hold up the others.
+ *
+ * <p>A feed is used once. One that seems dead is replaced by a new one (see {@link Mirror#revive()}), because an
+ * informer cannot be started twice, and several of its ways to stop leave no trace (fabric8 issues 4781, 6379, 7435).
+ */
 final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
 
     private final Signal signal;
@@ -19,8 +27,11 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
     private @Nullable SharedIndexInformer<T> informer;
     private volatile boolean synced;
     private volatile @Nullable Throwable failure;
+    /** On the clock of {@link System#nanoTime()}; 0 while it is watching. */
     private volatile long brokenSince;
+    /** The version that was seen last, and since when it is the same. */
     private String position = "";
+
     private long positionSince = System.nanoTime();
 
     private Feed(Signal signal, Consumer<T> changed, Consumer<T> removed) {
@@ -29,7 +40,7 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         this.removed = removed;
     }
 
-    /** Starts one; returns at once. */
+    /** Starts an informer and returns at once, before its first list is complete. */
     static <T extends HasMetadata> Feed<T> start(
             Signal signal, SharedIndexInformer<T> informer, Consumer<T> changed, Consumer<T> removed) {
         Feed<T> feed = new Feed<>(signal, changed, removed);
@@ -40,19 +51,26 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         return feed;
     }
 
+    /** All objects, in no order. */
     List<T> all() {
         return informer().getIndexer().list();
     }
 
+    /** The objects of a namespace, in no order. */
     List<T> in(String namespace) {
         return informer().getIndexer().byIndex(Cache.NAMESPACE_INDEX, namespace);
     }
 
+    /** The object with this key, as {@link Cache#metaNamespaceKeyFunc} makes it. */
     Optional<T> find(String key) {
         return Optional.ofNullable(informer().getIndexer().getByKey(key));
     }
 
-    /** The object as {@link #in} shows it: the index follows the objects by a moment, in which only {@link #find} is new. */
+    /**
+     * The object as {@link #in} shows it. The client updates its namespace index after the objects, so that for a
+     * moment only {@link #find} shows a new one; an overlay that was dropped in that moment would make the object
+     * disappear.
+     */
     Optional<T> indexed(T object) {
         String namespace = object.getMetadata().getNamespace();
         return namespace == null
@@ -69,7 +87,10 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         return synced;
     }
 
-    /** Whether it has stopped, or has shown no sign of life for this long; a connection may die without a word. */
+    /**
+     * Whether it has stopped, or its version has not moved for this long. Versions move with every bookmark, so that
+     * one that stands still means a dead connection even when nothing changes in the cluster.
+     */
     synchronized boolean silentFor(Duration limit) {
         String now = String.valueOf(informer().lastSyncResourceVersion());
         if (!now.equals(position)) {
@@ -79,7 +100,7 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         return !informer().isRunning() || System.nanoTime() - positionSince > limit.toNanos();
     }
 
-    /** How long it has not been watching; zero while it is. */
+    /** How long it has not been watching; zero while it is. Counts from the first call that finds it broken. */
     Duration brokenFor() {
         if (synced && informer().isWatching()) {
             brokenSince = 0;
@@ -91,19 +112,22 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         return Duration.ofNanos(System.nanoTime() - brokenSince);
     }
 
-    /** Why it does not get on; empty when nothing was reported. */
+    /** What failed since the last complete list; empty when nothing was reported. */
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }
 
+    /** The kind of the objects, such as {@code Pod}; for messages. */
     String kind() {
         return informer().getApiTypeClass().getSimpleName();
     }
 
+    /** Ends the watch; what it has shown stays readable. */
     void stop() {
         informer().stop();
     }
 
+    /** The list is complete: what failed before has been overcome. */
     @Override
     public void onList(String resourceVersion, boolean remainedEmpty) {
         failure = null;
@@ -129,8 +153,10 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         signal.raise();
     }
 
+    /** Always true, which asks the client to try again; giving up is decided by whoever reads, with the deadline. */
     private boolean failed(Throwable t) {
         failure = t;
+        signal.raise();
         return true;
     }
 

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.WellKnown;
@@ -29,80 +30,121 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only holder of the Kubernetes client. Every request ends within the deadline, reads are tried up to three times, writes
- * once, and every failure leaves here as an error of SEM.
+ * The only holder of the Kubernetes client. Every request ends within the deadline and every failure leaves here as an
+ * error of SEM. Reads are tried up to three times, which is safe; writes once, because a write that was not answered
+ * may have taken effect, and only the caller knows whether it may be repeated.
+ *
+ * <p>A write that failed with {@link UnavailableException} may have taken effect. Callers get over that because every
+ * write here can be repeated: applies state the whole object, creates and replaces fail with a conflict when they were
+ * done before, deletions of what is gone do nothing.
+ *
+ * <p>The client's own retries are off (see {@link Access}): they
+ * repeat POST as well and ignore Retry-After (fabric8 issues 4863 and 6366).
  */
 final class Gateway implements AutoCloseable {
 
-    /** The name under which SEM owns fields in the API server. */
-    static final String MANAGER = WellKnown.SEM;
-
+    /**
+     * Enough to get past a restart of one of several API servers, and few enough to fail before a caller loses
+     * patience.
+     */
     private static final int READ_TRIES = 3;
+    /**
+     * The pause after the first try, then twice and three times as long, unless the API server asks for another one.
+     */
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** The one field of the API server's version that is shown to people (apimachinery/pkg/version). */
+    private static final Pattern GIT_VERSION = Pattern.compile("\"gitVersion\"\\s*:\\s*\"([^\"]+)\"");
 
     private final KubernetesClient client;
     private final Duration deadline;
     private final ExecutorService calls;
     private final Signal idle = new Signal();
 
+    /**
+     * Makes the client; sends nothing yet. {@code http} is given by hand, because the client would otherwise take
+     * whichever HTTP client a service loader finds on the host's class path, and these differ in deadlines and in
+     * liveness.
+     */
     Gateway(Config config, Duration deadline, HttpClient.Factory http) {
         this.deadline = deadline;
         this.calls = Executors.newCachedThreadPool(Daemon.threads("sem-kubernetes-call"));
-        // The factory is named, so that whatever else is on the class path of the host changes nothing.
         this.client = new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(http)
                 .build();
     }
 
+    /** How long one request may take, with its retries. */
     Duration deadline() {
         return deadline;
     }
 
-    /** Where the API server is. */
+    /** The address of the API server, without a slash at its end. */
     String server() {
         String url = client.getMasterUrl().toString();
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
-    /** The version of the API server; asked to see whether it answers. */
+    /** Asks the API server for its version, which also shows whether it answers and accepts the credentials. */
     String version() {
-        return read("the version of the cluster", c -> c.getKubernetesVersion().getGitVersion());
+        // Read as text, because whatever stands behind a wrong URL may answer with a page instead of JSON.
+        String answer = read("the version of the cluster", c -> c.raw("/version"));
+        Matcher version = GIT_VERSION.matcher(Absent.orEmpty(answer));
+        if (!version.find()) {
+            throw InvalidSpecException.of(
+                    "server",
+                    "'" + server() + "' is not a Kubernetes API server; correct the server of the kubeconfig");
+        }
+        return version.group(1);
     }
 
+    /** Reads one object; the namespace is empty for kinds that have none. */
     <T extends HasMetadata> Optional<T> find(Class<T> type, String namespace, String name) {
         return Optional.ofNullable(read(
                 Errors.name(type, namespace, name),
                 c -> resource(c, type, namespace, name).get()));
     }
 
+    /** Lists objects of all namespaces. */
     <T extends HasMetadata> List<T> list(Class<T> type, ListOptions options) {
         return read(
                 "all " + type.getSimpleName() + "s",
                 c -> c.resources(type).inAnyNamespace().list(options).getItems());
     }
 
-    /** Server-side apply: makes the object have these fields, and no longer those that SEM set before and now leaves out. */
+    /**
+     * Gives the object these fields by server-side apply, and removes those that SEM set before and leaves out now.
+     * Fields of other managers are not taken by force: two programs that fight over a field would undo each other for
+     * ever.
+     */
     <T extends HasMetadata> T apply(T object) {
         try {
             return apply(object, false);
         } catch (ConflictException e) {
-            if (!e.owner().equals(MANAGER)) {
+            if (!e.owner().equals(WellKnown.SEM)) {
                 throw e;
             }
-            // SEM's own patches (scale, restart) are another manager of the same name for the API server.
+            // The API server counts SEM's own patches (scale, restart) as another manager of the same name, because it
+            // keeps managers apart by operation too (apimachinery, ManagedFieldsEntry.operation).
             return apply(object, true);
         }
     }
 
+    /** Creates the object; throws when one of that name exists. */
     <T extends HasMetadata> T create(T object) {
         return write(Errors.name(object), c -> c.resource(object).create());
     }
 
-    /** Writes the object if it still has the version that {@code object} carries. */
+    /**
+     * Replaces the object if it still has the version that {@code object} carries; it must carry one, because the
+     * client would otherwise read the present version first and so overwrite whatever it finds.
+     */
     <T extends HasMetadata> T replace(T object) {
         return write(Errors.name(object), c -> c.resource(object).update());
     }
@@ -117,7 +159,7 @@ final class Gateway implements AutoCloseable {
         return patch(object, PatchType.JSON, operations);
     }
 
-    /** Deletes with all that belongs to it; false when there was nothing. */
+    /** Deletes an object with all that it owns and returns whether it existed. */
     <T extends HasMetadata> boolean delete(Class<T> type, String namespace, String name) {
         List<StatusDetails> deleted = write(
                 Errors.name(type, namespace, name),
@@ -127,7 +169,9 @@ final class Gateway implements AutoCloseable {
         return !deleted.isEmpty();
     }
 
-    /** Deletes the object if it still has the version that {@code object} carries; absent is fine. */
+    /**
+     * Deletes the object if it still has the version that {@code object} carries; does nothing if it does not exist.
+     */
     <T extends HasMetadata> void deleteLocked(T object) {
         write(
                 Errors.name(object),
@@ -136,13 +180,24 @@ final class Gateway implements AutoCloseable {
                         .delete());
     }
 
-    /** Asks for a pod to be ended; false when a disruption budget does not allow it now. */
+    /** Evicts a pod and returns false when a disruption budget does not allow it now. */
     boolean evict(Pod pod) {
         return write(
                 "eviction of " + Errors.name(pod), c -> c.pods().resource(pod).evict());
     }
 
-    /** All objects of a kind that have these labels, not started yet. */
+    /**
+     * Copies an object, for a caller that must change it: objects of an informer's cache are shared with every reader.
+     */
+    <T extends HasMetadata> T copy(T object) {
+        return client.getKubernetesSerialization().clone(object);
+    }
+
+    /**
+     * Makes an informer for the objects of all namespaces that the label selector selects, empty for all of them; it is
+     * not started. Resync is off: it would repeat what is known, and it died silently before version 7.8 (fabric8 issue
+     * 7435).
+     */
     <T extends HasMetadata> SharedIndexInformer<T> informer(Class<T> type, String selector) {
         var everywhere = client.resources(type).inAnyNamespace();
         return selector.isEmpty()
@@ -150,11 +205,12 @@ final class Gateway implements AutoCloseable {
                 : everywhere.withLabelSelector(selector).runnableInformer(0);
     }
 
-    /** All objects of a kind in one namespace, not started yet. */
+    /** Makes an informer for all objects of a kind in one namespace; it is not started. */
     <T extends HasMetadata> SharedIndexInformer<T> informerIn(String namespace, Class<T> type) {
         return client.resources(type).inNamespace(namespace).runnableInformer(0);
     }
 
+    /** Sends a request that changes nothing, again if the cluster was not available, while the deadline lasts. */
     <R> R read(String what, Function<KubernetesClient, R> request) {
         long end = System.nanoTime() + deadline.toNanos();
         for (int attempt = 1; ; attempt++) {
@@ -171,6 +227,7 @@ final class Gateway implements AutoCloseable {
         }
     }
 
+    /** Sends a request once. */
     <R> R write(String what, Function<KubernetesClient, R> request) {
         return call(what, request, deadline);
     }
@@ -181,10 +238,11 @@ final class Gateway implements AutoCloseable {
         calls.shutdownNow();
     }
 
+    /** {@code force}: whether fields are taken from other managers. */
     private <T extends HasMetadata> T apply(T object, boolean force) {
         PatchContext context = new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(MANAGER)
+                .withFieldManager(WellKnown.SEM)
                 .withForce(force)
                 .build();
         return write(Errors.name(object), c -> c.resource(object).patch(context));
@@ -193,12 +251,16 @@ final class Gateway implements AutoCloseable {
     private <T extends HasMetadata> T patch(T object, PatchType type, Object body) {
         PatchContext context = new PatchContext.Builder()
                 .withPatchType(type)
-                .withFieldManager(MANAGER)
+                .withFieldManager(WellKnown.SEM)
                 .build();
         String json = client.getKubernetesSerialization().asJson(body);
         return write(Errors.name(object), c -> c.resource(object).patch(context, json));
     }
 
+    /**
+     * The namespace is always named: the client's default one would otherwise be used without a word (fabric8 issue
+     * 2123).
+     */
     private static <T extends HasMetadata> Resource<T> resource(
             KubernetesClient client, Class<T> type, String namespace, String name) {
         return namespace.isEmpty()
@@ -206,7 +268,9 @@ final class Gateway implements AutoCloseable {
                 : client.resources(type).inNamespace(namespace).withName(name);
     }
 
-    /** The client itself may wait for ever (its futures have no deadline), so every call runs under one from outside. */
+    /**
+     * The client's futures have no deadline (fabric8 issues 6909 and 7299), so every call runs under one from outside.
+     */
     private <R> R call(String what, Function<KubernetesClient, R> request, Duration timeout) {
         Future<R> call = calls.submit(() -> request.apply(client));
         try {
@@ -219,11 +283,14 @@ final class Gateway implements AutoCloseable {
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
-            throw new UnavailableException(what + ": the calling thread was interrupted", Duration.ZERO, e);
+            throw new UnavailableException(
+                    what + ": the calling thread was interrupted; whether the request took effect is not known",
+                    Duration.ZERO,
+                    e);
         }
     }
 
-    /** The client's failures come wrapped in those of its futures. */
+    /** Translates a failure of the client, which comes wrapped in those of its futures. */
     RuntimeException translated(String what, @Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SemException e) {
@@ -239,6 +306,7 @@ final class Gateway implements AutoCloseable {
         return new IllegalStateException(what + ": " + failure, failure);
     }
 
+    /** Waits without a sleep, so that an interrupt of the caller ends it at once; nothing raises the signal. */
     private void pause(Duration pause, UnavailableException cause) {
         try {
             idle.await(idle.count(), pause);

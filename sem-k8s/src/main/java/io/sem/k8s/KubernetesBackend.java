@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.api.cluster.Cluster;
@@ -22,7 +21,22 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A real Kubernetes. Keeps one watch for each kind of object that SEM makes; reads come from there and cost no request.
+ * Runs SEM on a real Kubernetes. It keeps one watch for each kind of object that SEM makes; observations and records
+ * are read from there and cost no request. Several backends, in one process or in many, may work on the same cluster at
+ * once.
+ *
+ * <p>What a caller may rely on:
+ *
+ * <ul>
+ *   <li>It sees its own writes at once, even while the watches are behind (see {@code MirroredObjects}).
+ *   <li>Every call ends: requests within {@link KubernetesOptions#deadline(Duration)}, waits within their own timeout.
+ *   <li>A cluster that cannot be reached makes reads fail with
+ *       {@link io.sem.api.error.UnavailableException} after the deadline, instead of answering from the past.
+ *   <li>Nothing that SEM did not make is changed or deleted.
+ *   <li>It needs no rights but those of the cluster role that ships beside this class, {@code cluster-role.yaml}.
+ * </ul>
+ *
+ * <p>Methods may be called by any number of threads. They block, so not from the event loop of another library.
  *
  * <pre>{@code
  * Platform sem = Sem.on(KubernetesBackend.connect(KubernetesOptions.kubeconfig(Path.of("cluster.yaml"))));
@@ -31,9 +45,9 @@ import java.util.function.Predicate;
 public final class KubernetesBackend implements Backend {
 
     private final Gateway gateway;
-    private final Mirrors mirrors;
+    private final KubernetesObjects objects;
     private final EventFeeds events;
-    private final Waiting waiting;
+    private final EnvironmentWatches watches;
     private final Observer observer;
     private final Store store;
     private final String version;
@@ -41,15 +55,15 @@ public final class KubernetesBackend implements Backend {
     private KubernetesBackend(Gateway gateway, String version) {
         this.gateway = gateway;
         this.version = version;
-        this.mirrors = new Mirrors(gateway);
-        this.events = new EventFeeds(gateway, mirrors.signal);
-        this.observer = new Observer(mirrors, events);
-        this.waiting = new Waiting(mirrors, observer, events);
-        this.store = new KubernetesStore(gateway, mirrors);
+        this.objects = new KubernetesObjects(gateway);
+        this.events = new EventFeeds(gateway, objects.signal);
+        this.observer = new Observer(objects, events);
+        this.watches = new EnvironmentWatches(objects.signal, observer, events);
+        this.store = new KubernetesStore(objects);
     }
 
     /**
-     * Connects, and returns when everything that SEM made in the cluster is known.
+     * Connects to a cluster, and returns when everything that SEM made there is known.
      *
      * @throws io.sem.api.error.NotFoundException when there is no such kubeconfig file or context
      * @throws io.sem.api.error.InvalidSpecException when the file is not a kubeconfig
@@ -60,11 +74,12 @@ public final class KubernetesBackend implements Backend {
         return connect(options, new JdkHttpClientFactory());
     }
 
+    /** For tests that look at the requests. The version is asked first: it fails at once where watches would wait. */
     static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http) {
         Gateway gateway = new Gateway(Access.config(options), options.deadline(), http);
         try {
             KubernetesBackend backend = new KubernetesBackend(gateway, gateway.version());
-            backend.mirrors.awaitComplete();
+            backend.objects.awaitComplete();
             return backend;
         } catch (RuntimeException e) {
             gateway.close();
@@ -74,35 +89,36 @@ public final class KubernetesBackend implements Backend {
 
     @Override
     public Cluster cluster() {
-        mirrors.requireAlive();
+        objects.requireAlive();
         return new Cluster(
                 gateway.server(),
                 "Kubernetes " + version,
                 Set.of(Cluster.Capability.REAL_CONTAINERS, Cluster.Capability.NETWORK),
-                mirrors.nodes.all().stream().map(NodeReader::read).toList());
+                objects.nodes.all().stream().map(NodeReader::read).toList());
     }
 
     @Override
     public void ensureEnvironment(DesiredEnvironment environment) {
-        new EnvironmentKeeper(gateway, mirrors).ensure(environment);
+        new EnvironmentApplier(objects).ensure(environment);
     }
 
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
-        new EnvironmentKeeper(gateway, mirrors).delete(environment);
+        new EnvironmentApplier(objects).delete(environment);
     }
 
     @Override
     public void apply(Workload workload) {
-        new Applier(gateway, mirrors).apply(workload);
+        new WorkloadApplier(objects).apply(workload);
     }
 
-    /** The record owns all the rest, so the cluster's garbage collector ends what it owned. */
+    /**
+     * Deletes the record only: it owns everything else of the deployment, which the cluster's garbage collector then
+     * deletes.
+     */
     @Override
     public void delete(DeploymentRef deployment) {
-        String namespace = deployment.environment().namespace();
-        gateway.delete(ConfigMap.class, namespace, Names.record(deployment));
-        mirrors.configs.find(namespace, Names.record(deployment)).ifPresent(mirrors.configs::gone);
+        objects.configs.delete(deployment.environment().namespace(), Names.record(deployment));
     }
 
     @Override
@@ -112,17 +128,17 @@ public final class KubernetesBackend implements Backend {
 
     @Override
     public Observed await(EnvironmentRef environment, Predicate<Observed> condition, Duration timeout) {
-        return waiting.await(environment, condition, timeout);
+        return watches.await(environment, condition, timeout);
     }
 
     @Override
     public Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
-        return waiting.watch(environment, listener);
+        return watches.watch(environment, listener);
     }
 
     @Override
     public void perform(Action action) {
-        new Actions(gateway, mirrors).perform(action);
+        new KubernetesActions(objects).perform(action);
     }
 
     @Override
@@ -132,7 +148,7 @@ public final class KubernetesBackend implements Backend {
 
     @Override
     public Optional<Console> console() {
-        return Optional.of(new KubernetesConsole(gateway, mirrors));
+        return Optional.of(new KubernetesConsole(gateway, objects));
     }
 
     @Override
@@ -142,9 +158,9 @@ public final class KubernetesBackend implements Backend {
 
     @Override
     public void close() {
-        waiting.close();
+        watches.close();
         events.close();
-        mirrors.close();
+        objects.close();
         gateway.close();
     }
 }

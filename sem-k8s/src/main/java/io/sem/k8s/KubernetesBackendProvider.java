@@ -11,9 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds a real Kubernetes for the shared platform, under the name {@code kubernetes}. Settings, all optional:
- * {@code kubeconfig} (a file; without it, the service account of the pod this program runs in), {@code context} (the current
- * one unless said otherwise), {@code deadline} of one request (ISO 8601 such as {@code PT10S}), {@code userAgent} (a suffix).
+ * Connects the shared platform to a real Kubernetes, under the name {@code kubernetes}. All settings are optional.
+ *
+ * <table>
+ * <caption>Settings</caption>
+ * <tr><th>setting</th><th>meaning</th><th>without it</th></tr>
+ * <tr><td>{@code kubeconfig}</td><td>the path of a kubeconfig file</td>
+ *     <td>the service account of this program's pod</td></tr>
+ * <tr><td>{@code context}</td><td>a context of that file</td><td>its current one</td></tr>
+ * <tr><td>{@code deadline}</td><td>of one request, ISO 8601</td><td>{@code PT10S}</td></tr>
+ * <tr><td>{@code userAgent}</td><td>what follows {@code sem/version} in the User-Agent</td><td>nothing</td></tr>
+ * </table>
  */
 public final class KubernetesBackendProvider implements BackendProvider {
 
@@ -32,6 +40,9 @@ public final class KubernetesBackendProvider implements BackendProvider {
         return KubernetesBackend.connect(options(settings));
     }
 
+    /**
+     * A setting that is not known is refused: a misspelt one would otherwise be ignored and lead to another cluster.
+     */
     static KubernetesOptions options(Map<String, String> settings) {
         settings.keySet().stream()
                 .filter(key -> !KEYS.contains(key))

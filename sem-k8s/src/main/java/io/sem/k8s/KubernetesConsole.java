@@ -20,29 +20,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Looks into containers. The container is always named: the first one would otherwise be taken without a word. */
+/**
+ * Reads logs of containers and runs commands in them. The container is always named, because the API server would
+ * otherwise choose the first one, and for a pod with a sidecar that is a matter of order. Targets are checked against
+ * the mirror first: the API server's own answer to a wrong name does not say which names exist.
+ *
+ * <p>It is the one place besides {@link Gateway} that sees the client, because logs and commands are streams and no
+ * objects; opening them still runs within the gateway's deadline, and their failures through its errors.
+ *
+ * <p>Both are for diagnosis. Nothing in SEM depends on a command in a container, because an image need not have a
+ * shell.
+ */
 final class KubernetesConsole implements Console {
 
     private final Gateway gateway;
-    private final Mirrors mirrors;
+    private final KubernetesObjects objects;
 
-    KubernetesConsole(Gateway gateway, Mirrors mirrors) {
+    KubernetesConsole(Gateway gateway, KubernetesObjects objects) {
         this.gateway = gateway;
-        this.mirrors = mirrors;
+        this.objects = objects;
     }
 
+    /** Reads the last lines at once; following a log would hold a connection open. */
     @Override
     public List<String> logs(Target target, int lines, boolean previous) {
         require(target);
         try {
             return gateway.read(what("log of ", target), client -> log(container(client, target), lines, previous));
         } catch (InvalidSpecException e) {
-            // The API server calls it a bad request when the container has not run, or not before.
+            // The API server answers 400 when the container has not run yet, or not before (registry/core/pod,
+            // LogLocation).
             throw new NotFoundException(
                     what("log of ", target) + ": " + e.violations().get(0).problem());
         }
     }
 
+    /**
+     * {@code previous}: the log of the run before the present one, which is the one that tells why a container crashed.
+     */
     private static List<String> log(ContainerResource container, int lines, boolean previous) {
         String log = previous
                 ? container.terminated().tailingLines(lines).getLog()
@@ -50,6 +65,11 @@ final class KubernetesConsole implements Console {
         return log.lines().toList();
     }
 
+    /**
+     * Runs the command without a shell and waits for its end. The output is collected in memory, so this is for
+     * diagnosis, not for moving data. A command that takes too long cannot be killed from here (remotecommand v4 has no
+     * signal); closing the connection only stops listening to it.
+     */
     @Override
     public ExecResult exec(Target target, List<String> command, Duration timeout) {
         require(target);
@@ -64,25 +84,27 @@ final class KubernetesConsole implements Console {
             int exitCode = exec.exitCode().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new ExecResult(exitCode, text(output), text(error));
         } catch (TimeoutException e) {
-            throw new TimedOutException(what("the command " + command.get(0) + " in ", target) + " has not ended after "
-                    + timeout.toMillis() + " ms, and may still run; output so far: " + text(output) + text(error));
+            throw new TimedOutException(what("the command '" + command.get(0) + "' in ", target)
+                    + " has not ended after " + timeout.toMillis() + " ms and may still run; output so far: "
+                    + text(output) + text(error));
         } catch (ExecutionException e) {
             throw gateway.translated(what("a command in ", target), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnavailableException("the waiting thread was interrupted", Duration.ZERO, e);
+            throw new UnavailableException(
+                    what("a command in ", target) + ": the waiting thread was interrupted; the command may still run",
+                    Duration.ZERO,
+                    e);
         }
     }
 
+    /** Throws with the names that exist when there is no such pod or container. */
     private void require(Target target) {
         String namespace = target.environment().namespace();
-        Pod pod = mirrors.pods
+        Pod pod = objects.pods
                 .find(namespace, target.pod())
                 .orElseThrow(() -> NotFoundException.of(
-                        "pod '" + target.pod() + "' in " + target.environment(),
-                        mirrors.pods.in(namespace).stream()
-                                .map(found -> found.getMetadata().getName())
-                                .toList()));
+                        "pod '" + target.pod() + "' in " + target.environment(), objects.pods.namesIn(namespace)));
         List<String> containers = Stream.concat(
                         pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
                 .map(Container::getName)

@@ -2,6 +2,7 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.sem.api.error.AlreadyExistsException;
@@ -22,25 +23,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Records as ConfigMaps, secrets as Secrets. */
+/**
+ * Keeps records in ConfigMaps and secrets in Secrets. Records are written by compare-and-set on the resource version,
+ * which is the only lock between SEM processes; reads of records come from the mirror, and a lost race brings it up to
+ * date. Secrets are never mirrored.
+ *
+ * <pre>
+ * process 1                     API server                 process 2
+ *   find(orders)  version 7                                  find(orders)  version 7
+ *   write, version 7   ---------&gt;  8
+ *                                  409  &lt;---------------------  write, version 7
+ *                                  8    &lt;---------------------  read: the mirror now shows 8
+ *                                                             ConflictException; whoever tries again starts from 8
+ * </pre>
+ */
 final class KubernetesStore implements Store {
 
-    private final Gateway gateway;
-    private final Mirrors mirrors;
+    private final KubernetesObjects objects;
 
-    KubernetesStore(Gateway gateway, Mirrors mirrors) {
-        this.gateway = gateway;
-        this.mirrors = mirrors;
+    KubernetesStore(KubernetesObjects objects) {
+        this.objects = objects;
     }
 
+    /** From the mirror; a record that is out of date is found out by the write that is based on it. */
     @Override
     public Optional<StoredRecord> find(RecordKey key) {
-        mirrors.requireAlive();
-        return mirrors.configs
-                .find(RecordManifest.namespace(key), RecordManifest.name(key))
-                .map(RecordManifest::read);
+        objects.requireAlive();
+        ObjectMeta metadata = RecordManifest.metadata(key);
+        return objects.configs.find(metadata.getNamespace(), metadata.getName()).map(RecordManifest::read);
     }
 
+    /** All from the mirror; one request for each would make an observation of a full environment expensive. */
     @Override
     public List<StoredRecord> deployments(EnvironmentRef environment) {
         return records(environment.namespace(), Names.DEPLOYMENT_RECORD);
@@ -51,56 +64,60 @@ final class KubernetesStore implements Store {
         return records(WellKnown.SYSTEM_NAMESPACE, Names.TENANT_RECORD);
     }
 
+    /**
+     * Creates a record without a version, and replaces one with a version. Each answer of the API server means one
+     * thing here: 409 is a lost race; 404 is a lost race too when a record was to be replaced, and a missing
+     * environment when one was to be created.
+     */
     @Override
     public StoredRecord write(StoredRecord record) {
         ConfigMap map = RecordManifest.of(record);
         try {
-            ConfigMap written = record.version().isEmpty() ? create(record.key(), map) : gateway.replace(map);
-            return RecordManifest.read(mirrors.configs.wrote(written));
+            return RecordManifest.read(record.version().isEmpty() ? create(map) : objects.configs.replace(map));
         } catch (AlreadyExistsException | ConflictException e) {
-            throw faster(map);
+            throw lostRace(map);
         } catch (NotFoundException e) {
-            if (record.version().isEmpty()
-                    || mirrors.namespaces
-                            .find(RecordManifest.namespace(record.key()))
-                            .isEmpty()) {
-                throw e;
-            }
-            throw faster(map);
+            throw wasDeleted(record, map) ? lostRace(map) : e;
         }
     }
 
+    /** Deletes the record if it still has the version that was read. */
     @Override
     public void delete(StoredRecord record) {
         ConfigMap map = RecordManifest.of(record);
         try {
-            gateway.deleteLocked(map);
-            mirrors.configs.gone(map);
+            objects.configs.deleteUnchanged(map);
         } catch (ConflictException e) {
-            throw faster(map);
+            throw lostRace(map);
         }
     }
 
+    /**
+     * Creates without looking first, because looking would need a second request and would decide nothing: another
+     * process may create the secret in between.
+     */
     @Override
     public void keep(EnvironmentRef environment, SecretData data, boolean replace) {
         Secret secret = secret(environment, data);
         if (replace) {
-            gateway.apply(secret);
+            objects.secrets.apply(secret);
             return;
         }
         try {
-            gateway.create(secret);
+            objects.secrets.create(secret);
         } catch (AlreadyExistsException e) {
-            // It is there, which is all that was asked for.
+            // It exists, which is all that was asked for: credentials that are in use must not change.
         }
     }
 
+    /** Names the keys that exist when the wanted one does not; keys are no secret. */
     @Override
     public Sensitive reveal(EnvironmentRef environment, EnvValue.SecretKey key) {
-        Map<String, String> data = gateway.find(Secret.class, environment.namespace(), key.secret())
+        Map<String, String> data = objects.secrets
+                .read(environment.namespace(), key.secret())
                 .map(Secret::getData)
-                .orElseThrow(() -> new NotFoundException(
-                        "secret '" + key.secret() + "' does not exist in environment " + environment));
+                .orElseThrow(() -> new NotFoundException("secret '" + key.secret() + "' does not exist in environment "
+                        + environment + "; create it, or name another"));
         return Optional.ofNullable(data.get(key.key()))
                 .map(value -> Sensitive.of(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)))
                 .orElseThrow(() -> NotFoundException.of(
@@ -108,53 +125,69 @@ final class KubernetesStore implements Store {
                         data.keySet()));
     }
 
+    /** Sorted by name, as the mirror is. */
     private List<StoredRecord> records(String namespace, String kind) {
-        mirrors.requireAlive();
-        return mirrors.configs.in(namespace).stream()
+        objects.requireAlive();
+        return objects.configs.in(namespace).stream()
                 .filter(map -> RecordManifest.isRecord(map, kind))
                 .map(RecordManifest::read)
                 .toList();
     }
 
-    private ConfigMap create(RecordKey key, ConfigMap map) {
+    /** The namespace of tenants' records is made when the first one is written, not at every connect. */
+    private ConfigMap create(ConfigMap map) {
         try {
-            return gateway.create(map);
+            return objects.configs.create(map);
         } catch (NotFoundException e) {
-            if (key instanceof RecordKey.OfDeployment) {
+            if (!map.getMetadata().getNamespace().equals(WellKnown.SYSTEM_NAMESPACE)) {
                 throw e;
             }
             createSystemNamespace();
-            return gateway.create(map);
+            return objects.configs.create(map);
         }
     }
 
+    /**
+     * Carries SEM's label, so that the mirror shows it, but none of an environment, so that nothing takes it for one.
+     */
     private void createSystemNamespace() {
         try {
-            gateway.create(new NamespaceBuilder()
+            objects.namespaces.create(new NamespaceBuilder()
                     .withNewMetadata()
                     .withName(WellKnown.SYSTEM_NAMESPACE)
                     .addToLabels(WellKnown.MANAGED_BY, WellKnown.SEM)
                     .endMetadata()
                     .build());
         } catch (AlreadyExistsException e) {
-            // Another SEM process was faster; either is as good.
+            // Another SEM process has created it, which is as good.
         }
     }
 
-    /** Reads what the other one wrote, so that whoever tries again starts from there. */
-    private ConflictException faster(ConfigMap map) {
+    /** A replaced record that is not found was deleted by somebody else, unless its whole environment is gone. */
+    private boolean wasDeleted(StoredRecord record, ConfigMap map) {
+        return !record.version().isEmpty()
+                && objects.namespaces.find("", map.getMetadata().getNamespace()).isPresent();
+    }
+
+    /**
+     * Reads what the other process wrote, so that whoever tries again starts from there and not from the mirror's
+     * delay.
+     */
+    private ConflictException lostRace(ConfigMap map) {
         String namespace = map.getMetadata().getNamespace();
         String name = map.getMetadata().getName();
-        gateway.find(ConfigMap.class, namespace, name)
-                .ifPresentOrElse(
-                        mirrors.configs::wrote,
-                        () -> mirrors.configs.find(namespace, name).ifPresent(mirrors.configs::gone));
+        objects.configs.read(namespace, name);
         return new ConflictException(
-                "record '" + name + "' in " + namespace + " was changed by somebody else; read it and try again",
+                "record '" + name + "' in " + namespace
+                        + " was changed by another process; read it again and repeat the change",
                 "",
                 "");
     }
 
+    /**
+     * A secret with SEM's labels and no owner: like data, credentials outlive the deployment that they were made for,
+     * because the data is of no use without them.
+     */
     private static Secret secret(EnvironmentRef environment, SecretData data) {
         Map<String, String> values = new TreeMap<>();
         data.values().forEach((key, value) -> values.put(key, encoded(value)));
@@ -174,6 +207,7 @@ final class KubernetesStore implements Store {
         return builder.build();
     }
 
+    /** Base64 is the form of a Secret's data, not a protection. */
     private static String encoded(Sensitive value) {
         return Base64.getEncoder().encodeToString(value.reveal().getBytes(StandardCharsets.UTF_8));
     }

@@ -15,22 +15,31 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All objects of one kind that SEM made, kept up to date by one watch. What this process has written itself is laid over it
- * until the watch has caught up, so that a caller sees its own writes.
+ * What a watch has shown of the objects of one kind, with this process's own writes laid over it until the watch has
+ * caught up. Without the overlay a caller would read the state from before its own write for some milliseconds, and
+ * much longer while a watch reconnects; java-operator-sdk had to add the same in version 5.3.
+ *
+ * <p>Only {@link MirroredObjects} holds mirrors, because an overlay that is not told of every write is worse than none.
  */
 final class Mirror<T extends HasMetadata> implements AutoCloseable {
 
     /** An own write that the watch has not shown after this long was undone before the watch could see it. */
     private static final Duration OVERLAY = Duration.ofMinutes(1);
 
-    /** The API server speaks at least once in this time, if only to say that nothing happened (KEP-956 bookmarks). */
+    /**
+     * The API server sends a bookmark about once a minute, even when nothing happens (KEP-956). The limit is many times
+     * that, because a fresh list of everything is expensive for the cluster and bookmarks are sent as the server finds
+     * time.
+     */
     private static final Duration SILENCE = Duration.ofMinutes(15);
 
-    /** Longer than the client needs to mend a watch that was cut. */
+    /** Longer than the client needs to restore a watch that was cut. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Map<String, Written<T>> written = new ConcurrentHashMap<>();
-    private final Map<String, Long> deleted = new ConcurrentHashMap<>();
+    // All overlays are keyed by uid, never by name: a new object may take the name of one that was deleted.
+    private final Map<String, Noted<T>> written = new ConcurrentHashMap<>();
+    private final Map<String, Noted<T>> ending = new ConcurrentHashMap<>();
+    private final Map<String, Noted<T>> deleted = new ConcurrentHashMap<>();
     private final Signal signal;
     private final Supplier<SharedIndexInformer<T>> source;
     private volatile Feed<T> feed;
@@ -53,6 +62,7 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         return overlaid(feed.all(), own -> true);
     }
 
+    /** The object of this name; the namespace is empty for kinds that have none. */
     Optional<T> find(String namespace, String name) {
         String key = Cache.namespaceKeyFunc(namespace, name);
         List<T> cached = feed.find(key).map(List::of).orElse(List.of());
@@ -60,29 +70,31 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
                 .findFirst();
     }
 
-    /** An object of no namespace. */
-    Optional<T> find(String name) {
-        return find("", name);
-    }
-
-    /** Remembers what the API server answered to a write, or to a fresh read. */
+    /** Shows what the API server answered to a write, or to a fresh read. */
     T wrote(T object) {
-        prune();
-        String uid = object.getMetadata().getUid();
-        written.merge(uid, new Written<>(object, System.nanoTime()), Mirror::newer);
+        note(written, object);
         feed.indexed(object).ifPresent(this::caughtUp);
         signal.raise();
         return object;
     }
 
-    /** Remembers that an object no longer exists. */
-    void gone(T object) {
-        prune();
-        deleted.put(object.getMetadata().getUid(), System.nanoTime());
-        written.remove(object.getMetadata().getUid());
+    /**
+     * Shows {@code object}, which has a deletion time, until the watch shows one itself. The mark never adds an object:
+     * one that ended before the mark was set would otherwise be shown after its end.
+     */
+    void ending(T object) {
+        note(ending, object);
         signal.raise();
     }
 
+    /** Shows the object no longer. */
+    void gone(T object) {
+        note(deleted, object);
+        written.remove(uid(object));
+        signal.raise();
+    }
+
+    /** The list and watch that serve now. */
     Feed<T> feed() {
         return feed;
     }
@@ -121,36 +133,46 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         return Feed.start(signal, source.get(), this::caughtUp, this::removed);
     }
 
+    /** What the feed shows as deleted needs no overlay any more. */
     private void removed(T object) {
-        written.remove(object.getMetadata().getUid());
+        written.remove(uid(object));
+        ending.remove(uid(object));
     }
 
+    /** Drops an own write once the feed shows the same version or a newer one. */
     private void caughtUp(T object) {
-        written.computeIfPresent(
-                object.getMetadata().getUid(), (uid, own) -> version(object) >= version(own.object) ? null : own);
+        written.computeIfPresent(uid(object), (uid, own) -> version(object) >= version(own.object) ? null : own);
     }
 
+    /**
+     * What the feed shows with the own writes over it: the newer of the two versions of an object, without those that
+     * were deleted, and with those marked that are ending. Sorted, so that equal states give equal observations.
+     */
     private Collection<T> overlaid(List<T> cached, Predicate<T> wanted) {
         Map<String, T> byKey = new TreeMap<>();
         cached.forEach(object -> byKey.put(Cache.metaNamespaceKeyFunc(object), object));
-        for (Written<T> own : written.values()) {
+        for (Noted<T> own : written.values()) {
             if (wanted.test(own.object)) {
                 byKey.merge(Cache.metaNamespaceKeyFunc(own.object), own.object, Mirror::newer);
             }
         }
-        byKey.values()
-                .removeIf(object -> deleted.containsKey(object.getMetadata().getUid()));
+        byKey.values().removeIf(object -> deleted.containsKey(uid(object)));
+        byKey.replaceAll((key, object) -> marked(object));
         return byKey.values();
     }
 
-    private void prune() {
-        long oldest = System.nanoTime() - OVERLAY.toNanos();
-        deleted.values().removeIf(since -> since - oldest < 0);
-        written.values().removeIf(own -> own.since - oldest < 0);
+    private T marked(T object) {
+        Noted<T> mark = ending.get(uid(object));
+        return mark == null || object.getMetadata().getDeletionTimestamp() != null ? object : mark.object;
     }
 
-    private static <T extends HasMetadata> Written<T> newer(Written<T> a, Written<T> b) {
-        return version(b.object) >= version(a.object) ? b : a;
+    /** Forgets old notes on the way: each belongs to an object that the feed should have caught up with long ago. */
+    private void note(Map<String, Noted<T>> notes, T object) {
+        long now = System.nanoTime();
+        for (Map<String, Noted<T>> each : List.of(written, ending, deleted)) {
+            each.values().removeIf(note -> now - note.since > OVERLAY.toNanos());
+        }
+        notes.merge(uid(object), new Noted<>(object, now), (a, b) -> newer(a.object, b.object) == b.object ? b : a);
     }
 
     private static <T extends HasMetadata> T newer(T a, T b) {
@@ -163,5 +185,10 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         return version == null ? 0 : Long.parseLong(version);
     }
 
-    private record Written<T>(T object, long since) {}
+    private static String uid(HasMetadata object) {
+        return object.getMetadata().getUid();
+    }
+
+    /** An own write, and when it was made on the clock of {@link System#nanoTime()}. */
+    private record Noted<T>(T object, long since) {}
 }

@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Taint;
@@ -8,76 +7,82 @@ import io.fabric8.kubernetes.api.model.TaintBuilder;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
-import io.sem.api.spi.Action;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Does something to a node. */
+/**
+ * Keeps pods away from nodes and moves them off. Cordon and drain do what {@code kubectl} does (kubectl/pkg/drain):
+ * pods are evicted, not deleted, so that disruption budgets count.
+ *
+ * <p>Fencing is the one that can destroy data when it is used wrongly: it tells Kubernetes that a node is dead for
+ * certain, so that a volume may be attached elsewhere while the old node might still write to it. So it is never done
+ * by itself, only when somebody asks for it.
+ *
+ * <p>Nodes are the only objects changed here that SEM did not make. Each of these changes is a field that an
+ * administrator would set by hand, and each can be taken back.
+ */
 final class NodeActions {
 
-    /** KEP-2268: pods of such a node are deleted by force and their volumes are let go. */
+    /** KEP-2268: pods of such a node are deleted by force and their volumes are detached. */
     private static final String OUT_OF_SERVICE = "node.kubernetes.io/out-of-service";
 
+    /** Marks the API server's image of a static pod, which cannot be evicted. */
     private static final String MIRROR_POD = "kubernetes.io/config.mirror";
+
+    /**
+     * How often a lost race for the taints is repeated; kubelet and node controller change a node a few times a minute.
+     */
     private static final int TRIES = 5;
 
-    private final Gateway gateway;
-    private final Mirrors mirrors;
+    private static final Duration RETRY_DRAIN = Duration.ofSeconds(10);
 
-    NodeActions(Gateway gateway, Mirrors mirrors) {
-        this.gateway = gateway;
-        this.mirrors = mirrors;
+    private final KubernetesObjects objects;
+
+    NodeActions(KubernetesObjects objects) {
+        this.objects = objects;
     }
 
-    void perform(Action action) {
-        if (action instanceof Action.Cordon cordon) {
-            cordon(cordon.node(), cordon.cordoned());
-        } else if (action instanceof Action.Drain drain) {
-            drain(drain.node());
-        } else if (action instanceof Action.Fence fence) {
-            fence(fence);
-        } else {
-            throw new IllegalArgumentException("no action on a node: " + action);
-        }
+    /** Keeps new pods away from the node, or no longer does. */
+    void cordon(String node, boolean cordoned) {
+        objects.nodes.merge(node(node), Map.of("spec", Map.of("unschedulable", cordoned)));
     }
 
-    private void cordon(String node, boolean cordoned) {
-        mirrors.nodes.wrote(gateway.merge(node(node), Map.of("spec", Map.of("unschedulable", cordoned))));
-    }
-
-    private void drain(String node) {
+    /**
+     * Cordons the node first, so that what is evicted does not come back, and then evicts all pods on it, again and
+     * again while disruption budgets forbid some of them. Pods of others than SEM are evicted too: the node is to be
+     * empty.
+     */
+    void drain(String node) {
         cordon(node, true);
-        String onNode = "spec.nodeName=" + node;
-        List<Pod> waiting = new ArrayList<>(gateway.list(
-                Pod.class, new ListOptionsBuilder().withFieldSelector(onNode).build()));
+        List<Pod> waiting = new ArrayList<>(objects.podsOn(node));
         waiting.removeIf(NodeActions::stays);
-        boolean done = mirrors.await(
+        boolean done = objects.signal.await(
                 () -> {
                     waiting.removeIf(this::evicted);
                     return waiting.isEmpty();
                 },
-                gateway.deadline());
+                objects.deadline());
         if (!done) {
             throw new UnavailableException(
-                    "node '" + node + "' is cordoned, but a disruption budget keeps " + waiting.size()
+                    "node '" + node + "' is cordoned, but disruption budgets keep " + waiting.size()
                             + " pods on it, first " + Errors.name(waiting.get(0)) + "; drain it again later",
-                    Duration.ofSeconds(10),
+                    RETRY_DRAIN,
                     null);
         }
     }
 
     private boolean evicted(Pod pod) {
         try {
-            return gateway.evict(pod);
+            return objects.evict(pod);
         } catch (NotFoundException e) {
             return true; // it ended by itself
         }
     }
 
-    /** What belongs to the node, like pods of a DaemonSet, would come back at once; what has ended uses nothing. */
+    /** Pods of a DaemonSet would come back to the node at once; pods that have ended use nothing. */
     private static boolean stays(Pod pod) {
         return Absent.orNone(pod.getMetadata().getAnnotations()).containsKey(MIRROR_POD)
                 || List.of("Succeeded", "Failed").contains(pod.getStatus().getPhase())
@@ -86,22 +91,26 @@ final class NodeActions {
                         .anyMatch(owner -> "DaemonSet".equals(owner.getKind()));
     }
 
-    /** The taints are one list for the API server, so it is changed as a whole, and only if nobody else has meanwhile. */
-    private void fence(Action.Fence fence) {
-        Node node = node(fence.node());
+    /**
+     * Adds or removes the taint. A merge patch replaces the whole list of taints, so it carries the version of the node
+     * that the list was read from; otherwise a taint that the node controller adds meanwhile would be lost.
+     */
+    void fence(String name, boolean fenced) {
+        Node node = node(name);
         for (int attempt = 1; ; attempt++) {
             try {
-                mirrors.nodes.wrote(gateway.merge(node, taints(node, fence.fenced())));
+                objects.nodes.merge(node, taints(node, fenced));
                 return;
             } catch (ConflictException e) {
                 if (attempt == TRIES) {
                     throw e;
                 }
-                node = gateway.find(Node.class, "", fence.node()).orElseThrow(() -> e);
+                node = objects.nodes.read("", name).orElseThrow(() -> e);
             }
         }
     }
 
+    /** The taint's value and effect are the ones that KEP-2268 asks administrators to use. */
     private static Map<String, Object> taints(Node node, boolean fenced) {
         List<Taint> taints = new ArrayList<>(node.getSpec().getTaints());
         taints.removeIf(taint -> OUT_OF_SERVICE.equals(taint.getKey()));
@@ -119,12 +128,12 @@ final class NodeActions {
     }
 
     private Node node(String name) {
-        return mirrors.nodes
-                .find(name)
-                .orElseThrow(() -> NotFoundException.of(
-                        "node '" + name + "'",
-                        mirrors.nodes.all().stream()
-                                .map(node -> node.getMetadata().getName())
-                                .toList()));
+        return objects.nodes.find("", name).orElseThrow(() -> NotFoundException.of("node '" + name + "'", nodes()));
+    }
+
+    private List<String> nodes() {
+        return objects.nodes.all().stream()
+                .map(node -> node.getMetadata().getName())
+                .toList();
     }
 }

@@ -8,11 +8,19 @@ import io.sem.api.cluster.Taint;
 import io.sem.api.label.Labels;
 import java.util.Map;
 
-/** A node to a node. */
+/**
+ * Converts a node to SEM's. Capacity is what pods may use: the allocatable part, without what the node's own system
+ * needs. The address is the internal one, because it is the one that other nodes and pods reach; some nodes have no
+ * other.
+ *
+ * <p>All nodes are read, also control planes and those that are cordoned: which of them count is decided by taints and
+ * selectors, as in the scheduler.
+ */
 final class NodeReader {
 
     private NodeReader() {}
 
+    /** A node is ready only while its condition is "True": "Unknown" means that its kubelet has stopped reporting. */
     static Node read(io.fabric8.kubernetes.api.model.Node node) {
         return Node.builder(
                         node.getMetadata().getName(), capacity(node.getStatus().getAllocatable()))
@@ -31,18 +39,22 @@ final class NodeReader {
                 .build();
     }
 
+    /** A node that has just joined reports nothing yet, and so has no room. */
     private static Capacity capacity(Map<String, Quantity> allocatable) {
-        Quantity none = new Quantity("0");
         return new Capacity(
-                Amounts.cpu(allocatable.getOrDefault("cpu", none)),
-                Amounts.memory(allocatable.getOrDefault("memory", none)),
-                allocatable.getOrDefault("pods", none).getNumericalAmount().intValueExact());
+                Amounts.cpu(allocatable.getOrDefault("cpu", Amounts.NONE)),
+                Amounts.memory(allocatable.getOrDefault("memory", Amounts.NONE)),
+                allocatable
+                        .getOrDefault("pods", Amounts.NONE)
+                        .getNumericalAmount()
+                        .intValueExact());
     }
 
     private static Taint taint(io.fabric8.kubernetes.api.model.Taint taint) {
         return new Taint(taint.getKey(), Absent.orEmpty(taint.getValue()), effect(taint.getEffect()));
     }
 
+    /** An effect that is not known keeps pods away, which is the careful reading. */
     private static Taint.Effect effect(String effect) {
         return switch (effect) {
             case "NoExecute" -> Taint.Effect.NO_EXECUTE;

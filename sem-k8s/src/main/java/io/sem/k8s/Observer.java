@@ -22,21 +22,35 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks at the mirrors and says what is in an environment. Asks nobody. */
+/**
+ * Puts together the observed state of an environment. Reads only the objects and event feeds; makes no request, so that
+ * an observation costs the API server nothing however often it is made.
+ *
+ * <p>Nothing is judged here: what is broken, ready or surplus is decided by the engine from the observed values, in the
+ * same code for every backend. Only two things are left out, because they no longer count for anybody: claims that are
+ * being deleted, and services whose deployment is gone.
+ */
 final class Observer {
 
-    private final Mirrors mirrors;
+    private final KubernetesObjects objects;
     private final EventFeeds events;
 
-    Observer(Mirrors mirrors, EventFeeds events) {
-        this.mirrors = mirrors;
+    Observer(KubernetesObjects objects, EventFeeds events) {
+        this.objects = objects;
         this.events = events;
     }
 
+    /**
+     * The state of the environment as the mirrors show it now. They are filled by independent watches, so two kinds of
+     * objects may be some milliseconds apart; each object by itself is consistent.
+     *
+     * @throws io.sem.api.error.UnavailableException when a watch has been broken for longer than the deadline
+     */
     Observed observe(EnvironmentRef environment) {
-        mirrors.requireAlive();
-        Optional<Namespace> namespace =
-                mirrors.namespaces.find(environment.namespace()).filter(found -> Ownership.owns(environment, found));
+        objects.requireAlive();
+        Optional<Namespace> namespace = objects.namespaces
+                .find("", environment.namespace())
+                .filter(found -> Ownership.owns(environment, found));
         if (namespace.isEmpty()) {
             return Observed.builder(environment).build();
         }
@@ -52,45 +66,50 @@ final class Observer {
                 .build();
     }
 
+    /** An environment whose quota is not there yet is told as not enforced, rather than as unlimited. */
     private QuotaUsage quota(String namespace) {
-        Optional<ResourceQuota> quota = mirrors.quotas.find(namespace, Names.ENVIRONMENT_OBJECTS);
+        Optional<ResourceQuota> quota = objects.quotas.find(namespace, Names.ENVIRONMENT_OBJECTS);
         Quota none = Quota.builder().build();
         return quota.map(QuotaReader::read).orElseGet(() -> new QuotaUsage(none, none, false));
     }
 
+    /** By name; while one kind replaces another, the one that is being deleted comes second. */
     private List<ObservedWorkload> workloads(String namespace, Set<String> records) {
         return Stream.of(
-                        mirrors.deployments.in(namespace).stream()
+                        objects.deployments.in(namespace).stream()
                                 .map(each -> WorkloadReader.read(each, disowned(each, records))),
-                        mirrors.statefulSets.in(namespace).stream()
+                        objects.statefulSets.in(namespace).stream()
                                 .map(each -> WorkloadReader.read(each, disowned(each, records))),
-                        mirrors.jobs.in(namespace).stream()
+                        objects.jobs.in(namespace).stream()
                                 .map(each -> WorkloadReader.read(each, disowned(each, records))))
                 .flatMap(each -> each)
                 .sorted(Comparator.comparing(ObservedWorkload::name).thenComparing(ObservedWorkload::deleting))
                 .toList();
     }
 
+    /** All pods of the environment, also those that belong to no deployment any more. */
     private List<ObservedPod> pods(String namespace) {
-        return mirrors.pods.in(namespace).stream().map(PodReader::read).toList();
+        return objects.pods.in(namespace).stream().map(PodReader::read).toList();
     }
 
+    /** Slices are looked up once for all services, and each service takes its own. */
     private List<ObservedService> services(String namespace, Set<String> records) {
-        Collection<EndpointSlice> slices = mirrors.slices.in(namespace);
-        return mirrors.services.in(namespace).stream()
+        Collection<EndpointSlice> slices = objects.slices.in(namespace);
+        return objects.services.in(namespace).stream()
                 .filter(service -> !disowned(service, records))
                 .map(service -> ServiceReader.read(service, slices))
                 .toList();
     }
 
-    /** Data on its way out is no longer kept. */
+    /** Leaves out claims that are being deleted: their data is lost already, and must not look kept. */
     private List<ObservedClaim> claims(String namespace) {
-        return mirrors.claims.in(namespace).stream()
+        return objects.claims.in(namespace).stream()
                 .filter(claim -> claim.getMetadata().getDeletionTimestamp() == null)
                 .map(ClaimReader::read)
                 .toList();
     }
 
+    /** Oldest first; none unless somebody waits or watches, see {@link EventFeeds}. */
     private List<ObservedEvent> events(String namespace) {
         return events.in(namespace).stream()
                 .map(EventReader::read)
@@ -98,14 +117,18 @@ final class Observer {
                 .toList();
     }
 
+    /** The uids of the records that exist, by which owner references name them. */
     private Set<String> records(String namespace) {
-        return mirrors.configs.in(namespace).stream()
+        return objects.configs.in(namespace).stream()
                 .filter(map -> RecordManifest.isRecord(map, Names.DEPLOYMENT_RECORD))
                 .map(map -> map.getMetadata().getUid())
                 .collect(Collectors.toSet());
     }
 
-    /** Whether its record is gone, so that the garbage collector is about to delete it. */
+    /**
+     * Whether the object's record is gone, so that the garbage collector is about to delete it. Without this an
+     * undeployed deployment would look alive until the collector has come round, some seconds later.
+     */
     private static boolean disowned(HasMetadata object, Set<String> records) {
         List<OwnerReference> owners = object.getMetadata().getOwnerReferences();
         return !owners.isEmpty() && owners.stream().noneMatch(owner -> records.contains(owner.getUid()));

@@ -21,17 +21,37 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A pod group to a pod template. */
+/**
+ * Converts a pod group to a pod template. The template is complete and deterministic: the same group gives the same
+ * template, because any difference would make the controller replace all pods.
+ *
+ * <table>
+ * <caption>What a pod group becomes</caption>
+ * <tr><th>pod group</th><th>pod template</th></tr>
+ * <tr><td>containers</td><td>containers</td></tr>
+ * <tr><td>initContainers, sidecars</td><td>initContainers; sidecars with restartPolicy Always</td></tr>
+ * <tr><td>nodes</td><td>a required node affinity</td></tr>
+ * <tr><td>labels, tolerations, hostName, terminationGrace …</td><td>the field of the same meaning</td></tr>
+ * <tr><td>volumes</td><td>see {@link VolumeManifest}</td></tr>
+ * </table>
+ *
+ * <p>What is not here on purpose: no priority, no topology spread and no runtime class. The scheduler's defaults spread
+ * the pods of a controller over nodes and zones already (kube-scheduler, PodTopologySpread defaults).
+ */
 final class PodManifest {
 
     private PodManifest() {}
 
-    /** {@code hardened}: as an environment that enforces {@link PodSecurity#RESTRICTED} wants it. */
+    /** The template, {@code hardened} when the environment enforces {@link PodSecurity#RESTRICTED}. */
     static PodTemplateSpec of(Workload workload, boolean hardened) {
         PodTemplateSpec template = of(workload);
         return hardened ? Hardening.of(template) : template;
     }
 
+    /**
+     * The template before hardening. Service links are on, because programs that were written for them find other
+     * services by variables; no token is mounted, because tenants' programs have no business with the API server.
+     */
     private static PodTemplateSpec of(Workload workload) {
         PodGroup group = workload.template();
         var spec = new PodTemplateSpecBuilder()
@@ -59,7 +79,10 @@ final class PodManifest {
         return spec.endSpec().build();
     }
 
-    /** A sidecar is an init container that is restarted for ever (KEP-753). */
+    /**
+     * Init containers, then sidecars. To Kubernetes a sidecar is an init container that is always restarted (KEP-753);
+     * since they come last, SEM's init containers run before any sidecar has started.
+     */
     private static List<io.fabric8.kubernetes.api.model.Container> initContainers(PodGroup group) {
         return Stream.concat(
                         group.initContainers().stream().map(ContainerManifest::of),
@@ -82,6 +105,7 @@ final class PodManifest {
         };
     }
 
+    /** Labels of nodes as a required affinity: the shorter {@code nodeSelector} can only compare with one value. */
     private static @Nullable Affinity affinity(Selector nodes) {
         if (nodes.isEverything()) {
             return null;
@@ -100,6 +124,7 @@ final class PodManifest {
                 .build();
     }
 
+    /** SEM's three ways to say "is one of" are one operator here. */
     private static NodeSelectorRequirement expression(Requirement requirement) {
         return new NodeSelectorRequirementBuilder()
                 .withKey(requirement.key())
@@ -116,6 +141,10 @@ final class PodManifest {
                 .build();
     }
 
+    /**
+     * A toleration without a key tolerates every taint, and one without a value every value of its key (core/v1
+     * Toleration).
+     */
     private static io.fabric8.kubernetes.api.model.Toleration toleration(Toleration toleration) {
         TolerationBuilder builder =
                 new TolerationBuilder().withOperator(toleration.value().isPresent() ? "Equal" : "Exists");

@@ -4,10 +4,19 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.QuotaResource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A resource quota to what is observed of it. */
+/**
+ * Converts a resource quota to its observed state. Limits that SEM's quotas have no word for, because an administrator
+ * added them, are left out: the API server enforces them all the same, and its refusal names them.
+ *
+ * <p>The limit comes from the spec and the use from the status, which is behind by the time that the quota controller
+ * takes to recount; deletions show up late, while admission adds to it at once.
+ */
 final class QuotaReader {
 
     private QuotaReader() {}
@@ -16,7 +25,11 @@ final class QuotaReader {
         return new QuotaUsage(quota(quota.getSpec().getHard()), used(quota), isEnforced(quota));
     }
 
-    /** The API server admits by the status, so a quota that is not there yet refuses nothing (quota/v1/generic/evaluator.go). */
+    /**
+     * Whether the quota refuses anything yet. Admission looks only at limits that the status holds, and the quota
+     * controller fills the status in some time after the quota was written (plugin/pkg/admission/resourcequota,
+     * controller.go).
+     */
     static boolean isEnforced(ResourceQuota quota) {
         Map<String, Quantity> wanted = Absent.orNone(quota.getSpec().getHard());
         if (wanted.isEmpty()) {
@@ -27,30 +40,26 @@ final class QuotaReader {
                 && Absent.orNone(quota.getStatus().getUsed()).keySet().containsAll(wanted.keySet());
     }
 
+    /** What is used of the limited resources; the quota controller leaves out what it has not counted yet. */
     private static Quota used(ResourceQuota quota) {
         Map<String, Quantity> used = quota.getStatus() == null
                 ? Map.of()
                 : Absent.orNone(quota.getStatus().getUsed());
-        Quota.Builder builder = Quota.builder();
+        Map<String, Quantity> limited = new TreeMap<>();
         Absent.orNone(quota.getSpec().getHard())
                 .keySet()
-                .forEach(name -> add(builder, name, used.getOrDefault(name, new Quantity("0"))));
-        return builder.build();
+                .forEach(name -> limited.put(name, used.getOrDefault(name, Amounts.NONE)));
+        return quota(limited);
     }
 
     private static Quota quota(@Nullable Map<String, Quantity> amounts) {
-        Quota.Builder builder = Quota.builder();
-        Absent.orNone(amounts).forEach((name, amount) -> add(builder, name, amount));
-        return builder.build();
-    }
-
-    private static void add(Quota.Builder builder, String name, Quantity amount) {
-        switch (name) {
-            case "requests.cpu" -> builder.cpu(Amounts.cpu(amount));
-            case "requests.memory" -> builder.memory(Amounts.memory(amount));
-            case "requests.storage" -> builder.storage(Amounts.memory(amount));
-            case "pods" -> builder.pods(amount.getNumericalAmount().intValueExact());
-            default -> {} // somebody added a limit that SEM's quota has no word for
+        Quota quota = Quota.builder().build();
+        for (Map.Entry<String, Quantity> each : Absent.orNone(amounts).entrySet()) {
+            Optional<QuotaResource> resource = QuotaResource.of(each.getKey());
+            if (resource.isPresent()) {
+                quota = resource.get().set(quota, Amounts.of(resource.get(), each.getValue()));
+            }
         }
+        return quota;
     }
 }

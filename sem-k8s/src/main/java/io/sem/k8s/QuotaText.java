@@ -9,15 +9,25 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the numbers out of the API server's refusal (plugin/pkg/admission/resourcequota/controller.go). */
+/**
+ * Reads the numbers out of the refusal of a quota, which the API server tells in a text only
+ * (plugin/pkg/admission/resourcequota/controller.go, checkRequest). A text of another form is reported as it is,
+ * without numbers: a wrong guess would be worse than none.
+ *
+ * <pre>
+ * pods "orders-1" is forbidden: exceeded quota: sem, requested: requests.cpu=2,pods=1, used: requests.cpu=7,pods=4,
+ * limited: requests.cpu=8,pods=20
+ * </pre>
+ */
 final class QuotaText {
 
+    /** The name of the quota, then three lists such as {@code requests.cpu=2,pods=1}. */
     private static final Pattern EXCEEDED =
             Pattern.compile("exceeded quota: [^,]+, requested: ([^ ]+), used: ([^ ]+), limited: ([^ ;]+)");
 
     private QuotaText() {}
 
-    /** What is short; empty when the text speaks of something else. */
+    /** What is short, by the name of the resource; empty when the text is not a refusal of a quota. */
     static Optional<List<Shortfall>> shortfalls(String text) {
         Matcher matcher = EXCEEDED.matcher(text);
         if (!matcher.find()) {
@@ -35,6 +45,7 @@ final class QuotaText {
                         .toList());
     }
 
+    /** Amounts stay texts: they are shown as the API server wrote them, not compared. */
     private static Map<String, String> amounts(String list) {
         Map<String, String> amounts = new HashMap<>();
         for (String amount : list.split(",", -1)) {

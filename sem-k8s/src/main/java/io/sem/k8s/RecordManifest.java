@@ -13,11 +13,28 @@ import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.DeploymentRef;
 import java.util.Map;
 
-/** A record to its ConfigMap and back. */
+/**
+ * Converts a record to its config map and back. What the record is about is read from the labels, not from the name:
+ * labels are what SEM selects on, and a name need not be taken apart again.
+ *
+ * <pre>
+ * metadata:
+ *   name: sem-orders                  # so that it meets no config map of a user's
+ *   namespace: shop-dev               # sem-system for a tenant
+ *   labels:
+ *     app.kubernetes.io/managed-by: sem
+ *     sem.io/record: deployment       # or tenant
+ *     sem.io/tenant: shop
+ *     sem.io/environment: dev         # not for a tenant
+ *     sem.io/deployment: orders       # not for a tenant
+ * data: …                             # what the engine remembers; the keys are its own
+ * </pre>
+ */
 final class RecordManifest {
 
     private RecordManifest() {}
 
+    /** The config map; it carries the version that was read, so that a write over a newer one is refused. */
     static ConfigMap of(StoredRecord record) {
         return new ConfigMapBuilder()
                 .withMetadata(metadata(record))
@@ -25,6 +42,7 @@ final class RecordManifest {
                 .build();
     }
 
+    /** The record, with the version and uid under which it is stored. */
     static StoredRecord read(ConfigMap map) {
         ObjectMeta metadata = map.getMetadata();
         return new StoredRecord(
@@ -34,45 +52,52 @@ final class RecordManifest {
                 metadata.getUid());
     }
 
+    /** Whether a config map is a record of this kind, and not a file of a user's. */
     static boolean isRecord(ConfigMap map, String kind) {
         return kind.equals(map.getMetadata().getLabels().get(Names.RECORD));
     }
 
-    static String namespace(RecordKey key) {
-        return key instanceof RecordKey.OfDeployment of
-                ? of.deployment().environment().namespace()
-                : WellKnown.SYSTEM_NAMESPACE;
-    }
-
-    static String name(RecordKey key) {
+    /** The namespace, name and labels of the record of this key. */
+    static ObjectMeta metadata(RecordKey key) {
         if (key instanceof RecordKey.OfDeployment of) {
-            return Names.record(of.deployment());
+            return metadata(of.deployment());
         }
-        return "tenant-" + ((RecordKey.OfTenant) key).tenant();
+        if (key instanceof RecordKey.OfTenant of) {
+            return metadata(of.tenant());
+        }
+        throw new IllegalStateException("no record for " + key);
     }
 
     private static ObjectMeta metadata(StoredRecord record) {
-        ObjectMetaBuilder metadata = new ObjectMetaBuilder()
-                .withName(name(record.key()))
-                .withNamespace(namespace(record.key()))
-                .addToLabels(WellKnown.MANAGED_BY, WellKnown.SEM);
+        ObjectMeta metadata = metadata(record.key());
         if (!record.version().isEmpty()) {
-            metadata.withResourceVersion(record.version()).withUid(record.uid());
+            metadata.setResourceVersion(record.version());
+            metadata.setUid(record.uid());
         }
-        if (record.key() instanceof RecordKey.OfDeployment of) {
-            return metadata.addToLabels(
-                            EnvironmentManifest.labels(of.deployment().environment()))
-                    .addToLabels(WellKnown.DEPLOYMENT, of.deployment().name())
-                    .addToLabels(Names.RECORD, Names.DEPLOYMENT_RECORD)
-                    .build();
-        }
-        return metadata.addToLabels(
-                        WellKnown.TENANT,
-                        ((RecordKey.OfTenant) record.key()).tenant().value())
+        return metadata;
+    }
+
+    private static ObjectMeta metadata(DeploymentRef deployment) {
+        return new ObjectMetaBuilder()
+                .withName(Names.record(deployment))
+                .withNamespace(deployment.environment().namespace())
+                .withLabels(EnvironmentManifest.labels(deployment.environment()))
+                .addToLabels(WellKnown.DEPLOYMENT, deployment.name())
+                .addToLabels(Names.RECORD, Names.DEPLOYMENT_RECORD)
+                .build();
+    }
+
+    private static ObjectMeta metadata(TenantName tenant) {
+        return new ObjectMetaBuilder()
+                .withName("tenant-" + tenant)
+                .withNamespace(WellKnown.SYSTEM_NAMESPACE)
+                .addToLabels(WellKnown.MANAGED_BY, WellKnown.SEM)
+                .addToLabels(WellKnown.TENANT, tenant.value())
                 .addToLabels(Names.RECORD, Names.TENANT_RECORD)
                 .build();
     }
 
+    /** Labels that SEM did not write make a key that breaks a rule of names, and so an error that names the value. */
     private static RecordKey key(Map<String, String> labels) {
         TenantName tenant = TenantName.of(labels.getOrDefault(WellKnown.TENANT, ""));
         if (Names.TENANT_RECORD.equals(labels.get(Names.RECORD))) {

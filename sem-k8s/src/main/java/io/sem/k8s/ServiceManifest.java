@@ -10,13 +10,22 @@ import io.sem.api.network.ServiceType;
 import io.sem.api.network.SessionAffinity;
 import io.sem.api.spi.Workload;
 
-/** A service to a service. */
+/**
+ * Converts a service to its Kubernetes object. A headless service is one without a cluster IP, and needs no type of its
+ * own. It selects on the labels that never change, so that it leads to the pods of the old and of the new template
+ * during an update, as long as they are ready.
+ */
 final class ServiceManifest {
 
+    /** The word for "no cluster IP"; an empty text would mean that the API server chooses one. */
     static final String NO_CLUSTER_IP = "None";
 
     private ServiceManifest() {}
 
+    /**
+     * The service. The cluster IP is set for headless services only: the API server chooses it otherwise, and an apply
+     * that leaves it out keeps what was chosen.
+     */
     static Service of(Workload workload, ServiceSpec service) {
         var spec = new ServiceBuilder()
                 .withMetadata(Metadata.owned(workload, service.name()))
@@ -39,6 +48,7 @@ final class ServiceManifest {
         };
     }
 
+    /** A node port of 0 is left to the API server, which chooses a free one. */
     private static io.fabric8.kubernetes.api.model.ServicePort port(ServicePort port) {
         ServicePortBuilder builder = new ServicePortBuilder()
                 .withName(port.port().name())

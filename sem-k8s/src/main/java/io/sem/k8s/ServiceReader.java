@@ -17,13 +17,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A service with its endpoint slices to what is observed of it. */
+/**
+ * Converts a service with its endpoint slices to its observed state. Endpoints come from slices, because the older
+ * Endpoints objects are cut off at 1,000 addresses and deprecated since Kubernetes 1.33 (KEP-4974). A service with many
+ * pods has several slices, and each of them changes by itself, so that an update of one pod is not an update of all.
+ *
+ * <p>Endpoints that are not ready are told too: that a service leads to a pod which does not answer yet is another
+ * finding than that it leads nowhere, because its selector matches nothing.
+ */
 final class ServiceReader {
 
+    /** The label by which a slice names its service (discovery/v1 LabelServiceName). */
     private static final String SERVICE_OF_SLICE = "kubernetes.io/service-name";
 
     private ServiceReader() {}
 
+    /**
+     * Reads a service and those of the slices that belong to it. The same endpoint may stand in two slices for a
+     * moment, while its controller moves it (discovery/v1 EndpointSlice), so duplicates are dropped; endpoints without
+     * a pod behind them are somebody else's.
+     */
     static ObservedService read(Service service, Collection<EndpointSlice> slices) {
         String name = service.getMetadata().getName();
         return ObservedService.builder(spec(service))
@@ -40,10 +53,11 @@ final class ServiceReader {
                         .distinct()
                         .sorted(Comparator.comparing(ObservedService.Endpoint::pod))
                         .toList())
-                .created(Times.of(service.getMetadata().getCreationTimestamp()))
+                .created(Timestamp.read(service.getMetadata().getCreationTimestamp()))
                 .build();
     }
 
+    /** The service as a spec, so that it can be compared with the one that is wanted. */
     private static ServiceSpec spec(Service service) {
         return ServiceSpec.builder(service.getMetadata().getName())
                 .type(type(service))
@@ -57,10 +71,12 @@ final class ServiceReader {
                 .build();
     }
 
+    /** Whether DNS gives the addresses of the pods instead of one of the service's own. */
     static boolean isHeadless(Service service) {
         return ServiceManifest.NO_CLUSTER_IP.equals(service.getSpec().getClusterIP());
     }
 
+    /** A headless service is of Kubernetes' type ClusterIP, but without an address. */
     private static ServiceType type(Service service) {
         return switch (service.getSpec().getType()) {
             case "NodePort" -> ServiceType.NODE_PORT;
@@ -69,6 +85,7 @@ final class ServiceReader {
         };
     }
 
+    /** A target that is left out is the port itself; SEM writes numbers only, never names of ports. */
     private static ServicePort port(io.fabric8.kubernetes.api.model.ServicePort port) {
         Integer target =
                 port.getTargetPort() == null ? null : port.getTargetPort().getIntVal();
@@ -78,6 +95,7 @@ final class ServiceReader {
                 Absent.orZero(port.getNodePort()));
     }
 
+    /** Addresses outside of the cluster; none while the load balancer is being set up. */
     private static List<String> external(Service service) {
         if (service.getStatus() == null || service.getStatus().getLoadBalancer() == null) {
             return List.of();
@@ -87,11 +105,14 @@ final class ServiceReader {
                 .toList();
     }
 
+    /** Some clouds give an address, others a name. */
     private static String address(LoadBalancerIngress ingress) {
         return ingress.getIp() == null ? Absent.orEmpty(ingress.getHostname()) : ingress.getIp();
     }
 
-    /** Ready when nothing is said (discovery/v1 EndpointConditions). */
+    /**
+     * An endpoint without a condition is ready (discovery/v1 EndpointConditions: nil should be interpreted as true).
+     */
     private static ObservedService.Endpoint endpoint(Endpoint endpoint) {
         boolean ready = endpoint.getConditions() == null
                 || !Boolean.FALSE.equals(endpoint.getConditions().getReady());

@@ -20,27 +20,46 @@ import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.util.Comparator;
 
-/** A workload to what keeps its pods. */
+/**
+ * Converts a workload to the controller of its pods: a Deployment when it is kept running, a StatefulSet when it is
+ * stateful, a Job when it runs to completion. The objects are sent by server-side apply, so they hold only what SEM
+ * decides: a field that is left out keeps the cluster's default, or what another manager gave it. Defaults are never
+ * repeated, because the API server's may change with its version and would then show up as a difference in every
+ * object.
+ *
+ * <p>The selector of a controller cannot change (apps/validation), so it is made of labels that never do; the label
+ * with the template's hash stands on the pods only.
+ */
 final class WorkloadManifest {
 
     private WorkloadManifest() {}
 
+    /** {@code hardened}: whether the environment enforces {@link io.sem.api.tenant.PodSecurity#RESTRICTED}. */
     static HasMetadata of(Workload workload, boolean hardened) {
         PodTemplateSpec template = PodManifest.of(workload, hardened);
         if (workload.run() instanceof Run.KeptRunning run) {
             return deployment(workload, run, template);
         }
-        return workload.run() instanceof Run.ToCompletion run
-                ? job(workload, run, template)
-                : statefulSet(workload, template);
+        if (workload.run() instanceof Run.Stateful) {
+            return statefulSet(workload, template);
+        }
+        if (workload.run() instanceof Run.ToCompletion run) {
+            return job(workload, run, template);
+        }
+        throw new IllegalStateException("no controller for a run " + workload.run());
     }
 
+    /**
+     * The number of old revisions is left to the cluster: SEM's own record is the history, ReplicaSets are only its
+     * means.
+     */
     private static Deployment deployment(Workload workload, Run.KeptRunning run, PodTemplateSpec template) {
         return new DeploymentBuilder()
                 .withMetadata(Metadata.workload(workload))
                 .withNewSpec()
                 .withReplicas(workload.replicas())
                 .withMinReadySeconds((int) workload.minReady().toSeconds())
+                .withProgressDeadlineSeconds((int) workload.progressDeadline().toSeconds())
                 .withNewSelector()
                 .withMatchLabels(workload.selector().asMap())
                 .endSelector()
@@ -50,6 +69,7 @@ final class WorkloadManifest {
                 .build();
     }
 
+    /** Surge and unavailability are sent as they were written: Kubernetes rounds percentages as the engine does. */
     private static DeploymentStrategy strategy(UpdateStrategy update) {
         if (update instanceof UpdateStrategy.Rolling rolling) {
             return new DeploymentStrategyBuilder()
@@ -60,10 +80,17 @@ final class WorkloadManifest {
                     .endRollingUpdate()
                     .build();
         }
+        if (update instanceof UpdateStrategy.Recreate) {
+            return recreate();
+        }
+        throw new IllegalStateException("no strategy of a Deployment for " + update);
+    }
+
+    private static DeploymentStrategy recreate() {
         DeploymentStrategy recreate =
                 new DeploymentStrategyBuilder().withType("Recreate").build();
-        // An explicit null: the numbers of an earlier rolling update would otherwise stay, and be refused
-        // (kubernetes#24198).
+        // An explicit null, because the numbers of an earlier rolling update would otherwise stay and be refused
+        // (kubernetes issue 24198).
         recreate.setAdditionalProperty("rollingUpdate", null);
         return recreate;
     }
@@ -72,6 +99,10 @@ final class WorkloadManifest {
         return amount.isPercent() ? new IntOrString(amount.toString()) : new IntOrString(amount.value());
     }
 
+    /**
+     * Pods start one after the other and are updated from the highest ordinal down, which are Kubernetes' defaults. The
+     * claim templates cannot change later (see {@link Collisions}).
+     */
     private static StatefulSet statefulSet(Workload workload, PodTemplateSpec template) {
         return new StatefulSetBuilder()
                 .withMetadata(Metadata.workload(workload))
@@ -84,14 +115,18 @@ final class WorkloadManifest {
                 .endSelector()
                 .withTemplate(template)
                 .withVolumeClaimTemplates(workload.template().volumes().stream()
-                        .filter(ClaimVolume.class::isInstance)
-                        .map(volume -> ClaimManifest.template(workload, (ClaimVolume) volume))
+                        .filter(workload.run()::claimsPerReplica)
+                        .map(ClaimVolume.class::cast)
+                        .map(volume -> ClaimManifest.template(workload, volume))
                         .toList())
                 .endSpec()
                 .build();
     }
 
-    /** The service under which each pod has a DNS name of its own: a headless one where there is one. */
+    /**
+     * The service under which each pod has a DNS name of its own: a headless one where there is one. A StatefulSet must
+     * name one even when the workload has no service; it need not exist.
+     */
     private static String governingService(Workload workload) {
         return workload.services().stream()
                 .min(Comparator.comparing(service -> service.type() != ServiceType.HEADLESS))
@@ -99,6 +134,7 @@ final class WorkloadManifest {
                 .orElse(workload.ref().name());
     }
 
+    /** All pods of a run start together and all must succeed, so completions and parallelism are the same number. */
     private static Job job(Workload workload, Run.ToCompletion run, PodTemplateSpec template) {
         return new JobBuilder()
                 .withMetadata(Metadata.workload(workload))

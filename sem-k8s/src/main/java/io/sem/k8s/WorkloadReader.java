@@ -16,11 +16,28 @@ import io.sem.api.workload.Run.Kind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps pods to what is observed of it. */
+/**
+ * Converts the controllers of pods to observed workloads. The numbers are read as they are; what they mean, and whether
+ * a rollout is complete, is decided by the engine for all backends alike. The client's own readiness helpers are not
+ * used: they ignore the observed generation and call a deployment ready before its update has begun (fabric8 issue
+ * 3474).
+ *
+ * <table>
+ * <caption>Where the numbers come from</caption>
+ * <tr><th>observed</th><th>Deployment, StatefulSet</th><th>Job</th></tr>
+ * <tr><td>desired</td><td>spec.replicas</td><td>spec.completions</td></tr>
+ * <tr><td>replicas</td><td>status.replicas</td><td>status.active</td></tr>
+ * <tr><td>updated</td><td>status.updatedReplicas</td><td>status.active: all are of the same template</td></tr>
+ * <tr><td>available</td><td>status.availableReplicas</td><td>status.ready</td></tr>
+ * <tr><td>current</td><td>observedGeneration has reached generation</td><td>always</td></tr>
+ * <tr><td>succeeded, failed</td><td>0</td><td>status.succeeded, status.failed</td></tr>
+ * </table>
+ */
 final class WorkloadReader {
 
     private WorkloadReader() {}
 
+    /** {@code disowned}: whether its record is gone, so that it is about to be deleted. */
     static ObservedWorkload read(Deployment deployment, boolean disowned) {
         DeploymentStatus status = deployment.getStatus() == null ? new DeploymentStatus() : deployment.getStatus();
         return common(deployment, Kind.KEPT_RUNNING, disowned)
@@ -31,11 +48,13 @@ final class WorkloadReader {
                 .updated(Absent.orZero(status.getUpdatedReplicas()))
                 .ready(Absent.orZero(status.getReadyReplicas()))
                 .available(Absent.orZero(status.getAvailableReplicas()))
-                .addAllConditions(
-                        status.getConditions().stream().map(Conditions::of).toList())
+                .addAllConditions(status.getConditions().stream()
+                        .map(ConditionReader::read)
+                        .toList())
                 .build();
     }
 
+    /** The same of a StatefulSet. */
     static ObservedWorkload read(StatefulSet set, boolean disowned) {
         StatefulSetStatus status = set.getStatus() == null ? new StatefulSetStatus() : set.getStatus();
         return common(set, Kind.STATEFUL, disowned)
@@ -46,12 +65,16 @@ final class WorkloadReader {
                 .updated(Absent.orZero(status.getUpdatedReplicas()))
                 .ready(Absent.orZero(status.getReadyReplicas()))
                 .available(Absent.orZero(status.getAvailableReplicas()))
-                .addAllConditions(
-                        status.getConditions().stream().map(Conditions::of).toList())
+                .addAllConditions(status.getConditions().stream()
+                        .map(ConditionReader::read)
+                        .toList())
                 .build();
     }
 
-    /** A Job does not say up to which change its numbers speak; it is replaced, never changed, so they always do. */
+    /**
+     * The same of a Job. It has no observed generation, but it is replaced and never changed, so that its numbers
+     * always speak of what is wanted now.
+     */
     static ObservedWorkload read(Job job, boolean disowned) {
         JobStatus status = job.getStatus() == null ? new JobStatus() : job.getStatus();
         int active = Absent.orZero(status.getActive());
@@ -66,19 +89,23 @@ final class WorkloadReader {
                 .available(ready)
                 .succeeded(Absent.orZero(status.getSucceeded()))
                 .failed(Absent.orZero(status.getFailed()))
-                .addAllConditions(
-                        status.getConditions().stream().map(Conditions::of).toList())
+                .addAllConditions(status.getConditions().stream()
+                        .map(ConditionReader::read)
+                        .toList())
                 .build();
     }
 
+    /** The hash of the template, by which pods of the newest template are told from older ones. */
     static String template(PodTemplateSpec template) {
         return Absent.orEmpty(labels(template.getMetadata()).get(WellKnown.TEMPLATE));
     }
 
+    /** The value of an annotation; empty when it has none of that name. */
     static String annotation(HasMetadata object, String key) {
         return Absent.orNone(object.getMetadata().getAnnotations()).getOrDefault(key, "");
     }
 
+    /** What all kinds share; a revision is missing only on objects that SEM did not write. */
     private static ObservedWorkload.Builder common(HasMetadata object, Kind kind, boolean disowned) {
         ObservedWorkload.Builder builder =
                 ObservedWorkload.builder(object.getMetadata().getName(), kind);
@@ -90,6 +117,7 @@ final class WorkloadReader {
         return builder;
     }
 
+    /** Whether the controller has seen the newest change, so that its numbers speak of it. */
     private static boolean observed(HasMetadata object, @Nullable Long observedGeneration) {
         Long generation = object.getMetadata().getGeneration();
         return observedGeneration != null && generation != null && observedGeneration >= generation;

@@ -15,6 +15,7 @@ import io.sem.api.spi.Action;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Condition;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
@@ -41,7 +42,7 @@ class ChangesTest {
     void a_rolling_update_can_become_a_recreation_and_back() {
         StoredRecord record = DEV.record("strategy");
         Workload rolling = TestWorkloads.web(record).withReplicas(0);
-        Workload recreate = rolling.withRun(new Run.KeptRunning(UpdateStrategy.recreate()));
+        Workload recreate = rolling.withRun(Run.keptRunning().update(UpdateStrategy.recreate()));
 
         DEV.backend().apply(rolling);
         DEV.backend().apply(recreate);
@@ -158,8 +159,8 @@ class ChangesTest {
         assertThat(kinds("kinds")).containsExactly(Run.Kind.TO_COMPLETION);
         Observed done = DEV.await(
                 "the job is done", o -> o.workload("kinds").orElseThrow().succeeded() == 1);
-        assertThat(done.workload("kinds").orElseThrow().conditions())
-                .anyMatch(c -> c.type().equals("Complete") && c.isTrue());
+        assertThat(done.workload("kinds").orElseThrow().condition("Complete"))
+                .hasValueSatisfying(condition -> assertThat(condition.isTrue()).isTrue());
     }
 
     @Test
@@ -168,8 +169,11 @@ class ChangesTest {
         DEV.backend().apply(job(record, "exit 3"));
         DEV.await(
                 "the job has failed",
-                o -> o.workload("job").orElseThrow().conditions().stream()
-                        .anyMatch(c -> c.type().equals("Failed") && c.isTrue()));
+                o -> o.workload("job")
+                        .orElseThrow()
+                        .condition("Failed")
+                        .filter(Condition::isTrue)
+                        .isPresent());
 
         DEV.backend().apply(job(record, "echo fine"));
         DEV.await("the job has succeeded", o -> o.workload("job").orElseThrow().succeeded() == 1);
@@ -207,12 +211,12 @@ class ChangesTest {
                 .hasMessageContaining("there");
         assertThatThrownBy(() -> DEV.backend().perform(new Action.Cordon("no-such-node", true)))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("there is");
+                .hasMessageContaining("existing: ");
     }
 
     private static Workload configured(StoredRecord record, String content) {
         return TestWorkloads.workload(
-                record, TestWorkloads.web(), Volume.config("files", new ConfigFile("motd", content)));
+                record, TestWorkloads.web(), Volume.config("files", ConfigFile.of("motd", content)));
     }
 
     private static Workload job(StoredRecord record, String script) {

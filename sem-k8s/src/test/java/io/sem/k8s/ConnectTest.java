@@ -3,6 +3,7 @@ package io.sem.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class ConnectTest {
         assertThatThrownBy(() -> KubernetesBackend.connect(options))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("'prod'")
-                .hasMessageContaining("there is here");
+                .hasMessageContaining("existing: here");
     }
 
     @Test
@@ -117,12 +119,27 @@ class ConnectTest {
 
     @Test
     void a_wrong_token_is_forbidden() throws IOException {
-        String yaml = Files.readString(TestCluster.options().kubeconfig().orElseThrow());
+        String yaml = Files.readString(TestCluster.options().kubeconfigs().get(0));
         Path wrong = file(yaml.replaceAll("token: \"[^\"]*\"", "token: \"wrong\""));
 
         assertThatThrownBy(() -> KubernetesBackend.connect(KubernetesOptions.kubeconfig(wrong)))
                 .isInstanceOf(ForbiddenException.class)
                 .hasMessageContaining("credentials");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void an_impersonated_user_has_its_own_rights_and_not_those_of_the_administrator() throws IOException {
+        Map<String, Object> admin = Serialization.unmarshal(TestCluster.adminKubeconfig(), Map.class);
+        Map<String, Object> user = ((List<Map<String, Map<String, Object>>>) admin.get("users"))
+                .get(0)
+                .get("user");
+        user.put("as", "nobody-in-particular");
+        Path impersonating = file(Serialization.asYaml(admin));
+
+        assertThatThrownBy(() -> KubernetesBackend.connect(KubernetesOptions.kubeconfig(impersonating)))
+                .isInstanceOf(ForbiddenException.class)
+                .hasMessageContaining("nobody-in-particular");
     }
 
     @Test

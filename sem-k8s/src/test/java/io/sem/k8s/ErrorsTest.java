@@ -16,6 +16,7 @@ import io.sem.api.error.SemException;
 import io.sem.api.error.Shortfall;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.error.Violation;
+import io.sem.api.spi.WellKnown;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +72,7 @@ class ErrorsTest {
                 });
         assertThat(translated(409, "Conflict", "Apply failed with 1 conflict", own))
                 .isInstanceOfSatisfying(
-                        ConflictException.class, e -> assertThat(e.owner()).isEqualTo(Gateway.MANAGER));
+                        ConflictException.class, e -> assertThat(e.owner()).isEqualTo(WellKnown.SEM));
         assertThat(translated(409, "Conflict", "the object has been modified"))
                 .isInstanceOfSatisfying(
                         ConflictException.class, e -> assertThat(e.owner()).isEmpty());

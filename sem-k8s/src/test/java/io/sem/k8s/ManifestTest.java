@@ -76,7 +76,7 @@ class ManifestTest {
 
     @Test
     void a_recreation_takes_the_numbers_of_the_rolling_update_back() {
-        Workload recreate = TestWorkloads.web(RECORD).withRun(new Run.KeptRunning(UpdateStrategy.recreate()));
+        Workload recreate = TestWorkloads.web(RECORD).withRun(Run.keptRunning().update(UpdateStrategy.recreate()));
 
         Golden.check("recreate", WorkloadManifest.of(recreate, false));
     }
@@ -146,8 +146,8 @@ class ManifestTest {
 
     @Test
     void text_files_are_named_by_their_content() {
-        ConfigVolume one = Volume.config("files", new ConfigFile("a", "1"), new ConfigFile("b", "2"));
-        ConfigVolume other = Volume.config("files", new ConfigFile("a", "12"), new ConfigFile("b", ""));
+        ConfigVolume one = Volume.config("files", ConfigFile.of("a", "1"), ConfigFile.of("b", "2"));
+        ConfigVolume other = Volume.config("files", ConfigFile.of("a", "12"), ConfigFile.of("b", ""));
         Workload shop = TestWorkloads.workload(RECORD, TestWorkloads.web(), one);
 
         Golden.check("config-map", VolumeManifest.config(shop, one));
@@ -209,8 +209,8 @@ class ManifestTest {
                 .withStartup(Probe.within(Duration.ofMinutes(1), Check.exec("sh", "-c", "test -f $(pwd)/up")))
                 .withWorkingDirectory("/work")
                 .withUser(1000L);
-        Container withSecrets = main.withEnv(
-                EnvVar.of("PAGE", "costs $(5)"), new EnvVar("PASSWORD", new EnvValue.SecretKey("db", "password")));
+        Container withSecrets =
+                main.withEnv(EnvVar.of("PAGE", "costs $(5)"), EnvVar.of("PASSWORD", EnvValue.secret("db", "password")));
         Container fetch =
                 Container.builder("fetch", "busybox:1.36").addCommand("true").build();
         Container proxy = Container.builder("proxy", "busybox:1.36")
@@ -221,7 +221,7 @@ class ManifestTest {
                 RECORD,
                 withSecrets,
                 Volume.emptyDir("scratch").limitedTo("1Gi"),
-                Volume.config("files", new ConfigFile("motd", "hello")),
+                Volume.config("files", ConfigFile.of("motd", "hello")),
                 Volume.secret("keys", "tls"),
                 Volume.claim("data", "5Gi"),
                 Volume.hostPath("host", "/var/lib/shop"),
@@ -246,8 +246,8 @@ class ManifestTest {
                 .withLabels(base.labels().with("team", "red"))
                 .withReplicas(3)
                 .withMinReady(Duration.ofSeconds(5))
-                .withRun(new Run.KeptRunning(
-                        new UpdateStrategy.Rolling(CountOrPercent.count(1), CountOrPercent.percent(20))))
+                .withRun(Run.keptRunning()
+                        .update(new UpdateStrategy.Rolling(CountOrPercent.count(1), CountOrPercent.percent(20))))
                 .withSelector(base.selector().without(WellKnown.MANAGED_BY));
     }
 }

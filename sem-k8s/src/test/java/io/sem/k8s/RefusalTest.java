@@ -14,6 +14,7 @@ import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.quantity.Memory;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Condition;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.Resources;
@@ -48,8 +49,11 @@ class RefusalTest {
 
         var observed = DEV.await(
                 "the refusal is seen",
-                o -> o.workload("hungry").orElseThrow().conditions().stream()
-                        .anyMatch(c -> c.type().equals("ReplicaFailure") && c.isTrue()));
+                o -> o.workload("hungry")
+                        .orElseThrow()
+                        .condition("ReplicaFailure")
+                        .filter(Condition::isTrue)
+                        .isPresent());
         assertThat(observed.workload("hungry").orElseThrow().conditions())
                 .anyMatch(c -> c.message().contains("exceeded quota: sem, requested: requests.cpu=5"));
     }

@@ -54,7 +54,7 @@ class StatefulTest {
         assertThat(run("db-0", "cat /data/row")).isEqualTo("precious\n");
         assertThatThrownBy(() -> backend.perform(new Action.DestroyClaim(DEV.ref(), "data-db-0")))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("is used by pod db-0");
+                .hasMessageContaining("is used by pod 'db-0'");
 
         backend.delete(again.ref());
         DEV.await("the pods end", o -> o.pods("db").isEmpty());

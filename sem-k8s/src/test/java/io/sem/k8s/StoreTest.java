@@ -99,7 +99,7 @@ class StoreTest {
         assertThat(reveal("password")).isEqualTo("third");
         assertThatThrownBy(() -> reveal("pasword"))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("there is password")
+                .hasMessageContaining("existing: password")
                 .hasMessageNotContaining("third");
         try (KubernetesClient admin = TestCluster.admin()) {
             assertThat(admin.secrets()
@@ -142,7 +142,7 @@ class StoreTest {
     private static String reveal(String key) {
         return DEV.backend()
                 .store()
-                .reveal(DEV.ref(), new EnvValue.SecretKey("db", key))
+                .reveal(DEV.ref(), EnvValue.secret("db", key))
                 .reveal();
     }
 }

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The cluster of {@code SEM_IT_KUBECONFIG}, seen with the rights of the ClusterRole that ships with SEM, and no more. */
+/**
+ * The cluster of {@code SEM_IT_KUBECONFIG}, seen with the rights of the ClusterRole that ships with SEM, and no more.
+ */
 final class TestCluster {
 
     private static final String ACCOUNT = "sem-k8s-tests";
@@ -53,7 +55,7 @@ final class TestCluster {
     /** All rights, to look behind SEM's back. */
     static KubernetesClient admin() {
         return new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(adminKubeconfig().toFile()))
+                .withConfig(Config.fromKubeconfig(adminFile().toFile()))
                 .build();
     }
 
@@ -62,7 +64,16 @@ final class TestCluster {
         return log == null ? abort("SEM_IT_AUDIT_LOG names no audit log to count requests in") : Path.of(log);
     }
 
-    private static Path adminKubeconfig() {
+    /** The text of the administrator's kubeconfig. */
+    static String adminKubeconfig() {
+        try {
+            return Files.readString(adminFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path adminFile() {
         String file = System.getenv("SEM_IT_KUBECONFIG");
         if (file != null) {
             return Path.of(file);

@@ -69,7 +69,7 @@ class WatchTest {
 
     @Test
     void a_cluster_out_of_reach_is_told_and_comes_back() throws IOException {
-        String yaml = Files.readString(TestCluster.options().kubeconfig().orElseThrow());
+        String yaml = Files.readString(TestCluster.options().kubeconfigs().get(0));
         try (Wire wire = Wire.to(yaml)) {
             Path through = Files.writeString(folder.resolve("kubeconfig"), wire.instead(yaml));
             KubernetesOptions options = KubernetesOptions.kubeconfig(through).deadline(Duration.ofSeconds(3));

@@ -1,5 +1,7 @@
 /**
- * What users and SEM itself test with: the JUnit extension and what steers the embedded cluster. No assertions, no contract rules.
+ * The JUnit extension with which users and SEM itself test on the embedded cluster or on a real one, and what tests look at:
+ * the journal of requests and the log of events. Assertions live in {@code io.sem.testkit.assertj}, the rules of backends in
+ * {@code io.sem.testkit.contract}.
  */
 @NullMarked
 package io.sem.testkit;

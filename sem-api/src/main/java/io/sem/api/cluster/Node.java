@@ -4,49 +4,49 @@ import io.sem.api.label.Labels;
 import java.util.List;
 import org.immutables.value.Value;
 
-/** A machine of a cluster, as it was last seen. */
+/** A machine of a cluster, as it was last observed. */
 @Value.Immutable
 public sealed interface Node extends WithNode permits ImmutableNode {
 
     /** The name, unique in the cluster. */
     String name();
 
-    /** Its labels, {@code kubernetes.io/hostname} and {@code topology.kubernetes.io/zone} among them. */
+    /** The labels, among them {@code kubernetes.io/hostname} and {@code topology.kubernetes.io/zone}. */
     @Value.Default
     default Labels labels() {
         return Labels.none();
     }
 
-    /** Why pods should keep away. */
+    /** The taints, which keep pods away that do not tolerate them. */
     List<Taint> taints();
 
-    /** What it can give to pods in all. */
+    /** What the node can give to all its pods together. */
     Capacity capacity();
 
-    /** Whether it answers and can run pods. */
+    /** Whether the node answers and can run pods; true by default. */
     @Value.Default
     default boolean ready() {
         return true;
     }
 
-    /** Whether new pods are kept away by hand. */
+    /** Whether the scheduler keeps new pods away from the node because somebody asked for it; false by default. */
     @Value.Default
     default boolean cordoned() {
         return false;
     }
 
-    /** Its address inside the cluster; empty when not known. */
+    /** The address inside the cluster; empty if it is not known. */
     @Value.Default
     default String address() {
         return "";
     }
 
-    /** Starts a node that is ready. */
+    /** Starts a node that is ready and has no labels and no taints. */
     static Builder builder(String name, Capacity capacity) {
         return new Builder().name(name).capacity(capacity);
     }
 
-    /** Builds nodes. */
+    /** Builds nodes. Of a value set twice the last one counts. */
     final class Builder extends ImmutableNode.Builder {
         Builder() {}
     }

@@ -1,25 +1,54 @@
 package io.sem.api.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A taint that a pod puts up with.
+ * A statement of a pod that it may run on nodes with a taint (core/v1 Toleration).
  *
- * @param key the taint's key; empty: every key
- * @param value the taint's value; empty: every value
- * @param effect the taint's effect; empty: every effect
- * @param duration how long a pod stays on a node with a {@code NO_EXECUTE} taint; empty: for ever
+ * <pre>{@code
+ * Toleration.of("gpu").value("true").effect(Taint.Effect.NO_SCHEDULE)
+ * }</pre>
+ *
+ * @param key the key of the taint; empty matches every key
+ * @param value the value of the taint; not present matches every value
+ * @param effect the effect of the taint; not present matches every effect
+ * @param duration how long the pod stays on a node with a {@code NO_EXECUTE} taint; not present means without limit
  */
 public record Toleration(
         String key, Optional<String> value, Optional<Taint.Effect> effect, Optional<Duration> duration) {
 
-    /** Tolerates every taint with this key for ever. */
+    /** Requires all parts. */
+    public Toleration {
+        requireNonNull(key, "key");
+        requireNonNull(value, "value");
+        requireNonNull(effect, "effect");
+        requireNonNull(duration, "duration");
+    }
+
+    /** Returns a toleration, without a time limit, of every taint with this key. */
     public static Toleration of(String key) {
         return new Toleration(key, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Whether this taint is tolerated, at least for a while (core/v1 Toleration.ToleratesTaint). */
+    /** Returns this toleration, narrowed to taints with this value. */
+    public Toleration value(String value) {
+        return new Toleration(key, Optional.of(value), effect, duration);
+    }
+
+    /** Returns this toleration, narrowed to taints with this effect. */
+    public Toleration effect(Taint.Effect effect) {
+        return new Toleration(key, value, Optional.of(effect), duration);
+    }
+
+    /** Returns this toleration with a limit to how long the pod stays on a node with a {@code NO_EXECUTE} taint. */
+    public Toleration duration(Duration duration) {
+        return new Toleration(key, value, effect, Optional.of(duration));
+    }
+
+    /** Whether the taint is tolerated, at least for a while (core/v1 Toleration.ToleratesTaint). */
     public boolean tolerates(Taint taint) {
         return (key.isEmpty() || key.equals(taint.key()))
                 && value.map(v -> v.equals(taint.value())).orElse(true)

@@ -1,16 +1,16 @@
 package io.sem.api.error;
 
-/** It exists already, with a different spec. Use the verb that changes it, or choose another name. */
+/** Something of this name exists already, with a different spec. Use the method that changes it, or choose another name. */
 public final class AlreadyExistsException extends SemException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Reports the failure with a complete message. */
+    /** Creates a failure with a complete message. */
     public AlreadyExistsException(String message) {
         super(message);
     }
 
-    /** Reports the failure with a complete message and what caused it. */
+    /** Creates a failure with a complete message and its cause. */
     public AlreadyExistsException(String message, Throwable cause) {
         super(message, cause);
     }

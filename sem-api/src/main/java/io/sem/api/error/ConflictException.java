@@ -1,6 +1,6 @@
 package io.sem.api.error;
 
-/** Somebody else owns or just changed this. Look at the owner, then try again or give the field up. */
+/** Another owner holds what was to be changed, or changed it at the same time. Ask the owner, or try again. */
 public final class ConflictException extends SemException {
 
     private static final long serialVersionUID = 1L;
@@ -8,19 +8,19 @@ public final class ConflictException extends SemException {
     private final String owner;
     private final String field;
 
-    /** Reports who owns what; either may be empty when it is not known. */
+    /** Creates a failure with a complete message; owner and field are empty if they are not known. */
     public ConflictException(String message, String owner, String field) {
         super(message);
         this.owner = owner;
         this.field = field;
     }
 
-    /** Who holds it, such as a field manager or another SEM process; empty when not known. */
+    /** The owner, such as a field manager of Kubernetes, a deployment, or another SEM process; empty if it is not known. */
     public String owner() {
         return owner;
     }
 
-    /** What is held, such as {@code .spec.replicas}; empty when it is the whole object. */
+    /** The field that is held, such as {@code .spec.replicas}; empty if it is the whole object. */
     public String field() {
         return field;
     }

@@ -1,17 +1,33 @@
 package io.sem.api.error;
 
-/** A deployment does not come up, and waiting longer would not help. The diagnosis says why. */
+import io.sem.api.status.DeploymentStatus;
+import io.sem.api.workload.DeploymentRef;
+
+/** A deployment does not become ready, and waiting longer cannot help. The diagnosis says why, and what to do. */
 public final class DeployFailedException extends SemException {
 
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // a record of strings
-    private final Diagnosis diagnosis;
+    private final transient DeploymentRef deployment;
+    private final transient DeploymentStatus status;
+    private final transient Diagnosis diagnosis;
 
-    /** Reports the first cause for {@code what}, such as {@code deployment 'orders' in shop/dev}. */
-    public DeployFailedException(String what, Diagnosis diagnosis) {
-        super(what + " failed: " + diagnosis);
+    /** Creates a failure of {@code deployment}, whose last status and first cause are given. */
+    public DeployFailedException(DeploymentRef deployment, DeploymentStatus status, Diagnosis diagnosis) {
+        super("deployment " + deployment + " failed: " + diagnosis);
+        this.deployment = deployment;
+        this.status = status;
         this.diagnosis = diagnosis;
+    }
+
+    /** The deployment that failed. */
+    public DeploymentRef deployment() {
+        return deployment;
+    }
+
+    /** Its status when the failure was certain. */
+    public DeploymentStatus status() {
+        return status;
     }
 
     /** The first cause. */

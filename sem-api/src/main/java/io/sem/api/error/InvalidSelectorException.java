@@ -2,7 +2,7 @@ package io.sem.api.error;
 
 import java.util.List;
 
-/** A selector cannot be read. */
+/** The text of a selector has a fault. Correct it at the position that is named. */
 public final class InvalidSelectorException extends InvalidSpecException {
 
     private static final long serialVersionUID = 1L;
@@ -12,11 +12,11 @@ public final class InvalidSelectorException extends InvalidSpecException {
     private final String expected;
 
     /**
-     * Reports a fault in the text of a selector.
+     * Creates a failure of the text of a selector.
      *
-     * @param position index of the character at which the fault was seen, from 0
-     * @param found what stands there
-     * @param expected what may stand there, or the rule that is broken
+     * @param position index of the character at which the fault was found, from 0
+     * @param found the text at that position
+     * @param expected what is allowed at that position, or the rule that is broken
      */
     public InvalidSelectorException(int position, String found, String expected) {
         super(
@@ -27,17 +27,17 @@ public final class InvalidSelectorException extends InvalidSpecException {
         this.expected = expected;
     }
 
-    /** Index of the character at which the fault was seen, from 0. */
+    /** The index of the character at which the fault was found, from 0. */
     public int position() {
         return position;
     }
 
-    /** What stands there. */
+    /** The text at that position. */
     public String found() {
         return found;
     }
 
-    /** What may stand there, or the rule that is broken. */
+    /** What is allowed at that position, or the rule that is broken. */
     public String expected() {
         return expected;
     }

@@ -2,7 +2,7 @@ package io.sem.api.error;
 
 import java.util.List;
 
-/** What was asked for breaks a rule. All faults are reported at once, and nothing has been written. Mend the spec. */
+/** A spec or a value breaks a rule. All faults are reported at once, and nothing was written. Correct the spec. */
 public sealed class InvalidSpecException extends SemException permits InvalidSelectorException {
 
     private static final long serialVersionUID = 1L;
@@ -10,13 +10,13 @@ public sealed class InvalidSpecException extends SemException permits InvalidSel
     @SuppressWarnings("serial") // an immutable list of records
     private final List<Violation> violations;
 
-    /** Reports faults of {@code what}, for example {@code deployment 'shop'}. */
+    /** Creates a failure with the faults of {@code what}, such as {@code deployment 'shop'}; there must be at least one. */
     public InvalidSpecException(String what, List<Violation> violations) {
         super(message(what, violations));
         this.violations = List.copyOf(violations);
     }
 
-    /** Reports a single faulty value; {@code path} may be empty. */
+    /** Returns a failure of a single value; {@code path} may be empty. */
     public static InvalidSpecException of(String path, String problem) {
         return new InvalidSpecException("", List.of(new Violation(path, problem)));
     }

@@ -1,15 +1,18 @@
 package io.sem.api.error;
 
+import io.sem.api.tenant.Quota;
 import java.util.List;
 
-/** A quota has no room for this, and nothing has been written. Free some, ask for less, or raise the quota. */
+/**
+ * A quota has no room for what was asked for, and nothing was written. Undeploy something, ask for less, or raise the quota.
+ */
 public final class QuotaExceededException extends SemException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Whose quota is exhausted. */
+    /** The owner of the quota that is exhausted. */
     public enum Level {
-        /** The tenant's quota, shared out to its environments. */
+        /** The quota of the tenant, which its environments share. */
         TENANT,
         /** The quota of one environment. */
         ENVIRONMENT
@@ -20,20 +23,32 @@ public final class QuotaExceededException extends SemException {
     @SuppressWarnings("serial") // an immutable list of records
     private final List<Shortfall> shortfalls;
 
-    /** Reports the resources that are short, with a complete message. */
+    /** Creates a failure with a complete message. */
     public QuotaExceededException(String message, Level level, List<Shortfall> shortfalls) {
         super(message);
         this.level = level;
         this.shortfalls = List.copyOf(shortfalls);
     }
 
-    /** Whose quota is exhausted. */
+    /** Whether the quota of the tenant or of the environment is exhausted. */
     public Level level() {
         return level;
     }
 
-    /** The resources that are short, each with what was requested, used and allowed. */
+    /** The resources that are short; each with the amounts that were requested, used and allowed. */
     public List<Shortfall> shortfalls() {
         return shortfalls;
+    }
+
+    /**
+     * By how much the quota would have to grow, or something else to shrink, for this to fit: the missing amounts of all resources
+     * that a {@link Quota} knows.
+     */
+    public Quota missing() {
+        Quota missing = Quota.builder().build();
+        for (Shortfall shortfall : shortfalls) {
+            missing = shortfall.addMissingTo(missing);
+        }
+        return missing;
     }
 }

@@ -3,8 +3,11 @@ package io.sem.api.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all failures SEM reports. The message says what was refused, where, the numbers, and what to do; it never
- * holds a secret. The subclasses form a closed set: one for each thing that a caller can do about a failure.
+ * The root of all failures that SEM reports. The message says what was refused, where, the numbers, and what to do; it never
+ * contains a secret. The subclasses are a closed set: one for each thing that a caller can do about a failure.
+ *
+ * <p>Wrong use of a method (a null argument, a negative number of lines) is not a failure of this kind; it is a
+ * {@link NullPointerException} or {@link IllegalArgumentException} that names the parameter.
  */
 public abstract sealed class SemException extends RuntimeException
         permits InvalidSpecException,

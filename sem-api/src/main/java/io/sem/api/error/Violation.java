@@ -3,11 +3,12 @@ package io.sem.api.error;
 /**
  * One fault of a spec.
  *
- * @param path where, such as {@code group.containers[0].image}
- * @param problem the value found, the rule it breaks, and what is allowed
+ * @param path the place of the fault in the spec, such as {@code group.containers[0].image}; empty if it is the whole spec
+ * @param problem the value that was found, the rule that it breaks, and what is allowed
  */
 public record Violation(String path, String problem) {
 
+    /** Returns {@code path: problem}. */
     @Override
     public String toString() {
         return path.isEmpty() ? problem : path + ": " + problem;

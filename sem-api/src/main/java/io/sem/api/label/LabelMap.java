@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Labels seen as a map. */
+/** A read-only map view of labels, without a copy. */
 final class LabelMap extends AbstractMap<String, String> {
 
     private final Labels labels;

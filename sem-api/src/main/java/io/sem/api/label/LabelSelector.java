@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A selector as it stands in Kubernetes objects, not checked: {@code metav1.LabelSelector}. All parts must be met. {@link
+ * A selector in the form of Kubernetes objects ({@code metav1.LabelSelector}), unchecked. All parts must be met. {@link
  * Selector#of(LabelSelector)} checks and compiles it.
  *
  * @param matchLabels labels that must have exactly these values
@@ -17,13 +17,13 @@ import java.util.TreeMap;
  */
 public record LabelSelector(Map<String, String> matchLabels, List<Expression> matchExpressions) {
 
-    /** Copies both. */
+    /** Copies both collections. */
     public LabelSelector {
         matchLabels = Collections.unmodifiableSortedMap(new TreeMap<>(matchLabels));
         matchExpressions = List.copyOf(matchExpressions);
     }
 
-    /** A selector of labels only. */
+    /** Returns a selector of labels only. */
     public static LabelSelector of(Map<String, String> matchLabels) {
         return new LabelSelector(matchLabels, List.of());
     }
@@ -42,7 +42,7 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
     }
 
     /**
-     * The only labels that are selected, for the places that take a plain map, such as a service. Of one key the last
+     * Returns the selector as a plain map, for places that take nothing else, such as a service. If a key occurs twice, its last
      * value counts, as in {@code metav1.LabelSelectorAsMap}.
      *
      * @throws InvalidSpecException if an expression is not {@code In} with a single value
@@ -69,9 +69,9 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
     /**
      * One requirement of the object form: {@code metav1.LabelSelectorRequirement}.
      *
-     * @param key of the label
+     * @param key the key of the label
      * @param operator {@code In}, {@code NotIn}, {@code Exists} or {@code DoesNotExist}
-     * @param values at least one for {@code In} and {@code NotIn}, else none
+     * @param values at least one for {@code In} and {@code NotIn}, none for the others
      */
     public record Expression(String key, String operator, List<String> values) {
 

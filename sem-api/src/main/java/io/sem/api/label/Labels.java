@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Selector.parse("tier in (web,db)").matches(labels); // true
  * }</pre>
  *
- * <p>Keys keep {@link NameRule#LABEL_KEY}, values {@link NameRule#LABEL_VALUE}; whatever does not is refused with an {@link
+ * <p>Keys obey {@link NameRule#LABEL_KEY} and values {@link NameRule#LABEL_VALUE}; anything else is refused with an {@link
  * InvalidSpecException} that lists every fault. An empty value is a value: {@code x=} differs from having no {@code x}.
  */
 public final class Labels {
@@ -38,13 +38,13 @@ public final class Labels {
         this.hash = 31 * shape.hashCode() + Arrays.hashCode(values);
     }
 
-    /** No labels. */
+    /** Returns an empty set of labels. */
     public static Labels none() {
         return NONE;
     }
 
     /**
-     * Labels from keys and values in turn.
+     * Returns labels from alternating keys and values.
      *
      * @throws InvalidSpecException if a key or value is not valid, or a key is given twice
      * @throws IllegalArgumentException if a value is missing
@@ -54,7 +54,7 @@ public final class Labels {
             throw new IllegalArgumentException("a value is missing for the label '" + more[more.length - 1] + "'");
         }
         Map<String, String> map = new TreeMap<>();
-        map.put(key, value);
+        map.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
         for (int i = 0; i < more.length; i += 2) {
             if (map.put(more[i], more[i + 1]) != null) {
                 throw InvalidSpecException.of("labels", "key '" + more[i] + "' is given twice");
@@ -64,7 +64,7 @@ public final class Labels {
     }
 
     /**
-     * Labels from a map, which is copied.
+     * Returns labels from a map, which is copied.
      *
      * @throws InvalidSpecException if a key or value is not valid
      */
@@ -91,8 +91,8 @@ public final class Labels {
     }
 
     /**
-     * Labels from text as {@link #toString} gives it: {@code k=v,k2=v2}. Blanks around keys and values are dropped; of a
-     * key given twice the last value counts. Only {@code =} is known; a selector is read by {@link Selector#parse}.
+     * Reads labels from text as {@link #toString} returns it: {@code k=v,k2=v2}. Blanks around keys and values are dropped; if a key
+     * occurs twice, its last value counts. Only {@code =} is allowed; {@link Selector#parse} reads selectors.
      *
      * @throws InvalidSpecException if the text has another form, or a key or value is not valid
      */
@@ -108,18 +108,22 @@ public final class Labels {
         return of(map);
     }
 
-    /** The value of the label; empty if there is no such label. */
+    /** Returns the value of the label with this key; empty if there is none. */
     public Optional<String> get(String key) {
-        return Optional.ofNullable(value(key));
+        return Optional.ofNullable(value(Objects.requireNonNull(key, "key")));
     }
 
-    /** These labels and one more, or one changed. */
+    /**
+     * Returns these labels with one added or changed.
+     *
+     * @throws InvalidSpecException if the key or the value is not valid
+     */
     public Labels with(String key, String value) {
-        int slot = shape.slot(key);
+        int slot = shape.slot(Objects.requireNonNull(key, "key"));
         return slot >= 0 ? withValue(slot, value) : with(of(key, value));
     }
 
-    /** These labels and the others; where both have a key, the other's value counts. */
+    /** Returns these labels and the others; if both have a key, the value of the others counts. */
     public Labels with(Labels others) {
         if (isEmpty() || others.isEmpty()) {
             return isEmpty() ? others : this;
@@ -129,9 +133,9 @@ public final class Labels {
         return of(map);
     }
 
-    /** These labels without that one. */
+    /** Returns these labels without the one with this key, if there is one. */
     public Labels without(String key) {
-        if (shape.slot(key) < 0) {
+        if (shape.slot(Objects.requireNonNull(key, "key")) < 0) {
             return this;
         }
         Map<String, String> map = new TreeMap<>(asMap());
@@ -144,32 +148,32 @@ public final class Labels {
         return values.length == 0;
     }
 
-    /** How many labels there are. */
+    /** The number of labels. */
     public int size() {
         return values.length;
     }
 
     /**
-     * The key of one of the labels, which are sorted by key.
+     * Returns the key of one of the labels, which are sorted by key.
      *
-     * @param index from 0 on
-     * @throws IndexOutOfBoundsException if there are not so many labels
+     * @param index the position, from 0
+     * @throws IndexOutOfBoundsException if there are fewer labels
      */
     public String key(int index) {
         return shape.key(index);
     }
 
     /**
-     * The value of one of the labels, which are sorted by key.
+     * Returns the value of one of the labels, which are sorted by key.
      *
-     * @param index from 0 on
-     * @throws IndexOutOfBoundsException if there are not so many labels
+     * @param index the position, from 0
+     * @throws IndexOutOfBoundsException if there are fewer labels
      */
     public String value(int index) {
         return values[index];
     }
 
-    /** A view of the labels as a map, in the order of the keys; it cannot be changed. */
+    /** Returns a read-only view of the labels as a map, sorted by key. */
     public Map<String, String> asMap() {
         return new LabelMap(this);
     }
@@ -216,7 +220,7 @@ public final class Labels {
         return hash;
     }
 
-    /** {@code k=v,k2=v2}, sorted as text, which is how Kubernetes prints labels; an empty string if there is none. */
+    /** Returns {@code k=v,k2=v2}, sorted as text, as Kubernetes prints labels; an empty string if there are none. */
     @Override
     public String toString() {
         return IntStream.range(0, values.length)

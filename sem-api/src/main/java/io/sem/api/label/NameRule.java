@@ -3,11 +3,12 @@ package io.sem.api.label;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.Violation;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What names Kubernetes accepts, as in {@code k8s.io/apimachinery/pkg/util/validation}. All rules are about ASCII; nothing
- * else is ever accepted.
+ * The rules of names in Kubernetes, as in {@code k8s.io/apimachinery/pkg/util/validation}. They allow ASCII characters only. {@link
+ * Names#legal} derives a name from any text.
  */
 public enum NameRule {
     /** {@code [prefix/]name}: the name as a label value but not empty, the prefix a {@link #DNS_SUBDOMAIN}. */
@@ -72,30 +73,30 @@ public enum NameRule {
         this.text = text;
     }
 
-    /** Whether the text keeps the rule. */
+    /** Whether the text obeys the rule. */
     public boolean accepts(String candidate) {
         return holds(candidate);
     }
 
-    /** What is wrong with the text: the text, shortened if it is long, and the rule; empty when it keeps the rule. */
+    /** Returns what is wrong with the text: the text, shortened if it is long, and the rule; empty if it obeys the rule. */
     public Optional<String> fault(String candidate) {
         return holds(candidate) ? Optional.empty() : Optional.of("was " + quoted(candidate) + ", must be " + text);
     }
 
     /**
-     * Gives the text back if it keeps the rule.
+     * Returns the text if it obeys the rule.
      *
-     * @param path where it stands, such as {@code name}; for the message
+     * @param path where the text stands, such as {@code name}, for the message
      * @throws InvalidSpecException if it breaks the rule
      */
     public String check(String path, String candidate) {
-        fault(candidate).ifPresent(problem -> {
+        fault(Objects.requireNonNull(candidate, path)).ifPresent(problem -> {
             throw new InvalidSpecException("", List.of(new Violation(path, problem)));
         });
         return candidate;
     }
 
-    /** The rule, such as it stands in messages. */
+    /** Returns the rule as it stands in messages. */
     @Override
     public String toString() {
         return text;
@@ -103,7 +104,7 @@ public enum NameRule {
 
     abstract boolean holds(String text);
 
-    /** The text in quotes, fit for a message: the middle of a long one left out, control characters replaced. */
+    /** Returns the text in quotes for a message: a long one is shortened, and control characters are replaced. */
     static String quoted(String text) {
         String shown =
                 text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";

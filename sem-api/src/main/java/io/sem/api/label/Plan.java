@@ -4,15 +4,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a selector's requirements for label sets of one {@link Shape}. Which keys are there is settled once; what
- * remains is to compare values at known places. So a match costs the same at 5 labels and at 50.
+ * A selector compiled for label sets of one {@link Shape}. Which keys exist is decided once per shape; what remains is to compare
+ * values at known positions. So a match costs the same with 5 labels as with 50.
  */
 final class Plan {
 
-    /** So many shapes a selector remembers; the objects of one kind seldom have more. */
+    /** The number of shapes that a selector remembers; the objects of one kind seldom have more. */
     private static final int REMEMBERED = 8;
 
-    /** Larger sets are better searched than gone through. */
+    /** Up to this size a set is compared value by value; larger ones are searched. */
     private static final int FEW_VALUES = 8;
 
     private final Shape shape;
@@ -22,7 +22,7 @@ final class Plan {
     private final Equality[] equalities;
     private final Other[] others;
 
-    /** The plan for one more shape, in front of the others, which are forgotten when they are too many. */
+    /** Creates the plan for one more shape in front of the others, which are dropped when there are too many. */
     Plan(Requirement[] requirements, Shape shape, @Nullable Plan others) {
         this.shape = shape;
         this.next = others == null || others.length == REMEMBERED ? null : others;
@@ -44,7 +44,7 @@ final class Plan {
                 : requirement.operator() != Operator.DOES_NOT_EXIST;
     }
 
-    /** The requirements that ask for more than whether the key is there. */
+    /** The requirements that compare the value of an existing key. */
     private static Stream<Requirement> asked(Requirement[] requirements, Shape shape) {
         return Stream.of(requirements).filter(each -> !each.values().isEmpty() && shape.slot(each.key()) >= 0);
     }
@@ -76,17 +76,17 @@ final class Plan {
         return possible;
     }
 
-    /** What no comparison of few words settles. */
+    /** A requirement that comparing a few words does not decide. */
     private record Other(int slot, Requirement requirement) {}
 
-    /** Whether the value that stands in one slot is one of a few, or none of them. */
+    /** A requirement that the value at one position is one of a few, or none of them. */
     private static final class Equality {
 
         private final int slot;
         private final boolean wanted;
         private final String value;
         private final int hash;
-        /** A chain, and no array: most have a single value, which is then at hand. */
+        /** A chain instead of an array, because most requirements have a single value, which then needs no second object. */
         private final @Nullable Equality alternative;
 
         Equality(int slot, Requirement requirement, int index) {
@@ -98,7 +98,7 @@ final class Plan {
                     index + 1 == requirement.values().size() ? null : new Equality(slot, requirement, index + 1);
         }
 
-        /** Words are nearly always the same object if equal, see {@link Vocabulary}, and of other hash codes if not. */
+        /** Equal words are nearly always the same object, see {@link Vocabulary}, and different words nearly always differ in their hash. */
         @SuppressWarnings("ReferenceEquality")
         boolean passes(String actual) {
             Equality each = this;

@@ -18,7 +18,7 @@ public final class Requirement {
 
     private final String key;
     private final Operator operator;
-    /** The value of an operator that takes exactly one, so that the common requirement needs no array; else empty. */
+    /** The value of an operator that takes exactly one, so that the most frequent requirement needs no array; else empty. */
     private final String value;
     /** The values of {@code in} and {@code notin}, sorted. */
     private final String[] set;
@@ -31,7 +31,7 @@ public final class Requirement {
     }
 
     /**
-     * A requirement from its parts, by the rules of {@code labels.NewRequirement}.
+     * Returns a requirement from its parts, checked by the rules of {@code labels.NewRequirement}.
      *
      * @param values exactly one for the equalities and the comparisons (for these a 64-bit integer), at least one for
      *     {@code IN} and {@code NOT_IN}, none for {@code EXISTS} and {@code DOES_NOT_EXIST}
@@ -58,27 +58,27 @@ public final class Requirement {
                 : ofOne(word, operator, words.length == 0 ? "" : words[0]);
     }
 
-    /** A requirement of valid parts, with at most one value. */
+    /** Returns a requirement of parts that are known to be valid, with at most one value. */
     static Requirement ofOne(String key, Operator operator, String value) {
         return new Requirement(key, operator, value, NO_SET);
     }
 
-    /** A requirement of valid parts, with a sorted set of values, which it keeps. */
+    /** Returns a requirement of parts that are known to be valid, with a sorted set of values, which is not copied. */
     static Requirement ofSet(String key, Operator operator, String[] sorted) {
         return new Requirement(key, operator, "", sorted);
     }
 
-    /** The key of the label that is looked at. */
+    /** The key of the label that is compared. */
     public String key() {
         return key;
     }
 
-    /** What is asked of it. */
+    /** The comparison. */
     public Operator operator() {
         return operator;
     }
 
-    /** The values it is compared with, sorted; empty for {@code EXISTS} and {@code DOES_NOT_EXIST}. */
+    /** The values that the label is compared with, sorted; empty for {@code EXISTS} and {@code DOES_NOT_EXIST}. */
     public List<String> values() {
         return switch (operator) {
             case IN, NOT_IN -> List.of(set);
@@ -90,7 +90,7 @@ public final class Requirement {
     /**
      * Whether an object is selected whose label {@link #key} has this value.
      *
-     * @param actual null if the object has no such label
+     * @param actual the value; null if the object has no such label
      */
     public boolean accepts(@Nullable String actual) {
         return actual == null ? operator.acceptsAbsence() : acceptsValue(actual);
@@ -109,12 +109,12 @@ public final class Requirement {
         };
     }
 
-    /** Whether the value is to be one of {@link #values}, or none of them. */
+    /** Whether it compares for equality: the value must be one of {@link #values}, or none of them. */
     boolean isEquality() {
         return isOneOf() || operator == Operator.NOT_EQUALS || operator == Operator.NOT_IN;
     }
 
-    /** Whether the label must be there and have one of {@link #values}. */
+    /** Whether the label must exist and have one of {@link #values}. */
     boolean isOneOf() {
         return operator == Operator.EQUALS || operator == Operator.DOUBLE_EQUALS || operator == Operator.IN;
     }
@@ -131,13 +131,13 @@ public final class Requirement {
         return false;
     }
 
-    /** Like {@link Long#compare}; 0 also when the label is no integer, which neither operator accepts. */
+    /** Compares like {@link Long#compare}; returns 0 also if the label is no integer, which neither operator accepts. */
     private int compare(String actual) {
         OptionalLong number = integer(actual);
         return number.isEmpty() ? 0 : Long.compare(number.getAsLong(), Long.parseLong(value));
     }
 
-    /** As {@code strconv.ParseInt(text, 10, 64)}, which unlike {@link Long#parseLong} knows ASCII digits only. */
+    /** Reads as {@code strconv.ParseInt(text, 10, 64)} does, which unlike {@link Long#parseLong} accepts ASCII digits only. */
     static OptionalLong integer(String text) {
         if (text.isEmpty() || !text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '+')) {
             return OptionalLong.empty();
@@ -192,7 +192,7 @@ public final class Requirement {
         return 31 * key.hashCode() + operator.toString().hashCode();
     }
 
-    /** As in a selector: {@code x=a}, {@code x in (a,b)}, {@code !x}. */
+    /** Returns the form in a selector: {@code x=a}, {@code x in (a,b)}, {@code !x}. */
     @Override
     public String toString() {
         return switch (operator) {

@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses objects by their labels, with the grammar and the meaning of {@code kubectl get -l}.
+ * Selects objects by their labels, with the grammar and the meaning of {@code kubectl get -l}.
  *
  * <pre>{@code
  * Selector.parse("tier=web,env in (dev,test),!canary")
  * label("tier").is("web").and(label("env").in("dev", "test")).and(label("canary").absent())
  * }</pre>
  *
- * <p>All requirements must be met. {@code !=} and {@code notin} also select objects that do not have the key. Values are
- * compared as text, with {@code >} and {@code <} as integers. Immutable, and safe for all threads.
+ * <p>All requirements must be met. {@code !=} and {@code notin} also select objects that do not have the key. Values are compared as
+ * text, and by {@code >} and {@code <} as integers. Immutable and safe for use by several threads.
  */
 @SuppressWarnings("ReferenceEquality") // shapes are shared, and there is one selector of everything and one of nothing
 public final class Selector {
@@ -32,7 +32,7 @@ public final class Selector {
 
     private final Requirement[] requirements;
 
-    /** Latest first. Written through a race: a plan is immutable, and one that is lost is made again. */
+    /** The plans, latest first. Written without a lock: a plan is immutable, and one that is lost to a race is created again. */
     private @Nullable Plan plans;
 
     private Selector(Requirement[] requirements) {
@@ -43,30 +43,30 @@ public final class Selector {
      * Reads a selector, such as {@code app=shop,tier in (web,db),!canary,version>3}. An empty or blank one is {@link
      * #everything}.
      *
-     * @throws InvalidSelectorException with the position of the fault, what was found there, and what may stand there
+     * @throws InvalidSelectorException if the text has a fault, with its position and what is allowed there
      */
     public static Selector parse(String text) {
         return of(SelectorParser.parse(Objects.requireNonNull(text, "selector")));
     }
 
-    /** Selects every object. */
+    /** Returns the selector that selects every object. */
     public static Selector everything() {
         return EVERYTHING;
     }
 
-    /** Selects no object. */
+    /** Returns the selector that selects no object. */
     public static Selector nothing() {
         return NOTHING;
     }
 
-    /** Selects the objects that have all of these labels; without labels it is {@link #everything}. */
+    /** Returns the selector of objects that have all of these labels; without labels it is {@link #everything}. */
     public static Selector of(Labels labels) {
         return of(labels.asMap().entrySet().stream()
                 .map(label -> Requirement.ofOne(label.getKey(), Operator.EQUALS, label.getValue()))
                 .toArray(Requirement[]::new));
     }
 
-    /** Selects the objects that meet all of these. */
+    /** Returns the selector of objects that meet all of these requirements. */
     public static Selector of(Collection<Requirement> requirements) {
         return of(requirements.stream()
                 .sorted(Comparator.comparing(Requirement::key))
@@ -74,7 +74,7 @@ public final class Selector {
     }
 
     /**
-     * The selector of this object form; null is {@link #nothing}, an empty one {@link #everything}.
+     * Returns the selector of an object form; null is {@link #nothing}, an empty one is {@link #everything}.
      *
      * @throws InvalidSpecException if an operator, a key or a value is not valid
      */
@@ -82,9 +82,13 @@ public final class Selector {
         return objectForm == null ? NOTHING : of(objectForm.requirements());
     }
 
-    /** Starts a requirement on the label with this key, such as {@code label("tier").is("web")}. */
+    /**
+     * Starts a requirement on the label with this key, such as {@code label("tier").is("web")}.
+     *
+     * @throws InvalidSpecException if the key is not valid
+     */
     public static Key label(String key) {
-        return new Key(Vocabulary.KEYS.require("key", key));
+        return new Key(Vocabulary.KEYS.require("key", Objects.requireNonNull(key, "key")));
     }
 
     private static Selector of(Requirement[] sorted) {
@@ -107,9 +111,9 @@ public final class Selector {
         return plan.matches(labels);
     }
 
-    /** Whether an object with these labels is selected; they need not be valid. A key without a value is no label. */
+    /** Whether an object with these labels is selected. They need not be valid; a key with a null value counts as absent. */
     public boolean matches(Map<String, String> labels) {
-        if (labels instanceof LabelMap view) {
+        if (Objects.requireNonNull(labels, "labels") instanceof LabelMap view) {
             return matches(view.labels());
         }
         for (Requirement requirement : requirements) {
@@ -120,7 +124,7 @@ public final class Selector {
         return !isNothing();
     }
 
-    /** Selects what both select. */
+    /** Returns the selector of objects that both select. */
     public Selector and(Selector other) {
         if (isNothing() || other.isNothing()) {
             return NOTHING;
@@ -144,8 +148,9 @@ public final class Selector {
         return this == NOTHING;
     }
 
-    /** The value that the label must have, if a requirement leaves only one; such as {@code web} of {@code tier in (web)}. */
+    /** Returns the value that the label must have, if a requirement allows only one, such as {@code web} of {@code tier in (web)}. */
     public Optional<String> requiredValue(String key) {
+        Objects.requireNonNull(key, "key");
         return Arrays.stream(requirements)
                 .filter(each -> each.key().equals(key) && each.isOneOf())
                 .map(Requirement::values)
@@ -155,10 +160,10 @@ public final class Selector {
     }
 
     /**
-     * The object form; null for {@link #nothing}. Of two equalities on one key the last one counts, as in {@code
+     * Returns the object form; null for {@link #nothing}. Of two equalities on one key the last one counts, as in {@code
      * metav1.ParseToLabelSelector}.
      *
-     * @throws InvalidSpecException if it has {@code !=}, {@code >} or {@code <}, which the object form does not know
+     * @throws InvalidSpecException if it contains {@code !=}, {@code >} or {@code <}, which the object form does not have
      */
     public @Nullable LabelSelector toLabelSelector() {
         return isNothing() ? null : LabelSelector.of(requirements());
@@ -178,16 +183,16 @@ public final class Selector {
     }
 
     /**
-     * The canonical form, such as {@code app=shop,tier in (db,web),!canary}: sorted by key, without needless blanks, sets
-     * sorted. It reads back as an equal selector, except that {@link #nothing} has no text of its own: it gives an empty
-     * string, as in Kubernetes, so ask {@link #isNothing} before sending it anywhere.
+     * Returns the canonical form, such as {@code app=shop,tier in (db,web),!canary}: sorted by key, without optional blanks, sets
+     * sorted. {@link #parse} reads it as an equal selector. The exception is {@link #nothing}, which has no text of its own and
+     * returns an empty string, as in Kubernetes: ask {@link #isNothing} before you send it anywhere.
      */
     @Override
     public String toString() {
         return Arrays.stream(requirements).map(Requirement::toString).collect(Collectors.joining(","));
     }
 
-    /** A label a requirement is to be made on; see {@link Selector#label}. */
+    /** The key of a label, to complete with a comparison; see {@link Selector#label}. */
     public static final class Key {
 
         private final String key;

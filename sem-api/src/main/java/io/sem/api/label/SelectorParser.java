@@ -15,16 +15,16 @@ import java.util.Comparator;
  *
  * <p>A word reaches to the next blank (space, tab, CR, LF) or one of {@code = ! ( ) , > <}; there is no quoting. {@code in}
  * and {@code notin} are operators after a key, and words elsewhere. A missing value is the empty string. One deviation: the
- * Go code swallows NUL; here it is a character like any other, and so never valid.
+ * Go code skips NUL; here it is a character like any other, and so never valid.
  *
- * <p>All is static, for the length of what was read tells where to go on: there is no parser object to allocate.
+ * <p>All methods are static: the length of what was read tells where to continue, so no parser object is allocated per selector.
  */
 final class SelectorParser {
 
     private static final Comparator<Requirement> BY_KEY = (a, b) -> a.key().compareTo(b.key());
     private static final Requirement[] NONE = {};
 
-    /** Sets of characters, all below 64, as bits: every character of a selector is tested, so the test is one shift. */
+    /** Sets of characters below 64 as bits: every character of a selector is tested, so the test is a single shift. */
     private static final long BLANK = 1L << ' ' | 1L << '\t' | 1L << '\r' | 1L << '\n';
 
     private static final long END_OF_WORD =
@@ -51,7 +51,7 @@ final class SelectorParser {
         return requirements;
     }
 
-    /** Reads one requirement; says where the next token is. */
+    /** Reads one requirement; returns the position of the next token. */
     private static int read(String text, int at, Requirement[] requirements, int index) {
         if (next(text, at) == '!' && !text.startsWith("!=", at)) {
             int start = skip(text, at + 1);
@@ -123,7 +123,7 @@ final class SelectorParser {
         return value;
     }
 
-    /** Reads a word that is hashed on the way, so that a known one is found before a string is made of it. */
+    /** Reads a word and hashes it on the way, so that a known word is found before a string is created. */
     private static String word(String text, int at, Vocabulary vocabulary, String expected) {
         int hash = 0;
         int end = at;
@@ -156,7 +156,7 @@ final class SelectorParser {
         return new InvalidSelectorException(at, found, expected);
     }
 
-    /** The token that starts there; empty at the end. */
+    /** Returns the token that starts at a position; empty at the end. */
     static String token(String text, int at) {
         return text.substring(at, endOfToken(text, at));
     }
@@ -172,7 +172,7 @@ final class SelectorParser {
         return end == at && at < text.length() ? at + 1 : end;
     }
 
-    /** Where the next token starts, or the end. */
+    /** Returns the position of the next token, or the end. */
     static int skip(String text, int from) {
         int at = from;
         while (at < text.length() && isOneOf(BLANK, text.charAt(at))) {
@@ -193,7 +193,7 @@ final class SelectorParser {
         return c < Long.SIZE && (characters >>> c & 1) != 0;
     }
 
-    /** Counted ahead, so that the array of requirements has its size at once. */
+    /** Counts the requirements ahead, so that their array is allocated once. */
     private static int commasOutsideSets(String text) {
         int commas = 0;
         boolean outside = true;

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a label set, sorted. Objects of one kind carry the same keys, so a shape is shared by many label sets, and a
- * selector finds out once per shape where its keys stand, not once per object.
+ * The sorted keys of a label set. Objects of one kind have the same keys, so many label sets share one shape, and a selector finds
+ * out once per shape, not once per object, where its keys stand.
  *
- * <p>Shared through a lossy table, for the reasons given at {@link Vocabulary}: two shapes may be equal and not the same.
+ * <p>Shapes are shared through a lossy table, for the reasons given at {@link Vocabulary}: two equal shapes may be two objects.
  */
 final class Shape {
 
@@ -24,7 +24,7 @@ final class Shape {
         this.hash = hash;
     }
 
-    /** The shape of these keys, which are sorted, distinct and valid. */
+    /** Returns the shape of keys that are sorted, distinct and valid. */
     static Shape of(String[] keys) {
         int hash = Arrays.hashCode(keys);
         int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & SLOTS - 1;
@@ -45,7 +45,7 @@ final class Shape {
         return keys[slot];
     }
 
-    /** Where the key stands; negative, as in {@link Arrays#binarySearch}, if it is not there. */
+    /** Returns the position of a key; negative, as {@link Arrays#binarySearch} returns it, if it does not exist. */
     int slot(String key) {
         return Arrays.binarySearch(keys, key);
     }

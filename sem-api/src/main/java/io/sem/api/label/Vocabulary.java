@@ -4,12 +4,12 @@ import io.sem.api.error.InvalidSpecException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The label keys or values seen lately, each known to be valid. Clusters use few words over and over: a word found here is
- * neither checked nor allocated again, and two equal words are nearly always the same object, which makes comparing them
- * one instruction. It is a cache only: nothing relies on a word being found.
+ * A cache of label keys or values that were valid. Clusters use few words over and over: a word that is found here is neither checked
+ * nor allocated again, and two equal words are nearly always the same object, which makes a comparison one instruction. Nothing
+ * depends on a word being found.
  *
- * <p>Lossy on purpose: one slot per hash, the latest word wins. So it needs no lock, is bounded, and cannot be flooded. The
- * unsynchronised array is safe, because a String is immutable and can be published through a race.
+ * <p>It is lossy on purpose: one slot per hash, and the latest word wins. So it needs no lock, has a fixed size, and hostile input
+ * cannot make it grow. The unsynchronized array is safe because a String is immutable and may be published through a data race.
  */
 final class Vocabulary {
 
@@ -29,7 +29,7 @@ final class Vocabulary {
         return rule;
     }
 
-    /** The word, the very object seen before if there is one; null if it is not valid. */
+    /** Returns the word, as the object that is cached if there is one; null if it is not valid. */
     @Nullable
     String word(String text) {
         int slot = slot(text.hashCode());
@@ -40,7 +40,7 @@ final class Vocabulary {
         return learn(slot, text);
     }
 
-    /** The word in {@code text[from, to)}, of which {@code hash} is the hash code; null if it is not valid. */
+    /** Returns the word in {@code text[from, to)}, whose hash code is {@code hash}; null if it is not valid. */
     @Nullable
     String word(String text, int from, int to, int hash) {
         int slot = slot(hash);
@@ -51,7 +51,7 @@ final class Vocabulary {
         return learn(slot, text.substring(from, to));
     }
 
-    /** The word. Throws if it is not valid. */
+    /** Returns the word; throws if it is not valid. */
     String require(String path, String text) {
         String word = word(text);
         if (word == null) {

@@ -3,7 +3,7 @@ package io.sem.api.network;
 import io.sem.api.error.InvalidSpecException;
 import java.util.regex.Pattern;
 
-/** The rule for names of ports: an IANA service name (RFC 6335 section 5.1), as Kubernetes checks it. */
+/** The rule for port names: an IANA service name (RFC 6335, section 5.1), as validation.IsValidPortName of Kubernetes has it. */
 final class PortName {
 
     private static final Pattern RULE = Pattern.compile("(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?");

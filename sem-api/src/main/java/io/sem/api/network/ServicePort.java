@@ -1,40 +1,72 @@
 package io.sem.api.network;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sem.api.error.InvalidSpecException;
 
 /**
  * A port of a service.
  *
- * @param port what clients connect to, by its name, number and protocol
- * @param target the container port it leads to, 1 to 65535
- * @param nodePort the port of every node it is to have; 0 lets the cluster choose. Only for services that have node ports
+ * <pre>{@code
+ * ServicePort.tcp("http", 80).to(8080).nodePort(30080)
+ * }</pre>
+ *
+ * @param port the port that clients connect to
+ * @param target the container port that connections are sent to, 1 to 65535
+ * @param nodePort the port on every node, 30000 to 32767; 0 lets the cluster choose one. It has an effect only in services that
+ *     have node ports
  */
 public record ServicePort(Port port, int target, int nodePort) {
 
-    /** The lowest node port (kube-apiserver, {@code --service-node-port-range}). */
+    /** The lowest node port (default of {@code --service-node-port-range} of the kube-apiserver). */
     public static final int FIRST_NODE_PORT = 30000;
 
     /** The highest node port. */
     public static final int LAST_NODE_PORT = 32767;
 
+    /**
+     * Checks the parts.
+     *
+     * @throws io.sem.api.error.InvalidSpecException if a number is out of range
+     */
     public ServicePort {
+        requireNonNull(port, "port");
         Port.require("target", target);
         if (nodePort != 0) {
             requireNodePort(nodePort);
         }
     }
 
-    /** A TCP port that leads to the container port of the same number. */
+    /** Returns a TCP port that leads to the container port of the same number. */
     public static ServicePort tcp(String name, int number) {
         return of(Port.tcp(name, number));
     }
 
-    /** A port that leads to the container port of the same number. */
+    /** Returns a UDP port that leads to the container port of the same number. */
+    public static ServicePort udp(String name, int number) {
+        return of(Port.udp(name, number));
+    }
+
+    /** Returns a port that leads to the container port of the same number. */
     public static ServicePort of(Port port) {
         return new ServicePort(port, port.number(), 0);
     }
 
-    /** Gives back {@code number} when it is in the default range of node ports, 30000 to 32767. */
+    /** Returns this port, leading to another container port. */
+    public ServicePort to(int target) {
+        return new ServicePort(port, target, nodePort);
+    }
+
+    /** Returns this port with a fixed port on every node, 30000 to 32767; 0 lets the cluster choose one. */
+    public ServicePort nodePort(int nodePort) {
+        return new ServicePort(port, target, nodePort);
+    }
+
+    /**
+     * Returns {@code number} if it lies in the default range of node ports, 30000 to 32767.
+     *
+     * @throws io.sem.api.error.InvalidSpecException if it does not; the text is the one of the API server
+     */
     public static int requireNodePort(int number) {
         if (number < FIRST_NODE_PORT || number > LAST_NODE_PORT) {
             throw InvalidSpecException.of(

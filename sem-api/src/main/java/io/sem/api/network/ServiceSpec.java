@@ -3,39 +3,39 @@ package io.sem.api.network;
 import java.util.List;
 import org.immutables.value.Value;
 
-/** A stable address of all pod groups of one deployment. */
+/** A stable address in front of all pods of one deployment. */
 @Value.Immutable
 public sealed interface ServiceSpec extends WithServiceSpec permits ImmutableServiceSpec {
 
-    /** The name, a DNS label, unique in the environment; it is the first part of the DNS name. */
+    /** The name, a DNS label (RFC 1035) that is unique in the environment. It is the first part of the DNS name. */
     String name();
 
-    /** From where it can be reached; {@link ServiceType#CLUSTER_IP} unless said otherwise. */
+    /** Where the service can be reached from; {@link ServiceType#CLUSTER_IP} by default. */
     @Value.Default
     default ServiceType type() {
         return ServiceType.CLUSTER_IP;
     }
 
-    /** What it offers; at least one. */
+    /** The ports that clients connect to; at least one. The outputs of the deployment name the first. */
     List<ServicePort> ports();
 
-    /** Whether one client always reaches the same pod; {@link SessionAffinity#NONE} unless said otherwise. */
+    /** Whether connections of one client go to the same pod; {@link SessionAffinity#NONE} by default. */
     @Value.Default
     default SessionAffinity sessionAffinity() {
         return SessionAffinity.NONE;
     }
 
-    /** Starts a service. */
+    /** Starts a service of this name; add at least one port. */
     static Builder builder(String name) {
         return new Builder().name(name);
     }
 
-    /** A service inside the cluster with one TCP port, which leads to the container port of the same number. */
+    /** Returns a service inside the cluster with one TCP port, which leads to the container port of the same number. */
     static ServiceSpec tcp(String name, int port) {
         return builder(name).addPort(ServicePort.tcp("tcp", port)).build();
     }
 
-    /** Builds service specs. */
+    /** Builds service specs. Of a value set twice the last one counts. */
     final class Builder extends ImmutableServiceSpec.Builder {
         Builder() {}
     }

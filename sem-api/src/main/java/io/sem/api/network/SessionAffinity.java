@@ -1,9 +1,9 @@
 package io.sem.api.network;
 
-/** Whether one client always reaches the same pod. */
+/** Whether connections of one client go to the same pod (core/v1 ServiceAffinity). */
 public enum SessionAffinity {
-    /** Every connection may reach another pod. */
+    /** Every connection may go to another pod. */
     NONE,
-    /** Connections from one address reach one pod, for three hours after the last. */
+    /** Connections from one address go to one pod until three hours after the last of them. */
     CLIENT_IP
 }

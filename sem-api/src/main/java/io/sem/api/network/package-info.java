@@ -1,5 +1,7 @@
 /**
- * Ports, services and the addresses that follow from names. Nothing is resolved here.
+ * Ports, services and the DNS names that follow from names alone. Both backends and the engine must derive the same names and
+ * accept the same ports, so these rules stand here and nowhere else. Values only: nothing in this package opens a connection or
+ * resolves a name.
  */
 @NullMarked
 package io.sem.api.network;

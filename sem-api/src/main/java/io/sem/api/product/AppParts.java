@@ -7,6 +7,7 @@ import io.sem.api.network.ServiceType;
 import io.sem.api.volume.Volume;
 import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Check;
+import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage.Fetch;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.Image;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What was chosen for an {@link App}, with the defaults. */
+/** The values that were chosen for an {@link App}, and the defaults of the others. */
 @Value.Immutable
 public sealed interface AppParts extends WithAppParts permits ImmutableAppParts {
 
@@ -26,62 +27,74 @@ public sealed interface AppParts extends WithAppParts permits ImmutableAppParts 
     @Value.Parameter
     String name();
 
-    /** What it runs in. */
+    /** The image that it runs in. */
     @Value.Parameter
     Image base();
 
-    /** The package; empty: the base image's own program runs. */
+    /** The package; not present if the program of the base image runs. */
     Optional<PackageSource> source();
 
-    /** Who fetches the package. */
+    /** Which container fetches the package. */
     @Value.Default
     default Fetch fetch() {
         return Fetch.INIT_CONTAINER;
     }
 
-    /** Arguments of the program. */
+    /** The program to run; empty for {@code start.sh} of the package or the program of the base image. */
+    List<String> command();
+
+    /** The arguments of the program. */
     List<String> args();
 
-    /** How many replicas. */
+    /** The number of replicas. */
     @Value.Default
     default int replicas() {
         return 1;
     }
 
-    /** Where it listens; the first is that of its outputs. */
+    /** The ports on which it listens; the outputs name the first. */
     List<Port> ports();
 
-    /** From where it can be reached. */
+    /** Where its service can be reached from. */
     @Value.Default
     default ServiceType exposed() {
         return ServiceType.CLUSTER_IP;
     }
 
-    /** The port of every node that leads to its first port; 0 lets the cluster choose. */
+    /** The port of every node that leads to its first port; 0 if the cluster chooses. */
     @Value.Default
     default int nodePort() {
         return 0;
     }
 
-    /** Its environment variables. */
+    /** The environment variables, each name once. */
     List<EnvVar> variables();
 
-    /** What each replica is guaranteed and may not exceed. */
+    /** The resources that each replica is guaranteed and may not exceed. */
     @Value.Default
     default Resources resources() {
         return Resources.unspecified();
     }
 
-    /** Its volumes, in the order of the mounts. */
+    /** The numeric id of the user that it runs as; not present for that of the base image. */
+    Optional<Long> user();
+
+    /** The containers that run beside it. */
+    List<Container> sidecars();
+
+    /** The containers that run to their end before it starts. */
+    List<Container> initContainers();
+
+    /** The volumes, in the order of the mounts. */
     List<Volume> volumes();
 
-    /** Where it sees its volumes. */
+    /** The places where it sees its volumes. */
     List<VolumeMount> mounts();
 
-    /** When it may be used; empty: when its first port accepts connections. */
+    /** The check that decides whether it is ready; not present if its first port must accept connections. */
     Optional<Check> ready();
 
-    /** While this fails, it is started again. */
+    /** The check that restarts it when it fails. */
     Optional<Check> alive();
 
     /** How long it may take until it is ready for the first time. */
@@ -102,13 +115,13 @@ public sealed interface AppParts extends WithAppParts permits ImmutableAppParts 
         return true;
     }
 
-    /** The nodes it may run on. */
+    /** The nodes that it may run on. */
     @Value.Default
     default Selector nodes() {
         return Selector.everything();
     }
 
-    /** Labels of the deployment. */
+    /** The labels of the deployment. */
     @Value.Default
     default Labels labels() {
         return Labels.none();

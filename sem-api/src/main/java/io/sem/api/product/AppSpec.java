@@ -9,7 +9,6 @@ import io.sem.api.workload.Check;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Probe;
@@ -18,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes an {@link App} out as a deployment spec. */
+/** Expands an {@link App} to its deployment spec. */
 final class AppSpec {
 
     static final String URL = "url";
@@ -32,7 +31,7 @@ final class AppSpec {
     DeploymentSpec toSpec() {
         return DeploymentSpec.builder(parts.name(), group())
                 .replicas(parts.replicas())
-                .run(new Run.KeptRunning(parts.update()))
+                .run(Run.keptRunning().update(parts.update()))
                 .addAllServices(services())
                 .labels(parts.labels())
                 .addAllOutputs(outputs())
@@ -43,6 +42,8 @@ final class AppSpec {
     private PodGroup group() {
         return PodGroup.builder()
                 .addContainer(container())
+                .addAllInitContainers(parts.initContainers())
+                .addAllSidecars(parts.sidecars())
                 .addAllVolumes(parts.volumes())
                 .nodes(parts.nodes())
                 .build();
@@ -50,7 +51,9 @@ final class AppSpec {
 
     private Container container() {
         return Container.builder(parts.name(), parts.base().reference())
+                .addAllCommand(parts.command())
                 .addAllArgs(parts.args())
+                .user(parts.user())
                 .addAllEnv(parts.variables())
                 .addAllPorts(parts.ports())
                 .resources(parts.resources())
@@ -86,7 +89,7 @@ final class AppSpec {
     private List<ServicePort> servicePorts() {
         List<ServicePort> ports = new ArrayList<>();
         for (Port port : parts.ports()) {
-            ports.add(new ServicePort(port, port.number(), ports.isEmpty() ? parts.nodePort() : 0));
+            ports.add(ServicePort.of(port).nodePort(ports.isEmpty() ? parts.nodePort() : 0));
         }
         return ports;
     }
@@ -95,7 +98,7 @@ final class AppSpec {
         return parts.ports().stream()
                 .limit(1)
                 .map(port -> (port.name().equals("https") ? "https" : "http") + "://${host}:" + port.number())
-                .map(url -> new OfferedOutput(URL, new EnvValue.Literal(url)))
+                .map(url -> OfferedOutput.text(URL, url))
                 .toList();
     }
 }

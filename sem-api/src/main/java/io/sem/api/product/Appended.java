@@ -1,11 +1,13 @@
 package io.sem.api.product;
 
+import io.sem.api.workload.Container;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Copies of lists and maps with more at the end. */
+/** Copies of lists and maps with one more element; an element replaces the one of its name. */
 final class Appended {
 
     private Appended() {}
@@ -15,6 +17,13 @@ final class Appended {
         List<T> copy = new ArrayList<>(list);
         copy.addAll(List.of(last));
         return copy;
+    }
+
+    static List<Container> named(List<Container> list, Container container) {
+        Map<String, Container> copy = new LinkedHashMap<>();
+        list.forEach(each -> copy.put(each.name(), each));
+        copy.put(Objects.requireNonNull(container, "container").name(), container);
+        return List.copyOf(copy.values());
     }
 
     static <V> Map<String, V> to(Map<String, V> map, String key, V value) {

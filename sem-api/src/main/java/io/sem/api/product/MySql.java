@@ -10,6 +10,7 @@ import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
 import io.sem.api.secret.Credential;
 import io.sem.api.volume.Volume;
+import io.sem.api.workload.Container;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
@@ -22,19 +23,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MySQL database: one server, a service in front of it, and its data on a volume that outlives it.
+ * A MySQL database: one server, a service in front of it, and a volume for its data that outlives it.
  *
  * <pre>{@code
  * MySql db = MySql.of("orders-db").version("8.4").cpu("500m").memory("2Gi").database("orders").user("orders").data("20Gi");
  * App orders = App.of("orders").base("eclipse-temurin:17-jre").variable("JDBC_URL", db.jdbcUrl()) …
  * }</pre>
  *
- * <p>There is always exactly one server, since two would ruin each other's data; so there is no way to ask for more. Its
- * passwords are made once, kept in the secrets {@code NAME-password} and {@code NAME-root-password} (key {@code password}), and
- * stay with the data when it is undeployed. User, password and database are set up when the data directory is empty; changing
- * them later does not change what is in it.
+ * <p>There is always exactly one server, because two on one data directory would destroy it. Its passwords are generated once, kept in
+ * the secrets {@code NAME-password} and {@code NAME-root-password} (key {@code password}), and stay with the data when it is
+ * undeployed. The image sets up user, password and database when the data directory is empty; changing them later does not change the
+ * database.
  *
- * <p>Immutable: every step gives a new value. Each step refuses what it cannot accept with an {@link InvalidSpecException}.
+ * <p>Immutable: every step returns a new value. Settings, labels, sidecars and init containers are added and replace those of the same
+ * name; every other step replaces the former value. A step throws {@link InvalidSpecException} if it cannot accept a value. {@link
+ * #customize} changes whatever no step covers.
  */
 public final class MySql implements Deployable {
 
@@ -50,46 +53,65 @@ public final class MySql implements Deployable {
         this.parts = parts;
     }
 
-    /** A database of MySQL 8.4 with 250m cpu, 1Gi memory and a claim of 10Gi; {@code name} is that of the deployment and service. */
+    /**
+     * Returns a database of MySQL 8.4 with 250m cpu, 1Gi memory and a claim of 10Gi.
+     *
+     * @param name the name of the deployment and of its service, a DNS label that starts with a letter (RFC 1035)
+     */
     public static MySql of(String name) {
         return new MySql(ImmutableMySqlParts.of(NameRule.DNS_1035_LABEL.check("name", name)));
     }
 
-    /** Another version of the image {@code mysql}, such as {@code 8.0} or {@code 8.4.3}; 8.4 unless said otherwise. */
+    /** Sets the version of the image {@code mysql}, such as {@code 8.0} or {@code 8.4.3}; 8.4 by default. */
     public MySql version(String version) {
-        return image("mysql:" + version);
+        return image("mysql:" + Objects.requireNonNull(version, "version"));
     }
 
-    /** Another image with the same start conventions, such as {@code mariadb:10.11} or that of a private registry. */
+    /** Sets another image with the same start conventions, such as {@code mariadb:10.11} or one of a private registry. */
     public MySql image(String image) {
         return new MySql(parts.withImage(Image.of(image)));
     }
 
-    /** The cpu it is guaranteed, a quantity such as {@code 500m}; 250m unless said otherwise. */
+    /** Sets the cpu that the server is guaranteed, a quantity such as {@code 500m}; 250m by default. */
     public MySql cpu(String quantity) {
         return new MySql(parts.withResources(parts.resources().withCpu(Cpu.of(quantity))));
     }
 
-    /** The memory it is guaranteed and may not exceed, a quantity such as {@code 2Gi}; 1Gi unless said otherwise. */
+    /** Sets the memory that the server is guaranteed and may not exceed, a quantity such as {@code 2Gi}; 1Gi by default. */
     public MySql memory(String quantity) {
         Memory memory = Memory.of(quantity);
         return new MySql(
                 parts.withResources(parts.resources().withMemory(memory).withMemoryLimit(memory)));
     }
 
-    /** The port of the server and of its service; 3306 unless said otherwise. */
+    /** Sets the cpu and the memory that the server may not exceed; quantities such as {@code 2} and {@code 4Gi}. */
+    public MySql limits(String cpu, String memory) {
+        return new MySql(parts.withResources(parts.resources().limits(cpu, memory)));
+    }
+
+    /** Adds a container that runs beside the server and starts before it, such as an exporter of metrics. */
+    public MySql sidecar(Container sidecar) {
+        return new MySql(parts.withSidecars(Appended.named(parts.sidecars(), sidecar)));
+    }
+
+    /** Adds a container that runs to its end before the server starts. */
+    public MySql init(Container container) {
+        return new MySql(parts.withInitContainers(Appended.named(parts.initContainers(), container)));
+    }
+
+    /** Sets the port of the server and of its service; 3306 by default. */
     public MySql port(int port) {
         return new MySql(parts.withPort(Port.require("port", port)));
     }
 
-    /** Lets it be reached from outside the cluster too, at a port of every node that the cluster chooses. */
+    /** Makes its service reachable from outside the cluster, at a port of every node that the cluster chooses. */
     public MySql nodePort() {
         return new MySql(parts.withExposed(ServiceType.NODE_PORT));
     }
 
-    /** The database that is made at first; {@code app} unless said otherwise. */
+    /** Sets the name of the database that is created at first; {@code app} by default. */
     public MySql database(String name) {
-        boolean allowed = DATABASE.matcher(name).matches() && !SYSTEM.contains(name);
+        boolean allowed = DATABASE.matcher(Objects.requireNonNull(name, "name")).matches() && !SYSTEM.contains(name);
         require(
                 allowed,
                 "database",
@@ -98,24 +120,24 @@ public final class MySql implements Deployable {
         return new MySql(parts.withDatabase(name));
     }
 
-    /** The user who owns the database; {@code app} unless said otherwise. */
+    /** Sets the user who owns the database; {@code app} by default. */
     public MySql user(String name) {
-        boolean allowed = USER.matcher(name).matches() && !name.equals("root");
+        boolean allowed = USER.matcher(Objects.requireNonNull(name, "name")).matches() && !name.equals("root");
         require(allowed, "user", name, "use 1 to 32 letters, digits, '_' and '-', but not root");
         return new MySql(parts.withUser(name));
     }
 
-    /** The user's password; generated unless said otherwise. */
+    /** Sets the origin of the user's password; generated by default. */
     public MySql password(Credential password) {
         return new MySql(parts.withPassword(password));
     }
 
-    /** How large a claim of the cluster's default storage class its data gets; 10Gi unless said otherwise. */
+    /** Puts the data on a claim of the cluster's default storage class, of a size such as {@code 20Gi}; 10Gi by default. */
     public MySql data(String size) {
         return data(Volume.claim("data", size));
     }
 
-    /** Where its data lies: a claim, an NFS directory, an RBD image or a directory of the node; in its folder {@code mysql}. */
+    /** Puts the data on a claim, an NFS directory, an RBD image or a directory of the node; in its folder {@code mysql}. */
     public MySql data(Volume volume) {
         require(
                 volume.persistent(),
@@ -125,9 +147,13 @@ public final class MySql implements Deployable {
         return new MySql(parts.withData(volume));
     }
 
-    /** An option of the server, such as {@code max_connections} and {@code 300}. */
+    /** Sets an option of the server, such as {@code max_connections} and {@code 300}. */
     public MySql setting(String name, String value) {
-        require(SETTING.matcher(name).matches(), "setting", name, "use the name of a server option in lower case");
+        require(
+                SETTING.matcher(Objects.requireNonNull(name, "name")).matches(),
+                "setting",
+                name,
+                "use the name of a server option in lower case");
         require(
                 !OWN_SETTINGS.contains(name),
                 "setting",
@@ -137,17 +163,22 @@ public final class MySql implements Deployable {
         return new MySql(parts.withSettings(Appended.to(parts.settings(), name, value)));
     }
 
-    /** How long the server may take until it answers before it is started again; 10 minutes unless said otherwise. */
+    /** Sets how long the server may take until it answers, before it is restarted; 10 minutes by default. */
     public MySql startsWithin(Duration budget) {
         return new MySql(parts.withStartsWithin(budget));
     }
 
-    /** The nodes it may run on; every node unless said otherwise. */
+    /** Sets the nodes that it may run on; every node by default. */
     public MySql nodes(Selector nodes) {
         return new MySql(parts.withNodes(nodes));
     }
 
-    /** Labels of the deployment; none unless said otherwise. */
+    /** Sets one label of the deployment. */
+    public MySql label(String key, String value) {
+        return new MySql(parts.withLabels(parts.labels().with(key, value)));
+    }
+
+    /** Sets all labels of the deployment; none by default. */
     public MySql labels(Labels labels) {
         return new MySql(parts.withLabels(labels));
     }
@@ -177,7 +208,7 @@ public final class MySql implements Deployable {
         return output(MySqlSpec.USER);
     }
 
-    /** The user's password, for a variable of another deployment; it becomes a reference to the secret. */
+    /** The user's password, for a variable of another deployment, which gets a reference to the secret and not its value. */
     public EnvValue.Output password() {
         return output(MySqlSpec.PASSWORD);
     }
@@ -187,7 +218,7 @@ public final class MySql implements Deployable {
         return output(MySqlSpec.JDBC_URL);
     }
 
-    /** What was chosen, with the defaults, to look at or to write out. */
+    /** The values that were chosen, and the defaults of the others. */
     public MySqlParts parts() {
         return parts;
     }
@@ -213,7 +244,7 @@ public final class MySql implements Deployable {
     }
 
     private EnvValue.Output output(String name) {
-        return new EnvValue.Output(parts.name(), name);
+        return EnvValue.output(parts.name(), name);
     }
 
     private static void require(boolean allowed, String path, String value, String rule) {

@@ -5,13 +5,15 @@ import io.sem.api.label.Selector;
 import io.sem.api.network.ServiceType;
 import io.sem.api.secret.Credential;
 import io.sem.api.volume.Volume;
+import io.sem.api.workload.Container;
 import io.sem.api.workload.Image;
 import io.sem.api.workload.Resources;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.immutables.value.Value;
 
-/** What was chosen for a {@link MySql}, with the defaults. */
+/** The values that were chosen for a {@link MySql}, and the defaults of the others. */
 @Value.Immutable
 public sealed interface MySqlParts extends WithMySqlParts permits ImmutableMySqlParts {
 
@@ -19,13 +21,13 @@ public sealed interface MySqlParts extends WithMySqlParts permits ImmutableMySql
     @Value.Parameter
     String name();
 
-    /** What runs. */
+    /** The image of the server. */
     @Value.Default
     default Image image() {
         return Image.of("mysql:8.4");
     }
 
-    /** What the server is guaranteed and may not exceed. */
+    /** The resources that the server is guaranteed and may not exceed. */
     @Value.Default
     default Resources resources() {
         return Resources.of("250m", "1Gi");
@@ -37,13 +39,13 @@ public sealed interface MySqlParts extends WithMySqlParts permits ImmutableMySql
         return 3306;
     }
 
-    /** From where it can be reached. */
+    /** Where its service can be reached from. */
     @Value.Default
     default ServiceType exposed() {
         return ServiceType.CLUSTER_IP;
     }
 
-    /** The database that is made at first. */
+    /** The database that is created at first. */
     @Value.Default
     default String database() {
         return "app";
@@ -55,19 +57,25 @@ public sealed interface MySqlParts extends WithMySqlParts permits ImmutableMySql
         return "app";
     }
 
-    /** Where the user's password comes from; never the password itself. */
+    /** The origin of the user's password; never the password itself. */
     @Value.Default
     default Credential password() {
         return Credential.generated();
     }
 
-    /** Where its data lies. */
+    /** The containers that run beside the server. */
+    List<Container> sidecars();
+
+    /** The containers that run to their end before the server starts. */
+    List<Container> initContainers();
+
+    /** The volume of its data. */
     @Value.Default
     default Volume data() {
         return Volume.claim("data", "10Gi");
     }
 
-    /** Options of the server. */
+    /** The options of the server. */
     Map<String, String> settings();
 
     /** How long the server may take until it answers. */
@@ -76,13 +84,13 @@ public sealed interface MySqlParts extends WithMySqlParts permits ImmutableMySql
         return Duration.ofMinutes(10);
     }
 
-    /** The nodes it may run on. */
+    /** The nodes that it may run on. */
     @Value.Default
     default Selector nodes() {
         return Selector.everything();
     }
 
-    /** Labels of the deployment. */
+    /** The labels of the deployment. */
     @Value.Default
     default Labels labels() {
         return Labels.none();

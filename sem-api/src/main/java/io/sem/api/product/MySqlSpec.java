@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a {@link MySql} out as a deployment spec. */
+/** Expands a {@link MySql} to its deployment spec. */
 final class MySqlSpec {
 
     static final String DATABASE = "database";
@@ -49,9 +49,12 @@ final class MySqlSpec {
     private PodGroup group() {
         return PodGroup.builder()
                 .addContainer(server())
+                .addAllInitContainers(parts.initContainers())
+                .addAllSidecars(parts.sidecars())
                 .addVolume(parts.data())
                 .nodes(parts.nodes())
-                .terminationGrace(Duration.ofMinutes(2)) // what is in memory must reach the disk
+                // The server must write its buffers to the disk before it is killed, or it recovers at the next start.
+                .terminationGrace(Duration.ofMinutes(2))
                 .build();
     }
 
@@ -64,14 +67,15 @@ final class MySqlSpec {
                 .variable("MYSQL_PASSWORD", password())
                 .addPort(Port.tcp(SERVER, parts.port()))
                 .resources(parts.resources())
-                // A new file system is not empty (lost+found), and the server sets up empty directories only.
-                .addMount(new VolumeMount(parts.data().name(), "/var/lib/mysql", SERVER, false))
+                // A new file system contains lost+found, and the server initializes only an empty directory; hence a
+                // folder.
+                .addMount(VolumeMount.of(parts.data().name(), "/var/lib/mysql").subPath(SERVER))
                 .startup(Probe.within(parts.startsWithin(), check()).withTimeout(CHECK_TIMEOUT))
                 .readiness(Probe.of(check()).withPeriod(CHECK_TIMEOUT).withTimeout(CHECK_TIMEOUT))
                 .build();
     }
 
-    /** Options, not a file in conf.d: a directory mounted there would hide the image's own files. */
+    /** Arguments instead of a file in conf.d, because a directory mounted there would hide the files of the image. */
     private List<String> args() {
         List<String> args = new ArrayList<>();
         if (parts.port() != DEFAULT_PORT) {
@@ -82,8 +86,9 @@ final class MySqlSpec {
     }
 
     /**
-     * Logs in as the user and asks: over TCP, since the server that sets up the data directory listens on its socket only. The
-     * password goes from variable to variable, never into arguments. No liveness probe: a server that recovers must be left alone.
+     * Logs in as the user and runs a query, over TCP, because the temporary server that initializes the data directory listens on its
+     * socket only. The password goes from variable to variable, never into arguments, which other processes can read. There is no
+     * liveness probe, because a restart would interrupt a server that recovers its data.
      */
     private Check check() {
         return Check.exec(
@@ -103,32 +108,28 @@ final class MySqlSpec {
 
     private List<SecretSpec> secrets() {
         List<SecretSpec> secrets = new ArrayList<>();
-        secrets.add(new SecretSpec(rootPassword().secret(), rootPassword().key(), Credential.generated()));
+        secrets.add(SecretSpec.generated(rootPassword().secret(), rootPassword().key()));
         if (!(parts.password() instanceof Credential.Existing)) {
-            secrets.add(new SecretSpec(password().secret(), password().key(), parts.password()));
+            secrets.add(SecretSpec.of(password().secret(), password().key(), parts.password()));
         }
         return secrets;
     }
 
     private EnvValue.SecretKey rootPassword() {
-        return new EnvValue.SecretKey(parts.name() + "-root-password", PASSWORD);
+        return EnvValue.secret(parts.name() + "-root-password", PASSWORD);
     }
 
     private EnvValue.SecretKey password() {
         return parts.password() instanceof Credential.Existing existing
-                ? new EnvValue.SecretKey(existing.secret(), existing.key())
-                : new EnvValue.SecretKey(parts.name() + "-password", PASSWORD);
+                ? EnvValue.secret(existing.secret(), existing.key())
+                : EnvValue.secret(parts.name() + "-password", PASSWORD);
     }
 
     private List<OfferedOutput> outputs() {
         return List.of(
-                text(DATABASE, parts.database()),
-                text(USER, parts.user()),
+                OfferedOutput.text(DATABASE, parts.database()),
+                OfferedOutput.text(USER, parts.user()),
                 new OfferedOutput(PASSWORD, password()),
-                text(JDBC_URL, "jdbc:mysql://${host}:" + parts.port() + "/" + parts.database()));
-    }
-
-    private static OfferedOutput text(String name, String text) {
-        return new OfferedOutput(name, new EnvValue.Literal(text));
+                OfferedOutput.text(JDBC_URL, "jdbc:mysql://${host}:" + parts.port() + "/" + parts.database()));
     }
 }

@@ -5,7 +5,7 @@ import io.sem.api.error.InvalidSpecException;
 /**
  * An exact amount of processor time.
  *
- * @param millis thousandths of a core, the finest that Kubernetes knows; not negative
+ * @param millis thousandths of a core, the finest unit that Kubernetes knows; not negative
  */
 public record Cpu(long millis) implements Comparable<Cpu> {
 
@@ -14,38 +14,56 @@ public record Cpu(long millis) implements Comparable<Cpu> {
     /** No processor time. */
     public static final Cpu ZERO = new Cpu(0);
 
+    /**
+     * Checks the amount.
+     *
+     * @throws InvalidSpecException if it is negative
+     */
     public Cpu {
         if (millis < 0) {
             throw InvalidSpecException.of("cpu", millis + "m is negative; an amount of cpu is 0 or more");
         }
     }
 
-    /** Parses a Kubernetes quantity such as {@code 500m}, {@code 2} or {@code 0.5}; finer than a thousandth is rounded up. */
+    /**
+     * Reads a Kubernetes quantity such as {@code 500m}, {@code 2} or {@code 0.5}; anything finer than a thousandth is rounded up,
+     * as Kubernetes does.
+     *
+     * @throws InvalidSpecException if it is not a quantity or negative
+     */
     public static Cpu of(String quantity) {
         return new Cpu(Quantity.parse(quantity, "cpu", PER_CORE));
     }
 
-    /** Thousandths of a core. */
+    /** Returns an amount in thousandths of a core. */
     public static Cpu millis(long millis) {
         return new Cpu(millis);
     }
 
-    /** Whole cores. */
+    /** Returns an amount in whole cores. */
     public static Cpu cores(long cores) {
         return new Cpu(Math.multiplyExact(cores, PER_CORE));
     }
 
-    /** The sum; fails on overflow. */
+    /**
+     * Returns the sum.
+     *
+     * @throws ArithmeticException if it exceeds 2^63-1 thousandths
+     */
     public Cpu plus(Cpu other) {
         return new Cpu(Math.addExact(millis, other.millis));
     }
 
-    /** The rest, or zero when {@code other} is more. */
+    /** Returns the difference, or zero if {@code other} is more. */
     public Cpu minus(Cpu other) {
         return new Cpu(Math.max(0, millis - other.millis));
     }
 
-    /** As often as {@code factor}; fails on overflow. */
+    /**
+     * Returns the product.
+     *
+     * @throws ArithmeticException if it exceeds 2^63-1 thousandths
+     */
     public Cpu times(long factor) {
         return new Cpu(Math.multiplyExact(millis, factor));
     }
@@ -55,7 +73,7 @@ public record Cpu(long millis) implements Comparable<Cpu> {
         return Long.compare(millis, other.millis);
     }
 
-    /** The canonical Kubernetes form, such as {@code 500m} or {@code 2}. */
+    /** Returns the canonical Kubernetes form, such as {@code 500m} or {@code 2}. */
     @Override
     public String toString() {
         return millis % PER_CORE == 0 ? Quantity.print(millis / PER_CORE) : millis + "m";

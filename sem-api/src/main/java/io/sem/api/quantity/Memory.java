@@ -5,7 +5,7 @@ import io.sem.api.error.InvalidSpecException;
 /**
  * An exact amount of memory or storage.
  *
- * @param bytes not negative
+ * @param bytes the number of bytes, not negative
  */
 public record Memory(long bytes) implements Comparable<Memory> {
 
@@ -15,43 +15,60 @@ public record Memory(long bytes) implements Comparable<Memory> {
     /** No memory. */
     public static final Memory ZERO = new Memory(0);
 
+    /**
+     * Checks the amount.
+     *
+     * @throws InvalidSpecException if it is negative
+     */
     public Memory {
         if (bytes < 0) {
             throw InvalidSpecException.of("memory", bytes + " bytes is negative; an amount of memory is 0 or more");
         }
     }
 
-    /** Parses a Kubernetes quantity such as {@code 512Mi}, {@code 2G} or {@code 1e9}; a fraction of a byte is rounded up. */
+    /**
+     * Reads a Kubernetes quantity such as {@code 512Mi}, {@code 2G} or {@code 1e9}; a fraction of a byte is rounded up.
+     *
+     * @throws InvalidSpecException if it is not a quantity or negative
+     */
     public static Memory of(String quantity) {
         return new Memory(Quantity.parse(quantity, "memory", 1));
     }
 
-    /** Bytes. */
+    /** Returns an amount in bytes. */
     public static Memory bytes(long bytes) {
         return new Memory(bytes);
     }
 
-    /** Units of 1024² bytes. */
+    /** Returns an amount in mebibytes (1024² bytes). */
     public static Memory mib(long mebibytes) {
         return new Memory(Math.multiplyExact(mebibytes, MIB));
     }
 
-    /** Units of 1024³ bytes. */
+    /** Returns an amount in gibibytes (1024³ bytes). */
     public static Memory gib(long gibibytes) {
         return new Memory(Math.multiplyExact(gibibytes, GIB));
     }
 
-    /** The sum; fails on overflow. */
+    /**
+     * Returns the sum.
+     *
+     * @throws ArithmeticException if it exceeds 2^63-1 bytes
+     */
     public Memory plus(Memory other) {
         return new Memory(Math.addExact(bytes, other.bytes));
     }
 
-    /** The rest, or zero when {@code other} is more. */
+    /** Returns the difference, or zero if {@code other} is more. */
     public Memory minus(Memory other) {
         return new Memory(Math.max(0, bytes - other.bytes));
     }
 
-    /** As often as {@code factor}; fails on overflow. */
+    /**
+     * Returns the product.
+     *
+     * @throws ArithmeticException if it exceeds 2^63-1 bytes
+     */
     public Memory times(long factor) {
         return new Memory(Math.multiplyExact(bytes, factor));
     }
@@ -61,7 +78,7 @@ public record Memory(long bytes) implements Comparable<Memory> {
         return Long.compare(bytes, other.bytes);
     }
 
-    /** The canonical Kubernetes form, such as {@code 512Mi} or {@code 2Gi}. */
+    /** Returns the canonical Kubernetes form, such as {@code 512Mi} or {@code 2Gi}. */
     @Override
     public String toString() {
         return Quantity.print(bytes);

@@ -5,13 +5,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Kubernetes quantities: the one parser and the one printer. Grammar and canonical form follow
- * apimachinery/pkg/api/resource/quantity.go: a sign, digits with an optional fraction, and a suffix that is binary (Ki … Ei),
- * decimal (n, u, m, k, M, G, T, P, E) or an exponent (e3, E3).
+ * Reads and prints Kubernetes quantities. Grammar and canonical form are those of apimachinery/pkg/api/resource/quantity.go: a
+ * sign, digits with an optional fraction, and a suffix that is binary (Ki … Ei), decimal (n, u, m, k, M, G, T, P, E) or an
+ * exponent (e3, E3).
  */
 public final class Quantity {
 
@@ -26,9 +27,13 @@ public final class Quantity {
 
     private Quantity() {}
 
-    /** The exact value of a quantity such as {@code 500m}, {@code 2Gi} or {@code 1e3}. */
+    /**
+     * Returns the exact value of a quantity such as {@code 500m}, {@code 2Gi} or {@code 1e3}.
+     *
+     * @throws InvalidSpecException if the text is not a quantity
+     */
     public static BigDecimal parse(String text) {
-        Matcher matcher = GRAMMAR.matcher(text);
+        Matcher matcher = GRAMMAR.matcher(Objects.requireNonNull(text, "quantity"));
         if (!matcher.matches()) {
             throw InvalidSpecException.of(
                     "",
@@ -39,7 +44,7 @@ public final class Quantity {
         return number.multiply(factor(matcher));
     }
 
-    /** Parses and rounds up to whole units, as Kubernetes does, e.g. with {@code perUnit} 1000 for thousandths. */
+    /** Reads a quantity and rounds it up to whole units, as Kubernetes does; {@code perUnit} 1000 gives thousandths. */
     static long parse(String text, String what, long perUnit) {
         BigDecimal exact = parse(text).multiply(BigDecimal.valueOf(perUnit));
         BigDecimal whole = exact.setScale(0, RoundingMode.CEILING);
@@ -50,7 +55,7 @@ public final class Quantity {
         return whole.longValueExact();
     }
 
-    /** Bytes or counts in canonical form: the largest binary suffix that divides exactly, else the largest decimal one. */
+    /** Prints bytes or counts in canonical form: with the largest binary suffix that divides exactly, else the largest decimal one. */
     static String print(long amount) {
         if (amount == 0) {
             return "0";

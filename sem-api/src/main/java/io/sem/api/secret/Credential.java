@@ -1,37 +1,47 @@
 package io.sem.api.secret;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.NameRule;
 import java.nio.file.Path;
 
-/** Where a password or token comes from. The value itself is never part of a spec. */
+/** The origin of a password or token. The value itself is never part of a spec. */
 public sealed interface Credential {
 
-    /** A random value, made once when it is first needed and kept in a secret of the environment. */
+    /** A random value of 24 letters and digits. It is generated once, when it is first needed, and kept in a secret. */
     static Credential generated() {
         return new Generated(Generated.DEFAULT_LENGTH);
     }
 
-    /** The content of a file on the machine SEM runs on, without trailing line ends; read once, then kept in a secret. */
+    /**
+     * The content of a file on the machine that SEM runs on, without trailing line ends. It is read once, when the secret is
+     * created; later changes of the file have no effect.
+     */
     static Credential fromFile(Path file) {
         return new FromFile(file);
     }
 
-    /** A key of a secret that exists in the environment already. */
+    /** A key of a secret that exists in the environment already. SEM does not create or read it. */
     static Credential existing(String secret, String key) {
         return new Existing(secret, key);
     }
 
     /**
-     * See {@link #generated()}.
+     * A generated value; see {@link #generated()}.
      *
-     * @param length letters and digits; 16 to 128, 24 unless said otherwise
+     * @param length number of letters and digits, 16 to 128; 24 by default, which is more than 140 bits
      */
     record Generated(int length) implements Credential {
         private static final int DEFAULT_LENGTH = 24;
         private static final int MIN = 16;
         private static final int MAX = 128;
 
+        /**
+         * Checks the length.
+         *
+         * @throws InvalidSpecException if it is not 16 to 128
+         */
         public Generated {
             if (length < MIN || length > MAX) {
                 throw InvalidSpecException.of(
@@ -41,22 +51,34 @@ public sealed interface Credential {
     }
 
     /**
-     * See {@link #fromFile}.
+     * The content of a file; see {@link #fromFile}.
      *
-     * @param file read when the secret is made
+     * @param file the file that is read when the secret is created
      */
-    record FromFile(Path file) implements Credential {}
+    record FromFile(Path file) implements Credential {
+
+        /** Requires a file. */
+        public FromFile {
+            requireNonNull(file, "file");
+        }
+    }
 
     /**
-     * See {@link #existing}.
+     * A key of an existing secret; see {@link #existing}.
      *
-     * @param secret the secret's name
-     * @param key the key in it
+     * @param secret the name of the secret, a DNS label
+     * @param key the key in the secret
      */
     record Existing(String secret, String key) implements Credential {
 
+        /**
+         * Checks the name of the secret.
+         *
+         * @throws InvalidSpecException if it is not a DNS label
+         */
         public Existing {
-            NameRule.DNS_LABEL.check("secret", secret);
+            NameRule.DNS_LABEL.check("secret", requireNonNull(secret, "secret"));
+            requireNonNull(key, "key");
         }
     }
 }

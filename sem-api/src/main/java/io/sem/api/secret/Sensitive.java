@@ -1,23 +1,25 @@
 package io.sem.api.secret;
 
-/** A text that must not be seen by accident: it prints as {@code ****}. Equal when the texts are. */
+import java.util.Objects;
+
+/** A secret text. It prints as {@code ****}, so that it does not reach a log or a message by accident. */
 public final class Sensitive {
 
-    /** What stands in texts in the place of a secret. */
+    /** The mask that replaces a secret in every text. */
     public static final String MASK = "****";
 
     private final String text;
 
     private Sensitive(String text) {
-        this.text = text;
+        this.text = Objects.requireNonNull(text, "text");
     }
 
-    /** Hides {@code text}. */
+    /** Wraps a secret text. */
     public static Sensitive of(String text) {
         return new Sensitive(text);
     }
 
-    /** The text itself. Do not log it. */
+    /** Returns the text itself. Do not log it. */
     public String reveal() {
         return text;
     }

@@ -5,74 +5,89 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 
 /**
- * Something done to what runs. A backend throws {@link io.sem.api.error.NotFoundException}, naming what does exist, when the
- * object is not there.
+ * A command to something that runs. If the object does not exist, the backend throws a {@link
+ * io.sem.api.error.NotFoundException} that names the ones that do.
  */
 public sealed interface Action {
 
     /**
-     * Changes how many pods are wanted, and nothing else.
+     * Changes the number of wanted pods, and nothing else.
      *
-     * @param deployment which one
+     * @param deployment the deployment
      * @param replicas 0 or more
+     * @param cameUp the latest revision that is known to have come up, to be kept with the workload; 0 changes nothing
      */
-    record Scale(DeploymentRef deployment, int replicas) implements Action {}
+    record Scale(DeploymentRef deployment, int replicas, int cameUp) implements Action {
+
+        /** Scales without news about revisions. */
+        public Scale(DeploymentRef deployment, int replicas) {
+            this(deployment, replicas, 0);
+        }
+    }
 
     /**
-     * Replaces all pods in the way of an update, with nothing changed but the value of {@link WellKnown#TEMPLATE}.
+     * Replaces all pods as an update does, with nothing changed but the value of {@link WellKnown#TEMPLATE}.
      *
-     * @param deployment which one
-     * @param template the new value
+     * @param deployment the deployment
+     * @param template the new value of the label
+     * @param cameUp the latest revision that is known to have come up, to be kept with the workload; 0 changes nothing
      */
-    record Restart(DeploymentRef deployment, String template) implements Action {}
+    record Restart(DeploymentRef deployment, String template, int cameUp) implements Action {
+
+        /** Restarts without news about revisions. */
+        public Restart(DeploymentRef deployment, String template) {
+            this(deployment, template, 0);
+        }
+    }
 
     /**
-     * Deletes a pod; what keeps it makes a new one.
+     * Deletes a pod; its controller creates a new one.
      *
-     * @param environment where
-     * @param pod its name
+     * @param environment the environment of the pod
+     * @param pod the name of the pod
      */
     record DeletePod(EnvironmentRef environment, String pod) implements Action {}
 
     /**
-     * Sets the labels of a pod. Without {@link WellKnown#DEPLOYMENT} it leaves its deployment, which
-     * makes a new one, and goes on running.
+     * Sets the labels of a pod. Without {@link WellKnown#DEPLOYMENT} the pod leaves its deployment, whose controller creates a new
+     * one, and goes on running.
      *
-     * @param environment where
-     * @param pod its name
-     * @param labels all labels it is to have
+     * @param environment the environment of the pod
+     * @param pod the name of the pod
+     * @param labels all labels that the pod is to have
      */
     record RelabelPod(EnvironmentRef environment, String pod, Labels labels) implements Action {}
 
     /**
-     * Keeps new pods away from a node, or no longer does.
+     * Stops new pods from being scheduled on a node, or allows it again.
      *
-     * @param node its name
+     * @param node the name of the node
      * @param cordoned whether new pods are kept away
      */
     record Cordon(String node, boolean cordoned) implements Action {}
 
     /**
-     * Moves all pods away from a node and keeps new ones away.
+     * Cordons a node and evicts its pods, so that they start on other nodes.
      *
-     * @param node its name
+     * @param node the name of the node
      */
     record Drain(String node) implements Action {}
 
     /**
-     * Declares a node that does not answer to be dead for certain, so that its stateful pods and volumes may move
-     * (taint {@code node.kubernetes.io/out-of-service}); or takes that back.
+     * Declares that a node which does not answer is certainly off, so that its stateful pods and volumes may move (taint {@code
+     * node.kubernetes.io/out-of-service}, KEP-2268); or takes that back. Only a human or a machine that cut the power can know it: two
+     * writers on one volume destroy data.
      *
-     * @param node its name
-     * @param fenced whether it is dead for certain
+     * @param node the name of the node
+     * @param fenced whether the node is certainly off
      */
     record Fence(String node, boolean fenced) implements Action {}
 
     /**
-     * Deletes kept data for ever.
+     * Deletes a volume claim and its data irrevocably.
      *
-     * @param environment where
-     * @param claim the claim's name
+     * @param environment the environment of the claim
+     * @param claim the name of the claim
      */
     record DestroyClaim(EnvironmentRef environment, String claim) implements Action {}
 }

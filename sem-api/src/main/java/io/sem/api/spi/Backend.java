@@ -12,58 +12,64 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * One cluster, for the engine. A backend translates and keeps; it takes no decisions. Keeping replicas, rolling updates and
- * moving pods are the cluster's own work. Calls block, are safe from several threads, and throw only
- * {@link io.sem.api.error.SemException}. What a call has written, the next call of this backend sees.
+ * One cluster, as the engine uses it. A backend translates and stores; it takes no decisions. Keeping replicas, rolling updates and
+ * moving pods are the cluster's own work. Methods block, may be called from several threads, and throw only {@link
+ * io.sem.api.error.SemException}. A call observes everything that earlier calls on this backend have written.
  */
 public interface Backend extends AutoCloseable {
 
-    /** The cluster with its nodes. */
+    /** Returns the cluster with its nodes, as last observed. */
     Cluster cluster();
 
-    /** Makes an environment what it is to be; returns when its quota is enforced. Writes nothing when it is so already. */
+    /** Creates or changes an environment; returns when its quota is enforced. Writes nothing if the environment is as wanted. */
     void ensureEnvironment(DesiredEnvironment environment);
 
-    /** Deletes an environment with all that is in it, data included; returns when it is gone. Absent is fine. */
+    /** Deletes an environment and everything in it, data included; returns when it is gone. Does nothing if it does not exist. */
     void deleteEnvironment(EnvironmentRef environment);
 
-    /** Makes the cluster run a workload. */
+    /**
+     * Creates or changes everything that a workload consists of, and returns without waiting for its pods.
+     *
+     * @throws io.sem.api.error.ConflictException if the cluster runs a later revision already: a call that was held up must not
+     *     replace what was applied meanwhile; see {@link Refusals#olderRevision}
+     */
     void apply(Workload workload);
 
     /**
-     * Ends a deployment and forgets its record; claims and secrets stay. Returns when that is certain to happen, not when
-     * the last pod has ended. Absent is fine.
+     * Deletes a deployment and its record; claims and secrets stay. Returns when the deletion is certain, not when the last pod
+     * has ended. Does nothing if it does not exist.
      */
     void delete(DeploymentRef deployment);
 
-    /** Everything in an environment, as it is now. Costs no request. */
+    /** Returns the observed state of an environment. Reads only what the backend watches anyway; makes no request. */
     Observed observe(EnvironmentRef environment);
 
     /**
-     * Waits until the condition holds, at most for the timeout, and returns the last look: the one that satisfied the
-     * condition, or the one at the end of the time. The condition is asked after each change and once a second.
+     * Waits until the condition holds, at most for the timeout, and returns the last observed state: the one that satisfied the
+     * condition, or the one at the end of the timeout. The condition is evaluated after each change and once a second, because some
+     * conditions depend on time alone.
      */
     Observed await(EnvironmentRef environment, Predicate<Observed> condition, Duration timeout);
 
     /**
-     * Calls the listener with the present state, then with each new one. Changes that follow each other quickly may be
-     * seen as one; after a gap the full state comes again, so nothing is lost. One call at a time.
+     * Calls the listener with the present state, then with each new one. Changes in quick succession may be reported as one. After
+     * a gap the full state is reported again, so no change is lost. The listener is called by one thread at a time.
      */
     Watch watch(EnvironmentRef environment, Consumer<Observed> listener);
 
-    /** Does something to what runs. */
+    /** Executes a command. */
     void perform(Action action);
 
-    /** Records and secrets. */
+    /** The records and secrets. */
     Store store();
 
-    /** Logs and commands; empty when this backend has none. */
+    /** The logs of containers and commands in them; empty if this backend has neither. */
     Optional<Console> console();
 
-    /** The time on this backend's clock. */
+    /** Returns the time on the clock of this backend. The engine measures all durations on it. */
     Instant now();
 
-    /** Lets go of all connections and threads; what runs in the cluster goes on. */
+    /** Closes all connections and threads; what runs in the cluster goes on. A second call has no effect. */
     @Override
     void close();
 }

@@ -2,17 +2,17 @@ package io.sem.api.spi;
 
 import java.util.Map;
 
-/** How the shared platform finds a backend by its name: a service of {@link java.util.ServiceLoader}. */
+/** Connects a backend that configuration names. It is found with {@link java.util.ServiceLoader}, so that sem-core needs no backend. */
 public interface BackendProvider {
 
-    /** What configuration calls it, such as {@code kubernetes}. */
+    /** The name in the configuration, such as {@code kubernetes}. */
     String name();
 
     /**
-     * Connects.
+     * Returns a connected backend.
      *
-     * @param settings what configuration says beside the name; unknown keys are refused with
-     *     {@link io.sem.api.error.InvalidSpecException}
+     * @param settings the configuration beside the name
+     * @throws io.sem.api.error.InvalidSpecException if a key is not known or a value is not allowed
      */
     Backend connect(Map<String, String> settings);
 }

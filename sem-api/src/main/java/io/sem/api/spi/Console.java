@@ -5,30 +5,33 @@ import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.List;
 
-/** Looks into containers. Not every backend can. */
+/** Reads logs of containers and runs commands in them. A backend may have none. */
 public interface Console {
 
     /**
-     * The last lines of a container's log, oldest first.
+     * Returns the last lines of a container's log, oldest first.
      *
-     * @param previous whether the log of the container's run before the present one is meant
-     * @throws io.sem.api.error.NotFoundException when there is no such pod, container or run
+     * @param lines the number of lines at most, from 0
+     * @param previous whether to read the log of the run before the present one
+     * @throws io.sem.api.error.NotFoundException if the pod, the container or the run does not exist
      */
     List<String> logs(Target target, int lines, boolean previous);
 
     /**
      * Runs a command in a container and waits for its end.
      *
-     * @throws io.sem.api.error.TimedOutException when it has not ended in time; it may still run
+     * @param command program and arguments; no shell is involved unless the command starts one
+     * @throws io.sem.api.error.NotFoundException if the pod or the container does not exist
+     * @throws io.sem.api.error.TimedOutException if it has not ended within the timeout; it may still run
      */
     ExecResult exec(Target target, List<String> command, Duration timeout);
 
     /**
-     * Which container.
+     * The address of a container.
      *
-     * @param environment where
-     * @param pod the pod's name
-     * @param container the container's name
+     * @param environment the environment of the pod
+     * @param pod the name of the pod
+     * @param container the name of the container
      */
     record Target(EnvironmentRef environment, String pod, String container) {}
 }

@@ -6,21 +6,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Short names for long contents, the same in every process. */
+/**
+ * Short hashes of contents, equal in every process and every version. They are stored in clusters as labels and annotations: if the
+ * algorithm changed, every pod of every deployment would be replaced once.
+ */
 public final class ContentHash {
 
     private static final int LENGTH = 10;
 
     private ContentHash() {}
 
-    /** Ten hex digits of the SHA-256: enough to tell the few versions of one object apart, and short enough for pod names. */
+    /**
+     * Returns the first ten hex digits of the SHA-256 of a text: enough to tell the versions of one object apart, and short enough
+     * for the names of pods.
+     */
     public static String of(String text) {
         MessageDigest digest = sha256();
         digest.update(bytes(text));
         return shortened(digest);
     }
 
-    /** The same of several texts. Each counts with its length, so that moving text from one to the next is a change. */
+    /**
+     * Returns the hash of a list of texts. Each text counts with its length, so that two lists whose texts differ only in where one
+     * ends and the next begins have different hashes.
+     */
     public static String of(List<String> texts) {
         MessageDigest digest = sha256();
         for (String text : texts) {

@@ -8,26 +8,26 @@ import io.sem.api.tenant.Quota;
 import java.util.List;
 import org.immutables.value.Value;
 
-/** What an environment is to be, with everything decided. */
+/** A wanted environment with every decision taken: its quota is allocated and no default is open. */
 @Value.Immutable
 public sealed interface DesiredEnvironment extends WithDesiredEnvironment permits ImmutableDesiredEnvironment {
 
-    /** Which one. */
+    /** The address of the environment. */
     EnvironmentRef ref();
 
-    /** What may be used in it. */
+    /** The resources that may be used in it. */
     Quota quota();
 
-    /** What its pods may do. */
+    /** The Pod Security Standard that it enforces. */
     PodSecurity podSecurity();
 
-    /** The cpu a container requests when it does not say. */
+    /** The cpu that a container requests if it names none. */
     Cpu defaultCpu();
 
-    /** The memory a container requests, and may not exceed, when it does not say. */
+    /** The memory that a container requests, and may not exceed, if it names none. */
     Memory defaultMemory();
 
-    /** Names of the secrets in it that hold credentials of image registries. */
+    /** The names of its secrets that contain credentials of image registries. */
     List<String> pullSecrets();
 
     /** Starts an environment. */
@@ -35,7 +35,7 @@ public sealed interface DesiredEnvironment extends WithDesiredEnvironment permit
         return new Builder().ref(ref);
     }
 
-    /** Builds desired environments. */
+    /** Builds desired environments. Of a value set twice the last one counts. */
     final class Builder extends ImmutableDesiredEnvironment.Builder {
         Builder() {}
     }

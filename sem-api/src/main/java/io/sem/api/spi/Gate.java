@@ -1,13 +1,13 @@
 package io.sem.api.spi;
 
 /**
- * A dependency of a workload: an init container of its template ends only when a service accepts connections. The engine puts
- * both into the {@link Workload}, so that a backend which simulates containers knows what they wait for without reading names
- * or command lines; a real cluster simply runs the container.
+ * A dependency of a workload: an init container of its template that ends when a service accepts connections. The gate stands in
+ * the {@link Workload} beside that container, so that a backend which simulates containers knows what they wait for without
+ * interpreting names or command lines. A cluster with real containers runs the init container and needs no gate.
  *
- * @param container the init container of the template that waits
- * @param deployment the deployment whose service it waits for
+ * @param container the name of the init container
+ * @param deployment the name of the deployment whose service it waits for
  * @param host the DNS name of the service
- * @param port its TCP port
+ * @param port the TCP port of the service, 1 to 65535
  */
 public record Gate(String container, String deployment, String host, int port) {}

@@ -4,23 +4,24 @@ import io.sem.api.secret.Sensitive;
 import java.util.Map;
 
 /**
- * A secret to be stored.
+ * A secret that is to be stored.
  *
- * @param name its name, unique in the environment
- * @param deployment the deployment it was made for; empty: the environment itself
- * @param type what it is for
- * @param values what it holds, by key
+ * @param name the name, unique in the environment
+ * @param deployment the deployment that it is created for; empty if it belongs to the environment itself
+ * @param type the purpose
+ * @param values the values by key; they print as a mask
  */
 public record SecretData(String name, String deployment, Type type, Map<String, Sensitive> values) {
 
-    /** What a secret is for. */
+    /** The purposes of secrets. */
     public enum Type {
         /** Values for containers. */
         OPAQUE,
-        /** The credentials of image registries, one key {@code .dockerconfigjson}. */
+        /** Credentials of image registries, with the one key {@code .dockerconfigjson}. */
         REGISTRY
     }
 
+    /** Copies the values. */
     public SecretData {
         values = Map.copyOf(values);
     }

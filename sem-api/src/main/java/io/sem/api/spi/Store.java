@@ -6,37 +6,41 @@ import io.sem.api.workload.EnvValue;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a backend keeps SEM's records and the secrets of deployments. Several SEM processes share it. */
+/** The storage of SEM's records and of secrets in a cluster. Several SEM processes share it, so records are written by compare-and-set. */
 public interface Store {
 
-    /** The record of one thing. */
+    /** Returns the record of this subject; empty if it has none. */
     Optional<StoredRecord> find(RecordKey key);
 
-    /** The records of all deployments of an environment, by name; empty when the environment does not exist. */
+    /** Returns the records of all deployments of an environment, sorted by name; empty if the environment does not exist. */
     List<StoredRecord> deployments(EnvironmentRef environment);
 
-    /** The records of all tenants, by name. */
+    /** Returns the records of all tenants, sorted by name. */
     List<StoredRecord> tenants();
 
     /**
-     * Writes a record if nobody else has since it was read, and returns it with its new version. A record without a version
-     * must not exist yet.
+     * Writes a record if it was not changed since it was read, and returns it with its new version. A record without a version is
+     * created and must not exist yet.
      *
-     * @throws io.sem.api.error.ConflictException when somebody else was faster
-     * @throws io.sem.api.error.NotFoundException when its environment does not exist
+     * @throws io.sem.api.error.ConflictException if another process wrote it first
+     * @throws io.sem.api.error.NotFoundException if its environment does not exist
      */
     StoredRecord write(StoredRecord record);
 
-    /** Deletes a tenant's record if nobody else changed it since it was read; absent is fine. */
+    /**
+     * Deletes the record of a tenant if it was not changed since it was read. Does nothing if it does not exist.
+     *
+     * @throws io.sem.api.error.ConflictException if another process wrote it first
+     */
     void delete(StoredRecord record);
 
-    /** Makes a secret; when one of that name exists it is left as it is, unless {@code replace}. */
+    /** Creates a secret. If one of that name exists, it is overwritten if {@code replace} is true, else left unchanged. */
     void keep(EnvironmentRef environment, SecretData secret, boolean replace);
 
     /**
-     * Reads one value of a secret; never cached.
+     * Returns one value of a secret. It is read from the cluster at every call, because secrets are never cached.
      *
-     * @throws io.sem.api.error.NotFoundException when there is no such secret or key
+     * @throws io.sem.api.error.NotFoundException if the secret or the key does not exist
      */
     Sensitive reveal(EnvironmentRef environment, EnvValue.SecretKey key);
 }

@@ -1,27 +1,36 @@
 package io.sem.api.spi;
 
-/** Labels and annotations SEM puts on what it makes. The first four never change on an object, so selectors may use them. */
+/** The labels and annotations of everything that SEM creates. The first four never change on an object, so selectors may use them. */
 public final class WellKnown {
 
-    /** Label: the tenant. */
+    /** Label: the name of the tenant. */
     public static final String TENANT = "sem.io/tenant";
 
-    /** Label: the environment's name. */
+    /** Label: the name of the environment. */
     public static final String ENVIRONMENT = "sem.io/environment";
 
-    /** Label: the deployment; what its services and controllers select on. */
+    /** Label: the name of the deployment; its services and controllers select by it. */
     public static final String DEPLOYMENT = "sem.io/deployment";
 
-    /** Label: {@code sem} on everything SEM made; what SEM watches. */
+    /** Label: {@code sem} on everything that SEM created and therefore watches. */
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
     /** The value of {@link #MANAGED_BY}. */
     public static final String SEM = "sem";
 
-    /** Label of pods: the template they were made from. */
+    /** Recommended label of Kubernetes: the deployment's name. */
+    public static final String NAME = "app.kubernetes.io/name";
+
+    /** Recommended label of Kubernetes: the deployment's name, which is unique in its environment. */
+    public static final String INSTANCE = "app.kubernetes.io/instance";
+
+    /** Recommended label of Kubernetes: the tenant. */
+    public static final String PART_OF = "app.kubernetes.io/part-of";
+
+    /** Label of pods: the hash of the template that they were created from. */
     public static final String TEMPLATE = "sem.io/template";
 
-    /** Label of claims: the volume's name in the pod group. */
+    /** Label of claims: the name of the volume in the pod group. */
     public static final String VOLUME = "sem.io/volume";
 
     /** Annotation of workloads: the revision that was applied last. */
@@ -30,7 +39,7 @@ public final class WellKnown {
     /** Annotation of workloads: the hash of the spec that was applied last. */
     public static final String SPEC_HASH = "sem.io/spec-hash";
 
-    /** The namespace of the records of tenants. */
+    /** The namespace in which the records of tenants are stored. */
     public static final String SYSTEM_NAMESPACE = "sem-system";
 
     private WellKnown() {}

@@ -10,53 +10,62 @@ import java.util.List;
 import org.immutables.value.Value;
 
 /**
- * What a backend is to run, with everything decided: outputs are resolved, packages are containers, default resources and
- * tolerations are filled in, labels are complete. Backends only translate it. They write in this order: config, claims,
- * services (a pod sees only services older than itself in its variables), then what keeps the pods.
+ * A deployment with every decision taken, for a backend to run: outputs are resolved, packages are containers, default resources and
+ * tolerations are filled in, labels are complete. Backends only translate it. They write in this order: config, claims, services
+ * (the variables of a pod name only services that are older than the pod), then the object that creates the pods.
  */
 @Value.Immutable
 public sealed interface Workload extends WithWorkload permits ImmutableWorkload {
 
-    /** Which deployment. */
+    /** The address of the deployment. */
     DeploymentRef ref();
 
-    /** How it runs. */
+    /** The kind of run. */
     Run run();
 
-    /** How many pods are wanted; for a run to completion, how many must succeed, all at the same time. */
+    /** The number of wanted pods; for a run to completion, the number that must succeed, all running at the same time. */
     int replicas();
 
     /**
-     * What pods are made from. Variables are texts or secret keys, no container has a deployment package. Its labels are
-     * complete and hold {@link WellKnown#TEMPLATE}.
+     * The template of its pods. Variables are texts or keys of secrets, and no container has a deployment package. Its labels are
+     * complete and contain {@link WellKnown#TEMPLATE}.
      */
     PodGroup template();
 
-    /** Which init containers of the template wait for which services; empty when it depends on nothing. */
+    /** The init containers of the template that wait for services; empty if the deployment depends on nothing. */
     List<Gate> gates();
 
     /** The hash of the template, the value of {@link WellKnown#TEMPLATE}. */
     String templateHash();
 
-    /** The hash of the spec this came from. */
+    /** The hash of the spec that this workload was derived from. */
     String specHash();
 
-    /** The revision, from 1. */
+    /** The number of the revision, from 1. */
     int revision();
 
-    /** Labels for every object of the deployment. */
+    /** The labels of every object of the deployment. */
     Labels labels();
 
-    /** Labels that all its pods have and will always have; services and controllers select on them. */
+    /** The labels that all its pods have for their whole life; services and controllers select by them. */
     Labels selector();
 
-    /** Its addresses. */
+    /** The services in front of its pods. */
     List<ServiceSpec> services();
 
-    /** How long a new pod must be ready before it counts as available. */
+    /** How long a new pod must have been ready before it counts as available. */
     Duration minReady();
 
-    /** The stored record of the deployment; the owner of everything but claims and secrets. */
+    /**
+     * How long an update of what is kept running may go on without progress before the platform reports that it is stuck; 600 s,
+     * Kubernetes' own default, unless the startup probes allow more.
+     */
+    @Value.Default
+    default Duration progressDeadline() {
+        return Duration.ofSeconds(600);
+    }
+
+    /** The stored record of the deployment. It owns everything but claims and secrets, so that deleting it deletes all but data. */
     StoredRecord owner();
 
     /** Starts a workload. */
@@ -64,7 +73,7 @@ public sealed interface Workload extends WithWorkload permits ImmutableWorkload 
         return new Builder().ref(ref);
     }
 
-    /** Builds workloads. */
+    /** Builds workloads. Of a value set twice the last one counts. */
     final class Builder extends ImmutableWorkload.Builder {
         Builder() {}
     }

@@ -3,32 +3,57 @@ package io.sem.api.status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.immutables.value.Value;
 
-/**
- * One statement of the platform about an object, in Kubernetes' own words.
- *
- * @param type such as {@code PodScheduled}, {@code Available} or {@code ReplicaFailure}
- * @param status {@code True}, {@code False} or {@code Unknown}
- * @param reason a word, such as {@code Unschedulable}; may be empty
- * @param message a sentence; may be empty
- * @param since when the status last changed
- */
-public record Condition(String type, String status, String reason, String message, Instant since) {
+/** One statement of the platform about an object, in Kubernetes' own words (metav1 Condition). */
+@Value.Immutable
+public sealed interface Condition extends WithCondition permits ImmutableCondition {
 
-    /** The condition of this type among those of one object. */
+    /** The subject of the statement, such as {@code PodScheduled}, {@code Available} or {@code ReplicaFailure}. */
+    String type();
+
+    /** {@code True}, {@code False} or {@code Unknown}. */
+    String status();
+
+    /** The reason in one word, such as {@code Unschedulable}; may be empty. */
+    @Value.Default
+    default String reason() {
+        return "";
+    }
+
+    /** The reason in a sentence; may be empty. */
+    @Value.Default
+    default String message() {
+        return "";
+    }
+
+    /** When the status last changed. */
+    Instant since();
+
+    /** Whether the status is {@code True}. */
+    default boolean isTrue() {
+        return status().equals("True");
+    }
+
+    /** Whether the status is {@code False}. */
+    default boolean isFalse() {
+        return status().equals("False");
+    }
+
+    /** Starts a condition without a reason. */
+    static Builder builder(String type, String status, Instant since) {
+        return new Builder().type(type).status(status).since(since);
+    }
+
+    /** Returns the condition of this type among those of one object; empty if the platform does not state it. */
     static Optional<Condition> find(List<Condition> conditions, String type) {
         return conditions.stream()
                 .filter(condition -> condition.type().equals(type))
                 .findFirst();
     }
 
-    /** Whether the status is {@code True}. */
-    public boolean isTrue() {
-        return status.equals("True");
-    }
-
-    /** Whether the status is {@code False}. */
-    public boolean isFalse() {
-        return status.equals("False");
+    /** Builds conditions. Of a value set twice the last one counts. */
+    final class Builder extends ImmutableCondition.Builder {
+        Builder() {}
     }
 }

@@ -5,38 +5,38 @@ import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** How a deployment is doing. */
+/** The status of a deployment, derived from one consistent observation. */
 @Value.Immutable
 public sealed interface DeploymentStatus extends WithDeploymentStatus permits ImmutableDeploymentStatus {
 
-    /** In one word. */
+    /** The state in one word. */
     State state();
 
-    /** Why, in one word, such as {@code RollingOut} or {@code ImagePullBackOff}. */
+    /** The reason for the state in one word, such as {@code RollingOut} or {@code ImagePullBackOff}. */
     String reason();
 
-    /** Why, in a sentence. */
+    /** The reason for the state in a sentence. */
     String message();
 
-    /** When it came into this state, as far as the platform tells. */
+    /** When this state began, as far as the platform tells. */
     Instant since();
 
-    /** The revision that was applied last; 0 when none was. */
+    /** The revision that was applied last; 0 if none was. */
     int revision();
 
-    /** How many pods are wanted. */
+    /** The number of pods that are wanted. */
     int desired();
 
-    /** How many pods of the newest template exist. */
+    /** The number of pods that were created from the newest template. */
     int updated();
 
-    /** How many pods are ready, old and new. */
+    /** The number of ready pods, of old and new templates. */
     int ready();
 
-    /** The first cause when something is wrong; also while there is still hope. */
+    /** The first cause if something is wrong, also while waiting may still help; else empty. */
     Optional<Diagnosis> diagnosis();
 
-    /** Whether it is as desired: {@code READY}, or {@code STOPPED} when no pods are wanted. */
+    /** Whether the deployment is as it was asked for: {@code READY}, or {@code STOPPED} if no pods are wanted. */
     default boolean asDesired() {
         return state() == State.READY || state() == State.STOPPED;
     }
@@ -46,25 +46,25 @@ public sealed interface DeploymentStatus extends WithDeploymentStatus permits Im
         return new Builder().state(state);
     }
 
-    /** A deployment's state in one word. */
+    /** The states of a deployment. */
     enum State {
-        /** There is no such deployment; its data may still be kept. */
+        /** The deployment does not exist; its data may be kept. */
         ABSENT,
-        /** On its way: pods are made or replaced. */
+        /** Pods are being created or replaced. */
         PROGRESSING,
         /** All pods are of the newest template and available; a run to completion has succeeded. */
         READY,
-        /** It was ready, and some pods are not available now. */
+        /** The deployment was ready, and some pods are not available now. */
         DEGRADED,
-        /** It does not come up, and waiting longer would not help. */
+        /** The deployment does not become ready, and waiting longer cannot help. */
         FAILED,
-        /** Scaled to 0. */
+        /** The deployment is scaled to 0. */
         STOPPED,
-        /** On its way out. */
+        /** The deployment is being deleted. */
         DELETING
     }
 
-    /** Builds statuses. */
+    /** Builds statuses. Of a value set twice the last one counts. */
     final class Builder extends ImmutableDeploymentStatus.Builder {
         Builder() {}
     }

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** One consistent look at everything in an environment. Status, readiness and diagnosis follow from this alone. */
+/** The consistent observed state of everything in one environment. Status, readiness and diagnosis are derived from it alone. */
 @Value.Immutable
 public sealed interface Observed extends WithObserved permits ImmutableObserved {
 
     /** The environment. */
     EnvironmentRef environment();
 
-    /** Its quota; empty when the environment does not exist. */
+    /** The quota and its usage; empty if the environment does not exist. */
     Optional<QuotaUsage> quota();
 
-    /** What keeps pods, by name. */
+    /** The workloads, sorted by name. */
     List<ObservedWorkload> workloads();
 
-    /** The pods, by name. */
+    /** The pods, sorted by name. */
     List<ObservedPod> pods();
 
-    /** The services, by name. */
+    /** The services, sorted by name. */
     List<ObservedService> services();
 
-    /** Kept data, by name; also that of deployments that are gone. */
+    /** The volume claims, sorted by name, including those kept from deployments that are gone. */
     List<ObservedClaim> claims();
 
-    /** What the platform reported lately; filled while somebody waits or watches, and may be empty otherwise. */
+    /** Recent reports of the platform. They are collected while somebody waits or watches, and may be missing otherwise. */
     List<ObservedEvent> events();
 
     /** Whether the environment exists. */
@@ -35,34 +35,34 @@ public sealed interface Observed extends WithObserved permits ImmutableObserved 
         return quota().isPresent();
     }
 
-    /** The workload of a deployment. */
+    /** Returns the workload of a deployment; empty if it does not exist. */
     default Optional<ObservedWorkload> workload(String deployment) {
         return workloads().stream().filter(w -> w.name().equals(deployment)).findFirst();
     }
 
-    /** The pods of a deployment, old and new. */
+    /** Returns the pods of a deployment, of old and new templates. */
     default List<ObservedPod> pods(String deployment) {
         return pods().stream().filter(p -> p.deployment().equals(deployment)).toList();
     }
 
-    /** The services of a deployment. */
+    /** Returns the services of a deployment. */
     default List<ObservedService> services(String deployment) {
         return services().stream()
                 .filter(s -> s.deployment().equals(deployment))
                 .toList();
     }
 
-    /** The kept data of a deployment. */
+    /** Returns the volume claims of a deployment, also if the deployment is gone. */
     default List<ObservedClaim> claims(String deployment) {
         return claims().stream().filter(c -> c.deployment().equals(deployment)).toList();
     }
 
-    /** Starts a look at an environment. */
+    /** Starts the observed state of an environment that does not exist. */
     static Builder builder(EnvironmentRef environment) {
         return new Builder().environment(environment);
     }
 
-    /** Builds looks. */
+    /** Builds observed states. Of a value set twice the last one counts. */
     final class Builder extends ImmutableObserved.Builder {
         Builder() {}
     }

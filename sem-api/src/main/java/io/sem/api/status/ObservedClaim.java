@@ -4,26 +4,26 @@ import io.sem.api.quantity.Memory;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Kept data of an environment, as it was last seen. It may belong to a deployment that no longer exists. */
+/** A volume claim, as it was last observed. It may belong to a deployment that no longer exists. */
 @Value.Immutable
 public sealed interface ObservedClaim extends WithObservedClaim permits ImmutableObservedClaim {
 
-    /** The claim's name, unique in the environment. */
+    /** The name, unique in the environment; users type it to destroy the data. */
     String name();
 
-    /** The deployment it was made for. */
+    /** The deployment that it was created for. */
     String deployment();
 
-    /** The volume's name in the deployment's pod group. */
+    /** The name of the volume in the pod group of the deployment. */
     String volume();
 
-    /** How much was asked for. */
+    /** The requested size. */
     Memory size();
 
-    /** Its storage class; empty when it has none. */
+    /** The storage class; empty if it has none. */
     Optional<String> storageClass();
 
-    /** Whether there is storage behind it. */
+    /** Whether storage was found for it. */
     Phase phase();
 
     /** Starts a claim. */
@@ -31,17 +31,17 @@ public sealed interface ObservedClaim extends WithObservedClaim permits Immutabl
         return new Builder().name(name);
     }
 
-    /** Whether there is storage behind a claim (core/v1 PersistentVolumeClaimPhase). */
+    /** Whether storage was found for a claim (core/v1 PersistentVolumeClaimPhase). */
     enum Phase {
-        /** Not yet; some storage classes wait for the first pod. */
+        /** Not yet. Some storage classes wait for the first pod. */
         PENDING,
-        /** Yes. */
+        /** A volume is bound to the claim. */
         BOUND,
-        /** Not any more: the data is gone. */
+        /** The volume no longer exists: the data is lost. */
         LOST
     }
 
-    /** Builds observed claims. */
+    /** Builds observed claims. Of a value set twice the last one counts. */
     final class Builder extends ImmutableObservedClaim.Builder {
         Builder() {}
     }

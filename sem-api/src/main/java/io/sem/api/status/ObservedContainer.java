@@ -3,34 +3,34 @@ package io.sem.api.status;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** A container of a pod, as it was last seen. */
+/** A container of a pod, as it was last observed. */
 @Value.Immutable
 public sealed interface ObservedContainer extends WithObservedContainer permits ImmutableObservedContainer {
 
-    /** Its name in the pod group. */
+    /** The name in the pod group. */
     String name();
 
-    /** What part it plays in the pod. */
+    /** The part that it plays in the pod. */
     Role role();
 
-    /** The image it was made from. */
+    /** The image that it was created from. */
     String image();
 
-    /** What it is doing. */
+    /** The present state. */
     ContainerState state();
 
-    /** How it ended the last time; empty when it never did. */
+    /** How the run before the present one ended; empty if there was none. */
     Optional<ContainerState.Terminated> lastEnd();
 
-    /** How its present run ended, else the run before it; empty when it never ended. */
+    /** How the present run ended, else the run before it; empty if no run ended. */
     default Optional<ContainerState.Terminated> end() {
         return state() instanceof ContainerState.Terminated end ? Optional.of(end) : lastEnd();
     }
 
-    /** Whether its startup and readiness probes say yes; for an init container, whether it has succeeded. */
+    /** Whether its startup and readiness probes succeed; for an init container, whether it has ended with success. */
     boolean ready();
 
-    /** How often it was started again. */
+    /** The number of restarts; 0 by default. */
     @Value.Default
     default int restarts() {
         return 0;
@@ -41,17 +41,17 @@ public sealed interface ObservedContainer extends WithObservedContainer permits 
         return new Builder().name(name).role(role);
     }
 
-    /** What part a container plays in its pod. */
+    /** The parts that containers play in a pod. */
     enum Role {
-        /** Runs before the others, to its end. */
+        /** Runs to its end before the others start. */
         INIT,
-        /** Starts before the others and stays. */
+        /** Starts before the main containers and runs beside them. */
         SIDECAR,
-        /** Does the work. */
+        /** Does the work of the pod. */
         MAIN
     }
 
-    /** Builds observed containers. */
+    /** Builds observed containers. Of a value set twice the last one counts. */
     final class Builder extends ImmutableObservedContainer.Builder {
         Builder() {}
     }

@@ -6,61 +6,61 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** A running pod group, as it was last seen. */
+/** A pod, as it was last observed. */
 @Value.Immutable
 public sealed interface ObservedPod extends WithObservedPod permits ImmutableObservedPod {
 
-    /** Its name, unique in the environment. */
+    /** The name, unique in the environment. */
     String name();
 
-    /** The deployment it belongs to; empty when it was taken out of it by relabelling. */
+    /** The deployment that it belongs to; empty if a change of its labels took it out. */
     String deployment();
 
-    /** The template it was made from, see {@link ObservedWorkload#template()}. */
+    /** The hash of the template that it was created from; see {@link ObservedWorkload#template()}. */
     String template();
 
-    /** Its labels. */
+    /** The labels. */
     Labels labels();
 
-    /** How far it has come. */
+    /** The phase of its life. */
     Phase phase();
 
-    /** Whether services lead to it. */
+    /** Whether it is ready: services send connections to it. */
     boolean ready();
 
-    /** Whether it has been told to end. */
+    /** Whether it was told to end; false by default. */
     @Value.Default
     default boolean terminating() {
         return false;
     }
 
-    /** The node it was given to; empty when none yet. */
+    /** The node that it was assigned to; empty if it is not scheduled yet. */
     Optional<String> node();
 
-    /** Its address in the cluster; empty when none yet. */
+    /** The address in the cluster; empty if it has none yet. */
     Optional<String> ip();
 
     /** When it was created. */
     Instant created();
 
-    /** Its containers: init containers and sidecars first, in order. */
+    /** The containers: init containers and sidecars first, in their order. */
     List<ObservedContainer> containers();
 
-    /** What the platform says about it, such as {@code PodScheduled}. */
+    /** The statements of the platform, such as {@code PodScheduled}. */
     List<Condition> conditions();
 
-    /** The condition of this type; empty while the platform does not state it. */
+    /** Returns the condition of this type; empty if the platform does not state it. */
     default Optional<Condition> condition(String type) {
         return Condition.find(conditions(), type);
     }
 
-    /** Why it is in this phase, in Kubernetes' own word, such as {@code Evicted}; may be empty. */
+    /** The reason for the phase in Kubernetes' own word, such as {@code Evicted}; may be empty. */
     @Value.Default
     default String reason() {
         return "";
     }
 
-    /** The sentence for the reason; may be empty. */
+    /** The reason for the phase in a sentence; may be empty. */
     @Value.Default
     default String message() {
         return "";
@@ -71,21 +71,26 @@ public sealed interface ObservedPod extends WithObservedPod permits ImmutableObs
         return new Builder().name(name);
     }
 
-    /** How far a pod has come (core/v1 PodPhase). */
+    /** The phases of a pod (core/v1 PodPhase). */
     enum Phase {
+        /** Not all containers have started yet. */
         PENDING,
+        /** The containers have started, and at least one runs or is being restarted. */
         RUNNING,
+        /** All containers have ended with success. */
         SUCCEEDED,
+        /** All containers have ended, and at least one has failed. */
         FAILED,
+        /** The node does not answer. */
         UNKNOWN;
 
-        /** Whether a pod in this phase has ended and never runs again. */
+        /** Whether a pod in this phase has ended; it never runs again. */
         public boolean ended() {
             return this == SUCCEEDED || this == FAILED;
         }
     }
 
-    /** Builds observed pods. */
+    /** Builds observed pods. Of a value set twice the last one counts. */
     final class Builder extends ImmutableObservedPod.Builder {
         Builder() {}
     }

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** A service, as it was last seen. */
+/** A service, as it was last observed. */
 @Value.Immutable
 public sealed interface ObservedService extends WithObservedService permits ImmutableObservedService {
 
-    /** The deployment whose pods it leads to. */
+    /** The deployment whose pods it sends connections to. */
     String deployment();
 
-    /** What was asked for, with the node ports that the cluster chose. */
+    /** The spec, with the node ports that the cluster chose. */
     ServiceSpec spec();
 
-    /** Its virtual address; empty when headless, or none yet. */
+    /** The virtual address; empty if the service is headless or has none yet. */
     Optional<String> clusterIp();
 
-    /** Addresses of the load balancer; empty when there is none, or none yet. */
+    /** The addresses of the load balancer; empty if there is none, or none yet. */
     List<String> externalAddresses();
 
-    /** Where it leads to. */
+    /** The pods behind it. */
     List<Endpoint> endpoints();
 
-    /** When it was created; containers see only services that are older in their variables. */
+    /** When it was created. The variables of a container name only services that are older than its pod. */
     Instant created();
 
     /** Starts a service. */
@@ -36,13 +36,13 @@ public sealed interface ObservedService extends WithObservedService permits Immu
     /**
      * A pod behind a service.
      *
-     * @param pod the pod's name
-     * @param ip the pod's address
-     * @param ready whether connections are sent there
+     * @param pod the name of the pod
+     * @param ip the address of the pod
+     * @param ready whether connections are sent to it
      */
     record Endpoint(String pod, String ip, boolean ready) {}
 
-    /** Builds observed services. */
+    /** Builds observed services. Of a value set twice the last one counts. */
     final class Builder extends ImmutableObservedService.Builder {
         Builder() {}
     }

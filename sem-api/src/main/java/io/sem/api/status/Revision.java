@@ -2,27 +2,66 @@ package io.sem.api.status;
 
 import io.sem.api.workload.DeploymentSpec;
 import java.time.Instant;
+import org.immutables.value.Value;
 
-/**
- * One spec that was applied to a deployment.
- *
- * @param number from 1
- * @param spec what was applied
- * @param result how it ended
- * @param author who applied it; empty when nobody said
- * @param at when it was applied
- */
-public record Revision(int number, DeploymentSpec spec, Result result, String author, Instant at) {
+/** A spec that was applied to a deployment, with its result. */
+@Value.Immutable
+public sealed interface Revision extends WithRevision permits ImmutableRevision {
 
-    /** How a revision ended. */
-    public enum Result {
-        /** Not decided yet. */
-        PENDING,
-        /** It came up. */
+    /** The number, from 1; it grows with every applied spec. */
+    int number();
+
+    /** The spec that was applied. */
+    DeploymentSpec spec();
+
+    /** The result, as far as it is known. */
+    Result result();
+
+    /** The name that the platform was opened with when it was applied; empty if none was given. */
+    @Value.Default
+    default String author() {
+        return "";
+    }
+
+    /** Why the cluster refused it, in the cluster's own words; empty unless it is {@code REFUSED}. Never holds a secret. */
+    @Value.Default
+    default String reason() {
+        return "";
+    }
+
+    /** When it was applied. */
+    Instant at();
+
+    /** Starts a revision. */
+    static Builder builder(int number, DeploymentSpec spec) {
+        return new Builder().number(number).spec(spec);
+    }
+
+    /** How far a revision has come. It moves down this list, and once it has {@code SUCCEEDED} it stays so for good. */
+    enum Result {
+        /** It is on record, and the cluster does not run it: it is just being written, or whoever wrote it was killed. */
+        RECORDED,
+        /** The cluster runs it, and it has not been seen up yet. */
+        APPLIED,
+        /** The cluster refused it; the revision before it went on running. See {@link Revision#reason()}. */
+        REFUSED,
+        /** It was seen up: all its pods were ready, or its run to completion succeeded. An outage later changes nothing. */
         SUCCEEDED,
-        /** It did not come up. */
+        /** It was applied and did not come up. */
         FAILED,
-        /** Another one took its place before it was decided. */
-        SUPERSEDED
+        /** Another revision took its place before it was seen up. */
+        SUPERSEDED,
+        /** It was applied while the deployment was scaled to 0, and replaced before a pod of it ran. */
+        NEVER_RAN;
+
+        /** Whether later observations change it no more. */
+        public boolean isFinal() {
+            return this != RECORDED && this != APPLIED;
+        }
+    }
+
+    /** Builds revisions. Of a value set twice the last one counts. */
+    final class Builder extends ImmutableRevision.Builder {
+        Builder() {}
     }
 }

@@ -1,11 +1,13 @@
 package io.sem.api.tenant;
 
-/** The Pod Security Standard an environment enforces (https://kubernetes.io/docs/concepts/security/pod-security-standards). */
+/**
+ * The Pod Security Standard that an environment enforces (https://kubernetes.io/docs/concepts/security/pod-security-standards).
+ */
 public enum PodSecurity {
-    /** Everything is allowed, host paths included. */
+    /** Pods may do everything; host paths need this level. */
     PRIVILEGED,
-    /** What is known to break out of a container is refused, host paths among it. */
+    /** Pods are refused that could break out of their container; host paths are among what is refused. */
     BASELINE,
-    /** Only hardened pods are allowed. */
+    /** Only hardened pods are allowed: no root user, no added capabilities, no privilege escalation. */
     RESTRICTED
 }

@@ -5,15 +5,15 @@ import io.sem.api.quantity.Memory;
 import java.util.Optional;
 
 /**
- * The resources that a {@link Quota} can limit, with their names in a Kubernetes ResourceQuota (core/v1 ResourceQuotaSpec).
- * Amounts are whole numbers of the smallest unit: thousandths of a core, bytes, pods.
+ * The resources that a {@link Quota} can limit, with their keys in a Kubernetes ResourceQuota (core/v1 ResourceQuotaSpec). Amounts
+ * are whole numbers of the smallest unit (thousandths of a core, bytes, pods), so that sums are exact.
  */
 public enum QuotaResource {
-    /** What pods request of cpu, in thousandths of a core. */
+    /** Cpu that pods request, in thousandths of a core. */
     CPU("requests.cpu", "cpu"),
-    /** What pods request of memory, in bytes. */
+    /** Memory that pods request, in bytes. */
     MEMORY("requests.memory", "memory"),
-    /** What volume claims request, in bytes. */
+    /** Storage that volume claims request, in bytes. */
     STORAGE("requests.storage", "storage"),
     /** Pods that have not ended. */
     PODS("pods", "pods");
@@ -26,12 +26,12 @@ public enum QuotaResource {
         this.word = word;
     }
 
-    /** Its name in a Kubernetes ResourceQuota, such as {@code requests.cpu}. */
+    /** Returns the key in a Kubernetes ResourceQuota, such as {@code requests.cpu}. */
     public String key() {
         return key;
     }
 
-    /** The resource with this key; empty for one that SEM's quotas do not limit. */
+    /** Returns the resource with this key; empty if SEM's quotas do not limit it. */
     public static Optional<QuotaResource> of(String key) {
         for (QuotaResource resource : values()) {
             if (resource.key.equals(key)) {
@@ -41,7 +41,7 @@ public enum QuotaResource {
         return Optional.empty();
     }
 
-    /** How much a quota names; empty when it does not limit this resource. */
+    /** Returns the amount that a quota names; empty if it does not limit this resource. */
     public Optional<Long> in(Quota quota) {
         return switch (this) {
             case CPU -> quota.cpu().map(Cpu::millis);
@@ -51,17 +51,33 @@ public enum QuotaResource {
         };
     }
 
-    /** The quota with this much of it. */
+    /**
+     * Returns {@code quota} with another amount of this resource.
+     *
+     * @param amount not negative; for pods, more than {@link Integer#MAX_VALUE} counts as that
+     */
     public Quota set(Quota quota, long amount) {
         return switch (this) {
             case CPU -> quota.withCpu(Cpu.millis(amount));
             case MEMORY -> quota.withMemory(Memory.bytes(amount));
             case STORAGE -> quota.withStorage(Memory.bytes(amount));
-            case PODS -> quota.withPods(Math.toIntExact(amount));
+            case PODS -> quota.withPods((int) Math.min(amount, Integer.MAX_VALUE));
         };
     }
 
-    /** An amount in canonical Kubernetes form, such as {@code 1500m} or {@code 2Gi}. */
+    /**
+     * Reads an amount, such as {@code 1500m} or {@code 2Gi}; the reverse of {@link #print}.
+     *
+     * @throws io.sem.api.error.InvalidSpecException if it is not a quantity, or negative, or beyond 2^63-1 units
+     */
+    public long parse(String quantity) {
+        return switch (this) {
+            case CPU -> Cpu.of(quantity).millis();
+            case MEMORY, STORAGE, PODS -> Memory.of(quantity).bytes();
+        };
+    }
+
+    /** Returns an amount in canonical Kubernetes form, such as {@code 1500m} or {@code 2Gi}. */
     public String print(long amount) {
         return switch (this) {
             case CPU -> Cpu.millis(amount).toString();
@@ -70,7 +86,7 @@ public enum QuotaResource {
         };
     }
 
-    /** An amount with its unit, as people say it, such as {@code 2Gi memory}. */
+    /** Returns an amount with its unit, for messages, such as {@code 2Gi memory}. */
     public String say(long amount) {
         return print(amount) + " " + word;
     }

@@ -2,17 +2,24 @@ package io.sem.api.tenant;
 
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.NameRule;
+import java.util.Objects;
 
 /**
  * The name of a tenant.
  *
- * @param value a DNS label of at most 40 characters, so that every namespace name that starts with it fits into 63
+ * @param value a DNS label of at most 40 characters, so that the name of every namespace, {@code tenant-environment}, fits into 63
  */
 public record TenantName(String value) {
 
     private static final int MAX = 40;
 
+    /**
+     * Checks the name.
+     *
+     * @throws InvalidSpecException if it breaks the rule
+     */
     public TenantName {
+        Objects.requireNonNull(value, "value");
         NameRule.DNS_LABEL.check("tenant", value);
         if (value.length() > MAX) {
             throw InvalidSpecException.of(
@@ -20,7 +27,11 @@ public record TenantName(String value) {
         }
     }
 
-    /** A tenant's name. */
+    /**
+     * Returns the name of a tenant.
+     *
+     * @throws InvalidSpecException if it breaks the rule
+     */
     public static TenantName of(String value) {
         return new TenantName(value);
     }

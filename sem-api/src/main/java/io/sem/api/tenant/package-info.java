@@ -1,5 +1,6 @@
 /**
- * Who owns what: tenants, their environments and quotas, as plain values. No status, no commands.
+ * Tenants, their environments and quotas, as plain values: what somebody asks for. What was observed of them is in
+ * {@code io.sem.api.status}, and commands are methods of the doors in {@code io.sem}.
  */
 @NullMarked
 package io.sem.api.tenant;

@@ -1,20 +1,29 @@
 package io.sem.api.volume;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sem.api.quantity.Memory;
 import java.util.Optional;
 
 /**
- * Persistent storage that the cluster provides. One node at a time may write to it. It belongs to the environment and
- * outlives the deployment; in a stateful deployment every replica has its own.
+ * Persistent storage that the cluster provides (a PersistentVolumeClaim). One node at a time may write to it. It belongs to the
+ * environment and outlives the deployment. In a stateful deployment every replica has one of its own.
  *
  * @param name see {@link Volume#name()}
- * @param size how much; it may grow later, never shrink
- * @param storageClass a storage class of the cluster; empty: the default one
+ * @param size the requested size; it may grow later, but never shrink
+ * @param storageClass a storage class of the cluster; not present means the default class
  */
 public record ClaimVolume(String name, Memory size, Optional<String> storageClass) implements Volume {
 
+    /**
+     * Checks the name.
+     *
+     * @throws io.sem.api.error.InvalidSpecException if it is not a DNS label
+     */
     public ClaimVolume {
         Volume.requireName(name);
+        requireNonNull(size, "size");
+        requireNonNull(storageClass, "storageClass");
     }
 
     @Override
@@ -32,7 +41,7 @@ public record ClaimVolume(String name, Memory size, Optional<String> storageClas
         return true;
     }
 
-    /** The same, from another storage class. */
+    /** Returns this volume, provided by another storage class. */
     public ClaimVolume on(String storageClass) {
         return new ClaimVolume(name, size, Optional.of(storageClass));
     }

@@ -1,17 +1,24 @@
 package io.sem.api.volume;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * A directory of the node, created when it is missing.
+ * A directory of the node that the pod runs on; it is created if it does not exist.
  *
  * @param name see {@link Volume#name()}
  * @param path an absolute path on the node
- * @param everywhere whether the same export is mounted at that path on every node, see {@link #shared()}
+ * @param everywhere whether every node mounts the same export at that path; see {@link #shared()}
  */
 public record HostPath(String name, String path, boolean everywhere) implements Volume {
 
+    /**
+     * Checks name and path.
+     *
+     * @throws io.sem.api.error.InvalidSpecException if the name is not a DNS label or the path not absolute
+     */
     public HostPath {
         Volume.requireName(name);
-        VolumePath.requireAbsolute("path", path);
+        VolumePath.requireAbsolute("path", requireNonNull(path, "path"));
     }
 
     @Override
@@ -20,8 +27,8 @@ public record HostPath(String name, String path, boolean everywhere) implements 
     }
 
     /**
-     * The same, declared to be one directory that every node mounts from the same export. Only then may a pod that uses it
-     * move to another node and find its data again.
+     * Returns this volume, declared to be one directory that every node mounts from the same export. Only then may a pod that
+     * uses it move to another node and find its data there.
      */
     public HostPath shared() {
         return new HostPath(name, path, true);

@@ -1,23 +1,37 @@
 package io.sem.api.volume;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sem.api.error.InvalidSpecException;
 
 /**
- * A directory exported by an NFS server.
+ * A directory exported by an NFS server. Any number of pods may write to it.
  *
  * @param name see {@link Volume#name()}
  * @param server host name or address of the server
  * @param path an absolute path, as the server exports it
- * @param readOnly whether nothing may be written
+ * @param readOnly whether containers may only read
  */
 public record NfsVolume(String name, String server, String path, boolean readOnly) implements Volume {
 
+    /**
+     * Checks the parts.
+     *
+     * @throws InvalidSpecException if the name is not a DNS label, the path not absolute, or the server not a host
+     */
     public NfsVolume {
+        requireNonNull(path, "path");
+        requireNonNull(server, "server");
         Volume.requireName(name);
         VolumePath.requireAbsolute("path", path);
         if (server.isBlank() || server.chars().anyMatch(c -> c <= ' ' || c == '/')) {
             throw InvalidSpecException.of("server", "'" + server + "' is not a host name or address");
         }
+    }
+
+    /** Returns this volume, for reading only. */
+    public NfsVolume forReading() {
+        return new NfsVolume(name, server, path, true);
     }
 
     @Override

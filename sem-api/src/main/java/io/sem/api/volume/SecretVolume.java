@@ -1,17 +1,24 @@
 package io.sem.api.volume;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sem.api.label.NameRule;
 
 /**
  * The keys of a secret of the environment, each as a file.
  *
  * @param name see {@link Volume#name()}
- * @param secret the secret's name
+ * @param secret the name of the secret, a DNS label
  */
 public record SecretVolume(String name, String secret) implements Volume {
 
+    /**
+     * Checks the names.
+     *
+     * @throws io.sem.api.error.InvalidSpecException if one of them is not a DNS label
+     */
     public SecretVolume {
         Volume.requireName(name);
-        NameRule.DNS_LABEL.check("secret", secret);
+        NameRule.DNS_LABEL.check("secret", requireNonNull(secret, "secret"));
     }
 }

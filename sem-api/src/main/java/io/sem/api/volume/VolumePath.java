@@ -3,7 +3,7 @@ package io.sem.api.volume;
 import io.sem.api.error.InvalidSpecException;
 import java.util.List;
 
-/** The rules for paths: absolute, or staying inside. */
+/** The rules for paths of volumes and mounts: absolute or relative, and never with {@code ..}, as the API server has them. */
 final class VolumePath {
 
     private VolumePath() {}

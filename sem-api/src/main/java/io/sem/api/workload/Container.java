@@ -2,78 +2,100 @@ package io.sem.api.workload;
 
 import io.sem.api.network.Port;
 import io.sem.api.volume.VolumeMount;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** A process with its own file system. */
+/** A process with its own file system, created from an image. */
 @Value.Immutable
 public sealed interface Container extends WithContainer permits ImmutableContainer {
 
-    /** The name, unique in the pod group, a DNS label. */
+    /** The name, a DNS label that is unique in the pod group. */
     String name();
 
-    /** What it is made from. */
+    /** The image that it is created from. */
     Image image();
 
-    /** The program with its arguments; empty: the image's own entry point. */
+    /** The program with its arguments; empty means the entry point of the image. */
     List<String> command();
 
-    /** Arguments of the program; empty: the image's own when the command is empty too. */
+    /** More arguments of the program. If command and arguments are both empty, those of the image are used. */
     List<String> args();
 
-    /** Environment variables; each name once, the order is kept. */
+    /** The environment variables in their order, each name once. */
     List<EnvVar> env();
 
-    /** The ports it listens on. */
+    /** The ports on which it listens. */
     List<Port> ports();
 
-    /** What it is guaranteed and may not exceed; the environment's defaults unless said otherwise. */
+    /** The resources that it is guaranteed and may not exceed; the defaults of the environment if not specified. */
     @Value.Default
     default Resources resources() {
         return Resources.unspecified();
     }
 
-    /** Where it sees the volumes of its pod group. */
+    /** The places where it sees the volumes of its pod group. */
     List<VolumeMount> mounts();
 
-    /** When it fails, the container is restarted. */
+    /** A check that restarts the container when it fails; none by default. */
     Optional<Probe> liveness();
 
-    /** While it fails, no service leads here. Without one, a container that runs is ready. */
+    /** A check that keeps connections away while it fails. Without one, a running container counts as ready. */
     Optional<Probe> readiness();
 
-    /** Until it succeeds, the other probes wait; when it fails, the container is restarted. */
+    /** A check that the other probes wait for, for programs that start slowly. The container is restarted when it fails. */
     Optional<Probe> startup();
 
-    /** Files that are put into it when it starts; its command must then be empty. */
+    /** Files that are fetched into the container when it starts; none by default. */
     Optional<DeploymentPackage> deploymentPackage();
 
-    /** The directory it starts in; the image's own unless said otherwise. */
+    /** The directory in which the program starts; that of the image by default. */
     Optional<String> workingDirectory();
 
-    /** The numeric user it runs as; the image's own unless said otherwise. */
+    /** The numeric id of the user that the program runs as; that of the image by default. */
     Optional<Long> user();
 
-    /** Starts a container. */
+    /** Returns this container with one more variable; a variable of the same name is replaced. The text must not be a secret. */
+    default Container withVariable(String name, String text) {
+        return withVariable(name, EnvValue.text(text));
+    }
+
+    /** Returns this container with one more variable; a variable of the same name is replaced. */
+    default Container withVariable(String name, EnvValue value) {
+        List<EnvVar> env = new ArrayList<>(env());
+        env.add(EnvVar.of(name, value));
+        return withEnv(EnvVar.lastOfEach(env));
+    }
+
+    /** Starts a container of this name from an image such as {@code redis:7.4}. */
     static Builder builder(String name, String image) {
         return new Builder().name(name).image(Image.of(image));
     }
 
-    /** Builds containers. */
+    /** Builds containers. Of a value or a variable set twice the last one counts. */
     final class Builder extends ImmutableContainer.Builder {
         Builder() {}
 
-        /** Adds a variable with a plain text; not for secrets. */
+        /** Sets a variable to a plain text, which must not be a secret. */
         public Builder variable(String name, String text) {
-            addEnv(EnvVar.of(name, text));
-            return this;
+            return variable(name, EnvValue.text(text));
         }
 
-        /** Adds a variable whose value comes from a secret or from another deployment. */
+        /** Sets a variable to a value from a secret or from another deployment. */
         public Builder variable(String name, EnvValue value) {
-            addEnv(new EnvVar(name, value));
-            return this;
+            return addEnv(EnvVar.of(name, value));
+        }
+
+        /**
+         * Returns the container.
+         *
+         * @throws IllegalStateException if a required value is missing
+         */
+        @Override
+        public Container build() {
+            Container container = super.build();
+            return container.withEnv(EnvVar.lastOfEach(container.env()));
         }
     }
 }

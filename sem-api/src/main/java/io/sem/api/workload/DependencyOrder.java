@@ -14,10 +14,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Orders names so that each comes after those it needs, else as they were given. The walk keeps its own stack, because spec
- * files choose how long a chain of dependencies is.
+ * Orders names so that each comes after all that it needs, and otherwise as they were given. Deployments are applied in this order,
+ * and spec files are checked for cycles with it. It is a depth-first search with a stack of its own, because a spec file decides how
+ * long a chain of dependencies is, and a recursive search would overflow the stack of the thread.
  *
- * @param <E> what says that one name needs another: the other's name, or a place in a file
+ * @param <E> the edge from one name to another that it needs: the other name, or its place in a file
  */
 public final class DependencyOrder<E> {
 
@@ -36,11 +37,12 @@ public final class DependencyOrder<E> {
     }
 
     /**
-     * The names in order. Needs that lead to names which are not keys of the map are ignored.
+     * Returns the names in order. Edges to names that are not keys of the map are ignored.
      *
-     * @param needs what each name needs, as edges
+     * @param needs the edges from each name to those that it needs
      * @param target the name that an edge leads to
-     * @param cycle told each edge that closes a cycle, with the names of the cycle, the first one repeated at its end; may throw
+     * @param cycle called with each edge that closes a cycle and with the names of the cycle, the first repeated at the end; it may
+     *     throw to end the search, else the edge is ignored
      */
     public static <E> List<String> of(
             Map<String, ? extends Collection<E>> needs, Function<E, String> target, BiConsumer<E, List<String>> cycle) {

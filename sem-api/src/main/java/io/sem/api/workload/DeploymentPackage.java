@@ -3,49 +3,49 @@ package io.sem.api.workload;
 import org.immutables.value.Value;
 
 /**
- * Files that are put into a container when it starts. They are fetched, checked against their digest and unpacked into a
- * folder; then {@code start.sh} in that folder takes the container over (by exec).
+ * Files that are put into a container when it starts: they are fetched, checked against their digest and stored in a folder. The
+ * container is then started by {@code start.sh} in that folder (by exec), or, for a single file, by its own command.
  */
 @Value.Immutable
 public sealed interface DeploymentPackage extends WithDeploymentPackage permits ImmutableDeploymentPackage {
 
-    /** Where the files come from. */
+    /** The origin of the files. */
     PackageSource source();
 
-    /** Who fetches; {@link Fetch#INIT_CONTAINER} unless said otherwise. */
+    /** Which container fetches the files; {@link Fetch#INIT_CONTAINER} by default. */
     @Value.Default
     default Fetch fetch() {
         return Fetch.INIT_CONTAINER;
     }
 
-    /** The folder the files are unpacked into, an empty directory of the pod; {@code /app} unless said otherwise. */
+    /** The folder of the files, an empty directory of the pod; {@code /app} by default. It is also the working directory. */
     @Value.Default
     default String folder() {
         return "/app";
     }
 
-    /** The image that fetches, with sh, tar or unzip, sha256sum, and curl or wget; {@code busybox:1.36} unless said otherwise. */
+    /** The image of the fetching container, with sh, tar or unzip, sha256sum, and curl or wget; {@code busybox:1.36} by default. */
     @Value.Default
     default Image fetcher() {
         return Image.of("busybox:1.36");
     }
 
-    /** Starts a package. */
+    /** Starts a package that an init container fetches into {@code /app}. */
     static Builder builder(PackageSource source) {
         return new Builder().source(source);
     }
 
-    /** Who fetches a package, and when. */
+    /** Which container fetches a package, and when. */
     enum Fetch {
-        /** The container itself when it starts; its image has the tools. A restart in the same pod uses what is there. */
+        /** The container itself when it starts; its image needs the tools. After a restart in the same pod the files are used again. */
         AT_START,
         /** An init container, before the container starts. */
         INIT_CONTAINER,
-        /** A sidecar that stays; the container waits for it. */
+        /** A sidecar that keeps running; the container starts when the sidecar has fetched. */
         SIDECAR
     }
 
-    /** Builds packages. */
+    /** Builds packages. Of a value set twice the last one counts. */
     final class Builder extends ImmutableDeploymentPackage.Builder {
         Builder() {}
     }

@@ -1,16 +1,23 @@
 package io.sem.api.workload;
 
 import io.sem.api.tenant.EnvironmentRef;
+import java.util.Objects;
 
 /**
- * Which deployment of which environment.
+ * The address of a deployment: its environment and its name.
  *
- * @param environment where it runs
- * @param name its name, unique in the environment
+ * @param environment the environment in which it runs
+ * @param name the name, unique in the environment
  */
 public record DeploymentRef(EnvironmentRef environment, String name) {
 
-    /** {@code tenant/environment/deployment}. */
+    /** Requires both parts. */
+    public DeploymentRef {
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** Returns {@code tenant/environment/deployment}. */
     @Override
     public String toString() {
         return environment + "/" + name;

@@ -3,6 +3,7 @@ package io.sem.api.workload;
 import io.sem.api.label.Labels;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.secret.SecretSpec;
+import io.sem.api.volume.Volume;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,32 +12,39 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
-/** What to run: a pod group, how many of it, how to update it, and how to reach it. */
+/**
+ * What to run: a pod group, how many replicas of it, how they are updated, and how they are reached.
+ *
+ * <pre>{@code
+ * Container redis = Container.builder("redis", "redis:7.4").addPort(Port.tcp("redis", 6379)).build();
+ * DeploymentSpec cache = DeploymentSpec.builder("cache", redis).addService(ServiceSpec.tcp("cache", 6379)).build();
+ * }</pre>
+ */
 @Value.Immutable
 public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec permits ImmutableDeploymentSpec {
 
-    /** The name, unique in the environment; a DNS label of at most 45 characters, so that names of pods fit behind it. */
+    /** The name, a DNS label of at most 45 characters that is unique in the environment; the names of pods append to it. */
     String name();
 
-    /** What each replica consists of. */
+    /** The pod group of which each replica is a copy. */
     PodGroup group();
 
-    /** How many; 1 unless said otherwise. 0 stops the deployment and keeps its data. */
+    /** The number of replicas; 1 by default. 0 stops the deployment and keeps its data. */
     @Value.Default
     default int replicas() {
         return 1;
     }
 
-    /** How it runs; kept running with rolling updates unless said otherwise. */
+    /** How the pods run; kept running with rolling updates by default. */
     @Value.Default
     default Run run() {
         return Run.keptRunning();
     }
 
-    /** Its addresses; a name of its own for each. Every deployment may have none. */
+    /** The services in front of its pods, each with a name of its own; none by default. */
     List<ServiceSpec> services();
 
-    /** Labels of the deployment, for {@code list(selector)}, beside SEM's own. */
+    /** Labels of the deployment, by which it can be selected, beside those of SEM; none by default. */
     @Value.Default
     default Labels labels() {
         return Labels.none();
@@ -45,25 +53,25 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
     /** Values for other deployments, beside {@code host}, {@code port} and {@code address} of the first service. */
     List<OfferedOutput> outputs();
 
-    /** Secrets it needs that are made when they are missing. */
+    /** Secrets that it needs; they are created if they do not exist. */
     List<SecretSpec> secrets();
 
     /**
-     * Whether its pods wait for the deployments whose outputs they use, at every start; true unless said otherwise. When
-     * false, the application itself must connect again and again.
+     * Whether its pods wait, at every start, for the deployments whose outputs they use; true by default. If false, the application
+     * itself must retry its connections.
      */
     @Value.Default
     default boolean gated() {
         return true;
     }
 
-    /** How long a new pod must be ready before it counts as available; 0 s unless said otherwise. */
+    /** How long a new pod must have been ready before it counts as available; 0 s by default, whole seconds. */
     @Value.Default
     default Duration minReady() {
         return Duration.ZERO;
     }
 
-    /** The names of the deployments whose outputs its containers use, in order of use; it depends on them. */
+    /** The names of the deployments that it depends on, because its containers use their outputs; in order of use. */
     default Set<String> needs() {
         return group().allContainers().stream()
                 .flatMap(container -> container.env().stream())
@@ -73,31 +81,70 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The names of all outputs it offers: those of its first service, if it has one, then its own. */
+    /** The names of all outputs that it offers: those of its first service, if it has one, then its own. */
     default List<String> outputNames() {
         Stream<String> ofService = services().isEmpty() ? Stream.of() : OfferedOutput.OF_SERVICE.stream();
         return Stream.concat(ofService, outputs().stream().map(OfferedOutput::name))
                 .toList();
     }
 
-    /** A deployment spec is its own recipe. */
+    /** Returns this spec: it is its own recipe. */
     @Override
     default DeploymentSpec toSpec() {
         return this;
     }
 
-    /** An output of this deployment, for a variable of another one. */
+    /** Returns an output of this deployment, as the value of a variable of another one, which then depends on this one. */
     default EnvValue.Output output(String output) {
-        return new EnvValue.Output(name(), output);
+        return EnvValue.output(name(), output);
     }
 
-    /** Starts a deployment. */
+    /** Returns this spec with one more container; see {@link PodGroup#withContainer}. */
+    default DeploymentSpec withContainer(Container container) {
+        return withGroup(group().withContainer(container));
+    }
+
+    /** Returns this spec with one more sidecar; see {@link PodGroup#withSidecar}. */
+    default DeploymentSpec withSidecar(Container sidecar) {
+        return withGroup(group().withSidecar(sidecar));
+    }
+
+    /** Returns this spec with one more volume; see {@link PodGroup#withVolume}. */
+    default DeploymentSpec withVolume(Volume volume) {
+        return withGroup(group().withVolume(volume));
+    }
+
+    /** Starts a deployment of one replica. */
     static Builder builder(String name, PodGroup group) {
         return new Builder().name(name).group(group);
     }
 
-    /** Builds deployment specs. */
+    /** Starts a deployment of one replica that consists of one container. */
+    static Builder builder(String name, Container container) {
+        return builder(name, PodGroup.of(container));
+    }
+
+    /**
+     * Starts a deployment that runs one container once to its end (a Job). Failed pods are replaced by new ones, up to six times; use
+     * {@code run(Run.toCompletion().retries(0).within(…))} for other limits.
+     */
+    static Builder job(String name, Container container) {
+        PodGroup group = PodGroup.of(container).withRestartPolicy(PodGroup.RestartPolicy.NEVER);
+        return builder(name, group).run(Run.toCompletion());
+    }
+
+    /** Builds deployment specs. Of a value set twice the last one counts. */
     final class Builder extends ImmutableDeploymentSpec.Builder {
         Builder() {}
+
+        /** Adds an output with a text, in which <code>${host}</code> stands for the DNS name of the first service. */
+        public Builder output(String name, String text) {
+            return addOutput(OfferedOutput.text(name, text));
+        }
+
+        /** Adds an output with the value of a key of a secret. */
+        public Builder output(String name, EnvValue.SecretKey value) {
+            return addOutput(new OfferedOutput(name, value));
+        }
     }
 }

@@ -1,12 +1,14 @@
 package io.sem.api.workload;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sem.api.error.InvalidSpecException;
 import java.util.regex.Pattern;
 
 /**
- * The name of a container image (github.com/distribution/reference).
+ * A reference to a container image (grammar of github.com/distribution/reference).
  *
- * @param reference {@code [registry/]repository[:tag][@digest]}
+ * @param reference {@code [registry/]repository[:tag][@digest]}, such as {@code redis:7.4}
  */
 public record Image(String reference) {
 
@@ -17,8 +19,14 @@ public record Image(String reference) {
                     + PART + "(?:/" + PART
                     + ")*(?::[\\w][\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*:[0-9a-fA-F]{32,128})?");
 
+    /**
+     * Checks the reference.
+     *
+     * @throws InvalidSpecException if it breaks the grammar
+     */
     public Image {
-        if (reference.length() > MAX || !RULE.matcher(reference).matches()) {
+        if (requireNonNull(reference, "reference").length() > MAX
+                || !RULE.matcher(reference).matches()) {
             throw InvalidSpecException.of(
                     "image",
                     "'" + abbreviated(reference)
@@ -26,7 +34,11 @@ public record Image(String reference) {
         }
     }
 
-    /** The image of this name. */
+    /**
+     * Returns the reference that a text names.
+     *
+     * @throws InvalidSpecException if it breaks the grammar
+     */
     public static Image of(String reference) {
         return new Image(reference);
     }

@@ -1,33 +1,51 @@
 package io.sem.api.workload;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sem.api.error.InvalidSpecException;
 import java.util.List;
 
 /**
  * A value that a deployment offers to others.
  *
- * @param name its name, unique in the deployment
+ * @param name the name, unique in the deployment
  * @param value a text, in which <code>${host}</code> stands for the DNS name of the deployment's first service, or a key of a
  *     secret
  */
 public record OfferedOutput(String name, EnvValue value) {
 
-    /** What every deployment with a service offers beside its own outputs: the DNS name of its first service. */
+    /** An output of every deployment with a service: the DNS name of its first service. */
     public static final String HOST = "host";
 
-    /** What every deployment with a service offers: the first port of its first service. */
+    /** An output of every deployment with a service: the first port of its first service. */
     public static final String PORT = "port";
 
-    /** What every deployment with a service offers: {@code host:port}. */
+    /** An output of every deployment with a service: {@code host:port}. */
     public static final String ADDRESS = "address";
 
-    /** The names that every deployment with a service offers; no deployment can give them to outputs of its own. */
+    /** The outputs of every deployment with a service. Outputs of its own must not have these names. */
     public static final List<String> OF_SERVICE = List.of(HOST, PORT, ADDRESS);
 
+    /**
+     * Checks the value.
+     *
+     * @throws InvalidSpecException if it is an output of another deployment, because outputs would then form chains
+     */
     public OfferedOutput {
-        if (value instanceof EnvValue.Output) {
+        requireNonNull(name, "name");
+        if (requireNonNull(value, "value") instanceof EnvValue.Output) {
             throw InvalidSpecException.of(
                     "outputs." + name, "an output cannot be another deployment's output; use a text or a secret's key");
         }
+    }
+
+    /** Returns an output with a text, in which <code>${host}</code> stands for the DNS name of the first service. */
+    public static OfferedOutput text(String name, String text) {
+        return new OfferedOutput(name, EnvValue.text(text));
+    }
+
+    /** Returns an output with the value of a key of a secret of the environment. */
+    public static OfferedOutput secret(String name, String secret, String key) {
+        return new OfferedOutput(name, EnvValue.secret(secret, key));
     }
 }

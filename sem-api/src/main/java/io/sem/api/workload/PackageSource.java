@@ -1,87 +1,137 @@
 package io.sem.api.workload;
 
-import io.sem.api.error.InvalidSpecException;
-import java.net.URI;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import static java.util.Objects.requireNonNull;
 
-/** Where the files of a deployment package come from. */
+import io.sem.api.error.InvalidSpecException;
+import java.util.Optional;
+
+/** The origin of the files of a deployment package. */
 public sealed interface PackageSource {
 
-    /** An archive ({@code .zip}, {@code .tar.gz}, {@code .tgz}) in an HTTP(S) repository, with its SHA-256 in hex. */
+    /**
+     * An archive ({@code .zip}, {@code .tar.gz} or {@code .tgz}) in an HTTP or HTTPS repository. It is unpacked, and {@code
+     * start.sh} at its top starts the container.
+     *
+     * @param sha256 the SHA-256 digest of the archive, 64 hex digits
+     */
     static Archive archive(String url, String sha256) {
         return new Archive(url, sha256, Optional.empty());
     }
 
-    /** A folder of an image. The image needs a shell and {@code cp}. */
+    /**
+     * A single file in an HTTP or HTTPS repository, such as a Spring Boot jar. It is stored under its own name, the last part of
+     * the URL, and is not executed: the container needs a command, such as {@code java -jar orders.jar}.
+     *
+     * @param sha256 the SHA-256 digest of the file, 64 hex digits
+     */
+    static PlainFile file(String url, String sha256) {
+        return new PlainFile(url, sha256, Optional.empty());
+    }
+
+    /**
+     * A folder of an image, whose {@code start.sh} starts the container. The image needs a shell and {@code cp}.
+     *
+     * @param folder an absolute path in the image
+     */
     static FromImage image(String image, String folder) {
         return new FromImage(Image.of(image), folder);
     }
 
+    /** Whether the files contain a {@code start.sh} that starts the container; if not, the container needs a command. */
+    default boolean startsItself() {
+        return true;
+    }
+
+    /** Whether the files are downloaded, so that the container itself can fetch them; false if they lie in an image. */
+    default boolean downloaded() {
+        return true;
+    }
+
     /**
-     * See {@link #archive}.
+     * An archive; see {@link #archive}.
      *
      * @param url an http or https URL without credentials, ending in .zip, .tar.gz or .tgz
      * @param sha256 64 hex digits, kept in lower case
-     * @param credentials the secret with keys {@code username} and {@code password} that the repository asks for
+     * @param credentials the secret with the keys {@code username} and {@code password} for the repository
      */
     record Archive(String url, String sha256, Optional<String> credentials) implements PackageSource {
 
-        private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
-
+        /**
+         * Checks URL and digest.
+         *
+         * @throws InvalidSpecException if one of them breaks its rule
+         */
         public Archive {
-            requireArchive(url);
-            if (!DIGEST.matcher(sha256).matches()) {
-                throw InvalidSpecException.of(
-                        "sha256", "'" + sha256 + "' is not a SHA-256 digest; write 64 hex digits");
-            }
-            sha256 = sha256.toLowerCase(Locale.ROOT);
+            Download.requireArchive(requireNonNull(url, "url"));
+            sha256 = Download.digest(requireNonNull(sha256, "sha256"));
+            requireNonNull(credentials, "credentials");
         }
 
-        /** The same, fetched with the user name and password of a secret of the environment. */
+        /** Returns this archive, fetched with the user name and password of a secret of the environment. */
         public Archive withCredentials(String secret) {
             return new Archive(url, sha256, Optional.of(secret));
-        }
-
-        private static void requireArchive(String url) {
-            URI uri = parse(url);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (!web || uri.getHost() == null) {
-                throw InvalidSpecException.of("url", "'" + url + "' is not an http or https URL with a host");
-            }
-            if (uri.getRawUserInfo() != null) {
-                throw InvalidSpecException.of(
-                        "url", "holds credentials; keep them in a secret and name it in 'credentials'");
-            }
-            String path = uri.getRawPath();
-            if (!path.endsWith(".zip") && !path.endsWith(".tar.gz") && !path.endsWith(".tgz")) {
-                throw InvalidSpecException.of(
-                        "url", "'" + url + "' is not an archive; it must end in .zip, .tar.gz or .tgz");
-            }
-        }
-
-        private static URI parse(String url) {
-            try {
-                return URI.create(url);
-            } catch (IllegalArgumentException e) {
-                throw InvalidSpecException.of("url", "is not a URL");
-            }
         }
     }
 
     /**
-     * See {@link #image}.
+     * A single file; see {@link #file}.
      *
-     * @param image holds the files
+     * @param url an http or https URL without credentials, whose path ends in the name of the file
+     * @param sha256 64 hex digits, kept in lower case
+     * @param credentials the secret with the keys {@code username} and {@code password} for the repository
+     */
+    record PlainFile(String url, String sha256, Optional<String> credentials) implements PackageSource {
+
+        /**
+         * Checks URL and digest.
+         *
+         * @throws InvalidSpecException if one of them breaks its rule
+         */
+        public PlainFile {
+            Download.fileName(requireNonNull(url, "url"));
+            sha256 = Download.digest(requireNonNull(sha256, "sha256"));
+            requireNonNull(credentials, "credentials");
+        }
+
+        /** Returns this file, fetched with the user name and password of a secret of the environment. */
+        public PlainFile withCredentials(String secret) {
+            return new PlainFile(url, sha256, Optional.of(secret));
+        }
+
+        /** The name under which it is stored in the folder of the package: the last part of the URL's path. */
+        public String fileName() {
+            return Download.fileName(url);
+        }
+
+        @Override
+        public boolean startsItself() {
+            return false;
+        }
+    }
+
+    /**
+     * A folder of an image; see {@link #image}.
+     *
+     * @param image the image that contains the files
      * @param folder an absolute path in the image
      */
     record FromImage(Image image, String folder) implements PackageSource {
 
+        /**
+         * Checks the folder.
+         *
+         * @throws InvalidSpecException if it is not an absolute path
+         */
         public FromImage {
-            if (!folder.startsWith("/")) {
+            requireNonNull(image, "image");
+            if (!requireNonNull(folder, "folder").startsWith("/")) {
                 throw InvalidSpecException.of("folder", "'" + folder + "' is not an absolute path");
             }
+        }
+
+        @Override
+        public boolean downloaded() {
+            return false;
         }
     }
 }

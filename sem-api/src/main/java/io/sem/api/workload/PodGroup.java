@@ -12,17 +12,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
-/** Containers that live together on one node, and their volumes. */
+/** Containers that run together on one node, with their volumes; the template of a pod. */
 @Value.Immutable
 public sealed interface PodGroup extends WithPodGroup permits ImmutablePodGroup {
 
-    /** What runs; at least one. */
+    /** The containers that do the work; at least one. */
     List<Container> containers();
 
-    /** What runs first, one after the other, each to its end. */
+    /** The containers that run first, one after the other, each to its end. */
     List<Container> initContainers();
 
-    /** What starts before the containers, in order, and runs beside them until they end. */
+    /** The containers that start before the main containers, in order, and run beside them until they end (KEP-753). */
     List<Container> sidecars();
 
     /** Every container: init containers, then sidecars, then containers, each in its order. */
@@ -32,7 +32,7 @@ public sealed interface PodGroup extends WithPodGroup permits ImmutablePodGroup 
                 .toList();
     }
 
-    /** The same group with every container replaced by what {@code change} makes of it. */
+    /** Returns this group with every container replaced by the result of {@code change}. */
     default PodGroup mapContainers(UnaryOperator<Container> change) {
         return withInitContainers(initContainers().stream().map(change).toList())
                 .withSidecars(sidecars().stream().map(change).toList())
@@ -40,9 +40,10 @@ public sealed interface PodGroup extends WithPodGroup permits ImmutablePodGroup 
     }
 
     /**
-     * What one pod requests of a resource, as Kubernetes counts it (component-helpers, resource.PodRequests): containers and
-     * sidecars together, or one init container, whichever is more. An init container counts alone because SEM's sidecars
-     * start after the last of them. A sum that would overflow stays at {@link Long#MAX_VALUE}.
+     * Returns what one pod requests of a resource, as Kubernetes counts it (component-helpers, resource.PodRequests): the sum of
+     * containers and sidecars, or the largest init container, whichever is more. An init container counts alone because SEM's
+     * sidecars start after the last init container. A sum that would exceed {@link Long#MAX_VALUE} stays there, so that an absurd
+     * spec is refused by a quota and not admitted by an overflow.
      *
      * @param amount what one container requests, not negative
      */
@@ -54,66 +55,92 @@ public sealed interface PodGroup extends WithPodGroup permits ImmutablePodGroup 
         return Math.max(together, alone);
     }
 
-    /** Places for data; each name once. */
+    /** The volumes that its containers can mount, each name once. */
     List<Volume> volumes();
 
-    /** What happens when a container ends; {@link RestartPolicy#ALWAYS} unless said otherwise. */
+    /** What happens when a container ends; {@link RestartPolicy#ALWAYS} by default, which runs to completion do not allow. */
     @Value.Default
     default RestartPolicy restartPolicy() {
         return RestartPolicy.ALWAYS;
     }
 
-    /** The host name containers see, a DNS label; the pod's name unless said otherwise. */
+    /** The host name that its containers see, a DNS label; the name of the pod by default. */
     Optional<String> hostName();
 
-    /** Whether the containers see each other's processes. */
+    /** Whether its containers see each other's processes; false by default. */
     @Value.Default
     default boolean shareProcessNamespace() {
         return false;
     }
 
-    /** The nodes it may run on, by their labels; every node unless said otherwise. */
+    /** The nodes that it may run on, selected by their labels; every node by default. */
     @Value.Default
     default Selector nodes() {
         return Selector.everything();
     }
 
-    /** Taints of nodes it puts up with. */
+    /** The taints of nodes that it tolerates. */
     List<Toleration> tolerations();
 
-    /** Labels of its pods, beside SEM's own. */
+    /** Labels of its pods, beside those of SEM; none by default. */
     @Value.Default
     default Labels labels() {
         return Labels.none();
     }
 
-    /** How long containers may take to end when they are told to; 30 s unless said otherwise. */
+    /** How long its containers may take to end when they are told to, before they are killed; 30 s by default, whole seconds. */
     @Value.Default
     default Duration terminationGrace() {
         return Duration.ofSeconds(30);
     }
 
-    /** What happens when a container ends. */
+    /**
+     * Returns this group with one more container. If it has a container of the same name, also as an init container or a sidecar,
+     * that one is replaced in its place.
+     */
+    default PodGroup withContainer(Container container) {
+        boolean replaces = allContainers().stream().anyMatch(each -> each.name().equals(container.name()));
+        return replaces
+                ? mapContainers(each -> each.name().equals(container.name()) ? container : each)
+                : withContainers(Replaced.in(containers(), container, Container::name));
+    }
+
+    /** Returns this group with one more sidecar; a sidecar of the same name is replaced in its place. */
+    default PodGroup withSidecar(Container sidecar) {
+        return withSidecars(Replaced.in(sidecars(), sidecar, Container::name));
+    }
+
+    /** Returns this group with one more init container at the end; one of the same name is replaced in its place. */
+    default PodGroup withInitContainer(Container container) {
+        return withInitContainers(Replaced.in(initContainers(), container, Container::name));
+    }
+
+    /** Returns this group with one more volume; a volume of the same name is replaced in its place. */
+    default PodGroup withVolume(Volume volume) {
+        return withVolumes(Replaced.in(volumes(), volume, Volume::name));
+    }
+
+    /** What happens when a container ends (core/v1 RestartPolicy). */
     enum RestartPolicy {
-        /** It is started again. */
+        /** It is restarted. */
         ALWAYS,
-        /** It is started again when it failed. Only in deployments that run to completion. */
+        /** It is restarted if it failed. Only in deployments that run to completion. */
         ON_FAILURE,
-        /** It is not started again; a new pod may be. Only in deployments that run to completion. */
+        /** It is not restarted; a new pod may be created. Only in deployments that run to completion. */
         NEVER
     }
 
-    /** Starts a pod group. */
+    /** Starts a pod group; add at least one container. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** A pod group of one container. */
+    /** Returns a pod group of one container. */
     static PodGroup of(Container container) {
         return builder().addContainer(container).build();
     }
 
-    /** Builds pod groups. */
+    /** Builds pod groups. Of a value set twice the last one counts. */
     final class Builder extends ImmutablePodGroup.Builder {
         Builder() {}
     }

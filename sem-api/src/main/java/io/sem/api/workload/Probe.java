@@ -3,54 +3,54 @@ package io.sem.api.workload;
 import java.time.Duration;
 import org.immutables.value.Value;
 
-/** A check that is repeated. The defaults are those of Kubernetes (core/v1 Probe). Durations are whole seconds. */
+/** A check that is repeated. The defaults are those of Kubernetes (core/v1 Probe). All durations must be whole seconds. */
 @Value.Immutable
 public sealed interface Probe extends WithProbe permits ImmutableProbe {
 
-    /** What is looked at. */
+    /** The check. */
     Check check();
 
-    /** How long to wait after the container's start; 0 s unless said otherwise. */
+    /** The time from the start of the container to the first check; 0 s by default. */
     @Value.Default
     default Duration initialDelay() {
         return Duration.ZERO;
     }
 
-    /** How long to wait between two checks; 10 s unless said otherwise, at least 1 s. */
+    /** The time between two checks; 10 s by default, at least 1 s. */
     @Value.Default
     default Duration period() {
         return Duration.ofSeconds(10);
     }
 
-    /** How long an answer may take; 1 s unless said otherwise, at least 1 s. */
+    /** How long a check may take before it counts as failed; 1 s by default, at least 1 s. */
     @Value.Default
     default Duration timeout() {
         return Duration.ofSeconds(1);
     }
 
-    /** How many checks in a row must fail; 3 unless said otherwise, at least 1. */
+    /** The number of failed checks in a row after which the probe fails; 3 by default, at least 1. */
     @Value.Default
     default int failureThreshold() {
         return 3;
     }
 
-    /** How many checks in a row must succeed; 1 unless said otherwise, and always 1 for liveness and startup. */
+    /** The number of successful checks in a row after which the probe succeeds; 1 by default, and always 1 for liveness and startup. */
     @Value.Default
     default int successThreshold() {
         return 1;
     }
 
-    /** Starts a probe with the default times. */
+    /** Starts a probe with the defaults of Kubernetes. */
     static Builder builder(Check check) {
         return new Builder().check(check);
     }
 
-    /** A probe with the default times. */
+    /** Returns a probe with the defaults of Kubernetes. */
     static Probe of(Check check) {
         return builder(check).build();
     }
 
-    /** A probe that gives a slow starter up to {@code budget}, looking every 2 seconds. */
+    /** Returns a probe that checks every 2 s and fails after {@code budget}, for programs that start slowly. */
     static Probe within(Duration budget, Check check) {
         int tries = (int) Math.max(1, (budget.toSeconds() + 1) / 2);
         return builder(check)
@@ -59,7 +59,12 @@ public sealed interface Probe extends WithProbe permits ImmutableProbe {
                 .build();
     }
 
-    /** Builds probes. */
+    /** Returns this probe with another time between two checks, at least 1 s. */
+    default Probe every(Duration period) {
+        return withPeriod(period);
+    }
+
+    /** Builds probes. Of a value set twice the last one counts. */
     final class Builder extends ImmutableProbe.Builder {
         Builder() {}
     }

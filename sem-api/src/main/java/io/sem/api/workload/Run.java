@@ -1,52 +1,71 @@
 package io.sem.api.workload;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.Volume;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How a deployment runs. */
+/**
+ * How the pods of a deployment run: kept running, kept running with an identity of their own, or once to their end.
+ *
+ * <pre>{@code
+ * Run.keptRunning().update(UpdateStrategy.rolling().maxSurge(1).maxUnavailable(0))
+ * Run.toCompletion().retries(0).within(Duration.ofMinutes(10))
+ * }</pre>
+ */
 public sealed interface Run {
 
-    /** Which kind this is, for a {@code switch} that the compiler checks. */
+    /** The kind of run, for an exhaustive {@code switch}. */
     Kind kind();
 
-    /** How many pods more than {@code replicas} may exist while an update runs. */
+    /** How many pods more than {@code replicas} may exist during an update; 0 by default. */
     default int surge(int replicas) {
         return 0;
     }
 
-    /** Whether pods of the old and of the new template exist at the same time during an update. */
+    /** Whether pods of the old and of the new template may exist at the same time during an update; false by default. */
     default boolean mixesTemplates() {
         return false;
     }
 
-    /** Whether every replica has a claim of its own for this volume, instead of one that all replicas share. */
+    /** Whether every replica has a claim of its own for this volume, instead of one that all replicas share; false by default. */
     default boolean claimsPerReplica(Volume volume) {
         return false;
     }
 
-    /** Is kept running; pods are alike and may be replaced in any order. Updates roll. */
+    /** Keeps pods running that are alike and may be replaced in any order, by rolling updates. */
     static KeptRunning keptRunning() {
         return new KeptRunning(UpdateStrategy.rolling());
     }
 
-    /** Is kept running; every pod has a name and volumes of its own, which it finds again wherever it runs. */
+    /** Keeps pods running that each have a name and volumes of their own and keep them on whatever node they run. */
     static Stateful stateful() {
         return new Stateful();
     }
 
-    /** Runs to its end once; a pod that fails is tried again up to six times, without a time limit. */
+    /** Runs pods once to their end. A failed pod is retried up to six times, and there is no time limit, as in Kubernetes. */
     static ToCompletion toCompletion() {
         return new ToCompletion(6, Optional.empty());
     }
 
     /**
-     * See {@link #keptRunning()}.
+     * Pods that are kept running; see {@link #keptRunning()}.
      *
-     * @param update how a new template replaces the old one
+     * @param update how pods of a new template replace those of the old one
      */
     record KeptRunning(UpdateStrategy update) implements Run {
+
+        /** Requires a strategy. */
+        public KeptRunning {
+            requireNonNull(update, "update");
+        }
+
+        /** Returns this run with another strategy for updates. */
+        public KeptRunning update(UpdateStrategy update) {
+            return new KeptRunning(update);
+        }
 
         @Override
         public Kind kind() {
@@ -64,7 +83,10 @@ public sealed interface Run {
         }
     }
 
-    /** See {@link #stateful()}. At most one pod of each name exists; updates go from the highest ordinal down. */
+    /**
+     * Pods with an identity; see {@link #stateful()}. At most one pod of each name exists, and updates go from the highest ordinal
+     * down.
+     */
     record Stateful() implements Run {
 
         @Override
@@ -77,7 +99,7 @@ public sealed interface Run {
             return true;
         }
 
-        /** True for a {@link ClaimVolume}: only the cluster can provide storage as often as there are replicas. */
+        /** True for a {@link ClaimVolume}: only the cluster can provide one storage for each replica. */
         @Override
         public boolean claimsPerReplica(Volume volume) {
             return volume instanceof ClaimVolume;
@@ -85,12 +107,27 @@ public sealed interface Run {
     }
 
     /**
-     * See {@link #toCompletion()}. A changed spec replaces the run and starts it again.
+     * Pods that run to their end; see {@link #toCompletion()}. A changed spec replaces the run and starts it again.
      *
-     * @param retries how often a failed pod is tried again before the whole run has failed
-     * @param deadline how long the whole run may take
+     * @param retries how often a failed pod is retried before the whole run has failed
+     * @param deadline how long the whole run may take; not present means without limit
      */
     record ToCompletion(int retries, Optional<Duration> deadline) implements Run {
+
+        /** Requires a deadline that may be empty. */
+        public ToCompletion {
+            requireNonNull(deadline, "deadline");
+        }
+
+        /** Returns this run with another number of retries, 0 or more; 0 lets the first failure fail the run. */
+        public ToCompletion retries(int retries) {
+            return new ToCompletion(retries, deadline);
+        }
+
+        /** Returns this run with a limit to how long it may take in all, at least 1 s. */
+        public ToCompletion within(Duration deadline) {
+            return new ToCompletion(retries, Optional.of(deadline));
+        }
 
         @Override
         public Kind kind() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.label.Labels;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceType;
@@ -20,9 +21,11 @@ import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PackageSource;
 import io.sem.api.workload.Probe;
+import io.sem.api.workload.Resources;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AppTest {
@@ -50,6 +53,66 @@ class AppTest {
                     .map(DeploymentPackage::fetch)
                     .contains(fetch);
         }
+    }
+
+    @Test
+    void a_single_file_is_started_by_the_command() {
+        PackageSource jar = PackageSource.file("https://dpr.example.com/orders-1.7.2.jar", "9F".repeat(32));
+        DeploymentSpec spec = ORDERS.from(jar)
+                .command("java", "-jar", "orders-1.7.2.jar")
+                .args("--fast")
+                .toSpec();
+
+        assertThat(((PackageSource.PlainFile) jar).fileName()).isEqualTo("orders-1.7.2.jar");
+        assertThat(container(spec).command()).containsExactly("java", "-jar", "orders-1.7.2.jar");
+        assertThat(container(spec).args()).containsExactly("--fast");
+        assertThat(container(spec).deploymentPackage())
+                .map(DeploymentPackage::source)
+                .contains(jar);
+    }
+
+    @Test
+    void a_file_needs_a_name_that_is_safe_everywhere() {
+        for (String name : List.of("", "a b.jar", ".hidden", "a%2Fb.jar", "-x.jar", "ü.jar")) {
+            assertThatThrownBy(() ->
+                            PackageSource.file("https://dpr.example.com/" + name.replace(" ", "%20"), "9f".repeat(32)))
+                    .isInstanceOf(InvalidSpecException.class)
+                    .hasMessageContaining("does not end in the name of a file");
+        }
+        assertThatThrownBy(() -> PackageSource.file("https://me:secret@dpr.example.com/a.jar", "9f".repeat(32)))
+                .hasMessageContaining("holds credentials")
+                .hasMessageNotContaining("secret@");
+    }
+
+    @Test
+    void every_part_of_the_pod_can_be_reached() {
+        Container log = Container.builder("log", "fluent-bit:3.1").build();
+        Container migrate = Container.builder("migrate", "flyway:10").build();
+        DeploymentSpec spec = ORDERS.sidecar(log.withUser(1))
+                .sidecar(log)
+                .init(migrate)
+                .user(1000)
+                .label("tier", "web")
+                .label("tier", "front")
+                .cpu("250m")
+                .memory("512Mi")
+                .limits("2", "1Gi")
+                .toSpec();
+
+        assertThat(spec.group().sidecars()).containsExactly(log);
+        assertThat(spec.group().initContainers()).containsExactly(migrate);
+        assertThat(spec.labels()).isEqualTo(Labels.of("tier", "front"));
+        assertThat(container(spec).user()).contains(1000L);
+        assertThat(container(spec).resources())
+                .isEqualTo(Resources.of("250m", "512Mi").limits("2", "1Gi"));
+    }
+
+    @Test
+    void a_variable_set_twice_has_its_last_value() {
+        DeploymentSpec spec =
+                ORDERS.variable("A", "1").variable("B", "2").variable("A", "3").toSpec();
+
+        assertThat(container(spec).env()).containsExactly(EnvVar.of("A", "3"), EnvVar.of("B", "2"));
     }
 
     @Test
@@ -86,13 +149,12 @@ class AppTest {
     void offers_its_address() {
         App web = ORDERS.port("http", 8080);
 
-        assertThat(web.toSpec().outputs())
-                .containsExactly(new OfferedOutput("url", new EnvValue.Literal("http://${host}:8080")));
-        assertThat(web.url()).isEqualTo(new EnvValue.Output("orders", "url"));
-        assertThat(web.host()).isEqualTo(new EnvValue.Output("orders", "host"));
-        assertThat(web.port()).isEqualTo(new EnvValue.Output("orders", "port"));
+        assertThat(web.toSpec().outputs()).containsExactly(OfferedOutput.text("url", "http://${host}:8080"));
+        assertThat(web.url()).isEqualTo(EnvValue.output("orders", "url"));
+        assertThat(web.host()).isEqualTo(EnvValue.output("orders", "host"));
+        assertThat(web.port()).isEqualTo(EnvValue.output("orders", "port"));
         assertThat(ORDERS.port("https", 8443).toSpec().outputs())
-                .containsExactly(new OfferedOutput("url", new EnvValue.Literal("https://${host}:8443")));
+                .containsExactly(OfferedOutput.text("url", "https://${host}:8443"));
         assertThatThrownBy(ORDERS::url)
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("app 'orders' has no port");
@@ -105,7 +167,7 @@ class AppTest {
 
         assertThat(container(orders.toSpec()).env())
                 .containsExactly(
-                        new EnvVar("JDBC_URL", new EnvValue.Output("orders-db", "jdbcUrl")), EnvVar.of("MODE", "fast"));
+                        EnvVar.of("JDBC_URL", EnvValue.output("orders-db", "jdbcUrl")), EnvVar.of("MODE", "fast"));
     }
 
     @Test
@@ -138,7 +200,7 @@ class AppTest {
 
         assertThat(spec.replicas()).isEqualTo(3);
         assertThat(spec.gated()).isFalse();
-        assertThat(spec.run()).isEqualTo(new Run.KeptRunning(UpdateStrategy.recreate()));
+        assertThat(spec.run()).isEqualTo(Run.keptRunning().update(UpdateStrategy.recreate()));
         assertThat(spec.group().volumes()).containsExactly(Volume.emptyDir("cache"));
         assertThat(container(spec).mounts()).containsExactly(VolumeMount.of("cache", "/cache"));
         assertThat(container(spec).args()).containsExactly("--fast", "--verbose", "--color");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.label.Labels;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.quantity.Cpu;
@@ -20,6 +21,7 @@ import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.Probe;
+import io.sem.api.workload.Resources;
 import io.sem.api.workload.Run;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,25 @@ import org.junit.jupiter.api.Test;
 class MySqlTest {
 
     private static final MySql DB = MySql.of("orders-db");
+
+    @Test
+    void what_belongs_to_the_pod_can_be_added() {
+        Container exporter =
+                Container.builder("exporter", "mysqld-exporter:0.15").build();
+        Container check = Container.builder("check", "busybox").build();
+        DeploymentSpec spec = MySql.of("db")
+                .sidecar(exporter)
+                .init(check)
+                .label("tier", "db")
+                .limits("2", "4Gi")
+                .toSpec();
+
+        assertThat(spec.group().sidecars()).containsExactly(exporter);
+        assertThat(spec.group().initContainers()).containsExactly(check);
+        assertThat(spec.labels()).isEqualTo(Labels.of("tier", "db"));
+        assertThat(spec.group().containers().get(0).resources())
+                .isEqualTo(Resources.of("250m", "1Gi").limits("2", "4Gi"));
+    }
 
     @Test
     void is_one_stateful_server_with_a_service_and_a_claim() {
@@ -71,13 +92,13 @@ class MySqlTest {
 
         assertThat(db.toSpec().outputs())
                 .containsExactly(
-                        new OfferedOutput("database", new EnvValue.Literal("orders")),
-                        new OfferedOutput("user", new EnvValue.Literal("shop")),
-                        new OfferedOutput("password", new EnvValue.SecretKey("orders-db-password", "password")),
-                        new OfferedOutput("jdbcUrl", new EnvValue.Literal("jdbc:mysql://${host}:3307/orders")));
+                        OfferedOutput.text("database", "orders"),
+                        OfferedOutput.text("user", "shop"),
+                        OfferedOutput.secret("password", "orders-db-password", "password"),
+                        OfferedOutput.text("jdbcUrl", "jdbc:mysql://${host}:3307/orders"));
         assertThat(db.jdbcUrl()).isEqualTo(db.toSpec().output("jdbcUrl"));
-        assertThat(db.host()).isEqualTo(new EnvValue.Output("orders-db", "host"));
-        assertThat(db.port()).isEqualTo(new EnvValue.Output("orders-db", "port"));
+        assertThat(db.host()).isEqualTo(EnvValue.output("orders-db", "host"));
+        assertThat(db.port()).isEqualTo(EnvValue.output("orders-db", "port"));
         assertThat(db.password()).isEqualTo(db.toSpec().output("password"));
     }
 
@@ -85,8 +106,8 @@ class MySqlTest {
     void passwords_come_from_secrets_alone() {
         assertThat(DB.toSpec().secrets())
                 .containsExactly(
-                        new SecretSpec("orders-db-root-password", "password", Credential.generated()),
-                        new SecretSpec("orders-db-password", "password", Credential.generated()));
+                        SecretSpec.generated("orders-db-root-password", "password"),
+                        SecretSpec.generated("orders-db-password", "password"));
         assertThat(server(DB).env())
                 .contains(
                         EnvVar.fromSecret("MYSQL_ROOT_PASSWORD", "orders-db-root-password", "password"),
@@ -106,7 +127,7 @@ class MySqlTest {
         Credential file = Credential.fromFile(Path.of("password.txt"));
 
         assertThat(DB.password(file).toSpec().secrets())
-                .contains(new SecretSpec("orders-db-password", "password", file));
+                .contains(SecretSpec.of("orders-db-password", "password", file));
     }
 
     @Test

@@ -22,29 +22,40 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The door of this package. Turns deployment packages into plain containers and volumes. The files lie in an empty directory of the pod, which whoever
- * fetches fills and the container mounts; so a container that starts again in the same pod needs no repository.
+ * Turns deployment packages into plain containers and volumes, so that backends need to know nothing about packages.
+ * This is the door of its package.
+ *
+ * <p>The files lie in an empty directory of the pod: whoever fetches them fills it, and the container mounts it. So a
+ * container that starts again in the same pod needs no repository, and an outage of the repository cannot take down
+ * what runs.
  */
 public final class Packages {
 
-    /** In front of the name of a container: the container that fetches for it. */
+    /** Prefix of the name of the container that fetches for a container. */
     public static final String FETCHER = "fetch-";
 
-    /** In front of the name of a container: the volume of its package. */
+    /** Prefix of the name of the volume that holds the package of a container. */
     public static final String VOLUME = "package-";
 
-    /** Variables whose names start so are for fetching. */
+    /** Prefix of the variables that tell the script what to fetch. */
     public static final String VARIABLES = "SEM_PACKAGE_";
 
     // Not the folder of the container: an image that holds the files may well have them at that very path.
     private static final String TARGET = "/sem/package";
-    private static final Script SCRIPT = Script.named("fetch.sh");
+    private static final ShellScript SCRIPT = ShellScript.named("fetch.sh");
+    // Enough to download and unpack while streaming; named here because the quota counts init containers and sidecars
+    // too.
     private static final Resources RESOURCES = Resources.of("50m", "64Mi");
+    // A startup probe must end at some time. An hour is longer than any repository needs, and a failed fetch ends the
+    // container anyway.
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private Packages() {}
 
-    /** The same without packages: with those who fetch before the containers that were there. */
+    /**
+     * Returns the pod group without packages: with the containers that fetch them in front, and every packed container
+     * starting from its start.sh.
+     */
     public static PodGroup resolve(PodGroup group) {
         List<Container> packed = group.allContainers().stream()
                 .filter(container -> container.deploymentPackage().isPresent())
@@ -56,23 +67,27 @@ public final class Packages {
                         group.volumes(), packed.stream().map(Packages::volume).toList()));
     }
 
-    /** The same, with an init container before all others for each gate. */
+    /** Returns the pod group with an init container for each gate, before all others. */
     public static PodGroup gated(PodGroup group, List<Gate> gates) {
         return Gates.add(group, gates);
     }
 
-    /** What the init container is called that waits for a deployment. */
+    /** Returns the name of the init container that waits for a deployment. */
     public static String waiter(String deployment) {
         return Gates.name(deployment);
     }
 
-    /** A path as the kernel sees it, for comparing: without a slash at its end, doubled ones, or dots. */
+    /**
+     * Returns a path as the kernel sees it, without a trailing slash, doubled slashes or single dots, so that two
+     * spellings of one directory compare as equal.
+     */
     public static String normal(String path) {
         return Stream.of(path.split("/"))
                 .filter(part -> !part.isEmpty() && !part.equals("."))
                 .collect(Collectors.joining("/", "/", ""));
     }
 
+    /** Returns the containers that fetch in this way. */
     private static List<Container> fetchers(List<Container> packed, Fetch fetch) {
         return packed.stream()
                 .filter(container -> container
@@ -84,6 +99,10 @@ public final class Packages {
                 .toList();
     }
 
+    /**
+     * Returns the container that fetches for another one. It runs as the same user, so that the program may change its
+     * own files.
+     */
     private static Container fetcher(Container container, DeploymentPackage files) {
         boolean stays = files.fetch() == Fetch.SIDECAR;
         return Container.builder(FETCHER + container.name(), image(files).reference())
@@ -96,7 +115,10 @@ public final class Packages {
                 .build();
     }
 
-    /** The containers of a sidecar's pod wait until its startup probe has succeeded. */
+    /**
+     * Returns the startup probe of a fetching sidecar: the containers of a pod start only when it has succeeded, that
+     * is, when the files are complete. The script creates the file it asks for as its last step.
+     */
     private static Probe fetched() {
         Check check = Check.exec("sh", "-c", "test -e " + TARGET + "/.sem-package");
         return Probe.builder(check)
@@ -105,24 +127,43 @@ public final class Packages {
                 .build();
     }
 
+    /** Returns the image that fetches. */
     private static Image image(DeploymentPackage files) {
-        return files.source() instanceof PackageSource.FromImage from ? from.image() : files.fetcher();
+        if (files.source() instanceof PackageSource.FromImage from) {
+            return from.image(); // it brings the files along, so it must fetch them itself
+        }
+        if (files.source() instanceof PackageSource.Archive) {
+            return files.fetcher();
+        }
+        throw noWayToFetch(files.source());
     }
 
+    /**
+     * Returns the variables that tell the script what to fetch. Credentials are references to a secret, so they are in
+     * no spec.
+     */
     private static List<EnvVar> variables(PackageSource source) {
         if (source instanceof PackageSource.FromImage from) {
             return List.of(EnvVar.of(VARIABLES + "COPY", from.folder()));
         } else if (source instanceof PackageSource.Archive archive) {
-            return variables(archive);
+            return download(archive.url(), archive.sha256(), archive.credentials());
+        } else if (source instanceof PackageSource.PlainFile file) {
+            return joined(
+                    download(file.url(), file.sha256(), file.credentials()),
+                    List.of(EnvVar.of(VARIABLES + "FILE", file.fileName())));
         }
-        throw new IllegalStateException("no way to fetch from " + source);
+        throw noWayToFetch(source);
     }
 
-    private static List<EnvVar> variables(PackageSource.Archive archive) {
+    private static IllegalStateException noWayToFetch(PackageSource source) {
+        return new IllegalStateException("no way to fetch from a " + source.getClass());
+    }
+
+    private static List<EnvVar> download(String url, String sha256, Optional<String> credentials) {
         List<EnvVar> variables = new ArrayList<>();
-        variables.add(EnvVar.of(VARIABLES + "URL", archive.url()));
-        variables.add(EnvVar.of(VARIABLES + "SHA256", archive.sha256()));
-        archive.credentials().ifPresent(secret -> {
+        variables.add(EnvVar.of(VARIABLES + "URL", url));
+        variables.add(EnvVar.of(VARIABLES + "SHA256", sha256));
+        credentials.ifPresent(secret -> {
             variables.add(EnvVar.fromSecret(VARIABLES + "USERNAME", secret, "username"));
             variables.add(EnvVar.fromSecret(VARIABLES + "PASSWORD", secret, "password"));
         });
@@ -142,19 +183,31 @@ public final class Packages {
                 .toList();
     }
 
+    /**
+     * Returns the container as it starts from its package: from the files that are there, or by the script that fetches
+     * them first.
+     */
     private static Container started(Container container, DeploymentPackage files) {
         boolean itself = files.fetch() == Fetch.AT_START;
         return container
                 .withDeploymentPackage(Optional.empty())
-                .withCommand(
-                        itself
-                                ? SCRIPT.command(files.folder(), "start")
-                                : List.of(normal(files.folder()) + "/start.sh"))
+                .withCommand(itself ? fetching(files, container.command()) : command(files, container.command()))
                 .withEnv(itself ? joined(container.env(), variables(files.source())) : container.env())
                 .withMounts(joined(
                         container.mounts(),
                         List.of(VolumeMount.of(volume(container).name(), files.folder()))))
                 .withWorkingDirectory(container.workingDirectory().orElse(files.folder()));
+    }
+
+    /** The command of a container that fetches before it starts. */
+    private static List<String> fetching(DeploymentPackage files, List<String> command) {
+        return files.source().startsItself()
+                ? SCRIPT.command(files.folder(), "start")
+                : joined(SCRIPT.command(files.folder(), "run"), command);
+    }
+
+    private static List<String> command(DeploymentPackage files, List<String> command) {
+        return files.source().startsItself() ? List.of(normal(files.folder()) + "/start.sh") : command;
     }
 
     private static <T> List<T> joined(List<? extends T> first, List<? extends T> second) {

@@ -20,7 +20,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Whether deployments fit into what is free of an environment's quota. */
+/**
+ * Decides whether deployments fit into what is free of an environment's quota. It runs before anything is written and
+ * answers with numbers; the namespace's ResourceQuota would only refuse single pods, later, in an event that few people
+ * find. Two processes at once may both be admitted: that race is decided by the ResourceQuota.
+ */
 final class Admission {
 
     private final EnvironmentSpec defaults;
@@ -28,6 +32,13 @@ final class Admission {
     private final QuotaUsage usage;
     private final Function<String, Optional<DeploymentSpec>> running;
 
+    /**
+     * Prepares the admission of one call.
+     *
+     * @param defaults the environment, whose default requests count where a container names none
+     * @param usage its quota, as the backend reports it
+     * @param running the specs of what runs already, by name; asked once for each
+     */
     Admission(
             EnvironmentSpec defaults,
             Observed look,
@@ -40,6 +51,11 @@ final class Admission {
         this.running = name -> known.computeIfAbsent(name, running);
     }
 
+    /**
+     * Refuses deployments that have no room together.
+     *
+     * @throws QuotaExceededException if a resource is short; names every resource that is
+     */
     void admit(List<DeploymentSpec> specs) {
         Demand asked = specs.stream().map(this::peak).reduce(Demand.NONE, Demand::plus);
         Demand held = specs.stream().map(this::held).reduce(Demand.NONE, Demand::plus);
@@ -70,11 +86,13 @@ final class Admission {
     }
 
     /**
-     * The most that a deployment takes on its way, with the storage that is not there yet. While an update rolls, old pods and
-     * new ones exist together, never more than wanted plus surge; the peak lies at one of its two ends.
+     * Returns the most that a deployment takes on its way, with the storage that is not there yet. While an update
+     * rolls, old and new pods exist together, never more than wanted plus surge. What they take together changes
+     * linearly, so the peak lies at one of its two ends: all old pods with the first new ones, or all new pods with the
+     * last old ones.
      */
     private Demand peak(DeploymentSpec spec) {
-        Footprint next = new Footprint(spec, defaults);
+        DeploymentDemand next = new DeploymentDemand(spec, defaults);
         int replicas = spec.replicas();
         Demand target = next.pod().times(replicas);
         Demand storage = newStorage(spec);
@@ -94,37 +112,41 @@ final class Admission {
         return peak.plus(storage);
     }
 
-    /** Whether its pods are replaced; a change of their number alone replaces none. */
+    /** Whether the pods are replaced; a change of their number alone replaces none. */
     private boolean rolls(DeploymentSpec spec) {
         return running.apply(spec.name())
                 .filter(old -> !old.group().equals(spec.group()))
                 .isPresent();
     }
 
-    /** What its pods hold now, as far as they are counted. */
+    /** Returns what the pods of a deployment hold now, which it gives up for what it asks. */
     private Demand held(DeploymentSpec spec) {
         return oldPod(spec.name()).times(living(spec.name()));
     }
 
     private Demand oldPod(String name) {
         return running.apply(name)
-                .map(old -> new Footprint(old, defaults).pod())
+                .map(old -> new DeploymentDemand(old, defaults).pod())
                 .orElse(Demand.NONE);
     }
 
-    /** A pod counts until it has ended, also while it ends (quota/v1 QuotaV1Pod). */
+    /**
+     * Counts the pods that count: a pod does until it has ended, also while it ends (QuotaV1Pod in
+     * pkg/quota/v1/evaluator/core/pods.go).
+     */
     private long living(String name) {
         return look.pods(name).stream().filter(pod -> !pod.phase().ended()).count();
     }
 
-    /** Storage beyond the claims that exist: kept data is found again, and counts already. */
+    /** Returns the storage beyond the claims that exist. Kept data is found again and counts already. */
     private Demand newStorage(DeploymentSpec spec) {
-        Footprint footprint = new Footprint(spec, defaults);
+        DeploymentDemand footprint = new DeploymentDemand(spec, defaults);
         return spec.group().volumes().stream()
                 .map(volume -> newStorage(spec.name(), volume, footprint.copies(volume)))
                 .reduce(Demand.NONE, Demand::plus);
     }
 
+    /** Returns what a volume still asks for: whole claims that are missing, and the growth of those that exist. */
     private Demand newStorage(String deployment, Volume volume, long copies) {
         long size = volume.size().bytes();
         List<ObservedClaim> kept = look.claims(deployment).stream()
@@ -137,7 +159,10 @@ final class Admission {
         return Demand.ofStorage(size).times(copies - kept.size()).plus(Demand.ofStorage(growth));
     }
 
-    /** What was admitted before, but does not show in the usage yet, because its pods are still to be made. */
+    /**
+     * Returns what was admitted before and does not show in the usage yet, because its pods are still to be created.
+     * Without it, two calls in quick succession would both be admitted into the same room.
+     */
     private Demand promised(List<DeploymentSpec> specs) {
         List<String> names = specs.stream().map(DeploymentSpec::name).toList();
         return look.workloads().stream()
@@ -153,10 +178,14 @@ final class Admission {
         }
         return running.apply(workload.name())
                 .map(spec -> spec.withReplicas(workload.desired()))
-                .map(spec -> new Footprint(spec, defaults).pod().times(missing).plus(newStorage(spec)))
+                .map(spec -> new DeploymentDemand(spec, defaults)
+                        .pod()
+                        .times(missing)
+                        .plus(newStorage(spec)))
                 .orElse(Demand.NONE);
     }
 
+    /** Says what is needed, what is free, and the three ways out. */
     private QuotaExceededException refused(List<DeploymentSpec> specs, List<Lack> lacks) {
         String names = specs.stream().map(spec -> "'" + spec.name() + "'").collect(Collectors.joining(", "));
         boolean exists = specs.stream().anyMatch(spec -> living(spec.name()) > 0);
@@ -164,22 +193,32 @@ final class Admission {
                 + (specs.size() == 1 ? " needs " : " need ")
                 + lacks.stream().map(Lack::need).collect(Collectors.joining(" and ")) + (exists ? " more" : "")
                 + ", but " + lacks.stream().map(Lack::free).collect(Collectors.joining(" and "))
-                + " are free; ask for less, undeploy something, or raise the quota of tenant '"
+                + " are free; request less, undeploy something, or raise the quota of tenant '"
                 + look.environment().tenant() + "'" + hint(specs);
         return new QuotaExceededException(
                 message, Level.ENVIRONMENT, lacks.stream().map(Lack::shortfall).toList());
     }
 
+    /** Explains a number that surprises people: one pod more than they asked for. */
     private String hint(List<DeploymentSpec> specs) {
         boolean surges =
                 specs.stream().anyMatch(spec -> rolls(spec) && spec.run().surge(spec.replicas()) > 0);
         return surges ? ". A rolling update needs room for its surge; UpdateStrategy.recreate() needs none" : "";
     }
 
-    /** Of one resource: how much more is asked for, and how much of the limit is taken. */
+    /**
+     * How much more of one resource is asked for than is free.
+     *
+     * @param more what is asked for beyond what the deployments hold already
+     * @param taken how much of the limit is taken
+     * @param limit the quota
+     */
     private record Lack(QuotaResource resource, long more, long taken, long limit) {
 
-        /** What does not grow passes, even when more is used than allowed. */
+        /**
+         * Whether there is too little. What does not grow passes even when more is used than allowed, or nobody could
+         * shrink a deployment after a quota was lowered.
+         */
         boolean isReal() {
             return more > 0 && more > limit - taken;
         }

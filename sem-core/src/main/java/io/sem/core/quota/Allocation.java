@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a tenant's quota is shared out, each resource for itself: first what environments ask for, then of the rest a share to
- * each of the others. So an environment that asks for cpu alone still gets a share of the memory.
+ * Shares out a tenant's quota among its environments, each resource for itself: first what environments ask for, then,
+ * of what is left, a share to each of the others. So an environment that asks for CPU alone still gets its share of the
+ * memory.
  */
 final class Allocation {
 
+    // Shares of memory and storage are whole MiB, so that people can read the numbers that come out.
     private static final long MIB = 1L << 20;
+    // In percent. The order of the four default environments, and the rest to production, which must never be the one
+    // that is short.
     private static final int DEFAULT_SHARE = 10;
     private static final Map<EnvironmentName, Integer> SHARES = Map.of(
             EnvironmentName.DEV, DEFAULT_SHARE,
@@ -29,6 +33,7 @@ final class Allocation {
     private final TenantSpec tenant;
     private final Map<EnvironmentName, Quota> quotas = new LinkedHashMap<>();
 
+    /** Starts with what the environments ask for themselves. */
     Allocation(TenantSpec tenant) {
         this.tenant = tenant;
         tenant.environments()
@@ -36,6 +41,11 @@ final class Allocation {
                         e.name(), e.quota().orElseGet(() -> Quota.builder().build())));
     }
 
+    /**
+     * Returns the quota of each environment.
+     *
+     * @throws QuotaExceededException if the environments ask for more than there is, or one would get nothing
+     */
     Map<EnvironmentName, Quota> quotas() {
         for (QuotaResource resource : QuotaResource.values()) {
             resource.in(tenant.quota()).ifPresent(total -> share(resource, total));
@@ -43,6 +53,7 @@ final class Allocation {
         return quotas;
     }
 
+    /** Shares out one resource that the tenant's quota limits. */
     private void share(QuotaResource resource, long total) {
         long asked = explicit(resource);
         if (asked > total) {
@@ -66,7 +77,10 @@ final class Allocation {
         requireNoneEmpty(resource, total);
     }
 
-    /** So many percent of an amount, rounded down to whole units; of memory and storage that is whole MiB. */
+    /**
+     * Returns so many percent of an amount, rounded down to whole units, so that the shares never add up to more than
+     * there is.
+     */
     private static long percent(QuotaResource resource, long amount, int percent) {
         // Divided first: a tenant may well have more than 2^63/100 bytes.
         long part = amount / 100 * percent + amount % 100 * percent / 100;
@@ -92,6 +106,10 @@ final class Allocation {
         return SHARES.getOrDefault(name, DEFAULT_SHARE);
     }
 
+    /**
+     * Gives production what the shares of the others and the rounding leave over. A tenant without it keeps that in
+     * reserve.
+     */
     private void giveRest(QuotaResource resource, long rest) {
         if (others(resource).contains(EnvironmentName.PRODUCTION)) {
             give(resource, EnvironmentName.PRODUCTION, rest);
@@ -102,7 +120,7 @@ final class Allocation {
         quotas.computeIfPresent(name, (n, quota) -> resource.set(quota, amount));
     }
 
-    /** An environment in which nothing can run would only fail later, and less clearly. */
+    /** Refuses an environment in which nothing could ever run; its deployments would fail later, and less clearly. */
     private void requireNoneEmpty(QuotaResource resource, long total) {
         for (EnvironmentName name : others(resource)) {
             long given =

@@ -18,7 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The door of this package: the arithmetic of quotas. Pure functions of specs and of one look. */
+/**
+ * The arithmetic of quotas, as pure functions of specs and of one observation: the same code, and the same tests, for
+ * every backend. This is the door of its package.
+ */
 public final class Quotas {
 
     private Quotas() {}
@@ -50,7 +53,23 @@ public final class Quotas {
         look.quota().ifPresent(usage -> new Admission(defaults, look, usage, running).admit(specs));
     }
 
-    /** Refuses a limit that is below what an environment uses already. */
+    /** Returns what two quotas allow together; a resource that only one of them names counts as 0 in the other. */
+    public static Quota plus(Quota one, Quota other) {
+        Quota sum = one;
+        for (QuotaResource resource : QuotaResource.values()) {
+            Optional<Long> more = resource.in(other);
+            if (more.isPresent()) {
+                sum = resource.set(sum, resource.in(one).orElse(0L) + more.get());
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Refuses a limit that is below what an environment uses already.
+     *
+     * @throws QuotaExceededException if it is; names every resource that is overdrawn
+     */
     public static void requireRoom(EnvironmentRef environment, Quota limit, Quota used) {
         List<Shortfall> shortfalls = Stream.of(QuotaResource.values())
                 .flatMap(resource -> overdrawn(resource, limit, used).stream())
@@ -60,7 +79,7 @@ public final class Quotas {
                     .map(s -> s.used() + " of " + s.resource() + " and would be left with " + s.limit())
                     .collect(Collectors.joining(", "));
             throw new QuotaExceededException(
-                    "environment " + environment + " uses " + numbers
+                    "environment '" + environment + "' uses " + numbers
                             + "; undeploy something there first, or leave it more of the quota of tenant '"
                             + environment.tenant() + "'",
                     Level.ENVIRONMENT,
@@ -68,6 +87,7 @@ public final class Quotas {
         }
     }
 
+    /** Returns by how much a resource is used beyond the new limit; empty when it is not, or when it is not limited. */
     private static Optional<Shortfall> overdrawn(QuotaResource resource, Quota limit, Quota used) {
         long taken = resource.in(used).orElse(0L);
         return resource.in(limit)

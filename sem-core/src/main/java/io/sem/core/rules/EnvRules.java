@@ -11,17 +11,26 @@ import java.util.regex.Pattern;
 /** The rules for what a process is started with: its variables and its arguments. */
 final class EnvRules {
 
-    // Linux starts no program with a longer text (MAX_ARG_STRLEN), nor with more of all (a quarter of the 8 MiB stack).
+    // Linux starts no program with a longer single text (MAX_ARG_STRLEN, 32 pages), nor with more in all (a quarter of
+    // the 8 MiB of stack, of which half is left to what SEM cannot see). Both fail at the start of the container, with
+    // an error that names neither.
     private static final int TEXT_MAX = 128 * 1024 - 1;
     private static final int ALL_MAX = 1024 * 1024;
+    // No slash, because a spec file writes an output as deployment/name; no dot, because people write it into variables
+    // of that form.
     private static final Pattern OUTPUT = Pattern.compile("[a-zA-Z][-_a-zA-Z0-9]{0,62}");
 
     private final String deployment;
 
+    /** Prepares the rules for the containers of a deployment of this name. */
     EnvRules(String deployment) {
         this.deployment = deployment;
     }
 
+    /**
+     * Adds every fault of a list of variables. A name given twice is one: the last would win, and which is last is
+     * easily overlooked.
+     */
     void check(Faults at, List<EnvVar> env) {
         at.unique("env", env, EnvVar::name);
         at.each("env", env, this::variable);
@@ -40,6 +49,10 @@ final class EnvRules {
         }
     }
 
+    /**
+     * Judges a reference to another deployment's output. Whether that output exists is decided later, when all specs
+     * are known.
+     */
     private void output(Faults at, EnvValue.Output output) {
         at.unless(
                 !output.deployment().equals(deployment),
@@ -49,7 +62,7 @@ final class EnvRules {
         at.add(outputFault(output.name()).map(fault -> "output " + fault));
     }
 
-    /** Judges the program and the arguments of a container. */
+    /** Judges the program and the arguments of a container, or of a check. */
     static void arguments(Faults at, String list, List<String> arguments) {
         at.each(list, arguments, EnvRules::text);
         size(at.at(list), arguments.stream().mapToLong(EnvRules::size).sum());
@@ -68,6 +81,7 @@ final class EnvRules {
                 "has " + bytes + " bytes in all; at most " + ALL_MAX + " are allowed, use a config file");
     }
 
+    /** Returns the size of a literal; the values of secrets and outputs are not known here and count as nothing. */
     private static long size(EnvVar variable) {
         return variable.value() instanceof EnvValue.Literal literal ? size(literal.text()) : 0;
     }

@@ -22,17 +22,27 @@ final class EnvironmentRules {
     private final EnvironmentSpec environment;
     private final Observed look;
 
+    /**
+     * Prepares the rules of one environment.
+     *
+     * @param look what exists there already
+     */
     EnvironmentRules(EnvironmentSpec environment, Observed look) {
         this.environment = environment;
         this.look = look;
     }
 
+    /** Judges all specs of a call before any of them is written. */
     void check(List<DeploymentSpec> specs) {
         requireServicesFree(specs);
         specs.forEach(this::requireHostPathsAllowed);
     }
 
-    /** Another deployment's service of the same name would be taken over silently by a server-side apply. */
+    /**
+     * Refuses the name of a service that another deployment has. A server-side apply would take that service over
+     * silently, and the other deployment would be without it. Specs of the same call are compared with each other as
+     * well.
+     */
     private void requireServicesFree(List<DeploymentSpec> specs) {
         Map<String, String> owners = new HashMap<>();
         for (ObservedService service : look.services()) {
@@ -48,7 +58,11 @@ final class EnvironmentRules {
         }
     }
 
-    /** Both the baseline and the restricted Pod Security Standard forbid host paths (check_hostPathVolumes.go). */
+    /**
+     * Refuses host paths outside of privileged environments. Both the baseline and the restricted Pod Security Standard
+     * forbid them (check_hostPathVolumes.go); the API server would accept the deployment and then refuse each of its
+     * pods.
+     */
     private void requireHostPathsAllowed(DeploymentSpec spec) {
         if (environment.podSecurity() == PodSecurity.PRIVILEGED) {
             return;

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Collects what is wrong with a spec, each fault with its path, so that all of it is reported at once. */
+/**
+ * Collects what is wrong with a spec, each fault with its path, so that a user learns of every fault at once instead of
+ * one per attempt. A {@code Faults} stands for one place in the spec; those for its parts share the same collection.
+ */
 final class Faults {
 
     private final String path;
@@ -21,12 +24,12 @@ final class Faults {
         this.found = found;
     }
 
-    /** None yet, at the top of a spec. */
+    /** Returns an empty collection at the top of a spec. */
     static Faults none() {
         return new Faults("", new ArrayList<>());
     }
 
-    /** The same collection, at a part of this place. */
+    /** Returns the place of a part of this one, such as {@code containers[0]}; faults go into the same collection. */
     Faults at(String part) {
         return new Faults(path.isEmpty() ? part : path + "." + part, found);
     }
@@ -35,35 +38,41 @@ final class Faults {
         return path;
     }
 
-    /** Adds a fault: the value found, the rule it breaks, and what is allowed. */
+    /** Adds a fault at this place. The text says what was found, the rule it breaks, and what is allowed instead. */
     void add(String problem) {
         found.add(new Violation(path, problem));
     }
 
+    /** Adds a fault if there is one. */
     void add(Optional<String> problem) {
         problem.ifPresent(this::add);
     }
 
+    /** Adds a fault unless the rule was kept. */
     void unless(boolean kept, String problem) {
         if (!kept) {
             add(problem);
         }
     }
 
-    /** Judges each value at its own place. */
+    /** Judges each value of a list at its own place. */
     <T> void each(String list, List<T> values, BiConsumer<Faults, T> rule) {
         for (int i = 0; i < values.size(); i++) {
             rule.accept(at(list + "[" + i + "]"), values.get(i));
         }
     }
 
-    /** Faults every value whose key an earlier one has already. */
+    /** Adds a fault for every value whose key an earlier value of the list has. */
     <T> void unique(String list, List<T> values, Function<T, ?> key) {
         Map<Object, String> seen = new HashMap<>();
         each(list, values, (at, value) -> at.unique(seen, key.apply(value)));
     }
 
-    /** Faults this place when {@code key} was seen before, and says where. */
+    /**
+     * Adds a fault if the key was seen before, and says where.
+     *
+     * @param seen the keys so far, each with the place or the owner that has it
+     */
     void unique(Map<Object, String> seen, Object key) {
         String before = seen.putIfAbsent(key, path);
         if (before != null) {
@@ -71,7 +80,11 @@ final class Faults {
         }
     }
 
-    /** Throws when there is any. */
+    /**
+     * Ends the collection.
+     *
+     * @throws InvalidSpecException if it holds any fault; holds all of them
+     */
     void refuse(String what) {
         if (!found.isEmpty()) {
             throw new InvalidSpecException(what, found);

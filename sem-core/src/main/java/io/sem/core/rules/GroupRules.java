@@ -21,12 +21,14 @@ final class GroupRules {
     private final PodGroup group;
     private final ContainerRules containers;
 
+    /** Prepares the rules for the pod group of a spec. */
     GroupRules(DeploymentSpec spec) {
         this.spec = spec;
         this.group = spec.group();
         this.containers = new ContainerRules(spec.name(), group.volumes());
     }
 
+    /** Adds every fault of the pod group and of its parts. */
     void check(Faults at) {
         at.at("containers").unless(!group.containers().isEmpty(), "is empty; a pod group needs at least one container");
         each(at, containers::check);
@@ -40,12 +42,17 @@ final class GroupRules {
         at.each("tolerations", group.tolerations(), GroupRules::toleration);
     }
 
+    /** Judges every container of the group, each at its own place. */
     private void each(Faults at, BiConsumer<Faults, Container> rule) {
         at.each("initContainers", group.initContainers(), rule);
         at.each("sidecars", group.sidecars(), rule);
         at.each("containers", group.containers(), rule);
     }
 
+    /**
+     * Names of containers are unique in a pod, those of the init containers that SEM adds included. SEM adds them only
+     * for outputs that are used while the gates are on; otherwise their names are free.
+     */
     private void names(Faults at) {
         Map<Object, String> seen = new HashMap<>();
         if (spec.gated()) {
@@ -57,7 +64,10 @@ final class GroupRules {
         each(at, (place, container) -> place.at("name").unique(seen, container.name()));
     }
 
-    /** Containers of a pod share one network: what one listens on, no other can. Init containers are over by then. */
+    /**
+     * Containers of a pod share one network, so what one listens on no other can. Init containers are left out: they
+     * have ended before the others start.
+     */
     private void ports(Faults at) {
         Map<Object, String> names = new HashMap<>();
         Map<Object, String> numbers = new HashMap<>();
@@ -70,7 +80,10 @@ final class GroupRules {
         at.each("containers", group.containers(), all);
     }
 
-    // ValidateTolerations in pkg/apis/core/validation/validation.go
+    /**
+     * Judges a toleration (ValidateTolerations in pkg/apis/core/validation/validation.go). A duration is allowed for
+     * NO_EXECUTE alone: no other taint makes a pod leave that is there already.
+     */
     private static void toleration(Faults at, Toleration toleration) {
         if (toleration.key().isEmpty()) {
             at.unless(

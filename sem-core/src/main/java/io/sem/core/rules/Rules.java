@@ -23,11 +23,14 @@ import java.util.regex.Pattern;
  */
 public final class Rules {
 
-    // A pod's name has up to 18 characters behind it, and must be a DNS label itself.
+    // The name of a pod has up to 18 more characters behind the deployment's name (hash and suffix), and must be a DNS
+    // label itself.
     private static final int NAME_LENGTH = 45;
-    // Kubernetes' progress deadline, which must be longer than the time a pod has to be ready.
-    private static final Duration PROGRESS_DEADLINE = Duration.ofSeconds(600);
     private static final int PERCENT = 100;
+    // Labels outside of SEM's own prefix that SEM sets on everything it makes (kubernetes.io, "Recommended Labels").
+    private static final List<String> RESERVED =
+            List.of(WellKnown.MANAGED_BY, WellKnown.NAME, WellKnown.INSTANCE, WellKnown.PART_OF);
+    // The form in which the text of an output refers to the host of the deployment's first service.
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
     private final DeploymentSpec spec;
@@ -37,7 +40,11 @@ public final class Rules {
         this.spec = spec;
     }
 
-    /** Throws an {@code InvalidSpecException} with every fault of the spec, or does nothing. */
+    /**
+     * Judges one spec by itself.
+     *
+     * @throws InvalidSpecException if it breaks a rule; holds every fault with its path
+     */
     public static void check(DeploymentSpec spec) {
         new Rules(spec).check();
     }
@@ -51,6 +58,11 @@ public final class Rules {
      */
     public static void checkIn(EnvironmentSpec environment, Observed look, List<DeploymentSpec> specs) {
         new EnvironmentRules(environment, look).check(specs);
+    }
+
+    /** Returns how long an update of this spec may go on without progress; 600 s, or more where its startup probes allow more. */
+    public static Duration progressDeadline(DeploymentSpec spec) {
+        return ProgressDeadline.of(spec);
     }
 
     private void check() {
@@ -68,6 +80,7 @@ public final class Rules {
         faults.refuse("deployment '" + spec.name() + "'");
     }
 
+    /** The name becomes part of the names of pods, services and claims. */
     private void name() {
         Faults at = faults.at("name");
         at.add(NameRule.DNS_LABEL.fault(spec.name()));
@@ -81,24 +94,33 @@ public final class Rules {
         faults.at("replicas").unless(spec.replicas() >= 0, "was " + spec.replicas() + ", must be 0 or more");
     }
 
+    /** Judges how the deployment runs, and whether the restart policy of its containers fits. */
     private void run() {
         Faults at = faults.at("run");
         if (spec.run() instanceof Run.KeptRunning kept) {
             update(at.at("update"), kept.update());
-            faults.at("minReady")
-                    .unless(
-                            spec.minReady().compareTo(PROGRESS_DEADLINE) < 0,
-                            "was " + spec.minReady().toSeconds() + " s, must be less than "
-                                    + PROGRESS_DEADLINE.toSeconds() + " s, after which an update counts as stuck");
+            progress(faults.at("minReady"));
         } else if (spec.run() instanceof Run.ToCompletion job) {
             at.at("retries").unless(job.retries() >= 0, "was " + job.retries() + ", must be 0 or more");
             job.deadline().ifPresent(d -> Durations.require(at.at("deadline"), d, Duration.ofSeconds(1)));
+        } else if (!(spec.run() instanceof Run.Stateful)) {
+            throw new IllegalStateException("no rule for a run of " + spec.run().getClass());
         }
         restart(faults.at("group.restartPolicy"), spec.group().restartPolicy());
     }
 
+    /** Judges how long a new pod must be ready (ValidateDeploymentSpec in pkg/apis/apps/validation/validation.go). */
+    private void progress(Faults at) {
+        Duration deadline = ProgressDeadline.of(spec);
+        at.unless(
+                spec.minReady().compareTo(deadline) < 0,
+                "was " + spec.minReady().toSeconds() + " s, must be less than " + deadline.toSeconds()
+                        + " s, after which an update counts as stuck");
+    }
+
+    /** Kubernetes accepts only ALWAYS for what is kept running, and everything but ALWAYS for jobs. */
     private void restart(Faults at, RestartPolicy policy) {
-        boolean completes = spec.run() instanceof Run.ToCompletion;
+        boolean completes = spec.run().kind() == Run.Kind.TO_COMPLETION;
         at.unless(
                 completes != (policy == RestartPolicy.ALWAYS),
                 completes
@@ -107,30 +129,44 @@ public final class Rules {
                                 + ", but what is kept running is always restarted; use ALWAYS, or a run to completion");
     }
 
-    // ValidateRollingUpdateDeployment in pkg/apis/apps/validation/validation.go
+    /** Judges how an update proceeds; recreating has nothing that could be wrong. */
     private static void update(Faults at, UpdateStrategy update) {
-        if (!(update instanceof UpdateStrategy.Rolling rolling)) {
-            return;
+        if (update instanceof UpdateStrategy.Rolling rolling) {
+            rolling(at, rolling);
+        } else if (!(update instanceof UpdateStrategy.Recreate)) {
+            throw new IllegalStateException("no rule for an update of " + update.getClass());
         }
+    }
+
+    /** Judges a rolling update (ValidateRollingUpdateDeployment in pkg/apis/apps/validation/validation.go). */
+    private static void rolling(Faults at, UpdateStrategy.Rolling rolling) {
         CountOrPercent unavailable = rolling.maxUnavailable();
         Faults there = at.at("maxUnavailable");
-        there.unless(unavailable.value() > 0 || rolling.maxSurge().value() > 0, "may not be 0 when maxSurge is 0");
+        there.unless(
+                unavailable.value() > 0 || rolling.maxSurge().value() > 0,
+                "may not be 0 when maxSurge is 0, since no pod could then be replaced; allow 1 of either");
         there.unless(
                 !unavailable.isPercent() || unavailable.value() <= PERCENT,
                 "was " + unavailable + ", must not exceed 100%");
     }
 
+    /**
+     * Refuses labels that SEM sets itself. They would be overwritten silently, and selections by them would find
+     * nothing.
+     */
     private static void labels(Faults at, Labels labels) {
         labels.asMap().keySet().stream()
                 .filter(Rules::isReserved)
-                .forEach(key -> at.add("'" + key + "' is set by SEM; use another prefix than sem.io/, and leave out "
-                        + WellKnown.MANAGED_BY));
+                .forEach(key -> at.add(
+                        "'" + key + "' is set by SEM itself; choose another key. Reserved are the prefix sem.io/ and "
+                                + String.join(", ", RESERVED)));
     }
 
     private static boolean isReserved(String key) {
-        return key.startsWith("sem.io/") || key.contains(".sem.io/") || key.equals(WellKnown.MANAGED_BY);
+        return key.startsWith("sem.io/") || key.contains(".sem.io/") || RESERVED.contains(key);
     }
 
+    /** Judges what the deployment offers to others. */
     private void outputs() {
         faults.unique("outputs", spec.outputs(), OfferedOutput::name);
         faults.each("outputs", spec.outputs(), this::output);
@@ -146,9 +182,12 @@ public final class Rules {
             EnvRules.secretKey(at.at("value"), secret.secret(), secret.key());
         } else if (output.value() instanceof EnvValue.Literal literal) {
             placeholders(at.at("value"), literal.text());
+        } else {
+            throw new IllegalStateException("OfferedOutput lets no " + output.value() + " pass");
         }
     }
 
+    /** Refuses a placeholder that nobody replaces; it would reach the other deployment as it stands. */
     private void placeholders(Faults at, String text) {
         List<String> names =
                 PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).toList();
@@ -160,6 +199,7 @@ public final class Rules {
                 "'${host}' stands for the first service, but there is none; add a service");
     }
 
+    /** Judges the secrets that are created for the deployment; one key is created once. */
     private void secrets() {
         faults.unique("secrets", spec.secrets(), secret -> secret.name() + "/" + secret.key());
         faults.each("secrets", spec.secrets(), (at, secret) -> EnvRules.secretKey(at, secret.name(), secret.key()));

@@ -9,11 +9,19 @@ import io.sem.api.workload.PodGroup;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules for services, and for where they lead (ValidateService in pkg/apis/core/validation/validation.go). */
+/**
+ * The rules for services, and for where they lead (ValidateService in pkg/apis/core/validation/validation.go). Beyond
+ * Kubernetes: a service must lead to a port on which a container says that it listens, because a service that leads
+ * nowhere shows only as connections that are refused.
+ */
 final class ServiceRules {
 
     private final List<Port> listening;
 
+    /**
+     * Prepares the rules for the services in front of a pod group. Init containers do not count: they have ended when
+     * the service leads to the pod.
+     */
     ServiceRules(PodGroup group) {
         this.listening = Stream.of(group.sidecars(), group.containers())
                 .flatMap(List::stream)
@@ -21,6 +29,7 @@ final class ServiceRules {
                 .toList();
     }
 
+    /** Adds every fault of one service. */
     void check(Faults at, ServiceSpec service) {
         // RFC 1035, not 1123: the name becomes a variable too, and those do not start with a digit.
         at.at("name").add(NameRule.DNS_1035_LABEL.fault(service.name()));
@@ -34,6 +43,7 @@ final class ServiceRules {
                 port -> "node port " + number(port.nodePort(), port.port()));
     }
 
+    /** Judges where a port leads, and whether this type of service can have a node port. */
     private void port(Faults at, ServiceType type, ServicePort port) {
         at.at("target")
                 .unless(
@@ -49,6 +59,7 @@ final class ServiceRules {
                                 + " service has none; use NODE_PORT or LOAD_BALANCER");
     }
 
+    /** Returns the ports that could have been meant. */
     private String open() {
         return listening.isEmpty()
                 ? "none"
@@ -59,6 +70,7 @@ final class ServiceRules {
                                 .toList());
     }
 
+    /** Returns a port as Kubernetes writes it, such as {@code 80/TCP}: TCP and UDP on one number are two ports. */
     private static String number(int number, Port port) {
         return number + "/" + port.protocol();
     }

@@ -5,48 +5,71 @@ import io.sem.api.quantity.Memory;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.ConfigVolume;
+import io.sem.api.volume.EmptyDir;
+import io.sem.api.volume.HostPath;
+import io.sem.api.volume.NfsVolume;
 import io.sem.api.volume.RbdVolume;
+import io.sem.api.volume.SecretVolume;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Run;
-import io.sem.api.workload.UpdateStrategy;
 import java.nio.charset.StandardCharsets;
 
-/** The rules for volumes, above all: one writer at a time for what only one may write. */
+/**
+ * The rules for volumes, above all: what only one pod may write is never written by two. Kubernetes enforces that per
+ * node at best (ReadWriteOnce), so two pods on one node could destroy the data of both.
+ */
 final class VolumeRules {
 
-    // MaxSecretSize in pkg/apis/core/types.go, which holds for config maps as well.
+    // MaxSecretSize in pkg/apis/core/types.go, which holds for config maps as well (ValidateConfigMap).
     private static final long CONFIG_MAX = 1024 * 1024;
 
     private final DeploymentSpec spec;
 
+    /** Prepares the rules for the volumes of a spec. */
     VolumeRules(DeploymentSpec spec) {
         this.spec = spec;
     }
 
+    /** Adds every fault of every volume. */
     void check(Faults at) {
         at.unique("volumes", spec.group().volumes(), Volume::name);
         at.each("volumes", spec.group().volumes(), this::volume);
     }
 
+    /** Judges one volume. A kind that this method does not know is an error of SEM, not of the user. */
     private void volume(Faults at, Volume volume) {
+        writers(at, volume);
         if (volume instanceof ConfigVolume config) {
             files(at, config);
         } else if (volume instanceof ClaimVolume claim) {
             size(at, claim.size());
             claim.storageClass().ifPresent(name -> at.at("storageClass").add(NameRule.DNS_SUBDOMAIN.fault(name)));
-            writers(at, "a claim", spec.run() instanceof Run.Stateful);
         } else if (volume instanceof RbdVolume rbd) {
             size(at, rbd.size());
-            at.at("monitors").unless(!rbd.monitors().isEmpty(), "is empty; name at least one, host:port");
-            writers(at, "an RBD image", false);
+            at.at("monitors").unless(!rbd.monitors().isEmpty(), "is empty; name at least one monitor as host:port");
+        } else if (!isCheckedByItself(volume)) {
+            throw new IllegalStateException("no rule for a volume of " + volume.getClass());
         }
     }
 
+    /**
+     * Whether the constructor checks everything that can be wrong with such a volume. They are named one by one, so
+     * that a new kind of volume is not taken for one of them.
+     */
+    private static boolean isCheckedByItself(Volume volume) {
+        return volume instanceof EmptyDir
+                || volume instanceof HostPath
+                || volume instanceof NfsVolume
+                || volume instanceof SecretVolume;
+    }
+
+    /** A claim of no size is accepted by some provisioners and refused by others, minutes later. */
     private static void size(Faults at, Memory size) {
         at.at("size").unless(size.bytes() > 0, "was 0, must be greater than zero");
     }
 
+    /** Judges the files of a config volume, which become the keys of one config map. */
     private static void files(Faults at, ConfigVolume config) {
         at.unique("files", config.files(), ConfigFile::name);
         long bytes = config.files().stream()
@@ -57,19 +80,22 @@ final class VolumeRules {
                 "its files have " + bytes + " bytes; at most " + CONFIG_MAX + " are allowed, use a package or a claim");
     }
 
-    /** Two pods must never have it at the same time: not as replicas, and not while an update replaces one by the other. */
-    private void writers(Faults at, String what, boolean ownForEach) {
-        if (ownForEach) {
+    /**
+     * Two pods must never have such a volume at the same time: not as replicas, and not while an update replaces one by
+     * the other.
+     */
+    private void writers(Faults at, Volume volume) {
+        if (!volume.singleWriter() || spec.run().claimsPerReplica(volume)) {
             return;
         }
+        String what = "volume '" + volume.name() + "'";
         at.unless(
                 spec.replicas() <= 1,
                 what + " has one writer, but there are " + spec.replicas()
                         + " replicas; use Run.stateful() with a claim, which"
                         + " gives each replica its own, or one replica, or a shared volume such as NFS");
-        boolean rolls = spec.run() instanceof Run.KeptRunning kept && kept.update() instanceof UpdateStrategy.Rolling;
         at.unless(
-                !rolls,
+                spec.run().kind() != Run.Kind.KEPT_RUNNING || !spec.run().mixesTemplates(),
                 what + " has one writer, but a rolling update runs the new pod beside the old one; use"
                         + " UpdateStrategy.recreate() or Run.stateful()");
     }

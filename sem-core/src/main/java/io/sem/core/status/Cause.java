@@ -4,29 +4,35 @@ import io.sem.api.error.Diagnosis;
 import java.time.Instant;
 
 /**
- * Why something does not come up: what is known, one row each. Reasons are those of Kubernetes 1.36; what no row knows is told
- * by the last one in the platform's own words, and waited for.
+ * One row of what is known about why something does not come up. Reasons and messages are those of Kubernetes 1.36;
+ * what no row knows is told by the last one in the platform's own words, and waited for. A table rather than code, so
+ * that a new cause is one row, and so that {@code docs/causes.md} can be made from it.
  *
- * @param code the cause in one word; empty: the platform's own
+ * @param code the cause in one word, which programs may rely on; empty: the reason of the platform
  * @param match which sightings it explains
  * @param patience when waiting longer cannot help
  * @param words how it is told
  */
 record Cause(String code, Match match, Patience patience, Words words) {
 
+    /** Whether waiting longer cannot help. */
     boolean isHopeless(Sighting sighting, Instant now) {
         return patience.isOver(sighting, now);
     }
 
-    /** Tells what was seen, as something that happened to {@code where}. */
+    /**
+     * Tells what was seen. Everything that comes from outside is redacted, since messages of programs may hold secrets.
+     *
+     * @param where what it happened to, such as {@code pod web-1 container main}
+     * @param certain whether the deployment cannot come up any more
+     */
     Diagnosis tell(Sighting sighting, String where, boolean certain) {
         Words told = words.filled(sighting, match.find(sighting).orElseThrow());
-        return new Diagnosis(
-                code.isEmpty() ? sighting.reason() : code,
-                where,
-                Redaction.of(told.explanation()),
-                Excerpt.of(sighting.message()),
-                Redaction.of(told.fix()),
-                certain);
+        return Diagnosis.builder(code.isEmpty() ? sighting.reason() : code, Redaction.of(told.explanation()))
+                .where(where)
+                .evidence(Excerpt.of(sighting.message()))
+                .fix(Redaction.of(told.fix()))
+                .certain(certain)
+                .build();
     }
 }

@@ -13,7 +13,7 @@ final class Causes {
 
     /** What no row knows is told in the platform's own words, and waited for. */
     private static final Cause UNKNOWN = new Cause(
-            "", Match.anything(), Patience.endless(), Words.of("{name} is held up ({reason})", "see the message"));
+            "", Match.anything(), Patience.endless(), Words.of("{name} is held up ({reason})", "read the message"));
 
     /**
      * In the order of explaining, from the root upwards: quota, node, volume, image, configuration, init, start, probe. Of two
@@ -33,7 +33,10 @@ final class Causes {
 
     private Causes() {}
 
-    /** The row that explains a sighting. */
+    /**
+     * Returns the row that explains a sighting: the first that matches. Never fails, since the last row matches
+     * everything.
+     */
     static Cause of(Sighting sighting) {
         return ALL.stream()
                 .filter(cause -> cause.match().find(sighting).isPresent())
@@ -41,11 +44,15 @@ final class Causes {
                 .orElse(UNKNOWN);
     }
 
-    /** How far up the chain of explanations a cause lies; the lowest is the root. */
+    /**
+     * Returns how far up the chain of explanations a cause lies; the lowest is the root. A pod that lacks its image is
+     * not ready either, and only the image is worth telling.
+     */
     static int rank(Cause cause) {
         return RANKS.getOrDefault(cause, ALL.size());
     }
 
+    /** By identity: two rows may be equal in everything that {@code equals} sees. */
     private static Map<Cause, Integer> ranks() {
         Map<Cause, Integer> ranks = new IdentityHashMap<>();
         ALL.forEach(cause -> ranks.put(cause, ranks.size()));

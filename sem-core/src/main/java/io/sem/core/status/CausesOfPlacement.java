@@ -4,43 +4,53 @@ import static io.sem.core.status.Match.in;
 import static io.sem.core.status.Patience.endless;
 import static io.sem.core.status.Patience.none;
 import static io.sem.core.status.Patience.seconds;
-import static io.sem.core.status.Source.CLAIM;
-import static io.sem.core.status.Source.SCHEDULING;
-import static io.sem.core.status.Source.STARTING;
+import static io.sem.core.status.SightingSource.CLAIM;
+import static io.sem.core.status.SightingSource.SCHEDULING;
+import static io.sem.core.status.SightingSource.STARTING;
 import static io.sem.core.status.Words.of;
 
 import java.util.List;
 
-/** Why a pod has no node, and why its node cannot prepare it. */
+/**
+ * Why a pod has no node, and why its node cannot prepare it. The scheduler's messages count, for each reason, the nodes
+ * that it rules out, so one message may match several rows; those whose remedy is most specific stand first.
+ */
 final class CausesOfPlacement {
 
     static final List<Cause> ROWS = List.of(
             // no node is found
+            // The volume behind a bound claim was deleted (pv_controller.go); nothing brings it back by itself.
             new Cause(
                     "ClaimLost",
                     in(CLAIM, "Lost"),
                     none(),
                     of(
                             "the storage behind {name} is gone",
-                            "restore it from a backup; SEM never makes it anew by itself")),
+                            "restore the data from a backup; SEM never replaces lost storage by itself")),
+            // Event ProvisioningFailed of the persistent volume controller
             new Cause(
                     "UnknownStorageClass",
                     in(CLAIM).saying("storageclass\\S* \"([^\"]{1,253})\" not found"),
                     none(),
-                    of("there is no storage class '{1}' for {name}", "name one that the cluster has, or leave it out")),
+                    of(
+                            "there is no storage class '{1}' for {name}",
+                            "choose one that the cluster has, or leave it out for the default one")),
+            // Provisioners retry, and a cloud may need a minute for a disk.
             new Cause(
                     "",
                     in(CLAIM),
                     seconds(60),
                     of(
-                            "no storage is found for {name}",
-                            "see the cluster's message; ask its administrator for storage")),
+                            "the cluster provides no storage for {name}",
+                            "read its message; ask the cluster's administrator for storage")),
+            // volumebinding plugin; the claims are written just before the workload, so a moment of this is normal
             new Cause(
                     "ClaimMissing",
                     in(SCHEDULING, "Unschedulable")
                             .saying("persistentvolumeclaim \"([^\"]{1,253})\" (?:not found|is being deleted)"),
                     seconds(30),
-                    of("the claim '{1}' does not exist", "deploy it again, so that the claim is made")),
+                    of("the claim '{1}' does not exist", "deploy again, which creates the claim")),
+            // volumebinding plugin (ErrReasonBindConflict)
             new Cause(
                     "UnboundClaim",
                     in(SCHEDULING, "Unschedulable")
@@ -49,7 +59,8 @@ final class CausesOfPlacement {
                     seconds(60),
                     of(
                             "a volume claim has no storage yet",
-                            "check the storage class and whether its provisioner works")),
+                            "check that the storage class exists and that its provisioner runs")),
+            // volumebinding plugin (ErrReasonNodeConflict); not mended by waiting, unless the node comes back
             new Cause(
                     "VolumeElsewhere",
                     in(SCHEDULING, "Unschedulable")
@@ -57,7 +68,9 @@ final class CausesOfPlacement {
                     seconds(30),
                     of(
                             "its data lies on a node or in a zone where the pod cannot run",
-                            "free that node or bring it back; data on a node's own disk does not move")),
+                            "make room on that node or bring it back; data on a node's own disk does not move")),
+            // noderesources/fit.go; other pods may end within moments, an autoscaler needs longer than anybody should
+            // wait for a first answer
             new Cause(
                     "Unschedulable",
                     in(SCHEDULING, "Unschedulable").saying("(?:Insufficient ([^\\s,.]{1,100})|Too many (pods))"),
@@ -65,6 +78,7 @@ final class CausesOfPlacement {
                     of(
                             "no node has enough {1}{2} free for what the pod requests",
                             "request less, free a node, or add one")),
+            // tainttoleration plugin with the taints of the node lifecycle controller; nodes usually come back
             new Cause(
                     "NodesNotReady",
                     in(SCHEDULING, "Unschedulable")
@@ -73,65 +87,79 @@ final class CausesOfPlacement {
                     endless(),
                     of(
                             "the nodes it could run on do not answer",
-                            "bring the nodes back, or ask the cluster's administrator")),
+                            "bring a node back, or ask the cluster's administrator")),
+            // nodeunschedulable plugin; somebody is maintaining the nodes and ends that sooner or later
             new Cause(
                     "NodesCordoned",
                     in(SCHEDULING, "Unschedulable")
                             .saying("were unschedulable|taint(?:\\(s\\))? ?\\{node\\.kubernetes\\.io/unschedulable"),
                     endless(),
-                    of("the nodes it could run on are cordoned", "uncordon a node")),
+                    of("the nodes it could run on are cordoned", "uncordon one of them")),
+            // nodeaffinity, tainttoleration, nodeports and podtopologyspread plugins: only another spec or another node
+            // helps
             new Cause(
                     "Unschedulable",
                     in(SCHEDULING, "Unschedulable")
                             .saying("didn't match|untolerated taint|had taints|didn't have free ports|didn't satisfy"),
                     seconds(10),
                     of(
-                            "its rules of placement leave no node",
+                            "its placement rules leave no node to run on",
                             "relax the node selector, tolerate the taint, or label a node; the message counts the nodes each rule removes")),
+            // core/v1 PodReasonSchedulingGated; whoever set the gate removes it
             new Cause(
                     "SchedulingGated",
                     in(SCHEDULING, "SchedulingGated"),
                     endless(),
-                    of("the pod waits until a scheduling gate is removed", "see who set the gate")),
+                    of(
+                            "the pod waits until a scheduling gate is removed",
+                            "find out which controller set the gate, and why it does not remove it")),
+            // Reasons of plugins that no row knows
             new Cause(
                     "Unschedulable",
                     in(SCHEDULING, "Unschedulable"),
                     seconds(30),
-                    of("no node was found for the pod", "see the scheduler's message")),
+                    of("no node was found for the pod", "read the scheduler's message")),
+            // The scheduler's own trouble, such as SchedulerError
             new Cause(
                     "",
                     in(SCHEDULING),
                     endless(),
-                    of("the scheduler has not placed the pod", "ask the cluster's administrator")),
+                    of("the scheduler has not considered the pod", "ask the cluster's administrator")),
             // the node cannot prepare it
+            // attachdetach/reconciler.go; a node that is alive detaches within two minutes, a dead one never does
             new Cause(
                     "MultiAttach",
                     in(STARTING, "FailedAttachVolume").saying("Multi-Attach error for volume \"?([^\"\\s]{0,253})"),
                     seconds(120),
                     of(
-                            "volume {1} is still attached to another node",
-                            "use UpdateStrategy.recreate(); when that node is dead for certain, fence it")),
+                            "volume '{1}' is still attached to another node",
+                            "use UpdateStrategy.recreate(); if that node is certainly dead, fence it")),
+            // pkg/volume/secret and pkg/volume/configmap
             new Cause(
                     "FailedMount",
                     in(STARTING, "FailedMount")
                             .saying(
                                     "((?:secret|configmap) \"[^\"]{1,253}\" not found|references non-existent (?:secret|config) key: ?\\S{1,253})"),
                     none(),
-                    of("what is to be mounted does not exist: {1}", "create it in the environment")),
+                    of(
+                            "a volume cannot be mounted because something does not exist: {1}",
+                            "create it in the environment, or mount another")),
+            // The kubelet tries again every two minutes at the latest (exponentialbackoff)
             new Cause(
                     "",
                     in(STARTING, "FailedMount", "FailedMapVolume", "FailedAttachVolume"),
                     seconds(90),
                     of(
-                            "a volume cannot be mounted on node {node}",
-                            "check the server, its path and its rights; an NFS or RBD volume needs the client tools on every node")),
+                            "a volume cannot be mounted on node '{node}'",
+                            "check the server, its path and its permissions; an NFS or RBD volume needs its client tools on every node")),
+            // Network plugins fail for a moment when a node has just started
             new Cause(
                     "",
                     in(STARTING, "FailedCreatePodSandBox", "NetworkNotReady"),
                     seconds(60),
                     of(
-                            "node {node} cannot make the pod's network or sandbox",
-                            "ask the cluster's administrator; cordon the node to use another")));
+                            "node '{node}' cannot create the pod's sandbox or network",
+                            "cordon the node, so that another is used, and ask the cluster's administrator")));
 
     private CausesOfPlacement() {}
 }

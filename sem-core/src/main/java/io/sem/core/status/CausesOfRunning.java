@@ -4,70 +4,84 @@ import static io.sem.core.status.Match.in;
 import static io.sem.core.status.Patience.endless;
 import static io.sem.core.status.Patience.none;
 import static io.sem.core.status.Patience.seconds;
-import static io.sem.core.status.Source.POD;
-import static io.sem.core.status.Source.RUNNING;
-import static io.sem.core.status.Source.SERVICE;
-import static io.sem.core.status.Source.STARTING;
-import static io.sem.core.status.Source.WORKLOAD;
+import static io.sem.core.status.SightingSource.POD;
+import static io.sem.core.status.SightingSource.RUNNING;
+import static io.sem.core.status.SightingSource.SERVICE;
+import static io.sem.core.status.SightingSource.STARTING;
+import static io.sem.core.status.SightingSource.WORKLOAD;
 import static io.sem.core.status.Words.of;
 
 import java.util.List;
 
-/** Why what runs is not ready, and what can happen to a pod as a whole. */
+/**
+ * Why what runs is not ready, and what can happen to a pod as a whole. Most of these are waited for: a program that
+ * runs may become ready at any moment, and what happened to one pod is mended by its replacement.
+ */
 final class CausesOfRunning {
 
     static final List<Cause> ROWS = List.of(
             // it runs, and is not ready
+            // The name that Packages.waiter gives to gates; a status sees names of containers only
             new Cause(
                     "WaitingForDeployment",
                     in(RUNNING).init().named("wait-for-(.+)"),
                     endless(),
-                    of("it waits for deployment '{1}' to answer", "see the status of '{1}'")),
+                    of("it waits for deployment '{1}' to answer", "look at the status of deployment '{1}'")),
+            // Migrations may take hours, so nobody can say when one takes too long.
             new Cause(
                     "PodInitializing",
                     in(RUNNING).init(),
                     endless(),
-                    of("init container {container} has not finished its work", "wait, or see its log")),
+                    of("init container '{container}' has not finished its work", "wait, or read its log")),
+            // prober.go; the text behind the colon is the answer of the program or the error of the connection
             new Cause(
                     "Unhealthy",
                     in(RUNNING, "Unhealthy")
                             .saying("(Readiness|Startup|Liveness) probe (?:failed|errored)[:,]? ?([^\\n]{0,200})"),
                     endless(),
                     of(
-                            "container {container} runs, but its probe fails: {2}",
-                            "check what the probe asks, its port, and the program's log")),
+                            "container '{container}' runs, but its probe fails: {2}",
+                            "check what the probe asks, its port, and the log of the program")),
+            // No event says why, for instance because events are kept for an hour only
             new Cause(
                     "NotReady",
                     in(RUNNING),
                     endless(),
                     of(
-                            "container {container} runs, but is not ready",
-                            "check its readiness probe and the program's log")),
+                            "container '{container}' runs, but is not ready",
+                            "check its readiness probe, and read the log of the program")),
+            // On its node without any obstacle in sight: an image is being pulled, or a volume attached.
             new Cause(
                     "",
                     in(STARTING),
                     endless(),
-                    of("node {node} has not started the containers yet", "wait; a large image takes its time")),
+                    of("node '{node}' has not started the containers yet", "wait; pulling a large image takes time")),
+            // core/v1 PodReady condition, for pods with readiness gates of a load balancer or a mesh
             new Cause(
                     "ReadinessGatesNotReady",
                     in(POD, "ReadinessGatesNotReady"),
                     endless(),
-                    of("the pod waits for a readiness gate", "see who is to open the gate")),
+                    of(
+                            "the pod waits for a readiness gate",
+                            "find out which controller opens the gate, and why it does not")),
+            // Endpoints follow within a second; ten are enough to be sure that the selector does not match.
             new Cause(
                     "NoEndpoints",
                     in(SERVICE),
                     seconds(10),
                     of(
-                            "{name} leads to no pod though pods are ready",
-                            "check that the labels of the pods were not changed")),
+                            "{name} leads to no pod although pods are ready",
+                            "check that nobody changed the labels of the pods")),
             // something happened to the pod as a whole
+            // pkg/kubelet/eviction; the controller replaces the pod
             new Cause(
                     "Evicted",
                     in(POD, "Evicted"),
                     endless(),
                     of(
-                            "node {node} ran short and evicted the pod",
-                            "request what it really uses, so that it is placed well")),
+                            "node '{node}' ran short of memory or disk and evicted the pod",
+                            "request as much as the containers really use, so that the pod is placed where there is room")),
+            // core/v1 reasons of the condition DisruptionTarget, and of kubelets that preempt
             new Cause(
                     "",
                     in(
@@ -79,14 +93,17 @@ final class CausesOfRunning {
                             "TerminationByKubelet",
                             "Preempting"),
                     endless(),
-                    of("the pod was moved away on purpose ({reason})", "wait for the one that takes its place")),
+                    of("the pod was removed from its node on purpose ({reason})", "wait for the pod that replaces it")),
+            // The node controller and the kubelet's shutdown manager. A stateful pod stays until the node is back or
+            // fenced, because two writers on one volume destroy its data.
             new Cause(
                     "NodeLost",
                     in(POD, "NodeLost", "NodeShutdown", "Terminated", "Unknown", "NodeNotReady", "NodeStatusUnknown"),
                     endless(),
                     of(
-                            "node {node} does not answer",
-                            "wait; when the node is dead for certain, fence it, so that its data may move")),
+                            "node '{node}' does not answer",
+                            "wait; if the node is certainly dead, fence it, so that its data may move")),
+            // pkg/kubelet/lifecycle/predicate.go: the node has less room than the scheduler believed
             new Cause(
                     "",
                     in(
@@ -98,20 +115,27 @@ final class CausesOfRunning {
                             "NodeAffinity",
                             "UnexpectedAdmissionError"),
                     endless(),
-                    of("node {node} refused the pod after all ({reason})", "wait; another one is made")),
+                    of(
+                            "node '{node}' rejected the pod after it was scheduled there ({reason})",
+                            "wait; a new pod is created")),
+            // Seen by Readiness.stuck, not by Kubernetes (kubernetes/kubernetes #67250)
             new Cause(
                     "StuckOnOldTemplate",
                     in(POD, "StuckOnOldTemplate"),
                     endless(),
                     of(
-                            "pod {pod} of the old template never becomes ready, and the update waits for it",
-                            "delete the pod, so that the update goes on")),
+                            "pod '{pod}' of the old template never becomes ready, and the update waits for it",
+                            "delete the pod, so that the update continues")),
+            // Longer than its grace period only if the node does not answer or a finalizer holds it
             new Cause(
                     "Terminating",
                     in(POD, "Terminating"),
                     endless(),
-                    of("the pod is ending", "wait; never end a stateful pod by force while its node may be alive")),
+                    of(
+                            "the pod is ending",
+                            "wait; never force the deletion of a stateful pod while its node may be alive")),
             // the controller has given up
+            // batch/v1 reasons of the condition Failed (job_controller.go)
             new Cause(
                     "",
                     in(
@@ -124,14 +148,15 @@ final class CausesOfRunning {
                     none(),
                     of(
                             "the run has failed ({reason})",
-                            "see the log of its last pod, then deploy it again with a changed spec")),
+                            "read the log of its last pod, then deploy it again with a changed spec")),
+            // deployment/progress.go; an update that is late is told as late only if no pod has a better explanation
             new Cause(
                     "ProgressDeadlineExceeded",
                     in(WORKLOAD, "ProgressDeadlineExceeded"),
                     none(),
                     of(
-                            "the update made no progress for as long as the cluster waits",
-                            "see the pods of the newest template")));
+                            "the update made no progress until the progress deadline of the cluster",
+                            "look at the pods of the newest template")));
 
     private CausesOfRunning() {}
 }

@@ -6,52 +6,68 @@ import static io.sem.core.status.Patience.endless;
 import static io.sem.core.status.Patience.none;
 import static io.sem.core.status.Patience.restarts;
 import static io.sem.core.status.Patience.seconds;
-import static io.sem.core.status.Source.ENDED;
-import static io.sem.core.status.Source.WAITING;
+import static io.sem.core.status.SightingSource.ENDED;
+import static io.sem.core.status.SightingSource.WAITING;
 import static io.sem.core.status.Words.of;
 
 import java.util.List;
 
-/** Why a container cannot be made or started, or does not stay. */
+/**
+ * Why a container cannot be created or started, or does not stay. What the kubelet refuses stays refused; a program
+ * that ends gets as many restarts as distinguish an accident (a dependency that was not up yet) from a rule.
+ */
 final class CausesOfStart {
 
     static final List<Cause> ROWS = List.of(
             // the container cannot be made
+            // pkg/kubelet/kuberuntime and pkg/kubelet/util/manager: the kubelet's cache of secrets is filled by a watch
+            // that has just begun
             new Cause(
                     "CreateContainerConfigError",
                     in(WAITING, "CreateContainerConfigError")
                             .saying("failed to sync|timed out waiting for the condition"),
                     endless(),
-                    of("node {node} has not read the secrets and configuration yet", "wait")),
+                    of(
+                            "node '{node}' has not received the secrets and config maps yet",
+                            "wait; the node retries by itself")),
+            // pkg/kubelet/kubelet_pods.go (makeEnvironmentVariables)
             new Cause(
                     "CreateContainerConfigError",
                     in(WAITING, "CreateContainerConfigError")
                             .saying("couldn't find key (\\S+) in (\\w+) (?:\\S+/)?([^\\s/]+)"),
                     none(),
-                    of("there is no key '{1}' in {2} '{3}'", "add key '{1}' to {2} '{3}', or name another")),
+                    of("there is no key '{1}' in {2} '{3}'", "add key '{1}' to {2} '{3}', or refer to another one")),
+            // The same place; the kubelet retries, but somebody has to create the object
             new Cause(
                     "CreateContainerConfigError",
                     in(WAITING, "CreateContainerConfigError").saying("(secret|configmap) \"([^\"]{1,253})\" not found"),
                     none(),
-                    of("there is no {1} '{2}'", "create {1} '{2}' in the environment, or name another")),
+                    of("there is no {1} '{2}'", "create {1} '{2}' in the environment, or refer to another one")),
+            // pkg/kubelet/kuberuntime/security_context_others.go (verifyRunAsNonRoot)
             new Cause(
                     "CreateContainerConfigError",
                     in(WAITING, "CreateContainerConfigError").saying("runAsNonRoot|non-root|non-numeric user"),
                     none(),
                     of(
-                            "image {image} would run as root, or as a user without a number, which the environment does not allow",
-                            "give the container a numeric user")),
+                            "image '{image}' would run as root or as a user without a number, which the environment does not allow",
+                            "set a numeric user for the container")),
+            // Every other refusal of a container's configuration is about its spec as well.
             new Cause(
                     "CreateContainerConfigError",
                     in(WAITING, "CreateContainerConfigError"),
                     none(),
-                    of("container {container} cannot be configured", "see the message")),
+                    of("container '{container}' cannot be configured", "read the message and correct what it names")),
+            // Of the container runtime, which may be busy for a moment
             new Cause(
                     "",
                     in(WAITING, "CreateContainerError", "PreCreateHookError", "CreatePodSandboxError"),
                     seconds(30),
-                    of("node {node} cannot make container {container}", "check its command, mounts and sub paths")),
+                    of(
+                            "node '{node}' cannot create container '{container}'",
+                            "check the command, mounts and sub paths of the container")),
             // the package does not come (see fetch.sh)
+            // Exit code 22 is that of curl -f. A status of 4xx means the request is wrong, but for 408 and 429, which
+            // ask to try again.
             new Cause(
                     "PackageRefused",
                     in(ENDED)
@@ -61,85 +77,101 @@ final class CausesOfStart {
                     none(),
                     of(
                             "{1} cannot be fetched: the repository answered HTTP {2}",
-                            "check the package's URL, and the credentials in its secret")),
+                            "check the URL of the package and the credentials in its secret")),
+            // Codes 6 and 7: no address, no connection. A repository that is being restarted is back after three
+            // restarts.
             new Cause(
                     "PackageUnreachable",
                     in(ENDED).exit(6, 7, 22).saying("^(package \\S+) cannot be fetched"),
                     restarts(3),
-                    of("{1} cannot be fetched", "check that the repository works and can be reached from the cluster")),
+                    of(
+                            "{1} cannot be fetched",
+                            "check that the repository runs and can be reached from inside the cluster")),
+            // Codes 8 to 10: wrong digest, broken archive, no start.sh. The package itself is wrong.
             new Cause(
                     "PackageBroken",
                     in(ENDED).exit(8, 9, 10).saying("^(package \\S+) (\\S[^\\n]{0,300})"),
                     none(),
-                    of("{1} {2}", "publish the package again, or correct its digest and content")),
+                    of("{1} {2}", "publish the package again, or correct its digest or content")),
             // the program does not start, or does not stay
+            // runc and crun, through the container runtime; the program itself cannot be executed
             new Cause(
                     "StartError",
                     starting("RunContainerError", "StartError", "ContainerCannotRun")
                             .saying("no such file|not found|permission denied|exec format error|is a directory"),
                     none(),
                     of(
-                            "the program of container {container} cannot be started",
-                            "check that it exists, is executable, and was built for the node; a script needs a valid #! line")),
+                            "the program of container '{container}' cannot be started",
+                            "check that it exists, is executable and was built for the processor of the node; a script needs a valid #! line")),
+            // Other failures at the start may be a race for a device or a cgroup, which the second start wins
             new Cause(
                     "StartError",
                     starting("RunContainerError", "StartError", "ContainerCannotRun"),
                     restarts(2),
                     of(
-                            "container {container} cannot be started on node {node}",
-                            "check its command, mounts and limits")),
+                            "container '{container}' cannot be started on node '{node}'",
+                            "check the command, mounts and limits of the container")),
+            // What a shell returns when it cannot find or execute a command
             new Cause(
                     "CrashLoopBackOff",
                     in(ENDED).exit(126, 127),
                     restarts(2),
                     of(
-                            "container {container} ended with exit code {exit}: a command was not found or is not executable",
-                            "check start.sh: its first line, its rights, its line ends, and the tools it calls")),
+                            "container '{container}' ended with exit code {exit}: a command was not found or is not executable",
+                            "check start.sh: its first line, its permissions, its line endings and the tools it calls")),
+            // One kill may be bad luck at start-up; the second one at the same limit is not
             new Cause(
                     "OOMKilled",
                     in(ENDED, "OOMKilled"),
                     restarts(2),
                     of(
-                            "container {container} used more memory than its limit and was killed; {restarts} restarts so far",
-                            "raise its memory limit, or make the program use less")),
+                            "container '{container}' used more memory than its limit and was killed; {restarts} restarts so far",
+                            "raise the memory limit of the container, or make the program use less")),
+            // PodSightings connects the end with the probe's event, since the end itself says only "Error"
             new Cause(
                     "Unhealthy",
                     in(ENDED, "Unhealthy"),
                     restarts(2),
                     of(
-                            "container {container} was killed because its liveness or startup probe failed; {restarts} restarts so far",
-                            "give it more time to start with a startup probe, or mend what the probe asks")),
+                            "container '{container}' was killed because its liveness or startup probe failed; {restarts} restarts so far",
+                            "give it more time with a startup probe, or mend what the probe asks")),
+            // pkg/kubelet/lifecycle/handlers.go
             new Cause(
                     "PostStartHookError",
                     starting("PostStartHookError", "FailedPostStartHook"),
                     restarts(2),
-                    of("the start hook of container {container} failed", "mend the hook")),
+                    of("the start hook of container '{container}' failed", "correct the command of the hook")),
+            // The kubelet was restarted, or the node rebooted, and does not know how the container ended
             new Cause(
                     "",
                     in(ENDED, "ContainerStatusUnknown", "Unknown"),
                     endless(),
-                    of("node {node} lost the container", "wait until it is started again")),
+                    of("node '{node}' lost the state of container '{container}'", "wait; the node starts it again")),
+            // Ended with success, or on SIGTERM (128 + 15): start.sh started the program in the background and returned
             new Cause(
                     "Completed",
                     in(ENDED).exit(0, 143),
                     restarts(2),
                     of(
-                            "the program of container {container} ended by itself (exit code {exit}), but is to be kept running",
-                            "keep it in the foreground: start.sh must exec it; what ends is run to completion")),
+                            "the program of container '{container}' ended by itself with exit code {exit}, but is to be kept running",
+                            "keep it in the foreground (start.sh must exec it); for what is meant to end, use Run.toCompletion()")),
+            // kubectl's word for it; an init container may wait for something in its own way, so it gets one restart
+            // more
             new Cause(
                     "Init:CrashLoopBackOff",
                     in(ENDED).init(),
                     restarts(3),
                     of(
-                            "init container {container} ended with exit code {exit}; {restarts} restarts so far",
-                            "see the end of its log")),
+                            "init container '{container}' ended with exit code {exit}; {restarts} restarts so far",
+                            "read the end of its log")),
+            // Any other exit code is the program's own word
             new Cause(
                     "",
                     in(ENDED),
                     restarts(3),
                     of(
-                            "container {container} ended with exit code {exit}; {restarts} restarts so far",
-                            "see the end of its log; often a dependency, its configuration, or a port in use")));
+                            "container '{container}' ended with exit code {exit}; {restarts} restarts so far",
+                            "read the end of its log; common causes are a dependency, the configuration, or a port in use")));
 
     private CausesOfStart() {}
 }

@@ -11,7 +11,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Whether waiting for some deployments is over, because all are ready and settled or because one is lost. */
+/**
+ * Decides whether waiting for some deployments is over: because all are ready and settled, or because one of them is
+ * lost. It remembers what it has told, so that a listener hears of changes only.
+ */
 final class Decision implements Predicate<Observed> {
 
     private final Settling settling;
@@ -19,12 +22,19 @@ final class Decision implements Predicate<Observed> {
     private final BiConsumer<String, DeploymentStatus> progress;
     private final Map<String, DeploymentStatus> told = new HashMap<>();
 
+    /**
+     * Creates the condition of one wait.
+     *
+     * @param clock the backend's, on which patience is measured
+     * @param progress receives each new status of each deployment
+     */
     Decision(List<String> deployments, Supplier<Instant> clock, BiConsumer<String, DeploymentStatus> progress) {
         this.settling = new Settling(deployments);
         this.clock = clock;
         this.progress = progress;
     }
 
+    /** Judges every deployment each time, also after one is lost, so that the listener hears of all. */
     @Override
     public boolean test(Observed look) {
         Instant now = clock.get();

@@ -21,10 +21,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Why a deployment does not come up: the root cause of what is to be seen, equal pods told as one. */
+/**
+ * Finds out why a deployment does not come up. Each pod is reduced to the root of its troubles, equal pods are told as
+ * one, and of the troubles that remain those come first that cannot be waited out, and among these the one nearest to
+ * the root.
+ */
 final class Diagnoses {
 
+    // What happened to pods that are gone explains the present only for a while.
     private static final Duration RECENT = Duration.ofMinutes(10);
+    // Names of pods in a diagnosis; a hundred equal pods need no hundred names.
     private static final int NAMED = 3;
 
     private final Observed look;
@@ -39,13 +45,17 @@ final class Diagnoses {
         this.now = now;
     }
 
-    /** The first cause of what is wrong; empty while nothing is. Never throws. */
+    /** Returns the first cause of what is wrong; empty while nothing is. Never throws. */
     static Optional<Diagnosis> first(Observed observed, String deployment, Instant now) {
         return observed.workload(deployment)
                 .filter(workload -> !workload.deleting())
                 .flatMap(workload -> new Diagnoses(observed, workload, now).first());
     }
 
+    /**
+     * A run that has not failed may have ready pods and still be on its way, so being ready ends the search only for
+     * other kinds.
+     */
     private Optional<Diagnosis> first() {
         boolean up = workload.kind() != Kind.TO_COMPLETION && readiness.ready();
         if (up || readiness.stopped() || readiness.succeeded()) {
@@ -61,12 +71,13 @@ final class Diagnoses {
                 .map(group -> tell(group, certain.test(group)));
     }
 
+    /** Returns what its controller, its claims and its services show. */
     private Stream<Found> ofWorkload() {
         return new WorkloadSightings(look, workload, readiness, now)
                 .all().stream().map(Found::of);
     }
 
-    /** Of each pod its root cause alone. */
+    /** Returns the root cause of each pod, and of each pod that alone. */
     private Stream<Found> ofPods() {
         return look.pods(workload.name()).stream()
                 .filter(this::isJudged)
@@ -77,14 +88,20 @@ final class Diagnoses {
                                 .stream());
     }
 
-    /** A pod that ends was told to, so how its containers end says nothing. */
+    /**
+     * Returns what is seen of a pod. One that ends was told to, so how its containers end says nothing; only its fate
+     * does.
+     */
     private List<Sighting> sightings(ObservedPod pod) {
         PodSightings sightings = new PodSightings(look, workload.kind(), pod, now);
         boolean over = pod.terminating() || pod.phase() == Phase.FAILED && workload.kind() != Kind.TO_COMPLETION;
         return over ? sightings.fate() : sightings.all();
     }
 
-    /** Pods of the newest template that are not ready; of those that ended or are ending, what happened to them lately. */
+    /**
+     * Only pods of the newest template that are not ready explain why it does not come up. Of those that ended or are
+     * ending counts what happened to them lately.
+     */
     private boolean isJudged(ObservedPod pod) {
         if (outOfTime() || !pod.template().equals(workload.template()) || pod.phase() == Phase.SUCCEEDED) {
             return false;
@@ -93,7 +110,9 @@ final class Diagnoses {
         return over ? workload.kind() != Kind.KEPT_RUNNING || isRecent(pod) : !pod.ready();
     }
 
-    /** Then its pods were ended by the controller, and say nothing about the cause. */
+    /**
+     * Whether a run exceeded its deadline. Its pods were then ended by the controller and say nothing about the cause.
+     */
     private boolean outOfTime() {
         return readiness
                 .condition("Failed")
@@ -101,13 +120,17 @@ final class Diagnoses {
                 .isPresent();
     }
 
+    /** Whether something happened to the pod within the last ten minutes. */
     private boolean isRecent(ObservedPod pod) {
         return pod.conditions().stream()
                 .map(Condition::since)
                 .anyMatch(since -> since.plus(RECENT).isAfter(now));
     }
 
-    /** Which causes cannot be waited out. */
+    /**
+     * Returns which groups of findings cannot be waited out: all of a group are hopeless, and no pod of the newest
+     * template is left that still may come up; or the controller itself has given up.
+     */
     private Predicate<List<Found>> certainty(List<Found> found) {
         boolean gaveUp = readiness.isTrue("Failed")
                 || readiness.condition("Progressing").filter(Condition::isFalse).isPresent();
@@ -117,18 +140,25 @@ final class Diagnoses {
         return group -> gaveUp || group.stream().allMatch(this::isHopeless) && (noneLeft || isEnough(group));
     }
 
-    /** One pod is enough where pods come one after the other; a controller, a claim or a service speaks for all pods. */
+    /**
+     * Whether a group decides alone. Of stateful pods and runs one is enough, because pods come one after the other;
+     * and what concerns a controller, a claim or a service concerns every pod.
+     */
     private boolean isEnough(List<Found> group) {
         return workload.kind() != Kind.KEPT_RUNNING
                 || group.stream().allMatch(found -> found.pod().isEmpty());
     }
 
-    /** Whether a run to completion has failed is decided by its controller, which tries again. */
+    /**
+     * Whether a finding cannot be waited out. That a container of a run ended is never hopeless by itself: its
+     * controller decides how often to try again, and says so in a condition when it gives up.
+     */
     private boolean isHopeless(Found found) {
-        boolean triedAgain = workload.kind() == Kind.TO_COMPLETION && found.sighting.source() == Source.ENDED;
+        boolean triedAgain = workload.kind() == Kind.TO_COMPLETION && found.sighting.source() == SightingSource.ENDED;
         return !triedAgain && found.cause.isHopeless(found.sighting, now);
     }
 
+    /** Tells a group through the finding that has a message, because evidence is worth more than a bare reason. */
     private static Diagnosis tell(List<Found> group, boolean certain) {
         Found best = group.stream()
                 .filter(found -> !found.sighting.message().isEmpty())
@@ -137,6 +167,7 @@ final class Diagnoses {
         return best.cause.tell(best.sighting, where(group, best), certain);
     }
 
+    /** Returns what the group is about: one thing by its name, several pods by their number and the first names. */
     private static String where(List<Found> group, Found best) {
         String container = best.sighting
                 .subject()
@@ -156,7 +187,7 @@ final class Diagnoses {
                 + (pods.size() > NAMED ? ", …" : "") + container;
     }
 
-    /** What was seen, and what explains it. */
+    /** A sighting with the row that explains it. */
     private record Found(Cause cause, Sighting sighting) {
 
         static Found of(Sighting sighting) {

@@ -7,13 +7,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Tells a listener the steps between the looks it is given; the first look tells the present state. */
+/**
+ * Tells a listener the steps between the observations it is given. The first observation is compared with an empty one,
+ * so that whoever subscribes late hears how the present state came about.
+ */
 final class EventStream implements Consumer<Observed> {
 
     private final Supplier<Instant> clock;
     private final Consumer<DeploymentEvent> listener;
     private Optional<Observed> last = Optional.empty();
 
+    /** Creates the stream of one subscription. */
     EventStream(Supplier<Instant> clock, Consumer<DeploymentEvent> listener) {
         this.clock = clock;
         this.listener = listener;

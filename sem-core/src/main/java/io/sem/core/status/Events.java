@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What happened between two looks at an environment. */
+/**
+ * Finds what happened between two observations of an environment. Observations are compared because neither backend
+ * tells steps: Kubernetes' own events are kept for an hour, are merged and may be lost.
+ */
 final class Events {
 
     private final Observed before;
@@ -33,7 +36,11 @@ final class Events {
         this.now = now;
     }
 
-    /** The steps from one look to the next, oldest first; from an empty look they tell the present state. */
+    /**
+     * Returns the steps from one observation to the next, oldest first.
+     *
+     * @param now the time of steps that the platform does not date
+     */
     static List<DeploymentEvent> between(Observed before, Observed after, Instant now) {
         Events events = new Events(before, after, now);
         events.names().forEach(events::compare);
@@ -41,6 +48,7 @@ final class Events {
         return List.copyOf(events.events);
     }
 
+    /** Returns the deployments of both, so that one that is gone is not forgotten. */
     private Set<String> names() {
         Set<String> names = new TreeSet<>();
         before.workloads().forEach(workload -> names.add(workload.name()));
@@ -48,31 +56,38 @@ final class Events {
         return names;
     }
 
+    /** Adds the steps of one deployment. */
     private void compare(String deployment) {
         Optional<ObservedWorkload> old = before.workload(deployment);
         Optional<ObservedWorkload> present = after.workload(deployment);
         present.filter(workload -> old.filter(was -> sameWish(was, workload)).isEmpty())
-                .ifPresent(workload -> new Log(deployment, "").add(applied(workload), Type.APPLIED, wish(workload)));
+                .ifPresent(workload -> new Log(deployment).add(applied(workload), Type.APPLIED, wish(workload)));
         for (ObservedPod pod : after.pods(deployment)) {
-            compare(new Log(deployment, "pod " + pod.name()), was(deployment, pod), pod);
+            compare(new Log(deployment).of(pod), was(deployment, pod), pod);
         }
         before.pods(deployment).stream()
                 .filter(pod -> after.pods().stream().noneMatch(other -> isSame(other, pod)))
-                .forEach(pod -> new Log(deployment, "pod " + pod.name()).add(now, Type.POD_GONE, "has ended"));
+                .forEach(pod -> new Log(deployment).of(pod).add(now, Type.POD_GONE, "has ended"));
         verdict(deployment);
     }
 
+    /** Whether the same is wanted as before: revision, number of pods and template. */
     private static boolean sameWish(ObservedWorkload was, ObservedWorkload is) {
         return was.revision() == is.revision()
                 && was.desired() == is.desired()
                 && was.template().equals(is.template());
     }
 
+    /** Returns what is wanted, for the text of an event. */
     private static String wish(ObservedWorkload workload) {
         return "revision " + workload.revision() + ", " + workload.desired()
                 + (workload.desired() == 1 ? " pod" : " pods");
     }
 
+    /**
+     * Returns when it was applied: at a first deployment, when its oldest pod was created; a backend does not date
+     * changes.
+     */
     private Instant applied(ObservedWorkload workload) {
         return after.pods(workload.name()).stream()
                 .filter(pod -> before.workload(workload.name()).isEmpty())
@@ -81,15 +96,20 @@ final class Events {
                 .orElse(now);
     }
 
+    /** Returns the same pod in the observation before. */
     private Optional<ObservedPod> was(String deployment, ObservedPod pod) {
         return before.pods(deployment).stream().filter(old -> isSame(old, pod)).findFirst();
     }
 
-    /** A stateful pod has the same name again after it was replaced; then it is another one. */
+    /**
+     * Whether two observed pods are one. A stateful pod has the same name again after it was replaced; then it is
+     * another pod.
+     */
     private static boolean isSame(ObservedPod one, ObservedPod other) {
         return one.name().equals(other.name()) && one.created().equals(other.created());
     }
 
+    /** Adds the steps of one pod and of its containers. */
     private void compare(Log log, Optional<ObservedPod> old, ObservedPod pod) {
         if (old.flatMap(ObservedPod::node).isEmpty()) {
             pod.node().ifPresent(node -> log.add(since(pod, "PodScheduled"), Type.POD_SCHEDULED, "to node " + node));
@@ -106,10 +126,12 @@ final class Events {
         readiness(log, old.filter(ObservedPod::ready).isPresent(), pod);
     }
 
+    /** Returns the container of this name in the observation before. */
     private static Optional<ObservedContainer> container(ObservedPod pod, String name) {
         return pod.containers().stream().filter(c -> c.name().equals(name)).findFirst();
     }
 
+    /** Adds the steps of one container: how a run ended, and that another one began. */
     private void compare(Log log, Optional<ObservedContainer> old, ObservedContainer container) {
         container
                 .end()
@@ -127,6 +149,7 @@ final class Events {
         }
     }
 
+    /** Adds the end of a container. That something kept running ends with success is told by its restart. */
     private void ended(Log log, ObservedContainer container, ContainerState.Terminated end) {
         if (end.exitCode() != 0) {
             log.add(end.at(), Type.CONTAINER_FAILED, end.reason() + ", exit code " + end.exitCode());
@@ -135,6 +158,7 @@ final class Events {
         }
     }
 
+    /** Adds that the pod became ready or no longer is. */
     private void readiness(Log log, boolean was, ObservedPod pod) {
         if (pod.ready() && !was) {
             log.add(since(pod, "Ready"), Type.POD_READY, "is ready");
@@ -143,16 +167,17 @@ final class Events {
         }
     }
 
+    /** Returns when a condition of the pod changed; now, if the platform does not say. */
     private Instant since(ObservedPod pod, String condition) {
         return pod.condition(condition).map(Condition::since).orElse(now);
     }
 
-    /** The verdict is dated last, for it follows from everything else. */
+    /** Adds the new state of the deployment. It is dated last, since it follows from everything else. */
     private void verdict(String deployment) {
         DeploymentStatus old = Verdict.of(before, deployment, now);
         DeploymentStatus status = Verdict.of(after, deployment, now);
         Optional<String> code = status.diagnosis().map(Diagnosis::code);
-        Log log = new Log(deployment, "");
+        Log log = new Log(deployment);
         if (old.state() != status.state()) {
             type(status.state()).ifPresent(type -> log.add(now, type, text(status)));
         }
@@ -163,6 +188,7 @@ final class Events {
         }
     }
 
+    /** Returns the event of a state; empty for states on the way, which the steps themselves tell. */
     private static Optional<Type> type(DeploymentStatus.State state) {
         return switch (state) {
             case READY -> Optional.of(Type.READY);
@@ -173,27 +199,42 @@ final class Events {
         };
     }
 
+    /** Returns the diagnosis, if there is one: it names the evidence. */
     private static String text(DeploymentStatus status) {
         return status.diagnosis().map(Diagnosis::toString).orElseGet(status::message);
     }
 
-    /** Writes down what happened to one thing. */
+    /** Writes down what happened to one thing, with every text redacted. */
     private final class Log {
 
         private final String deployment;
-        private final String subject;
+        private final Optional<String> pod;
+        private final Optional<String> container;
 
-        Log(String deployment, String subject) {
-            this.deployment = deployment;
-            this.subject = subject;
+        Log(String deployment) {
+            this(deployment, Optional.empty(), Optional.empty());
         }
 
-        Log of(ObservedContainer container) {
-            return new Log(deployment, subject + " container " + container.name());
+        private Log(String deployment, Optional<String> pod, Optional<String> container) {
+            this.deployment = deployment;
+            this.pod = pod;
+            this.container = container;
+        }
+
+        Log of(ObservedPod subject) {
+            return new Log(deployment, Optional.of(subject.name()), Optional.empty());
+        }
+
+        Log of(ObservedContainer subject) {
+            return new Log(deployment, pod, Optional.of(subject.name()));
         }
 
         void add(Instant at, Type type, String message) {
-            events.add(new DeploymentEvent(at, deployment, type, subject, Redaction.of(message)));
+            events.add(DeploymentEvent.builder(at, deployment, type)
+                    .pod(pod)
+                    .container(container)
+                    .message(Redaction.of(message))
+                    .build());
         }
     }
 }

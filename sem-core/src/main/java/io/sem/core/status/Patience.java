@@ -5,37 +5,72 @@ import io.sem.api.status.ObservedContainer;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When a cause that is still there will not go away by waiting. */
-interface Patience {
+/**
+ * How long a cause is given to go away by itself. It decides between two mistakes: a patience that is too short fails a
+ * deployment that would have come up, one that is too long lets a user wait the whole timeout for what was hopeless at once. All
+ * limits are counted from when the platform says the trouble began, not from when SEM first saw it, so that a second SEM process
+ * comes to the same verdict.
+ */
+final class Patience {
 
-    /** Whether waiting longer cannot help. */
-    boolean isOver(Sighting sighting, Instant now);
-
-    /** For what is decided at once. Seen for two seconds, so that a state that is passed through does not count. */
-    static Patience none() {
-        return seconds(2);
+    /** Decides whether waiting longer cannot help. */
+    @FunctionalInterface
+    private interface Limit {
+        boolean isOver(Sighting sighting, Instant now);
     }
 
-    /** For what may pass within this time. */
-    static Patience seconds(long seconds) {
-        Duration limit = Duration.ofSeconds(seconds);
-        return (sighting, now) -> !sighting.subject().since().plus(limit).isAfter(now);
+    private final String text;
+    private final Limit limit;
+
+    private Patience(String text, Limit limit) {
+        this.text = text;
+        this.limit = limit;
     }
 
     /**
-     * For what may be better after so many restarts. Counted while the kubelet holds the container back: one that runs may yet
-     * make it, and one that failed long ago is not held back.
+     * Gives up at once, for what only a changed spec or environment can mend. "At once" is two seconds: objects of a deployment
+     * arrive one after the other, and a state that is only passed through must not fail it.
      */
-    static Patience restarts(int restarts) {
-        return (sighting, now) -> sighting.subject()
-                .container()
-                .filter(container -> container.restarts() >= restarts && isHeldBack(container))
-                .isPresent();
+    static Patience none() {
+        return new Patience("no", after(Duration.ofSeconds(2)));
     }
 
-    /** For what others have to mend, or what mends itself: reported, and waited for. */
+    /** Gives up after this many seconds, for what the platform usually mends within that time. */
+    static Patience seconds(long seconds) {
+        return new Patience("for " + seconds + " s", after(Duration.ofSeconds(seconds)));
+    }
+
+    /**
+     * Gives up after this many restarts, for programs that may need a second attempt. Counts only while the kubelet holds the
+     * container back (CrashLoopBackOff): one that runs again may yet make it.
+     */
+    static Patience restarts(int restarts) {
+        return new Patience(
+                "for " + restarts + " restarts",
+                (sighting, now) -> sighting.subject()
+                        .container()
+                        .filter(container -> container.restarts() >= restarts && isHeldBack(container))
+                        .isPresent());
+    }
+
+    /** Never gives up, for what somebody else has to mend or what mends itself: it is reported and waited for. */
     static Patience endless() {
-        return (sighting, now) -> false;
+        return new Patience("yes", (sighting, now) -> false);
+    }
+
+    /** Whether waiting longer cannot help any more. */
+    boolean isOver(Sighting sighting, Instant now) {
+        return limit.isOver(sighting, now);
+    }
+
+    /** The answer to "is it waited for?", such as {@code for 30 s}. */
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static Limit after(Duration limit) {
+        return (sighting, now) -> !sighting.subject().since().plus(limit).isAfter(now);
     }
 
     private static boolean isHeldBack(ObservedContainer container) {

@@ -20,17 +20,25 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What is to be seen of one pod that is not ready. Only what still holds counts: an event speaks of the present only in the
- * stage of the pod that it belongs to, and an end only until the container has stayed up for as long as the kubelet remembers.
+ * Collects what is to be seen of one pod that is not ready. Only what still holds counts: an event speaks of the
+ * present only in the stage of the pod that it belongs to, and an end only until the container has stayed up for as
+ * long as the kubelet remembers it.
  */
 final class PodSightings {
 
+    // After ten minutes of running the kubelet forgets its back-off (pkg/kubelet, backOffPeriod and
+    // MaxContainerBackOff).
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    // Most programs are up within a minute; before that, "not ready" is no news.
     private static final Duration UNREMARKABLE = Duration.ofSeconds(60);
+    // Waiting for another deployment is worth telling earlier: it says where to look.
     private static final Duration GATE_UNREMARKABLE = Duration.ofSeconds(10);
+    // Reasons of containers that wait for their turn (pkg/kubelet/kubelet_pods.go).
     private static final Set<String> NORMAL = Set.of("", "ContainerCreating", "PodInitializing");
+    // Events of what a node does before it can create a container (pkg/kubelet/events/event.go).
     private static final Set<String> PREPARING =
             Set.of("FailedMount", "FailedMapVolume", "FailedAttachVolume", "FailedCreatePodSandBox", "NetworkNotReady");
+    // The texts of Killing and Unhealthy events (kuberuntime_manager.go, prober.go).
     private static final Pattern KILLED =
             Pattern.compile("failed (?:liveness|startup) probe|(?:Liveness|Startup) probe failed");
 
@@ -40,6 +48,11 @@ final class PodSightings {
     private final Instant now;
     private final List<Sighting> seen = new ArrayList<>();
 
+    /**
+     * Prepares the sightings of one pod.
+     *
+     * @param kind how its deployment runs: what ends with success is right for a run and wrong for what is kept running
+     */
     PodSightings(Observed look, Kind kind, ObservedPod pod, Instant now) {
         this.look = look;
         this.kind = kind;
@@ -47,13 +60,13 @@ final class PodSightings {
         this.now = now;
     }
 
-    /** What happened to it as a whole. */
+    /** Returns what happened to the pod as a whole. */
     List<Sighting> fate() {
         whole();
         return seen;
     }
 
-    /** All of it, and of its containers. */
+    /** Returns that, and everything about its containers. Without a node there is nothing but the scheduler's view. */
     List<Sighting> all() {
         if (pod.node().isEmpty() && pod.phase() == Phase.PENDING) {
             scheduling();
@@ -65,12 +78,19 @@ final class PodSightings {
         return seen;
     }
 
+    /** Whether a container waits for a reason of its own, and not merely for its turn. */
+    static boolean isHeldUp(ContainerState state) {
+        return state instanceof ContainerState.Waiting waiting && !NORMAL.contains(waiting.reason());
+    }
+
+    /** Adds why the scheduler finds no node. */
     private void scheduling() {
         condition("PodScheduled")
                 .filter(Condition::isFalse)
-                .ifPresent(c -> add(Source.SCHEDULING, c.reason(), c.message(), Subject.of(pod, c.since())));
+                .ifPresent(c -> add(SightingSource.SCHEDULING, c.reason(), c.message(), Subject.of(pod, c.since())));
     }
 
+    /** Adds what a container shows; one that is ready, or has ended as it should, shows nothing. */
     private void container(ObservedContainer container) {
         if (container.state() instanceof ContainerState.Waiting waiting) {
             waiting(container, waiting);
@@ -78,20 +98,29 @@ final class PodSightings {
             if (!isWanted(container, end)) {
                 ended(container);
             }
-        } else if (container.state() instanceof ContainerState.Running running && !container.ready()) {
-            running(container, running);
+        } else if (container.state() instanceof ContainerState.Running running) {
+            if (!container.ready()) {
+                running(container, running);
+            }
+        } else {
+            throw new IllegalStateException(
+                    "no sighting of a container state of " + container.state().getClass());
         }
     }
 
+    /** Adds why a container waits. CrashLoopBackOff only says that it waits after an end, so the end is told. */
     private void waiting(ObservedContainer container, ContainerState.Waiting waiting) {
         if (waiting.reason().equals("CrashLoopBackOff")) {
             ended(container);
-        } else if (!NORMAL.contains(waiting.reason())) {
-            add(Source.WAITING, waiting.reason(), cause(waiting), of(container, begun(container)));
+        } else if (isHeldUp(waiting)) {
+            add(SightingSource.WAITING, waiting.reason(), cause(waiting), of(container, begun(container)));
         }
     }
 
-    /** While the kubelet backs off, older versions keep the cause in an event alone. */
+    /**
+     * Returns why an image does not come. While the kubelet backs off, the container says no more than that; older
+     * versions keep the cause in an event alone.
+     */
     private String cause(ContainerState.Waiting waiting) {
         if (!waiting.reason().equals("ImagePullBackOff") || waiting.message().contains("ErrImagePull")) {
             return waiting.message();
@@ -102,26 +131,37 @@ final class PodSightings {
                 .orElse(waiting.message());
     }
 
-    /** What ends well and is meant to end. */
+    /** Whether an end is right: with success, of what is meant to end. */
     private boolean isWanted(ObservedContainer container, ContainerState.Terminated end) {
         boolean mayEnd = container.role() == Role.INIT || kind == Kind.TO_COMPLETION;
         return end.exitCode() == 0 && mayEnd;
     }
 
+    /**
+     * Adds how a container ended, and why if another object tells that better: the kubelet kills for a probe with the
+     * exit code of the program, and only an event connects the two.
+     */
     private void ended(ObservedContainer container) {
         Optional<ContainerState.Terminated> last = container.end();
         if (last.isEmpty()) {
-            add(Source.ENDED, "CrashLoopBackOff", "", of(container, now));
+            add(SightingSource.ENDED, "CrashLoopBackOff", "", of(container, now));
             return;
         }
         ContainerState.Terminated end = last.get();
         Optional<ObservedEvent> killed = end.reason().equals("OOMKilled") ? Optional.empty() : killed(end);
         boolean loops = end.reason().equals("Error") && container.restarts() > 0;
         String reason = killed.isPresent() ? "Unhealthy" : loops ? "CrashLoopBackOff" : end.reason();
-        add(Source.ENDED, reason, killed.map(ObservedEvent::message).orElse(end.message()), of(container, end.at()));
+        add(
+                SightingSource.ENDED,
+                reason,
+                killed.map(ObservedEvent::message).orElse(end.message()),
+                of(container, end.at()));
     }
 
-    /** A probe that failed shortly before the end caused it. */
+    /**
+     * Returns the event of a probe that failed shortly before the end and so caused it. Events are written with a delay
+     * and merged, hence the margins.
+     */
     private Optional<ObservedEvent> killed(ContainerState.Terminated end) {
         Instant from = end.at().minus(Duration.ofMinutes(2));
         Instant to = end.at().plusSeconds(10);
@@ -130,6 +170,7 @@ final class PodSightings {
                 && !event.last().isAfter(to));
     }
 
+    /** Adds why a container that runs is not ready; for a while that is normal, and nothing is added. */
     private void running(ObservedContainer container, ContainerState.Running running) {
         boolean fellLately = container
                 .lastEnd()
@@ -143,20 +184,20 @@ final class PodSightings {
         Duration age = Duration.between(running.since(), now);
         if (container.role() == Role.INIT) {
             if (age.compareTo(GATE_UNREMARKABLE) >= 0) {
-                add(Source.RUNNING, "PodInitializing", "", subject);
+                add(SightingSource.RUNNING, "PodInitializing", "", subject);
             }
             return;
         }
         Optional<ObservedEvent> probe = newest(
                 event -> event.reason().equals("Unhealthy") && !event.last().isBefore(running.since()));
         if (probe.isPresent()) {
-            add(Source.RUNNING, "Unhealthy", probe.get().message(), subject);
+            add(SightingSource.RUNNING, "Unhealthy", probe.get().message(), subject);
         } else if (age.compareTo(UNREMARKABLE) >= 0) {
-            add(Source.RUNNING, "NotReady", "", subject);
+            add(SightingSource.RUNNING, "NotReady", "", subject);
         }
     }
 
-    /** Nothing has run yet: what keeps the node from it is told by events alone. */
+    /** Adds what keeps the node from starting. As long as nothing has run, events alone tell it. */
     private void preparing() {
         boolean untouched = pod.containers().stream()
                 .allMatch(container -> container.lastEnd().isEmpty()
@@ -168,27 +209,30 @@ final class PodSightings {
         Instant begun = scheduled();
         Optional<ObservedEvent> obstacle = newest(event -> event.warning() && PREPARING.contains(event.reason()));
         if (obstacle.isPresent()) {
-            add(Source.STARTING, obstacle.get().reason(), obstacle.get().message(), Subject.of(pod, begun));
+            add(SightingSource.STARTING, obstacle.get().reason(), obstacle.get().message(), Subject.of(pod, begun));
         } else if (!begun.plus(UNREMARKABLE).isAfter(now)) {
-            add(Source.STARTING, "ContainerCreating", "", Subject.of(pod, begun));
+            add(SightingSource.STARTING, "ContainerCreating", "", Subject.of(pod, begun));
         }
     }
 
+    /** Adds what concerns the pod as a whole: its node, its reason, a disruption, a readiness gate. */
     private void whole() {
         if (isNodeLost()) {
-            add(Source.POD, "NodeLost", pod.message(), Subject.of(pod, now));
+            add(SightingSource.POD, "NodeLost", pod.message(), Subject.of(pod, now));
         } else if (!pod.reason().isEmpty()) {
-            add(Source.POD, pod.reason(), pod.message(), Subject.of(pod, now));
+            add(SightingSource.POD, pod.reason(), pod.message(), Subject.of(pod, now));
         }
         condition("DisruptionTarget")
                 .filter(Condition::isTrue)
-                .ifPresent(c -> add(Source.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
+                .ifPresent(c -> add(SightingSource.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
         condition("Ready")
                 .filter(c -> c.isFalse() && c.reason().equals("ReadinessGatesNotReady"))
-                .ifPresent(c -> add(Source.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
+                .ifPresent(c -> add(SightingSource.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
     }
 
-    /** The node controller marks pods of a silent node not ready, and says so in an event alone. */
+    /**
+     * Whether the pod's node is silent. The node controller marks its pods not ready and says why in an event alone.
+     */
     private boolean isNodeLost() {
         Optional<Condition> unready = condition("Ready").filter(Condition::isFalse);
         boolean told = newest(event -> event.reason().equals("NodeNotReady")
@@ -199,7 +243,10 @@ final class PodSightings {
         return pod.phase() == Phase.UNKNOWN || told || said;
     }
 
-    /** When its node could begin with a container: after the init containers, and after its last end. */
+    /**
+     * Returns when the node could begin with a container: after the init containers, and after its own last end.
+     * Patience counts from here, so that a slow init container does not use up the patience for an image.
+     */
     private Instant begun(ObservedContainer container) {
         Instant initialized = condition("Initialized")
                 .filter(c -> c.isTrue() && container.role() != Role.INIT)
@@ -214,6 +261,7 @@ final class PodSightings {
         return last.isAfter(initialized) ? last : initialized;
     }
 
+    /** Returns when the pod got its node, as far as it is known. */
     private Instant scheduled() {
         return condition("PodScheduled")
                 .filter(Condition::isTrue)
@@ -225,7 +273,10 @@ final class PodSightings {
         return pod.condition(type);
     }
 
-    /** Names of stateful pods come again: events from before its creation are another pod's. */
+    /**
+     * Returns the newest event of the pod of this kind. Names of stateful pods come again, so events from before its
+     * creation are another pod's.
+     */
     private Optional<ObservedEvent> newest(Predicate<ObservedEvent> wanted) {
         return look.events().stream()
                 .filter(event -> event.object().equals("Pod/" + pod.name()))
@@ -238,7 +289,7 @@ final class PodSightings {
         return Subject.of(pod, since).of(container, since);
     }
 
-    private void add(Source source, String reason, String message, Subject subject) {
+    private void add(SightingSource source, String reason, String message, Subject subject) {
         seen.add(new Sighting(source, reason, message, subject));
     }
 }

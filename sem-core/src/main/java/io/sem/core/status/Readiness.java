@@ -2,7 +2,6 @@ package io.sem.core.status;
 
 import io.sem.api.network.ServiceType;
 import io.sem.api.status.Condition;
-import io.sem.api.status.ContainerState;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
@@ -13,16 +12,14 @@ import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Whether a deployment is ready: the one rule, for every backend. The numbers of the controller count only when they speak of
- * what was applied last, and only pods of the newest template are judged; otherwise the old pods would be called ready right
- * after an update.
+ * Decides whether a deployment is ready: the one rule, for every backend. The numbers of the controller count only once
+ * they speak of what was applied last (observedGeneration), and only pods of the newest template are judged; otherwise
+ * the old pods would be called ready right after an update. The rules follow {@code kubectl rollout status}
+ * (rollout_status.go), and go beyond it where that says yes too early.
  */
 final class Readiness {
-
-    private static final Set<String> NORMAL = Set.of("", "ContainerCreating", "PodInitializing");
 
     private final Observed look;
     private final ObservedWorkload workload;
@@ -34,16 +31,17 @@ final class Readiness {
         this.newest = look.pods(workload.name()).stream().filter(this::isNewest).toList();
     }
 
+    /** Prepares the judgement of one deployment. */
     static Readiness of(Observed look, ObservedWorkload workload) {
         return new Readiness(look, workload);
     }
 
-    /** The pods of the newest template that are there to stay. */
+    /** Returns the pods of the newest template that are there to stay. */
     List<ObservedPod> newest() {
         return newest;
     }
 
-    /** Whether it is scaled to 0 and the last pod has ended. */
+    /** Whether it is scaled to 0 and its last pod has ended. */
     boolean stopped() {
         return workload.current() && workload.desired() == 0 && workload.replicas() == 0;
     }
@@ -53,12 +51,25 @@ final class Readiness {
         return isTrue("Complete");
     }
 
+    /** Whether the cluster's own conditions prove that what was applied last had come up, whatever its pods do now. */
+    boolean cameUp() {
+        return switch (workload.kind()) {
+            case KEPT_RUNNING ->
+                workload.desired() > 0 && condition("Progressing").isPresent() && arrived();
+            case TO_COMPLETION -> succeeded();
+            case STATEFUL -> false;
+        };
+    }
+
     /** Whether all pods are new and available, and its services lead to them. */
     boolean ready() {
         return up() && silentServices().isEmpty();
     }
 
-    /** Whether all pods are new and available. */
+    /**
+     * Whether all pods are new and available. Both the controller's numbers and the pods must say so: the numbers lag
+     * behind the pods, and pods alone do not tell how long they have been ready.
+     */
     boolean up() {
         int desired = workload.desired();
         return workload.current()
@@ -70,7 +81,10 @@ final class Readiness {
                 && arrived();
     }
 
-    /** Whether the newest template was rolled out before, and a pod that was ready then is not any more. */
+    /**
+     * Whether the newest template was rolled out before, and a pod that was ready then no longer is. An update on its
+     * way is not degraded.
+     */
     boolean degraded() {
         return workload.current()
                 && workload.updated() == workload.replicas()
@@ -80,7 +94,10 @@ final class Readiness {
                         .anyMatch(Readiness::isLost);
     }
 
-    /** The services that lead nowhere. Headless ones are left out: their names answer with the pods, which are judged. */
+    /**
+     * Returns the services that lead to no ready pod. Headless ones are left out: their names answer with the pods,
+     * which are judged.
+     */
     List<ObservedService> silentServices() {
         return look.services(workload.name()).stream()
                 .filter(service -> service.spec().type() != ServiceType.HEADLESS)
@@ -89,7 +106,7 @@ final class Readiness {
                 .toList();
     }
 
-    /** How many wanted pods do not exist, old or new, and have not done their work either. */
+    /** Returns how many wanted pods do not exist, old or new, and have not done their work either. */
     long missingPods() {
         boolean over = succeeded() || isTrue("Failed");
         long there = look.pods(workload.name()).stream()
@@ -99,8 +116,9 @@ final class Readiness {
     }
 
     /**
-     * The pod that keeps a stateful deployment from its newest template: the controller waits for it to become ready before it
-     * replaces it, and it never will (kubernetes/kubernetes #67250). Deleting it once lets the update go on.
+     * Returns the pod that keeps a stateful deployment from its newest template: the controller waits for it to become
+     * ready before it replaces it, and it never will (kubernetes/kubernetes #67250). Deleting it once lets the update
+     * continue.
      */
     Optional<ObservedPod> stuck() {
         if (workload.kind() != Kind.STATEFUL || !workload.current() || workload.deleting()) {
@@ -113,24 +131,27 @@ final class Readiness {
                 .findFirst();
     }
 
+    /** Whether a pod is of the newest template and there to stay. */
     private boolean isNewest(ObservedPod pod) {
         return pod.template().equals(workload.template())
                 && !pod.terminating()
                 && !pod.phase().ended();
     }
 
+    /** Whether a container of the pod waits for a reason that is not normal. */
     private static boolean isBroken(ObservedPod pod) {
-        return pod.containers().stream()
-                .map(ObservedContainer::state)
-                .anyMatch(
-                        state -> state instanceof ContainerState.Waiting waiting && !NORMAL.contains(waiting.reason()));
+        return pod.containers().stream().map(ObservedContainer::state).anyMatch(PodSightings::isHeldUp);
     }
 
+    /** Whether a pod that had been ready no longer serves. */
     private static boolean isLost(ObservedPod pod) {
         return pod.terminating() ? pod.ready() || wasReady(pod) : !pod.ready() && wasReady(pod);
     }
 
-    /** A pod begins as not ready; if it became so only after its init containers, it had been ready in between. */
+    /**
+     * Whether the pod had been ready before. A pod begins as not ready; if it became so only after its init containers,
+     * it had been ready in between.
+     */
     private static boolean wasReady(ObservedPod pod) {
         Optional<Instant> lost =
                 pod.condition("Ready").filter(Condition::isFalse).map(Condition::since);
@@ -138,18 +159,22 @@ final class Readiness {
         return lost.isPresent() && begun.isPresent() && lost.get().isAfter(begun.get());
     }
 
-    /** Kubernetes keeps the reason until the next update (deployment/progress.go); what has no such condition needs none. */
+    /**
+     * Whether the controller has finished the rollout. Kubernetes keeps the reason until the next update
+     * (deployment/progress.go); what has no such condition needs none.
+     */
     private boolean arrived() {
         return condition("Progressing")
                 .map(progressing -> progressing.reason().equals("NewReplicaSetAvailable"))
                 .orElse(true);
     }
 
+    /** Whether a condition of the controller holds. */
     boolean isTrue(String type) {
         return condition(type).filter(Condition::isTrue).isPresent();
     }
 
-    /** What the controller says of what was applied last; what it said before that is out of date. */
+    /** Returns what the controller says of what was applied last; what it said before that is out of date. */
     Optional<Condition> condition(String type) {
         return workload.current() ? workload.condition(type) : Optional.empty();
     }

@@ -9,12 +9,12 @@ import java.util.Optional;
 /**
  * Something that was seen, in the platform's words: what a diagnosis is made from.
  *
- * @param source where
- * @param reason the platform's word
- * @param message the platform's sentence, or the last lines of a log
+ * @param source where it was seen
+ * @param reason the platform's word for it
+ * @param message the platform's sentence, or the last lines of a log; may be empty
  * @param subject what it happened to
  */
-record Sighting(Source source, String reason, String message, Subject subject) {
+record Sighting(SightingSource source, String reason, String message, Subject subject) {
 
     /**
      * What something happened to.
@@ -26,14 +26,17 @@ record Sighting(Source source, String reason, String message, Subject subject) {
      */
     record Subject(String name, Optional<ObservedPod> pod, Optional<ObservedContainer> container, Instant since) {
 
+        /** Returns a subject that is no pod, such as a claim. */
         static Subject of(String name, Instant since) {
             return new Subject(name, Optional.empty(), Optional.empty(), since);
         }
 
+        /** Returns a pod as the subject. */
         static Subject of(ObservedPod pod, Instant since) {
             return new Subject("pod " + pod.name(), Optional.of(pod), Optional.empty(), since);
         }
 
+        /** Returns a container of this pod as the subject. */
         Subject of(ObservedContainer container, Instant since) {
             return new Subject(name, pod, Optional.of(container), since);
         }

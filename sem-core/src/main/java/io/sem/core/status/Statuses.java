@@ -13,14 +13,29 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The door of this package: everything the engine asks about what was observed. Pure, and never throws. */
+/**
+ * Everything the engine asks about what was observed: pure functions of an observation and a time, so that they are the
+ * same code for every backend and can be tested without any. They never throw, since a status must be readable in
+ * whatever state a cluster is. This is the door of its package.
+ */
 public final class Statuses {
 
     private Statuses() {}
 
-    /** How a deployment is doing; {@code ABSENT} when the look holds none of this name. */
+    /** Returns how a deployment is doing; {@code ABSENT} when there is none of this name. */
     public static DeploymentStatus of(Observed look, String deployment, Instant now) {
         return Verdict.of(look, deployment, now);
+    }
+
+    /**
+     * Whether the cluster itself still knows that what was applied last had come up: a Deployment keeps the reason of its
+     * Progressing condition until its next template (deployment/progress.go), a Job its Complete condition; a StatefulSet keeps
+     * nothing.
+     */
+    public static boolean cameUp(Observed look, String deployment) {
+        return look.workload(deployment)
+                .filter(workload -> Readiness.of(look, workload).cameUp())
+                .isPresent();
     }
 
     /** How many wanted pods do not exist yet, and have not done their work either. */
@@ -28,24 +43,35 @@ public final class Statuses {
         return Readiness.of(look, workload).missingPods();
     }
 
-    /** The pod that keeps a stateful deployment from its newest template for ever; see {@link Readiness#stuck()}. */
+    /**
+     * Returns the pod that keeps a stateful deployment from its newest template for ever; see {@link
+     * Readiness#stuck()}.
+     */
     public static Optional<ObservedPod> stuck(Observed look, String deployment) {
         return look.workload(deployment)
                 .flatMap(workload -> Readiness.of(look, workload).stuck());
     }
 
     /**
-     * A condition to wait for: all deployments are ready and stay so, or one of them never will be. It remembers what it has
-     * seen, so it serves one wait.
+     * Returns a condition to wait for: all deployments are ready and stay so, or one of them never will be. It
+     * remembers what it has seen, so it serves one wait only.
      *
-     * @param progress told each new status of each deployment
+     * @param progress receives each new status of each deployment
      */
     public static Predicate<Observed> decided(
             List<String> deployments, Supplier<Instant> clock, BiConsumer<String, DeploymentStatus> progress) {
         return new Decision(deployments, clock, progress);
     }
 
-    /** Turns looks into the steps between them; the first look gives the steps that lead to the present state. */
+    /**
+     * Turns observations into new statuses by deployment name; a deployment that has gone is told once, as {@code
+     * ABSENT}.
+     */
+    public static Consumer<Observed> statuses(Supplier<Instant> clock, BiConsumer<String, DeploymentStatus> listener) {
+        return new StatusStream(clock, listener);
+    }
+
+    /** Turns observations into the steps between them; the first one gives the steps that lead to the present state. */
     public static Consumer<Observed> events(Supplier<Instant> clock, Consumer<DeploymentEvent> listener) {
         return new EventStream(clock, listener);
     }

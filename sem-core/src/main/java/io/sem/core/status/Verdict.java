@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How one deployment is doing, derived from what was observed. */
+/**
+ * Derives how one deployment is doing from what was observed. Nothing is remembered between two verdicts, so that every
+ * SEM process comes to the same one; what must survive (results of revisions) is in the record.
+ */
 final class Verdict {
 
     private final Observed look;
@@ -29,13 +32,14 @@ final class Verdict {
         this.readiness = Readiness.of(look, workload);
     }
 
-    /** The status of one deployment; {@code ABSENT} when there is none. Never throws. */
+    /** Returns the status of one deployment; {@code ABSENT} when there is none. Never throws. */
     static DeploymentStatus of(Observed observed, String deployment, Instant now) {
         return observed.workload(deployment)
                 .map(workload -> new Verdict(observed, workload, now).status())
                 .orElseGet(() -> absent(observed, deployment, now));
     }
 
+    /** Mentions kept data: the name is free, but a new deployment of that name finds the old data again. */
     private static DeploymentStatus absent(Observed observed, String deployment, Instant now) {
         long claims = observed.claims(deployment).size();
         return DeploymentStatus.builder(State.ABSENT)
@@ -53,6 +57,7 @@ final class Verdict {
                 .build();
     }
 
+    /** Asks from the strongest fact to the weakest: being deleted, being a run, being stopped, being ready. */
     private DeploymentStatus status() {
         if (workload.deleting()) {
             return of(State.DELETING, "Undeploying", look.pods(workload.name()).size() + " pods have yet to end");
@@ -66,10 +71,12 @@ final class Verdict {
         return readiness.ready() ? ready() : notReady();
     }
 
+    /** Counts ready pods of any template: at this point all of them are of the newest. */
     private DeploymentStatus ready() {
         return of(State.READY, "AllPodsReady", counted(workload.ready(), "ready"));
     }
 
+    /** A run is ready when it has done its work. */
     private DeploymentStatus run() {
         if (readiness.succeeded()) {
             return of(State.READY, "Completed", counted(workload.succeeded(), "done"));
@@ -77,6 +84,10 @@ final class Verdict {
         return workload.desired() == 0 ? of(State.STOPPED, "ScaledToZero", "no pods are wanted") : notReady();
     }
 
+    /**
+     * A deployment that had come up is degraded as long as one pod serves, even if another one is hopeless: users can
+     * still work, and the word for that must not be the one for a release that failed.
+     */
     private DeploymentStatus notReady() {
         Optional<Diagnosis> diagnosis = Diagnoses.first(look, workload.name(), now);
         boolean serves = readiness.newest().stream().anyMatch(ObservedPod::ready);
@@ -87,10 +98,12 @@ final class Verdict {
                 .withDiagnosis(diagnosis);
     }
 
+    /** Puts the cause first, and then how far it is all the same. */
     private String message(Optional<Diagnosis> diagnosis) {
         return diagnosis.map(found -> found.explanation() + "; " + progress()).orElseGet(this::progress);
     }
 
+    /** Returns the reason in one word when there is no diagnosis. */
     private String reason() {
         if (!workload.current()) {
             return "NotObservedYet";
@@ -107,6 +120,7 @@ final class Verdict {
         return workload.updated() < workload.replicas() ? "RollingOut" : "PodsStarting";
     }
 
+    /** Returns how far it is, in numbers. */
     private String progress() {
         if (!workload.current()) {
             return "the cluster has not seen the last change yet";
@@ -127,10 +141,12 @@ final class Verdict {
         return counted(workload.ready(), "ready") + old;
     }
 
+    /** Returns a count in words, such as {@code 1 of 3 pods are ready}. */
     private String counted(int count, String what) {
         return count + " of " + workload.desired() + (workload.desired() == 1 ? " pod is " : " pods are ") + what;
     }
 
+    /** Returns a status with the numbers that every state shows. */
     private DeploymentStatus of(State state, String reason, String message) {
         return DeploymentStatus.builder(state)
                 .reason(reason)
@@ -143,7 +159,10 @@ final class Verdict {
                 .build();
     }
 
-    /** Taken from what the platform dates, so that it does not move while nothing else does. */
+    /**
+     * Returns when it came into this state, taken from what the platform dates, so that it does not move while nothing
+     * else does: ready since the last pod became ready, not ready since the first one stopped being so.
+     */
     private Instant since(State state) {
         Stream<Instant> turns = readiness.newest().stream()
                 .map(pod -> pod.condition("Ready").map(Condition::since).orElse(pod.created()));
@@ -156,6 +175,7 @@ final class Verdict {
         };
     }
 
+    /** Returns when the controller last said something new. */
     private Optional<Instant> latestCondition() {
         return workload.conditions().stream().map(Condition::since).max(Instant::compareTo);
     }

@@ -9,25 +9,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a cause is told. Both texts may hold {@code {image}}, {@code {container}}, {@code {pod}}, {@code {node}}, {@code {exit}},
- * {@code {restarts}}, {@code {name}}, {@code {reason}}, and {@code {1}} … for what the cause's pattern found in the message.
+ * How a cause is told. Both texts may hold {@code {image}}, {@code {container}}, {@code {pod}}, {@code {node}}, {@code
+ * {exit}}, {@code {restarts}}, {@code {name}}, {@code {reason}}, and {@code {1}} … for what the cause's pattern found
+ * in the message.
  *
- * @param explanation the cause in a sentence
+ * @param explanation the cause in a sentence, without a full stop
  * @param fix what to do about it
  */
 record Words(String explanation, String fix) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w{1,20})}");
 
+    /** Returns words with their placeholders still in them. */
     static Words of(String explanation, String fix) {
         return new Words(explanation, fix);
     }
 
+    /** Returns the words with every placeholder replaced by what was seen; by nothing where it was not. */
     Words filled(Sighting sighting, MatchResult found) {
         Map<String, String> values = values(sighting, found);
         return new Words(fill(explanation, values), sentence(fill(fix, values)));
     }
 
+    /** The fix stands as a sentence of its own behind the explanation. */
     private static String sentence(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
@@ -47,7 +51,7 @@ record Words(String explanation, String fix) {
 
     private static void describe(ObservedPod pod, Map<String, String> values) {
         values.put("pod", pod.name());
-        values.put("node", pod.node().orElse("no node"));
+        values.put("node", pod.node().orElse("unknown"));
     }
 
     private static void describe(ObservedContainer container, Map<String, String> values) {
@@ -56,6 +60,7 @@ record Words(String explanation, String fix) {
         values.put("restarts", Integer.toString(container.restarts()));
     }
 
+    /** Replaces in one pass, so that a value which looks like a placeholder stays as it is. */
     private static String fill(String text, Map<String, String> values) {
         return PLACE.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));

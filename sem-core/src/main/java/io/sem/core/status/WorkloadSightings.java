@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is to be seen of a deployment beside its pods: its controller, its claims, its services. */
+/** Collects what is to be seen of a deployment beside its pods: its controller, its claims, its services. */
 final class WorkloadSightings {
 
+    // Endpoints follow ready pods within about a second.
     private static final Duration UNREMARKABLE = Duration.ofSeconds(2);
+    // Controllers retry with a back-off that reaches 30 s within the first minutes; an event that is older was not
+    // repeated.
     private static final Duration TRIED_AGAIN = Duration.ofSeconds(30);
     private static final Set<String> CONTROLLERS = Set.of("Deployment", "StatefulSet", "Job");
 
@@ -27,6 +30,7 @@ final class WorkloadSightings {
     private final Instant now;
     private final List<Sighting> seen = new ArrayList<>();
 
+    /** Prepares the sightings of one deployment. */
     WorkloadSightings(Observed look, ObservedWorkload workload, Readiness readiness, Instant now) {
         this.look = look;
         this.workload = workload;
@@ -34,6 +38,7 @@ final class WorkloadSightings {
         this.now = now;
     }
 
+    /** Returns everything that stands in the way of the deployment as a whole. */
     List<Sighting> all() {
         readiness.condition("ReplicaFailure").filter(Condition::isTrue).ifPresent(c -> refused(c.message(), c.since()));
         readiness.condition("Progressing").filter(Condition::isFalse).ifPresent(this::told);
@@ -41,23 +46,28 @@ final class WorkloadSightings {
         events();
         look.claims(workload.name()).forEach(this::claim);
         services();
-        readiness.stuck().ifPresent(pod -> add(Source.POD, "StuckOnOldTemplate", "", Subject.of(pod, now)));
+        readiness.stuck().ifPresent(pod -> add(SightingSource.POD, "StuckOnOldTemplate", "", Subject.of(pod, now)));
         return seen;
     }
 
+    /** Adds a condition in which the controller says itself that it has given up. */
     private void told(Condition condition) {
-        add(Source.WORKLOAD, condition.reason(), condition.message(), Subject.of("", condition.since()));
-    }
-
-    /** Pods that end hold quota until they have ended, so as long as one does, there is hope. */
-    private void refused(String message, Instant since) {
-        boolean mayPass = look.pods().stream().anyMatch(ObservedPod::terminating);
-        add(Source.WORKLOAD, "FailedCreate", message, Subject.of("", mayPass ? now : since));
+        add(SightingSource.WORKLOAD, condition.reason(), condition.message(), Subject.of("", condition.since()));
     }
 
     /**
-     * Controllers of stateful sets and runs have no condition for it (stateful_set_control.go, job_controller.go). An event may be
-     * left over from an earlier revision: it counts until a pod changes, and is no proof once the controller must have tried again.
+     * Adds that the API server refuses new pods. Pods that end hold quota until they have ended, so as long as one
+     * does, there is hope, and the trouble counts as just begun.
+     */
+    private void refused(String message, Instant since) {
+        boolean mayPass = look.pods().stream().anyMatch(ObservedPod::terminating);
+        add(SightingSource.WORKLOAD, "FailedCreate", message, Subject.of("", mayPass ? now : since));
+    }
+
+    /**
+     * Adds what controllers of stateful sets and runs say in events alone, since they have no condition for it
+     * (stateful_set_control.go, job_controller.go). An event may be left over from an earlier revision: it counts until
+     * a pod changes, and is no proof once the controller must have tried again.
      */
     private void events() {
         if (readiness.missingPods() == 0 || !workload.current()) {
@@ -75,18 +85,24 @@ final class WorkloadSightings {
                         refused(event.message(), event.last().plus(TRIED_AGAIN).isAfter(now) ? event.last() : now));
     }
 
+    /** Returns when something changed about a pod. */
     private static Stream<Instant> turns(ObservedPod pod) {
         return Stream.concat(Stream.of(pod.created()), pod.condition("Ready").map(Condition::since).stream());
     }
 
+    /** Whether an event is about the controller of this deployment. */
     private boolean isOwn(String object) {
         return CONTROLLERS.stream().anyMatch(kind -> object.equals(kind + "/" + workload.name()));
     }
 
+    /**
+     * Adds a claim that is lost, or that waits and says why. One that waits in silence waits for its first pod
+     * (WaitForFirstConsumer).
+     */
     private void claim(ObservedClaim claim) {
         String name = "claim " + claim.name();
         switch (claim.phase()) {
-            case LOST -> add(Source.CLAIM, "Lost", "", Subject.of(name, Instant.EPOCH));
+            case LOST -> add(SightingSource.CLAIM, "Lost", "", Subject.of(name, Instant.EPOCH));
             case PENDING ->
                 look.events().stream()
                         .filter(event ->
@@ -97,14 +113,16 @@ final class WorkloadSightings {
         }
     }
 
+    /** Counts the patience from the first pod, since most claims are provisioned only when a pod needs them. */
     private void pending(String name, ObservedEvent event) {
         Instant since = readiness.newest().stream()
                 .map(ObservedPod::created)
                 .min(Instant::compareTo)
                 .orElse(event.last());
-        add(Source.CLAIM, event.reason(), event.message(), Subject.of(name, since));
+        add(SightingSource.CLAIM, event.reason(), event.message(), Subject.of(name, since));
     }
 
+    /** Adds services that lead nowhere although pods are ready; that is their own fault only once the pods are up. */
     private void services() {
         if (!readiness.up()) {
             return;
@@ -118,14 +136,14 @@ final class WorkloadSightings {
             readiness
                     .silentServices()
                     .forEach(service -> add(
-                            Source.SERVICE,
+                            SightingSource.SERVICE,
                             "NoEndpoints",
                             "",
                             Subject.of("service " + service.spec().name(), ready)));
         }
     }
 
-    private void add(Source source, String reason, String message, Subject subject) {
+    private void add(SightingSource source, String reason, String message, Subject subject) {
         seen.add(new Sighting(source, reason, message, subject));
     }
 }

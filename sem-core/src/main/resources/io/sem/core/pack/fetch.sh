@@ -1,8 +1,10 @@
-# Puts the files of a package into a folder, once, and sees to it that its start.sh can be started.
+# Puts the files of a package into a folder, once, and makes sure that its start.sh can be started.
 #   FOLDER             fetches and ends: an init container
 #   FOLDER stay        fetches and stays until it is told to end: a sidecar
 #   FOLDER start ARG…  fetches and becomes FOLDER/start.sh: the container itself
-# From SEM_PACKAGE_URL (with _SHA256, _USERNAME, _PASSWORD), or from the folder SEM_PACKAGE_COPY of its own image. Needs a POSIX
+#   FOLDER run ARG…    fetches and becomes the program ARG…, which the single file is for: the container itself
+# From SEM_PACKAGE_URL (with _SHA256, _USERNAME, _PASSWORD), or from the folder SEM_PACKAGE_COPY of its own image. With
+# SEM_PACKAGE_FILE the download is a single file of that name, which is neither unpacked nor started. Needs a POSIX
 # sh, sha256sum, tar or unzip, and curl or wget, be they GNU's or busybox's. Ends with 22 for an HTTP error, 6 for a host that is
 # not found, 7 for one that does not answer, 8 for a wrong digest, 9 for what cannot be unpacked, 10 for what cannot be started.
 
@@ -66,6 +68,9 @@ unpack() { # names are judged before anything is written; links only after it, w
     done | head -n 1)
     [ -z "$bad" ] || fail 9 "was refused, an entry leads out of the folder or is a device: $bad"
 }
+keep() { # a single file: readable for whatever user the container runs as
+    mv "$part" "$SEM_PACKAGE_FILE" 2>"$log" && chmod a+r "$SEM_PACKAGE_FILE" || fail 9 "cannot be stored: $(line head)"
+}
 copy() { cp -a "$SEM_PACKAGE_COPY/." . 2>"$log" || fail 9 "cannot be copied from its image: $(line head)"; }
 startable() {
     [ -f start.sh ] || fail 10 "has no start.sh at its top; it holds:" *
@@ -75,8 +80,10 @@ startable() {
 }
 fetch() { # what a former start of this pod has fetched is used again
     [ -f "$mark" ] && [ "$(cat "$mark")" = "$id" ] && return
-    if [ -n "$url" ]; then download; verify; unpack; else copy; fi
-    startable
+    if [ -n "$SEM_PACKAGE_FILE" ]; then download; verify; keep; else
+        if [ -n "$url" ]; then download; verify; unpack; else copy; fi
+        startable
+    fi
     clean && echo "$id" >"$mark" && echo "$what lies in $PWD" >&2
 }
 
@@ -92,4 +99,8 @@ case $then in
         shift 2 && cd "$here" || exit
         unset SEM_PACKAGE_URL SEM_PACKAGE_SHA256 SEM_PACKAGE_USERNAME SEM_PACKAGE_PASSWORD
         exec "$folder/start.sh" "$@" ;;
+    run)
+        shift 2 && cd "$here" || exit
+        unset SEM_PACKAGE_URL SEM_PACKAGE_SHA256 SEM_PACKAGE_USERNAME SEM_PACKAGE_PASSWORD SEM_PACKAGE_FILE
+        exec "$@" ;;
 esac

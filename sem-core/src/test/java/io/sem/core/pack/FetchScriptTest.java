@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -319,6 +320,55 @@ class FetchScriptTest {
 
     @ParameterizedTest
     @MethodSource("toolboxes")
+    void a_single_file_is_kept_under_its_name_and_neither_unpacked_nor_started(Toolbox tools) throws Exception {
+        offerFile("orders-1.7.2.jar", Archives.zip(Map.of("Main.class", "x")));
+
+        assertThat(fetch(tools))
+                .isEqualTo(new End(0, "package " + repository.url("orders-1.7.2.jar") + " lies in " + folder));
+        assertThat(names(folder)).containsExactlyInAnyOrder("orders-1.7.2.jar", ".sem-package");
+        assertThat(Archives.sha256(Files.readAllBytes(folder.resolve("orders-1.7.2.jar"))))
+                .isEqualTo(variables.get("SEM_PACKAGE_SHA256"));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("orders-1.7.2.jar")))
+                .contains(PosixFilePermission.OTHERS_READ);
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolboxes")
+    void a_single_file_with_a_wrong_digest_ends_with_8_and_leaves_nothing(Toolbox tools) throws Exception {
+        offerFile("orders.jar", "jar".getBytes(StandardCharsets.UTF_8));
+        variables.put("SEM_PACKAGE_SHA256", "0".repeat(64));
+
+        assertThat(fetch(tools).code()).isEqualTo(8);
+        assertThat(names(folder)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolboxes")
+    void a_single_file_is_fetched_once_in_the_life_of_a_pod(Toolbox tools) throws Exception {
+        offerFile("orders.jar", "jar".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(fetch(tools).code()).isZero();
+        assertThat(fetch(tools).code()).isZero();
+        assertThat(repository.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolboxes")
+    void a_container_fetches_a_single_file_and_becomes_the_command_it_is_for(Toolbox tools) throws Exception {
+        variables.putAll(Map.of("SEM_PACKAGE_USERNAME", "reader", "SEM_PACKAGE_PASSWORD", "secret", "MODE", "fast"));
+        offerFile(
+                "run.sh",
+                "echo $$ \"$1\" $# $MODE $SEM_PACKAGE_PASSWORD$SEM_PACKAGE_FILE.\n".getBytes(StandardCharsets.UTF_8));
+
+        Process process = tools.start(
+                "fetch.sh", folder, variables, folder.toString(), "run", "sh", folder + "/run.sh", "a b", "c");
+
+        assertThat(output(process)).isEqualTo(process.pid() + " a b 2 fast .");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolboxes")
     void files_of_an_image_are_copied(Toolbox tools) throws Exception {
         Path image = Files.createDirectories(work.resolve("image/lib")).getParent();
         Files.writeString(image.resolve("start.sh"), START);
@@ -358,7 +408,7 @@ class FetchScriptTest {
         // In commands it makes $$ a $, and replaces $(NAME) of variables that exist
         // (third_party/forked/golang/expansion).
         for (String script : List.of("fetch.sh", "wait.sh")) {
-            assertThat(Script.named(script).command().get(2))
+            assertThat(ShellScript.named(script).command().get(2))
                     .doesNotContain("$$")
                     .doesNotContain("$(SEM_");
         }
@@ -371,6 +421,11 @@ class FetchScriptTest {
     private void offer(String name, byte[] bytes) {
         variables.put("SEM_PACKAGE_URL", repository.offer(name, bytes));
         variables.put("SEM_PACKAGE_SHA256", Archives.sha256(bytes));
+    }
+
+    private void offerFile(String name, byte[] bytes) {
+        offer(name, bytes);
+        variables.put("SEM_PACKAGE_FILE", name);
     }
 
     private End fetch(Toolbox tools) throws Exception {

@@ -97,6 +97,31 @@ class PackagesTest {
     }
 
     @Test
+    void a_single_file_is_fetched_under_its_name_and_started_by_the_command() {
+        PodGroup resolved = Packages.resolve(commanded(Fetch.INIT_CONTAINER));
+
+        Container main = resolved.containers().get(0);
+        assertThat(resolved.initContainers().get(0).env())
+                .containsExactly(
+                        EnvVar.of("SEM_PACKAGE_URL", "https://dpr.example.com/orders-1.7.jar?token=x"),
+                        EnvVar.of("SEM_PACKAGE_SHA256", DIGEST),
+                        EnvVar.of("SEM_PACKAGE_FILE", "orders-1.7.jar"));
+        assertThat(main.command()).containsExactly("java", "-jar", "orders-1.7.jar");
+        assertThat(main.workingDirectory()).contains("/app");
+        assertThat(main.mounts()).containsExactly(VolumeMount.of("package-orders", "/app"));
+    }
+
+    @Test
+    void a_container_that_fetches_a_single_file_itself_becomes_its_command() {
+        Container main =
+                Packages.resolve(commanded(Fetch.AT_START)).containers().get(0);
+
+        assertThat(main.command()).startsWith("sh", "-c").endsWith("/app", "run", "java", "-jar", "orders-1.7.jar");
+        assertThat(main.args()).containsExactly("--fast");
+        assertThat(main.env()).contains(EnvVar.of("SEM_PACKAGE_FILE", "orders-1.7.jar"));
+    }
+
+    @Test
     void credentials_are_keys_of_a_secret() {
         PodGroup resolved = Packages.resolve(group(Fetch.INIT_CONTAINER, ARCHIVE.withCredentials("dpr")));
 
@@ -140,6 +165,11 @@ class PackagesTest {
         assertThat(resolved.initContainers()).extracting(Container::name).containsExactly("fetch-a", "c");
         assertThat(resolved.sidecars()).extracting(Container::name).containsExactly("fetch-b");
         assertThat(resolved.volumes()).extracting(Volume::name).containsExactly("package-c", "package-a", "package-b");
+    }
+
+    private static PodGroup commanded(Fetch fetch) {
+        PodGroup group = group(fetch, PackageSource.file("https://dpr.example.com/orders-1.7.jar?token=x", DIGEST));
+        return group.withContainers(group.containers().get(0).withCommand("java", "-jar", "orders-1.7.jar"));
     }
 
     private static PodGroup group(Fetch fetch, PackageSource source) {

@@ -24,6 +24,7 @@ final class Toolbox {
             "grep",
             "gzip",
             "head",
+            "mv",
             "readlink",
             "rm",
             "sed",
@@ -74,7 +75,7 @@ final class Toolbox {
     /** Starts a script of this module. */
     Process start(String script, Path directory, Map<String, String> variables, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(Script.named(script).command(arguments));
+        List<String> command = new ArrayList<>(ShellScript.named(script).command(arguments));
         command.set(0, bin.resolve("sh").toString());
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();

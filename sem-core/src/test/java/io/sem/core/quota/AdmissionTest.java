@@ -37,7 +37,7 @@ class AdmissionTest {
 
     private static final EnvironmentSpec DEV =
             EnvironmentSpec.builder(EnvironmentName.DEV).build();
-    private static final Run RECREATE = new Run.KeptRunning(UpdateStrategy.recreate());
+    private static final Run RECREATE = Run.keptRunning().update(UpdateStrategy.recreate());
     private static final Observed NOTHING = look(Quota.of("8", "16Gi"), Quota.of("0", "0"));
 
     // --- what a deployment takes
@@ -90,7 +90,10 @@ class AdmissionTest {
     void an_absurd_number_of_replicas_is_too_large_and_no_overflow() {
         DeploymentSpec absurd = web("1000000000", "7Ei").withReplicas(Integer.MAX_VALUE);
 
-        assertThat(new Footprint(absurd, DEV).pod().times(absurd.replicas()).memory())
+        assertThat(new DeploymentDemand(absurd, DEV)
+                        .pod()
+                        .times(absurd.replicas())
+                        .memory())
                 .isEqualTo(Long.MAX_VALUE);
         assertThat(refusal(NOTHING, absurd).level()).isEqualTo(Level.ENVIRONMENT);
     }
@@ -110,7 +113,7 @@ class AdmissionTest {
 
         assertThat(refused)
                 .hasMessage(
-                        "deployment 'web' in shop/dev needs 4 cpu, but 1500m of 8 cpu are free; ask for less, undeploy"
+                        "deployment 'web' in shop/dev needs 4 cpu, but 1500m of 8 cpu are free; request less, undeploy"
                                 + " something, or raise the quota of tenant 'shop'");
         assertThat(refused.level()).isEqualTo(Level.ENVIRONMENT);
         assertThat(refused.shortfalls()).containsExactly(new Shortfall("requests.cpu", "4", "6500m", "8"));
@@ -230,7 +233,7 @@ class AdmissionTest {
     }
 
     private static Demand request(DeploymentSpec spec) {
-        return new Footprint(spec, DEV).pod();
+        return new DeploymentDemand(spec, DEV).pod();
     }
 
     /** What a deployment asks for in all, told by a quota that has no room for anything. */

@@ -142,7 +142,7 @@ class AllocationTest {
 
         assertThat(refused.shortfalls()).containsExactly(new Shortfall("requests.cpu", "0", "1500m", "1"));
         assertThat(refused)
-                .hasMessageContaining("shop/dev uses 1500m of requests.cpu and would be left with 1")
+                .hasMessageContaining("'shop/dev' uses 1500m of requests.cpu and would be left with 1")
                 .hasMessageContaining("tenant 'shop'");
     }
 

@@ -74,7 +74,7 @@ class ContainerRulesTest {
 
     @Test
     void a_deployment_does_not_wait_for_itself() {
-        assertThat(faults(WEB.withEnv(new EnvVar("URL", new EnvValue.Output("shop", "url")))))
+        assertThat(faults(WEB.withEnv(EnvVar.of("URL", EnvValue.output("shop", "url")))))
                 .containsExactly(
                         "group.containers[0].env[0]: is output 'url' of this very deployment, which would wait for"
                                 + " itself; write the value");
@@ -83,7 +83,7 @@ class ContainerRulesTest {
     @Test
     void references_have_names_that_can_exist() {
         assertThat(faults(WEB.withEnv(
-                        new EnvVar("A", new EnvValue.Output("Db", "jdbc url")),
+                        EnvVar.of("A", EnvValue.output("Db", "jdbc url")),
                         EnvVar.fromSecret("B", "pass word", "..key"))))
                 .hasSize(4)
                 .anyMatch(fault -> fault.startsWith("group.containers[0].env[0]: deployment was 'Db'"))
@@ -158,8 +158,10 @@ class ContainerRulesTest {
 
         assertThat(faults(WEB.withResources(resources)))
                 .containsExactly(
-                        "group.containers[0].resources.cpu: 2 must be less than or equal to the cpu limit of 500m",
-                        "group.containers[0].resources.memory: 2Gi must be less than or equal to the memory limit of 1Gi");
+                        "group.containers[0].resources.cpu: 2 must be less than or equal to the cpu limit of 500m;"
+                                + " request less, or raise the limit",
+                        "group.containers[0].resources.memory: 2Gi must be less than or equal to the memory limit of"
+                                + " 1Gi; request less, or raise the limit");
     }
 
     @Test
@@ -181,9 +183,9 @@ class ContainerRulesTest {
 
         assertThat(faults(WEB.withLiveness(probe)))
                 .containsExactly(
-                        "group.containers[0].liveness.initialDelay: was -1 s, must be whole seconds, at least 0",
-                        "group.containers[0].liveness.period: was 0 s, must be whole seconds, at least 1",
-                        "group.containers[0].liveness.timeout: was PT0.5S, must be whole seconds, at least 1",
+                        "group.containers[0].liveness.initialDelay: was -1 s, must be whole seconds, at least 0 s",
+                        "group.containers[0].liveness.period: was 0 s, must be whole seconds, at least 1 s",
+                        "group.containers[0].liveness.timeout: was 500 ms, must be whole seconds, at least 1 s",
                         "group.containers[0].liveness.failureThreshold: was 0, must be 1 or more",
                         "group.containers[0].liveness.successThreshold: was 2, must be 1; only readiness may ask for more");
         assertThat(faults(WEB.withReadiness(Probe.of(Check.tcp(80)).withSuccessThreshold(2))))
@@ -201,7 +203,8 @@ class ContainerRulesTest {
                 .containsExactly(
                         "group.containers[0].readiness.check.path: 'health check' is not a path; it starts with '/' and has no"
                                 + " spaces",
-                        "group.containers[0].readiness.check.host: '' is not a host",
+                        "group.containers[0].readiness.check.host: '' is not a host; use a host name or an address, or"
+                                + " leave it out for the pod itself",
                         "group.containers[0].readiness.check.headers[0]: 'X Y' is not a header; its name has letters, digits"
                                 + " and '-', its value one line");
     }
@@ -230,8 +233,8 @@ class ContainerRulesTest {
                 .hasSize(4)
                 .anyMatch(fault -> fault.startsWith("group.hostName: was 'Shop'"))
                 .contains(
-                        "group.terminationGrace: was -1 s, must be whole seconds, at least 0",
-                        "group.containers[0].workingDirectory: 'srv' is not an absolute path",
+                        "group.terminationGrace: was -1 s, must be whole seconds, at least 0 s",
+                        "group.containers[0].workingDirectory: 'srv' is not an absolute path; start it with '/'",
                         "group.containers[0].user: was -1, must be 0 to 2147483647");
     }
 

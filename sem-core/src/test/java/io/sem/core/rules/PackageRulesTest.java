@@ -40,6 +40,26 @@ class PackageRulesTest {
     }
 
     @Test
+    void a_single_file_is_started_by_a_command() {
+        PackageSource jar = PackageSource.file("https://dpr.example.com/orders.jar", "9f".repeat(32));
+        Container orders = ORDERS.withDeploymentPackage(FILES.withSource(jar));
+
+        assertThat(faults(orders.withCommand("java", "-jar", "orders.jar"))).isEmpty();
+        assertThat(faults(orders))
+                .containsExactly("group.containers[0].deploymentPackage: a single file does not start by itself; set"
+                        + " 'command' to what starts it, such as java -jar and its name");
+    }
+
+    @Test
+    void a_container_can_fetch_a_single_file_itself() {
+        PackageSource jar = PackageSource.file("https://dpr.example.com/orders.jar", "9f".repeat(32));
+        Container orders = ORDERS.withCommand("java", "-jar", "orders.jar")
+                .withDeploymentPackage(FILES.withSource(jar).withFetch(Fetch.AT_START));
+
+        assertThat(faults(orders)).isEmpty();
+    }
+
+    @Test
     void variables_for_fetching_are_not_the_users() {
         assertThat(faults(ORDERS.withEnv(EnvVar.of("SEM_PACKAGE_URL", "x"))))
                 .containsExactly(

@@ -10,12 +10,10 @@ import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
-import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.CountOrPercent;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.PodGroup.RestartPolicy;
@@ -110,7 +108,8 @@ class RulesTest {
     @Test
     void a_rolling_update_must_be_able_to_move() {
         assertThat(faults(rolling(CountOrPercent.count(0), CountOrPercent.percent(0))))
-                .containsExactly("run.update.maxUnavailable: may not be 0 when maxSurge is 0");
+                .containsExactly("run.update.maxUnavailable: may not be 0 when maxSurge is 0, since no pod"
+                        + " could then be replaced; allow 1 of either");
         assertThat(faults(rolling(CountOrPercent.percent(200), CountOrPercent.percent(101))))
                 .containsExactly("run.update.maxUnavailable: was 101%, must not exceed 100%");
     }
@@ -137,7 +136,7 @@ class RulesTest {
         assertThat(faults(SHOP.withRun(run).withGroup(once)))
                 .containsExactly(
                         "run.retries: was -1, must be 0 or more",
-                        "run.deadline: was PT1.5S, must be whole seconds, at least 1");
+                        "run.deadline: was 1500 ms, must be whole seconds, at least 1 s");
     }
 
     @Test
@@ -162,6 +161,25 @@ class RulesTest {
     }
 
     @Test
+    void recommended_labels_that_sem_sets_are_refused_and_the_others_are_free() {
+        Labels recommended = Labels.of(
+                "app.kubernetes.io/name", "payments",
+                "app.kubernetes.io/instance", "payments-eu",
+                "app.kubernetes.io/part-of", "checkout");
+        Labels free = Labels.of("app.kubernetes.io/version", "2.1", "app.kubernetes.io/component", "api");
+
+        assertThat(faults(SHOP.withLabels(recommended.with(free))))
+                .hasSize(3)
+                .first()
+                .isEqualTo("labels: 'app.kubernetes.io/instance' is set by SEM itself; choose another key. Reserved are"
+                        + " the prefix sem.io/ and app.kubernetes.io/managed-by, app.kubernetes.io/name,"
+                        + " app.kubernetes.io/instance, app.kubernetes.io/part-of");
+        assertThat(faults(SHOP.withGroup(PodGroup.of(WEB).withLabels(recommended))))
+                .hasSize(3);
+        assertThat(faults(SHOP.withLabels(free))).isEmpty();
+    }
+
+    @Test
     void outputs_have_names_of_their_own_and_know_only_the_host() {
         DeploymentSpec spec = SHOP.withOutputs(
                 output("host", "x"), output("url", "http://${host}"), output("url", "${hots}"), output("a b", ""));
@@ -178,11 +196,11 @@ class RulesTest {
 
     @Test
     void a_key_of_a_secret_is_made_once() {
-        SecretSpec token = new SecretSpec("tokens", "api", Credential.generated());
+        SecretSpec token = SecretSpec.generated("tokens", "api");
 
-        assertThat(faults(SHOP.withSecrets(token, new SecretSpec("tokens", "web", Credential.generated()))))
+        assertThat(faults(SHOP.withSecrets(token, SecretSpec.generated("tokens", "web"))))
                 .isEmpty();
-        assertThat(faults(SHOP.withSecrets(token, token, new SecretSpec("tokens", "../x", Credential.generated()))))
+        assertThat(faults(SHOP.withSecrets(token, token, SecretSpec.generated("tokens", "../x"))))
                 .hasSize(2)
                 .contains("secrets[1]: 'tokens/api' is taken by secrets[0]; it may occur once");
     }
@@ -197,10 +215,10 @@ class RulesTest {
     }
 
     private static DeploymentSpec rolling(CountOrPercent surge, CountOrPercent unavailable) {
-        return SHOP.withRun(new Run.KeptRunning(new UpdateStrategy.Rolling(surge, unavailable)));
+        return SHOP.withRun(Run.keptRunning().update(new UpdateStrategy.Rolling(surge, unavailable)));
     }
 
     private static OfferedOutput output(String name, String text) {
-        return new OfferedOutput(name, new EnvValue.Literal(text));
+        return OfferedOutput.text(name, text);
     }
 }

@@ -19,7 +19,7 @@ class VolumeRulesTest {
     private static final Volume RBD = RbdVolume.builder("data", "image", "1Gi")
             .addMonitor("10.0.0.5:6789")
             .build();
-    private static final Run RECREATED = new Run.KeptRunning(UpdateStrategy.recreate());
+    private static final Run RECREATED = Run.keptRunning().update(UpdateStrategy.recreate());
 
     @Test
     void names_of_volumes_occur_once() {
@@ -45,7 +45,7 @@ class VolumeRulesTest {
     void what_has_one_writer_has_one_replica_unless_each_has_its_own() {
         assertThat(faults(with(CLAIM).withRun(RECREATED).withReplicas(2)))
                 .containsExactly(
-                        "group.volumes[0]: a claim has one writer, but there are 2 replicas; use Run.stateful() with a"
+                        "group.volumes[0]: volume 'data' has one writer, but there are 2 replicas; use Run.stateful() with a"
                                 + " claim, which gives each replica its own, or one replica, or a shared volume such as NFS");
         assertThat(faults(with(CLAIM).withRun(Run.stateful()).withReplicas(2))).isEmpty();
         assertThat(faults(with(RBD).withRun(Run.stateful()).withReplicas(2))).hasSize(1);
@@ -73,14 +73,14 @@ class VolumeRulesTest {
         Volume lost = RbdVolume.builder("data", "image", "1Gi").build();
 
         assertThat(faults(with(lost).withRun(Run.stateful())))
-                .containsExactly("group.volumes[0].monitors: is empty; name at least one, host:port");
+                .containsExactly("group.volumes[0].monitors: is empty; name at least one monitor as host:port");
     }
 
     @Test
     void config_files_have_names_of_their_own_and_fit_into_a_config_map() {
-        ConfigFile large = new ConfigFile("large", "x".repeat(1024 * 1024));
+        ConfigFile large = ConfigFile.of("large", "x".repeat(1024 * 1024));
 
-        assertThat(faults(with(Volume.config("conf", new ConfigFile("a", "1"), new ConfigFile("a", "2")))))
+        assertThat(faults(with(Volume.config("conf", ConfigFile.of("a", "1"), ConfigFile.of("a", "2")))))
                 .containsExactly(
                         "group.volumes[0].files[1]: 'a' is taken by group.volumes[0].files[0]; it may occur once");
         assertThat(faults(with(Volume.config("conf", large))))

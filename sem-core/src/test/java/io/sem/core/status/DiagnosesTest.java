@@ -93,7 +93,7 @@ class DiagnosesTest {
                         "policy.example.com"),
                 arguments(
                         30, refused("status unknown for quota: q, resources: cpu"), "QuotaNotReady", false, "counted"),
-                arguments(30, refused("something else"), "FailedCreate", true, "does not make the pods"));
+                arguments(30, refused("something else"), "FailedCreate", true, "refuses to create the pods"));
     }
 
     static Stream<Arguments> placement() {
@@ -116,7 +116,7 @@ class DiagnosesTest {
                                 "0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector.")),
                         "Unschedulable",
                         true,
-                        "rules of placement"),
+                        "placement rules"),
                 arguments(
                         20,
                         one(unschedulable("0/2 nodes are available: 2 node(s) had untolerated taint {gpu: only}.")),
@@ -197,7 +197,11 @@ class DiagnosesTest {
                         true,
                         "secret \"db\" not found"),
                 arguments(
-                        25, creating("FailedMount", "mount.nfs: Connection timed out"), "FailedMount", true, "node n1"),
+                        25,
+                        creating("FailedMount", "mount.nfs: Connection timed out"),
+                        "FailedMount",
+                        true,
+                        "node 'n1'"),
                 arguments(26, creating("FailedCreatePodSandBox", "no IP left"), "FailedCreatePodSandBox", true, "n1"),
                 arguments(18, one(pod("web-1", waiting("ContainerCreating", ""))), "ContainerCreating", false, "n1"));
     }
@@ -213,7 +217,12 @@ class DiagnosesTest {
                 arguments(1, pull("ErrImagePull", "manifest unknown"), "ImagePullBackOff", true, "reg.io/web:1"),
                 arguments(
                         2, pull("ErrImagePull", PULL + "401 Unauthorized"), "ImagePullBackOff", true, "storeRegistry"),
-                arguments(3, pull("ErrImagePull", "dial tcp: i/o timeout"), "ImagePullBackOff", true, "not reachable"),
+                arguments(
+                        3,
+                        pull("ErrImagePull", "dial tcp: i/o timeout"),
+                        "ImagePullBackOff",
+                        true,
+                        "cannot be reached"),
                 arguments(
                         4,
                         pull("ImagePullBackOff", "Back-off pulling image: ErrImagePull: manifest unknown"),
@@ -264,7 +273,7 @@ class DiagnosesTest {
                         loop(1, end(128, "StartError", "exec format error")),
                         "StartError",
                         true,
-                        "built for the node"),
+                        "built for the processor of the node"),
                 arguments(
                         10, loop(2, end(128, "StartError", "cgroup trouble")), "StartError", true, "cannot be started"),
                 arguments(
@@ -337,7 +346,7 @@ class DiagnosesTest {
                         init(end(1, "Error", "migration")),
                         "Init:CrashLoopBackOff",
                         true,
-                        "init container fetch-main"));
+                        "init container 'fetch-main'"));
     }
 
     static Stream<Arguments> states() {
@@ -393,8 +402,8 @@ class DiagnosesTest {
                                 .build(),
                         "NodeLost",
                         false,
-                        "node n1"),
-                arguments(36, fallen("OutOfcpu"), "OutOfcpu", false, "refused"),
+                        "node 'n1'"),
+                arguments(36, fallen("OutOfcpu"), "OutOfcpu", false, "rejected"),
                 arguments(
                         42,
                         look(

@@ -51,7 +51,11 @@ class EventsTest {
     void an_event_says_when_what_and_to_what() {
         DeploymentEvent event = Events.between(STARTING, READY, NOW).get(1);
 
-        assertThat(event).isEqualTo(new DeploymentEvent(ago(100), "web", Type.POD_READY, "pod web-0", "is ready"));
+        assertThat(event)
+                .isEqualTo(DeploymentEvent.builder(ago(100), "web", Type.POD_READY)
+                        .pod("web-0")
+                        .message("is ready")
+                        .build());
         assertThat(event).hasToString("2026-01-01T12:01:40Z web POD_READY pod web-0: is ready");
     }
 

@@ -69,7 +69,10 @@ public final class Looks {
     }
 
     public static Condition condition(String type, boolean holds, String reason, String message, Instant since) {
-        return new Condition(type, holds ? "True" : "False", reason, message, since);
+        return Condition.builder(type, holds ? "True" : "False", since)
+                .reason(reason)
+                .message(message)
+                .build();
     }
 
     public static Condition progressing(String reason) {
@@ -158,11 +161,16 @@ public final class Looks {
     }
 
     public static ObservedEvent event(String object, String reason, String message, long secondsAgo) {
-        return new ObservedEvent(object, false, reason, message, ago(secondsAgo));
+        return ObservedEvent.builder(object, reason, ago(secondsAgo))
+                .message(message)
+                .build();
     }
 
     public static ObservedEvent warning(String object, String reason, String message) {
-        return new ObservedEvent(object, true, reason, message, ago(5));
+        return ObservedEvent.builder(object, reason, ago(5))
+                .warning(true)
+                .message(message)
+                .build();
     }
 
     public static ObservedService service(ServiceType type, ObservedService.Endpoint... endpoints) {

@@ -212,7 +212,7 @@ class StatusesTest {
 
         assertThat(status.state()).isEqualTo(State.FAILED);
         assertThat(status.reason()).isEqualTo("CrashLoopBackOff");
-        assertThat(status.message()).startsWith("container main ended with exit code 1; 5 restarts so far");
+        assertThat(status.message()).startsWith("container 'main' ended with exit code 1; 5 restarts so far");
         assertThat(status.diagnosis()).isPresent();
     }
 

@@ -155,14 +155,19 @@ class TotalityTest {
         List<Condition> conditions = new ArrayList<>();
         times(
                 4,
-                i -> conditions.add(new Condition(
-                        one(CONDITIONS), one("True", "False", "Unknown"), one(REASONS), one(MESSAGES), time())));
+                i -> conditions.add(Condition.builder(one(CONDITIONS), one("True", "False", "Unknown"), time())
+                        .reason(one(REASONS))
+                        .message(one(MESSAGES))
+                        .build()));
         return conditions;
     }
 
     private ObservedEvent event() {
         String object = one("Pod/web-0", "Pod/web-1", "StatefulSet/web", "Job/web", "PersistentVolumeClaim/c0", "odd");
-        return new ObservedEvent(object, chance(70), one(REASONS), one(MESSAGES), time());
+        return ObservedEvent.builder(object, one(REASONS), time())
+                .warning(chance(70))
+                .message(one(MESSAGES))
+                .build();
     }
 
     private Instant time() {

@@ -7,12 +7,15 @@ import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
+import io.sem.testkit.Explanation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on a deployment; each looks anew, and a failure shows the status and the pods. */
+/** Assertions on a deployment; each one reads it again, and a failure explains the deployment. */
 public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Deployment> {
     DeploymentAssert(Deployment actual) {
         super(actual, DeploymentAssert.class);
@@ -67,7 +70,27 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
     public DeploymentAssert isReachableAt(String service, int port) {
         List<ObservedService> services = services();
         boolean reachable = services.stream().anyMatch(s -> leads(s, service, port));
-        return holds(reachable, "to be reachable at " + service + ":" + port, "its services are " + shown(services));
+        List<String> addresses =
+                services.stream().flatMap(DeploymentAssert::addresses).toList();
+        String wanted = service + ":" + port;
+        return holds(
+                reachable,
+                "to be reachable at " + wanted,
+                NearestMisses.names(wanted, addresses) + "; its services are " + shown(services));
+    }
+
+    /** One of its outputs has this value; a secret one shows as {@code ****}. */
+    public DeploymentAssert hasOutput(String name, String value) {
+        List<String> offered = deployment().spec().outputNames();
+        holds(offered.contains(name), "to offer an output '" + name + "'", NearestMisses.names(name, offered));
+        String found = deployment().output(name);
+        return holds(value.equals(found), "to have " + name + "=" + value + " as output", "it is " + found);
+    }
+
+    /** Every pod of it that is not ending fulfils what is asserted. */
+    public DeploymentAssert hasOnlyPods(Consumer<PodAssert> assertions) {
+        pods().stream().filter(pod -> !pod.terminating()).map(PodAssert::new).forEach(assertions);
+        return this;
     }
 
     /** The container sees a variable with this value; that of a secret shows as {@code ****}. */
@@ -75,8 +98,13 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
         Map<String, String> variables = deployment().variables(container);
         return holds(
                 value.equals(variables.get(name)),
-                "to have " + name + "=" + value + " in container " + container,
+                "to have " + name + "=" + value + " in container '" + container + "'",
                 "its variables are " + variables);
+    }
+
+    private static Stream<String> addresses(ObservedService service) {
+        return service.spec().ports().stream()
+                .map(port -> service.spec().name() + ":" + port.port().number());
     }
 
     private static boolean leads(ObservedService service, String name, int port) {
@@ -92,30 +120,11 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
 
     private DeploymentAssert holds(boolean condition, String expectation, String finding) {
         if (!condition) {
-            failWithMessage("Expected deployment %s %s, but %s.%n%s", actual.ref(), expectation, finding, all());
+            failWithMessage(
+                    "Expected deployment %s %s, but %s.%n%s",
+                    actual.ref(), expectation, finding, Explanation.of(actual));
         }
         return this;
-    }
-
-    private String all() {
-        DeploymentStatus status = status();
-        StringBuilder text =
-                new StringBuilder("Status: %s (%s) %s".formatted(status.state(), status.reason(), status.message()));
-        status.diagnosis().ifPresent(cause -> text.append("%nCause: %s".formatted(cause)));
-        pods().forEach(pod -> text.append("%nPod %s".formatted(shown(pod))));
-        return text.toString();
-    }
-
-    private static String shown(ObservedPod pod) {
-        return "%s: %s%s on %s, containers %s"
-                .formatted(
-                        pod.name(),
-                        pod.phase(),
-                        pod.ready() ? ", ready" : ", not ready",
-                        pod.node().orElse("no node"),
-                        pod.containers().stream()
-                                .map(c -> c.name() + " " + c.state())
-                                .toList());
     }
 
     private String shown(List<ObservedService> services) {
@@ -137,7 +146,7 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
     }
 
     private List<ObservedPod> pods() {
-        return deployment().pods();
+        return deployment().pods().observe();
     }
 
     private List<ObservedService> services() {

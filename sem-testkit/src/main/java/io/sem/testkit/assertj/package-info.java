@@ -1,6 +1,6 @@
 /**
- * AssertJ assertions on the doors. A failure says what was expected, what was found, and what else there is, so that nobody has
- * to run the test again to see it. Only assertions live here.
+ * AssertJ assertions on the doors and on observed values. A failure states what was expected, what was found, and what exists
+ * instead (the three nearest names or objects), so that nobody has to run the test again to see it.
  */
 @NullMarked
 package io.sem.testkit.assertj;

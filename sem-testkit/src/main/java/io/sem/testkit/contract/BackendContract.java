@@ -1,11 +1,10 @@
 package io.sem.testkit.contract;
 
-import io.sem.Deployment;
 import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Tenant;
+import io.sem.WithData;
 import io.sem.api.quantity.Memory;
-import io.sem.api.status.ObservedClaim;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
@@ -22,8 +21,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * What every backend must do, as a test class to extend. A subclass says how to get a platform; each rule makes a tenant of its
- * own on it and removes it again.
+ * The contract of a backend as a test class to extend: all numbered rules. A subclass provides the platform. Each rule gets a
+ * tenant of its own, which is removed with its data afterwards, so rules may run at the same time.
  *
  * <pre>{@code
  * final class MyBackendContractTest extends BackendContract {
@@ -37,29 +36,35 @@ import org.junit.jupiter.api.TestMethodOrder;
 @DisplayNameGeneration(RuleNames.class)
 @TestMethodOrder(MethodOrderer.DisplayName.class)
 public abstract class BackendContract
-        implements TenantRules, DeployRules, ServiceRules, RolloutRules, DataRules, QuotaRules, WatchRules {
+        implements TenantContract,
+                DeployContract,
+                ServiceContract,
+                RolloutContract,
+                DataContract,
+                QuotaContract,
+                WatchContract {
     private static final Quota QUOTA =
             Quota.of("1", "1Gi").withStorage(Memory.gib(2)).withPods(10);
 
     private @Nullable Tenant tenant;
 
-    /** The platform to prove; asked for often, so keep it. It needs room for about 2 cpu and 1 GiB of pods. */
+    /** Returns the platform under test, the same one each time. Its cluster needs room for pods of about 2 cpu and 1 GiB. */
     @Override
     public abstract Platform platform();
 
-    /** How long anything may take; three minutes unless said otherwise. Only a broken rule takes that long. */
+    /** How long a rule waits for anything; 3 minutes by default. Only a rule that fails takes that long. */
     @Override
     public Duration patience() {
         return Duration.ofMinutes(3);
     }
 
-    /** The name of an image that no registry has. */
+    /** The reference of an image that no registry has; {@code nobody/nothing:0} by default. */
     @Override
     public String missingImage() {
         return "nobody/nothing:0";
     }
 
-    /** The tenant of the rule that runs, with one environment, {@code dev}, and a quota of 1 cpu, 1 GiB and 10 pods. */
+    /** The tenant of the running rule: one environment {@code dev}, a quota of 1 cpu, 1 GiB of memory, 2 GiB of storage, 10 pods. */
     @Override
     public final Tenant tenant() {
         return Objects.requireNonNull(tenant, "no rule is running");
@@ -80,22 +85,9 @@ public abstract class BackendContract
 
     @AfterEach
     final void removeTenant() {
-        platform().tenants().list().stream()
-                .filter(left -> left.name().equals(tenant().name()))
-                .forEach(this::remove);
-    }
-
-    private void remove(Tenant left) {
-        for (Environment environment : left.environments()) {
-            environment.deployments().forEach(Deployment::undeploy);
-            environment.data().forEach(claim -> destroy(environment, claim));
+        if (tenant().exists()) {
+            tenant().delete(WithData.named(tenant().name()), patience(), progress -> {});
         }
-        left.delete();
-    }
-
-    private void destroy(Environment environment, ObservedClaim claim) {
-        environment.deployment(claim.deployment()).awaitGone(patience());
-        environment.destroyData(claim.name());
     }
 
     private static TenantSpec spec(String name) {

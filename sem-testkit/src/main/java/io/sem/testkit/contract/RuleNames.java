@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
-/** Shows rules by number and sentence, so that a report reads like the contract. */
+/** Displays a rule by its number and sentence, so that a test report reads like the contract. */
 final class RuleNames extends DisplayNameGenerator.ReplaceUnderscores {
     @Override
     public String generateDisplayNameForMethod(List<Class<?>> enclosing, Class<?> testClass, Method method) {

@@ -19,7 +19,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The few requests that setting a test cluster up takes. */
+/**
+ * Sends the few requests that setting up a test cluster takes, with the JDK's HTTP client. The testkit must not depend
+ * on the Kubernetes client: its users choose that version, and most of them never test on a real cluster.
+ */
 final class ApiServer {
     private static final char[] NO_PASSWORD = {};
 
@@ -36,19 +39,22 @@ final class ApiServer {
                 .build();
     }
 
-    /** Makes an object what the YAML says (server-side apply). */
+    /**
+     * Gives an object the fields of the YAML by server-side apply, by force: another run of the tests, perhaps in
+     * another version, may own the same fields.
+     */
     void apply(String path, String yaml) {
         send(request(path + "?fieldManager=sem-testkit&force=true")
                 .header("Content-Type", "application/apply-patch+yaml")
                 .method("PATCH", BodyPublishers.ofString(yaml)));
     }
 
-    /** Posts JSON and gives the answer's text. */
+    /** Posts JSON and returns the text of the answer. */
     String post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    /** The text at a path. */
+    /** Returns the text at a path. */
     String get(String path) {
         return send(request(path).GET());
     }
@@ -61,6 +67,7 @@ final class ApiServer {
         return request;
     }
 
+    /** Throws on anything but success; setting up has no failure that a test could go on with. */
     private String send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         HttpResponse<String> answer = answer(request);
@@ -75,7 +82,8 @@ final class ApiServer {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException("The test cluster at " + kubeconfig.server() + " does not answer", e);
+            throw new UncheckedIOException(
+                    "The test cluster at " + kubeconfig.server() + " does not answer; check that it runs", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while talking to " + kubeconfig.server(), e);
@@ -88,10 +96,12 @@ final class ApiServer {
             context.init(identity(kubeconfig), trust(kubeconfig), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException("The certificates of " + kubeconfig + " cannot be used", e);
+            throw new IllegalArgumentException(
+                    "The certificates of " + kubeconfig + " cannot be used; check its certificate and key data", e);
         }
     }
 
+    /** Trusts the authority of the kubeconfig and no other, as every Kubernetes client does. */
     private static TrustManager[] trust(Kubeconfig kubeconfig) throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         int number = 0;
@@ -104,6 +114,7 @@ final class ApiServer {
         return factory.getTrustManagers();
     }
 
+    /** The client certificate of the administrator; empty when the kubeconfig has a token instead. */
     private static KeyManager[] identity(Kubeconfig kubeconfig) throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         if (kubeconfig.clientKey().isPresent()) {

@@ -5,16 +5,19 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** K3s in Docker, one for the JVM; Testcontainers ends it with the JVM. */
+/**
+ * Starts K3s in Docker, one for the JVM; Testcontainers removes it when the JVM ends. Testcontainers is an optional
+ * dependency, so nothing here may be touched before it is known to be on the class path.
+ */
 final class K3s {
-    /** The system property that names another image than the default one. */
+    /** The system property that names another image, such as that of the Kubernetes version in production. */
     private static final String IMAGE_PROPERTY = "sem.test.k3s";
 
     private static final String IMAGE = "rancher/k3s:v1.34.1-k3s1";
 
     private K3s() {}
 
-    /** A cluster that has just started; empty when Testcontainers is not on the class path, or no Docker runs. */
+    /** Starts a cluster; empty when Testcontainers is not on the class path or no Docker runs. */
     static Optional<Kubeconfig> start() {
         try {
             return DockerClientFactory.instance().isDockerAvailable() ? Optional.of(started()) : Optional.empty();

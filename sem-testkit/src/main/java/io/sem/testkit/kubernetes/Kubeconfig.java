@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a kubeconfig that are needed to talk to its server. It may be YAML or JSON, and must have one cluster and one
- * user, as those of test clusters have; a YAML parser is not worth its weight for that.
+ * The parts of a kubeconfig that are needed to talk to its server. It may be YAML or JSON, and must have one cluster
+ * and one user with data in it instead of paths, as those of test clusters have. A YAML parser would be one more
+ * dependency for every user of the testkit, for six fields.
  *
  * @param text the whole file
  */
@@ -21,31 +22,41 @@ record Kubeconfig(String text) {
         try {
             return new Kubeconfig(Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("The kubeconfig " + file + " cannot be read", e);
+            throw new UncheckedIOException(
+                    "The kubeconfig " + file + " cannot be read; check the path in SEM_IT_KUBECONFIG", e);
         }
     }
 
+    /** The URL of the API server. */
     String server() {
-        return field("server").orElseThrow(() -> new IllegalArgumentException("The kubeconfig names no server"));
+        return field("server")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The kubeconfig names no server; it needs one cluster with a server"));
     }
 
+    /** The PEM text of the certificates that the server's is signed by; empty when it is not given as data. */
     Optional<String> certificateAuthority() {
         return pem("certificate-authority-data");
     }
 
+    /** The PEM text of the user's certificate. */
     Optional<String> clientCertificate() {
         return pem("client-certificate-data");
     }
 
+    /** The PEM text of the user's key. */
     Optional<String> clientKey() {
         return pem("client-key-data");
     }
 
+    /** The user's token. */
     Optional<String> token() {
         return field("token");
     }
 
-    /** A kubeconfig for the same server with another token and no other credential. */
+    /**
+     * The same server with another token and no other credential, so that nothing of the administrator is left in it.
+     */
     Kubeconfig withToken(String token) {
         String authority = field("certificate-authority-data")
                 .map(data -> "    certificate-authority-data: " + data + "\n")

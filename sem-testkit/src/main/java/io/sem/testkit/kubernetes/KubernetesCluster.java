@@ -7,9 +7,16 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The real cluster that the tests of this JVM share: the one whose administrator's kubeconfig {@code SEM_IT_KUBECONFIG}
- * names; else K3s by Testcontainers, where that is on the class path and Docker runs. Where there is none, tests are skipped
- * with the reason; with {@code -Dsem.test.require=kubernetes} they fail instead, so that a build cannot pass by skipping.
+ * The real cluster that the tests of this JVM share. Starting a cluster takes longer than most tests, so there is one,
+ * and tests keep apart by using tenants of their own. It is the first of:
+ *
+ * <ol>
+ *   <li>the cluster whose administrator's kubeconfig the environment variable {@code SEM_IT_KUBECONFIG} names,
+ *   <li>K3s, started by Testcontainers, where that is on the class path and Docker runs.
+ * </ol>
+ *
+ * Where there is neither, tests are skipped with the reason; with {@code -Dsem.test.require=kubernetes} they fail
+ * instead, so that a build cannot pass by skipping.
  *
  * <pre>{@code
  * Path kubeconfig = KubernetesCluster.shared().kubeconfig();
@@ -31,7 +38,7 @@ public final class KubernetesCluster {
         this.kubeconfig = kubeconfig;
     }
 
-    /** The cluster of this JVM, found and set up when it is first asked for. Ends the test when there is none. */
+    /** Finds and sets up the cluster at the first call; skips or fails the calling test when there is none. */
     public static synchronized KubernetesCluster shared() {
         if (shared == null) {
             shared = new KubernetesCluster(Rights.granted(admin()));
@@ -39,7 +46,7 @@ public final class KubernetesCluster {
         return shared;
     }
 
-    /** A kubeconfig with SEM's own rights, and no others. */
+    /** The path of a kubeconfig with exactly the rights that SEM needs; valid for four hours. */
     public Path kubeconfig() {
         return kubeconfig;
     }
@@ -57,7 +64,7 @@ public final class KubernetesCluster {
         String reason = "No Kubernetes for tests: " + KUBECONFIG_VARIABLE
                 + " is not set, and K3s needs org.testcontainers:testcontainers-k3s on the class path and a Docker that runs";
         return "kubernetes".equals(System.getProperty(REQUIRE_PROPERTY))
-                ? Assertions.fail(reason + "; " + REQUIRE_PROPERTY + "=kubernetes asks for one")
+                ? Assertions.fail(reason + "; " + REQUIRE_PROPERTY + "=kubernetes requires one")
                 : Assumptions.abort(reason);
     }
 }

@@ -13,7 +13,10 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 
-/** Reads the PEM texts of a kubeconfig. */
+/**
+ * Reads the PEM texts of a kubeconfig. The JDK reads certificates of this form but keys only in one of the three forms
+ * that distributions of Kubernetes write, so the other two are converted.
+ */
 final class Pem {
     /** AlgorithmIdentifier of RSA (RFC 8017, A.1). */
     private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
@@ -27,6 +30,7 @@ final class Pem {
 
     private Pem() {}
 
+    /** All certificates of a text; none of an empty one. */
     static Collection<X509Certificate> certificates(String pem) throws GeneralSecurityException {
         byte[] text = pem.getBytes(StandardCharsets.US_ASCII);
         return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(text)).stream()
@@ -46,6 +50,7 @@ final class Pem {
         return pkcs8(der);
     }
 
+    /** The frame names the algorithm, but the JDK wants it chosen before; a wrong choice fails cleanly. */
     private static PrivateKey pkcs8(byte[] der) throws GeneralSecurityException {
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));

@@ -1,7 +1,10 @@
 package io.sem.testkit.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,9 +25,12 @@ final class ArrowsTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.sem.api..", "java..", "org.jspecify..", "org.immutables..");
 
+    /** Values throw failures, and failures carry values: the one cycle. All its arrows start in the package of errors. */
     @ArchTest
-    static final ArchRule the_api_has_no_cycles =
-            slices().matching("io.sem.api.(*)..").should().beFreeOfCycles();
+    static final ArchRule the_api_has_no_cycles_but_that_failures_carry_values = slices().matching("io.sem.api.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage("io.sem.api.error"), alwaysTrue());
 
     @ArchTest
     static final ArchRule the_engine_does_not_know_the_doors = noClasses()
@@ -33,6 +39,43 @@ final class ArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.sem", "io.sem.embedded..");
+
+    /** The engine uses its four packages; of these, rules use pack, and quotas use pack and status; nothing points back. */
+    @ArchTest
+    static final ArchRule the_packages_of_the_engine_have_one_direction = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.sem.core..")
+            .layer("core")
+            .definedBy("io.sem.core")
+            .layer("rules")
+            .definedBy("io.sem.core.rules")
+            .layer("quota")
+            .definedBy("io.sem.core.quota")
+            .layer("status")
+            .definedBy("io.sem.core.status")
+            .layer("pack")
+            .definedBy("io.sem.core.pack")
+            .whereLayer("core")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("rules")
+            .mayOnlyBeAccessedByLayers("core")
+            .whereLayer("quota")
+            .mayOnlyBeAccessedByLayers("core")
+            .whereLayer("status")
+            .mayOnlyBeAccessedByLayers("core", "quota")
+            .whereLayer("pack")
+            .mayOnlyBeAccessedByLayers("core", "rules", "quota");
+
+    @ArchTest
+    static final ArchRule no_packages_form_a_cycle =
+            slices().matching("io.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule only_the_doors_use_the_engine = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.sem", "io.sem.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.sem.core..");
 
     @ArchTest
     static final ArchRule the_embedded_cluster_knows_the_api_and_the_label_index = noClasses()
@@ -50,6 +93,20 @@ final class ArrowsTest {
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.sem..")
                     .and(JavaClass.Predicates.resideOutsideOfPackages("io.sem.api..", "io.sem.k8s..")));
+
+    /** Translations are pure, both ways: they can be tested without a cluster, and read without thinking of requests. */
+    @ArchTest
+    static final ArchRule manifests_and_readers_make_no_request = noClasses()
+            .that()
+            .resideInAPackage("io.sem.k8s")
+            .and()
+            .haveNameMatching(".*(Manifest|Reader)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("Gateway")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8.kubernetes.client..");
 
     @ArchTest
     static final ArchRule nobody_but_the_test_kit_knows_the_test_kit = noClasses()

@@ -9,7 +9,6 @@ import io.sem.Sem;
 import io.sem.Tenant;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
-import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
@@ -94,12 +93,12 @@ final class RequestBudgetTest {
                         PodGroup.builder()
                                 .addContainer(container)
                                 .addVolume(Volume.claim("data", "64Mi"))
-                                .addVolume(Volume.config("conf", new ConfigFile("a.properties", "a=b")))
+                                .addVolume(Volume.config("conf", ConfigFile.of("a.properties", "a=b")))
                                 .terminationGrace(Duration.ofSeconds(1))
                                 .build())
                 .run(Run.stateful())
                 .addService(ServiceSpec.tcp("store", 8080))
-                .addSecret(new SecretSpec("store-secret", "key", Credential.generated()))
+                .addSecret(SecretSpec.generated("store-secret", "key"))
                 .build();
 
         assertThat(audit.during(() -> dev.deploy(store))).as("deploying").satisfies(atMostWrites(6));

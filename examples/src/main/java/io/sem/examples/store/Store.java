@@ -1,0 +1,99 @@
+package io.sem.examples.store;
+
+import io.sem.api.product.App;
+import io.sem.api.product.MySql;
+import io.sem.api.workload.Check;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.Deployable;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.PackageSource;
+import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.Resources;
+import io.sem.api.workload.Run;
+import java.time.Duration;
+import java.util.List;
+
+/** What a version of the shop consists of. */
+final class Store {
+
+    private static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    static final MySql DB = MySql.of("orders-db")
+            .version("8.4")
+            .cpu("500m")
+            .memory("1Gi")
+            .database("orders")
+            .user("orders")
+            .data("20Gi");
+
+    static final App CACHE = App.of("cache")
+            .base("redis:7.4")
+            .args("--appendonly", "no", "--maxmemory", "200mb")
+            .port("redis", 6379)
+            .cpu("100m")
+            .memory("256Mi")
+            .ready(Check.exec("redis-cli", "ping"));
+
+    private final String version;
+
+    private Store(String version) {
+        this.version = version;
+    }
+
+    static Store version(String version) {
+        return new Store(version);
+    }
+
+    /** All six, in any order: SEM finds the order that their outputs ask for. */
+    List<Deployable> all() {
+        return List.of(web(), orders(), catalog(), DB, CACHE, Broker.SPEC);
+    }
+
+    App catalog() {
+        return app("catalog").replicas(2).variable("CACHE", CACHE.toSpec().output("address"));
+    }
+
+    App orders() {
+        return app("orders")
+                .replicas(3)
+                .variable("JDBC_URL", DB.jdbcUrl())
+                .variable("DB_USER", DB.user())
+                .variable("DB_PASSWORD", DB.password())
+                .variable("AMQP_URL", Broker.SPEC.output("url"))
+                .variable("AMQP_PASSWORD", Broker.SPEC.output("password"))
+                .variable("CATALOG_URL", catalog().url());
+    }
+
+    App web() {
+        return app("web")
+                .replicas(2)
+                .nodePort(30080)
+                .variable("ORDERS", orders().url())
+                .variable("CATALOG", catalog().url());
+    }
+
+    /** Brings the tables into the shape of this version; deployed, and waited for, before it. */
+    DeploymentSpec migration() {
+        Container flyway = Container.builder("flyway", "flyway/flyway:10")
+                .addArg("migrate")
+                .variable("FLYWAY_URL", DB.jdbcUrl())
+                .variable("FLYWAY_USER", DB.user())
+                .variable("FLYWAY_PASSWORD", DB.password())
+                .resources(Resources.of("100m", "256Mi"))
+                .build();
+        PodGroup once = PodGroup.of(flyway).withRestartPolicy(PodGroup.RestartPolicy.NEVER);
+        return DeploymentSpec.builder("migrate-" + version.replace('.', '-'), once)
+                .run(Run.toCompletion().retries(0).within(Duration.ofMinutes(10)))
+                .build();
+    }
+
+    private App app(String name) {
+        return App.of(name)
+                .base("eclipse-temurin:21-jre")
+                .from(PackageSource.archive("https://dpr.example.com/" + name + "-" + version + ".tar.gz", SHA256))
+                .port("http", 8080)
+                .cpu("250m")
+                .memory("512Mi")
+                .ready(Check.http("/health", 8080));
+    }
+}

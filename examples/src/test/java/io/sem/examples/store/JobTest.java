@@ -1,0 +1,73 @@
+package io.sem.examples.store;
+
+import static io.sem.testkit.assertj.SemAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sem.Deployment;
+import io.sem.Environment;
+import io.sem.Pod;
+import io.sem.api.error.SemException;
+import io.sem.api.product.App;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.Run;
+import io.sem.embedded.Simulation;
+import io.sem.testkit.SemTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What runs to completion: waited for, run again, and used by others. */
+@SemTest
+final class JobTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final DeploymentSpec MIGRATION = migration("flyway:1");
+
+    @Test
+    void what_a_job_offers_is_used_once_it_has_been_waited_for(Environment dev, Simulation simulation) {
+        simulation.image("flyway:1").worksFor(Duration.ofSeconds(30));
+        App web = App.of("web").base("web:1").variable("SCHEMA", MIGRATION.output("schema"));
+
+        dev.deploy(MIGRATION).awaitReady(PATIENCE);
+        dev.deploy(web).awaitReady(PATIENCE);
+
+        assertThat(dev.deployment("web")).isReady().hasVariable("web", "SCHEMA", "12");
+    }
+
+    @Test
+    void an_equal_spec_runs_nothing_again_and_a_changed_one_or_a_restart_does(Environment dev) {
+        Deployment job = dev.deploy(MIGRATION).awaitReady(PATIENCE);
+        List<String> first = pods(job);
+
+        assertThat(pods(dev.deploy(MIGRATION).awaitReady(PATIENCE))).isEqualTo(first);
+        List<String> second = pods(dev.deploy(migration("flyway:2")).awaitReady(PATIENCE));
+        List<String> third = pods(job.restart().awaitReady(PATIENCE));
+
+        assertThat(second).hasSize(1).isNotEqualTo(first);
+        assertThat(third).hasSize(1).isNotEqualTo(second);
+    }
+
+    @Test
+    void an_output_that_needs_a_service_is_refused_for_a_job_without_one(Environment dev) {
+        App web = App.of("web").base("web:1").variable("HOST", MIGRATION.output("host"));
+
+        assertThatExceptionOfType(SemException.class)
+                .isThrownBy(() -> dev.deploy(MIGRATION, web))
+                .withMessageContaining("schema");
+    }
+
+    private static List<String> pods(Deployment deployment) {
+        return deployment.pods().stream().map(Pod::name).toList();
+    }
+
+    private static DeploymentSpec migration(String image) {
+        Container flyway = Container.builder("flyway", image).build();
+        PodGroup once = PodGroup.of(flyway).withRestartPolicy(PodGroup.RestartPolicy.NEVER);
+        return DeploymentSpec.builder("migrate", once)
+                .run(Run.toCompletion())
+                .output("schema", "12")
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package io.sem.api.workload;
+
+import io.sem.api.error.InvalidSpecException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The rules for what is downloaded from a package repository. Messages never repeat a URL that cannot be read or holds credentials,
+ * because it could contain a password.
+ */
+final class Download {
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+@~-]{0,199}");
+
+    private Download() {}
+
+    /** Returns a SHA-256 digest in lower case. */
+    static String digest(String sha256) {
+        if (!DIGEST.matcher(sha256).matches()) {
+            throw InvalidSpecException.of("sha256", "'" + sha256 + "' is not a SHA-256 digest; write 64 hex digits");
+        }
+        return sha256.toLowerCase(Locale.ROOT);
+    }
+
+    static void requireArchive(String url) {
+        String path = path(url);
+        if (!path.endsWith(".zip") && !path.endsWith(".tar.gz") && !path.endsWith(".tgz")) {
+            throw InvalidSpecException.of(
+                    "url",
+                    "'" + url + "' is not an archive; it must end in .zip, .tar.gz or .tgz;"
+                            + " a single file is a 'file', not an 'archive'");
+        }
+    }
+
+    /** Returns the last part of the path, which becomes the name of the file. */
+    static String fileName(String url) {
+        String path = path(url);
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (!FILE.matcher(name).matches()) {
+            throw InvalidSpecException.of(
+                    "url",
+                    "'" + url + "' does not end in the name of a file; use 1 to 200 letters, digits and '._+@~-' after"
+                            + " the last '/'");
+        }
+        return name;
+    }
+
+    private static String path(String url) {
+        URI uri = parse(url);
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!web || uri.getHost() == null) {
+            throw InvalidSpecException.of("url", "'" + url + "' is not an http or https URL with a host");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw InvalidSpecException.of(
+                    "url", "holds credentials; keep them in a secret and name it in 'credentials'");
+        }
+        return uri.getRawPath();
+    }
+
+    private static URI parse(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw InvalidSpecException.of("url", "is not a URL");
+        }
+    }
+}

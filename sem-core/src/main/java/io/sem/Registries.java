@@ -1,0 +1,35 @@
+package io.sem;
+
+import io.sem.api.secret.Credential;
+import io.sem.api.tenant.EnvironmentRef;
+import io.sem.core.Engine;
+import java.util.List;
+
+/** The image registries whose credentials are stored in an environment, so that its pods can pull from them. */
+public final class Registries {
+
+    private final Engine engine;
+    private final EnvironmentRef environment;
+
+    Registries(Engine engine, EnvironmentRef environment) {
+        this.engine = engine;
+        this.environment = environment;
+    }
+
+    /**
+     * Stores the credentials of a registry, or replaces those that are stored; all pods that start from now on can pull from it.
+     *
+     * @param host the registry's host name, with its port if it has one
+     * @param user the user name
+     * @param password where the password comes from; not an existing secret
+     * @throws io.sem.api.error.InvalidSpecException when the host is no host name, or the password cannot be read
+     */
+    public void put(String host, String user, Credential password) {
+        engine.storeRegistry(environment, host, user, password);
+    }
+
+    /** The hosts of the registries, in the order in which they were stored. */
+    public List<String> hosts() {
+        return engine.environment(environment).registries();
+    }
+}

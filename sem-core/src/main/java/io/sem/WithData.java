@@ -1,0 +1,32 @@
+package io.sem;
+
+import io.sem.api.error.InvalidSpecException;
+
+/** Consent to the deletion of kept data: whoever deletes types the name of what is deleted once more. */
+public final class WithData {
+
+    private final String name;
+
+    private WithData(String name) {
+        this.name = name;
+    }
+
+    /** Consents to the deletion of all data of the tenant, environment or deployment of this name. */
+    public static WithData named(String name) {
+        return new WithData(name);
+    }
+
+    void require(String kind, String deleted) {
+        if (!name.equals(deleted)) {
+            throw InvalidSpecException.of(
+                    "data",
+                    "names '" + name + "', but " + kind + " '" + deleted
+                            + "' is to be deleted; type its name if you mean it");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "with the data of " + name;
+    }
+}

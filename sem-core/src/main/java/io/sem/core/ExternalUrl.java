@@ -1,0 +1,67 @@
+package io.sem.core;
+
+import io.sem.api.cluster.Node;
+import io.sem.api.error.NotFoundException;
+import io.sem.api.network.ServicePort;
+import io.sem.api.status.ObservedService;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a port of a deployment is reached from outside its cluster. */
+final class ExternalUrl {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    private final List<ObservedService> services;
+    private final List<Node> nodes;
+
+    ExternalUrl(List<ObservedService> services, List<Node> nodes) {
+        this.services = services;
+        this.nodes = nodes;
+    }
+
+    /** The URL of the port of this name; the scheme is the port's name for http and https, else its protocol. */
+    String of(String deployment, String port) {
+        List<String> ports = services.stream()
+                .flatMap(service -> service.spec().ports().stream())
+                .map(offered -> offered.port().name())
+                .toList();
+        if (!ports.contains(port)) {
+            throw NotFoundException.of("port '" + port + "' of deployment '" + deployment + "'", ports);
+        }
+        return services.stream()
+                .flatMap(service -> service.spec().ports().stream()
+                        .filter(offered -> offered.port().name().equals(port))
+                        .flatMap(offered -> url(service, offered).stream()))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("port '" + port + "' of deployment '" + deployment
+                        + "' has no address outside the cluster; give its service the type NODE_PORT, or LOAD_BALANCER"
+                        + " where the cluster has one, and wait until the address is there"));
+    }
+
+    private Optional<String> url(ObservedService service, ServicePort port) {
+        return service.externalAddresses().stream()
+                .findFirst()
+                .map(address -> url(port, address, port.port().number()))
+                .or(() -> port.nodePort() == 0
+                        ? Optional.empty()
+                        : nodeAddress().map(address -> url(port, address, port.nodePort())));
+    }
+
+    private Optional<String> nodeAddress() {
+        return nodes.stream()
+                .filter(Node::ready)
+                .map(Node::address)
+                .filter(address -> !address.isEmpty())
+                .findFirst();
+    }
+
+    private static String url(ServicePort port, String address, int number) {
+        String name = port.port().name();
+        String scheme =
+                SCHEMES.contains(name) ? name : port.port().protocol().name().toLowerCase(java.util.Locale.ROOT);
+        String host = address.indexOf(':') >= 0 ? "[" + address + "]" : address; // an IPv6 address (RFC 3986, 3.2.2)
+        return scheme + "://" + host + ":" + number;
+    }
+}

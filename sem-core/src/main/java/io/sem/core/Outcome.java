@@ -1,0 +1,66 @@
+package io.sem.core;
+
+import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedWorkload;
+import io.sem.api.status.Revision.Result;
+import io.sem.core.status.Statuses;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How far revisions have come: what the record says, completed by what is seen now. What was written down is never judged again,
+ * because what a cluster shows later (an outage, a deleted pod, a scale to 0) says nothing about whether a revision had come up.
+ */
+final class Outcome {
+
+    private final History history;
+    private final Observed observed;
+    private final CameUp cameUp;
+    private final DeploymentStatus status;
+
+    Outcome(History history, Observed observed, CameUp cameUp, Instant now) {
+        this.history = history;
+        this.observed = observed;
+        this.cameUp = cameUp;
+        this.status = Statuses.of(observed, history.deployment(), now);
+    }
+
+    /** How far a revision has come. */
+    Result of(Entry entry) {
+        return entry.result().isFinal() ? entry.result() : observed(entry.number());
+    }
+
+    private Result observed(int revision) {
+        Optional<ObservedWorkload> workload = observed.workload(history.deployment());
+        int running = workload.map(ObservedWorkload::revision).orElse(0);
+        if (running != revision) {
+            return running > revision ? Result.SUPERSEDED : Result.RECORDED;
+        }
+        boolean known = cameUp.has(history, revision)
+                || workload.get().cameUp() == revision
+                || Statuses.cameUp(observed, history.deployment());
+        return known ? Result.SUCCEEDED : present();
+    }
+
+    /** A deployment that is degraded now had been ready before, or it would still be progressing. */
+    private Result present() {
+        return switch (status.state()) {
+            case READY, DEGRADED -> Result.SUCCEEDED;
+            case FAILED -> Result.FAILED;
+            case STOPPED -> Result.NEVER_RAN;
+            case PROGRESSING, ABSENT, DELETING -> Result.APPLIED;
+        };
+    }
+
+    /** The history at the moment the next revision takes the place of the present one: every revision before it is decided. */
+    History decided() {
+        History decided = history;
+        for (Entry entry : history.entries()) {
+            Result result = of(entry);
+            decided =
+                    decided.change(entry.number(), known -> known.ended(result.isFinal() ? result : Result.SUPERSEDED));
+        }
+        return decided;
+    }
+}

@@ -1,0 +1,163 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceCondition;
+import io.sem.api.error.AlreadyExistsException;
+import io.sem.api.error.ConflictException;
+import io.sem.api.error.TimedOutException;
+import io.sem.api.spi.DesiredEnvironment;
+import io.sem.api.tenant.EnvironmentRef;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+/**
+ * Creates, repairs and deletes environments. Each object is read first and written only when it differs, so that
+ * ensuring an environment that is as it should be writes nothing; these reads go to the API server, because a decision
+ * about somebody else's namespace must not rest on a cache.
+ *
+ * <pre>
+ * ensure:  Namespace (create, or apply when it differs)
+ *          ResourceQuota, LimitRange, ServiceAccount (each applied when it differs)
+ *          wait until the quota's status says that it is enforced
+ * delete:  Namespace, with all that is in it; wait until it is gone
+ *          PersistentVolumes with the environment's labels
+ * </pre>
+ *
+ * <p>The namespace comes first, because all else lies in it; the quota is waited for at the end, so that the first
+ * deployment cannot slip past it. Each step can be repeated, so that an environment which was left half made is
+ * completed by ensuring it again.
+ */
+final class EnvironmentApplier {
+
+    /** Pods may use their whole grace period, and volumes are detached only after that. */
+    private static final Duration DELETION = Duration.ofMinutes(5);
+
+    private final KubernetesObjects objects;
+
+    EnvironmentApplier(KubernetesObjects objects) {
+        this.objects = objects;
+    }
+
+    /** Gives the environment its objects and returns when its quota is enforced. */
+    void ensure(DesiredEnvironment environment) {
+        namespace(environment);
+        ensure(objects.quotas, EnvironmentManifest.quota(environment), EnvironmentDrift::same);
+        ensure(objects.limitRanges, EnvironmentManifest.limits(environment), EnvironmentDrift::same);
+        ensure(objects.serviceAccounts, EnvironmentManifest.serviceAccount(environment), EnvironmentDrift::same);
+        awaitEnforced(environment.ref());
+    }
+
+    /**
+     * Deletes the environment and waits until it is gone, because a new one of the same name cannot be created before.
+     * Does nothing if it does not exist or is not SEM's.
+     */
+    void delete(EnvironmentRef environment) {
+        Optional<Namespace> found = objects.namespaces
+                .read("", environment.namespace())
+                .filter(namespace -> Ownership.owns(environment, namespace));
+        if (found.isPresent()) {
+            objects.namespaces.delete(found.get());
+            awaitGone(found.get());
+            deletePersistentVolumes(environment);
+        }
+    }
+
+    /**
+     * Creates or repairs the namespace. One that SEM did not make is never taken over: its content is somebody else's.
+     */
+    private void namespace(DesiredEnvironment environment) {
+        Namespace wanted = EnvironmentManifest.namespace(environment);
+        Namespace found =
+                objects.namespaces.read("", environment.ref().namespace()).orElseGet(() -> created(wanted));
+        requireOurs(environment, found);
+        if (!EnvironmentDrift.same(wanted, found)) {
+            objects.namespaces.apply(wanted);
+        }
+    }
+
+    /** Throws when the namespace is somebody else's, or is being deleted and so accepts no new object. */
+    private static void requireOurs(DesiredEnvironment environment, Namespace found) {
+        if (!Ownership.owns(environment.ref(), found)) {
+            throw new AlreadyExistsException("namespace '" + environment.ref().namespace()
+                    + "' exists but does not belong to environment " + environment.ref()
+                    + "; it was not changed. Delete it, or choose another name");
+        }
+        if (found.getMetadata().getDeletionTimestamp() != null) {
+            throw new ConflictException(
+                    "environment " + environment.ref() + " is being deleted; try again when it is gone", "", "");
+        }
+    }
+
+    /** Another SEM process may have created the same environment since the read, which is as good. */
+    private Namespace created(Namespace wanted) {
+        try {
+            return objects.namespaces.create(wanted);
+        } catch (AlreadyExistsException e) {
+            return objects.namespaces.read("", wanted.getMetadata().getName()).orElseThrow(() -> e);
+        }
+    }
+
+    /** Writes only what differs: a server-side apply without a change would still cost a write. */
+    private static <T extends HasMetadata> void ensure(ObjectsOfKind<T> kind, T wanted, BiPredicate<T, T> same) {
+        boolean isThere = kind.read(
+                        wanted.getMetadata().getNamespace(),
+                        wanted.getMetadata().getName())
+                .filter(found -> same.test(wanted, found))
+                .isPresent();
+        if (!isThere) {
+            kind.apply(wanted);
+        }
+    }
+
+    /** Until the quota controller has filled in the status of a quota, pods over it would be admitted. */
+    private void awaitEnforced(EnvironmentRef environment) {
+        boolean enforced = objects.signal.await(
+                () -> objects.quotas
+                        .find(environment.namespace(), Names.ENVIRONMENT_OBJECTS)
+                        .filter(QuotaReader::isEnforced)
+                        .isPresent(),
+                objects.deadline());
+        if (!enforced) {
+            throw new TimedOutException(
+                    "the quota of environment " + environment + " is stored, but the cluster does not"
+                            + " enforce it after " + objects.deadline().toMillis()
+                            + " ms; check that its controller manager runs, then try again");
+        }
+    }
+
+    /** Waits for this very namespace; one of the same name that was created meanwhile has another uid. */
+    private void awaitGone(Namespace namespace) {
+        String name = namespace.getMetadata().getName();
+        String uid = namespace.getMetadata().getUid();
+        boolean gone = objects.signal.await(
+                () -> objects.namespaces
+                        .find("", name)
+                        .filter(found -> found.getMetadata().getUid().equals(uid))
+                        .isEmpty(),
+                DELETION);
+        if (!gone) {
+            throw new TimedOutException("namespace '" + name + "' is being deleted, but not gone after "
+                    + DELETION.toMinutes() + " min; remove what still holds it: "
+                    + objects.namespaces.find("", name).map(this::remains).orElse(""));
+        }
+    }
+
+    /** The conditions of a namespace say what is left in it (core/v1 NamespaceContentRemaining and others). */
+    private String remains(Namespace namespace) {
+        return namespace.getStatus().getConditions().stream()
+                .filter(condition -> "True".equals(condition.getStatus()))
+                .map(NamespaceCondition::getMessage)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Persistent volumes have no namespace, so they are not deleted with it. */
+    private void deletePersistentVolumes(EnvironmentRef environment) {
+        objects.persistentVolumes
+                .list(EnvironmentManifest.labels(environment))
+                .forEach(volume ->
+                        objects.persistentVolumes.delete(volume.getMetadata().getName()));
+    }
+}

@@ -1,0 +1,194 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LimitRange;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.sem.api.error.ForbiddenException;
+import io.sem.api.error.UnavailableException;
+import io.sem.api.spi.WellKnown;
+import io.sem.api.workload.Run;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every kind of object that SEM reads or writes in a cluster. What SEM made, and the nodes, is mirrored by one watch
+ * for each kind, which is cheaper for the API server than any polling and makes observing free; what is needed too
+ * seldom for that, or must not be kept in memory, is read by request.
+ *
+ * <p>The label also selects endpoint slices, because their controller copies the labels of the service
+ * (pkg/controller/endpointslice, reconciler.go).
+ */
+final class KubernetesObjects implements AutoCloseable {
+
+    private static final String OURS = WellKnown.MANAGED_BY + "=" + WellKnown.SEM;
+
+    /** Nodes are nobody's, so all of them are mirrored; they are few. */
+    private static final String ALL = "";
+
+    /** Raised at each change of a mirrored object. */
+    final Signal signal = new Signal();
+
+    /** The namespaces of environments, and that of tenants' records. */
+    final MirroredObjects<Namespace> namespaces;
+    /** One quota for each environment, with what is used of it. */
+    final MirroredObjects<ResourceQuota> quotas;
+    /** Records, and the text files of volumes. */
+    final MirroredObjects<ConfigMap> configs;
+    /** Controllers of deployments that are kept running. */
+    final MirroredObjects<Deployment> deployments;
+    /** Controllers of stateful deployments. */
+    final MirroredObjects<StatefulSet> statefulSets;
+    /** Controllers of runs to completion. */
+    final MirroredObjects<Job> jobs;
+    /** Pods of deployments, also those that were relabelled out of one. */
+    final MirroredObjects<Pod> pods;
+    /** Services of deployments. */
+    final MirroredObjects<Service> services;
+    /** Which pods the services lead to; only read. */
+    final MirroredObjects<EndpointSlice> slices;
+    /** Data, also of deployments that no longer exist. */
+    final MirroredObjects<PersistentVolumeClaim> claims;
+    /** The nodes of the cluster. */
+    final MirroredObjects<Node> nodes;
+
+    /** The default resources of environments. */
+    final UnmirroredObjects<LimitRange> limitRanges;
+    /** The accounts under which the pods of environments run. */
+    final UnmirroredObjects<ServiceAccount> serviceAccounts;
+    /** Credentials of deployments and of image registries. */
+    final UnmirroredObjects<Secret> secrets;
+    /** What stands for exports and images outside of the cluster. */
+    final UnmirroredObjects<PersistentVolume> persistentVolumes;
+
+    private final Gateway gateway;
+    private final List<MirroredObjects<?>> mirrored = new ArrayList<>();
+
+    /** Starts all watches and returns at once; {@link #awaitComplete()} waits for them. */
+    KubernetesObjects(Gateway gateway) {
+        this.gateway = gateway;
+        namespaces = mirrored(Namespace.class, OURS);
+        quotas = mirrored(ResourceQuota.class, OURS);
+        configs = mirrored(ConfigMap.class, OURS);
+        deployments = mirrored(Deployment.class, OURS);
+        statefulSets = mirrored(StatefulSet.class, OURS);
+        jobs = mirrored(Job.class, OURS);
+        pods = mirrored(Pod.class, OURS);
+        services = mirrored(Service.class, OURS);
+        slices = mirrored(EndpointSlice.class, OURS);
+        claims = mirrored(PersistentVolumeClaim.class, OURS);
+        nodes = mirrored(Node.class, ALL);
+        limitRanges = new UnmirroredObjects<>(gateway, LimitRange.class);
+        serviceAccounts = new UnmirroredObjects<>(gateway, ServiceAccount.class);
+        secrets = new UnmirroredObjects<>(gateway, Secret.class);
+        persistentVolumes = new UnmirroredObjects<>(gateway, PersistentVolume.class);
+    }
+
+    /** The objects that keep the pods of deployments of this kind. */
+    MirroredObjects<? extends HasMetadata> controllers(Run.Kind kind) {
+        return switch (kind) {
+            case KEPT_RUNNING -> deployments;
+            case STATEFUL -> statefulSets;
+            case TO_COMPLETION -> jobs;
+        };
+    }
+
+    /** The pods on a node, whoever made them; one request, because only SEM's own are mirrored. */
+    List<Pod> podsOn(String node) {
+        return gateway.list(
+                Pod.class,
+                new ListOptionsBuilder()
+                        .withFieldSelector("spec.nodeName=" + node)
+                        .build());
+    }
+
+    /** Evicts a pod (policy/v1 Eviction) and returns false when a disruption budget does not allow it now. */
+    boolean evict(Pod pod) {
+        return pods.end(pod, gateway::evict);
+    }
+
+    /** How long one request, or one wait for its effect, may take. */
+    Duration deadline() {
+        return gateway.deadline();
+    }
+
+    /**
+     * Waits until every watch has shown its first list. A refusal ends the wait at once: a right that is missing does not
+     * appear by waiting, unlike a cluster that is about to be reachable.
+     */
+    void awaitComplete() {
+        signal.await(
+                () -> refusal().isPresent()
+                        || mirrored.stream().allMatch(each -> each.feed().synced()),
+                deadline());
+        refusal().ifPresent(refused -> {
+            throw refused;
+        });
+        mirrored.stream()
+                .map(MirroredObjects::feed)
+                .filter(feed -> !feed.synced())
+                .findFirst()
+                .ifPresent(feed -> {
+                    throw broken(feed);
+                });
+    }
+
+    /**
+     * Throws when the state has been out of date for longer than the deadline. Called before every read of the mirrors:
+     * an answer from a dead watch would look like a quiet cluster.
+     */
+    void requireAlive() {
+        for (MirroredObjects<?> each : mirrored) {
+            each.revive();
+            if (each.feed().brokenFor().compareTo(deadline()) > 0) {
+                throw broken(each.feed());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        mirrored.forEach(MirroredObjects::close);
+    }
+
+    private <T extends HasMetadata> MirroredObjects<T> mirrored(Class<T> type, String selector) {
+        MirroredObjects<T> objects = new MirroredObjects<>(gateway, signal, type, selector);
+        mirrored.add(objects);
+        return objects;
+    }
+
+    private Optional<RuntimeException> refusal() {
+        return mirrored.stream()
+                .map(MirroredObjects::feed)
+                .filter(feed -> !feed.synced())
+                .map(this::broken)
+                .filter(ForbiddenException.class::isInstance)
+                .findFirst();
+    }
+
+    /** What the client reported last is more telling than that there is no answer, such as a right that is missing. */
+    private RuntimeException broken(Feed<?> feed) {
+        return feed.failure()
+                .map(failure -> gateway.translated("watching " + feed.kind() + "s", failure))
+                .orElseGet(() -> new UnavailableException(
+                        "the cluster at " + gateway.server() + " has not answered the request to watch " + feed.kind()
+                                + "s for " + feed.brokenFor().toMillis() + " ms; try again when it is reachable",
+                        Duration.ZERO,
+                        null));
+    }
+}

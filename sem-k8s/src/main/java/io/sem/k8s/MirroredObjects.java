@@ -1,0 +1,170 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Objects of a kind that one watch follows: {@link #find}, {@link #in} and {@link #all} read the {@link Mirror} and
+ * cost no request; every write tells the mirror what the API server answered before it returns. The mirror is private
+ * to this class, which is what makes reading one's own writes a property of the type instead of a habit of its callers.
+ */
+final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, AutoCloseable {
+
+    /** Kinds that stay for a while with a deletion time: pods have a grace period, the others have finalizers. */
+    private static final Set<Class<?>> END_LATER = Set.of(Pod.class, PersistentVolumeClaim.class, Namespace.class);
+
+    private final Gateway gateway;
+    private final Class<T> type;
+    private final String selector;
+    private final Mirror<T> mirror;
+
+    /** Starts the watch; {@code selector} is one label, such as {@code a=b}, and empty for all objects of the kind. */
+    MirroredObjects(Gateway gateway, Signal signal, Class<T> type, String selector) {
+        this.gateway = gateway;
+        this.type = type;
+        this.selector = selector;
+        this.mirror = new Mirror<>(signal, () -> gateway.informer(type, selector));
+    }
+
+    /** The object of this name, as the mirror shows it. */
+    Optional<T> find(String namespace, String name) {
+        return mirror.find(namespace, name);
+    }
+
+    /** The objects of a namespace, by name. */
+    Collection<T> in(String namespace) {
+        return mirror.in(namespace);
+    }
+
+    /** The names of the objects of a namespace, for messages that say what does exist. */
+    List<String> namesIn(String namespace) {
+        return in(namespace).stream().map(each -> each.getMetadata().getName()).toList();
+    }
+
+    /** All objects, by namespace and name. */
+    Collection<T> all() {
+        return mirror.all();
+    }
+
+    @Override
+    public Optional<T> read(String namespace, String name) {
+        Optional<T> known = mirror.find(namespace, name);
+        Optional<T> found = gateway.find(type, namespace, name);
+        found.filter(this::isSelected).ifPresentOrElse(mirror::wrote, () -> known.ifPresent(mirror::gone));
+        return found;
+    }
+
+    @Override
+    public T apply(T object) {
+        return mirror.wrote(gateway.apply(object));
+    }
+
+    @Override
+    public T create(T object) {
+        return mirror.wrote(gateway.create(object));
+    }
+
+    /**
+     * Replaces the object if it still has the version that {@code object} carries.
+     *
+     * @throws io.sem.api.error.ConflictException when somebody else has changed it
+     */
+    T replace(T object) {
+        return mirror.wrote(gateway.replace(object));
+    }
+
+    /** Sets some fields and leaves all others as they are (RFC 7386); a null deletes a field. */
+    T merge(T object, Object fields) {
+        return mirror.wrote(gateway.merge(object, fields));
+    }
+
+    /** Applies the operations of a JSON patch (RFC 6902). */
+    T patch(T object, List<?> operations) {
+        return mirror.wrote(gateway.patch(object, operations));
+    }
+
+    /** Deletes the object with all that it owns; does nothing if it does not exist. */
+    void delete(T object) {
+        boolean existed = gateway.delete(
+                type,
+                Absent.orEmpty(object.getMetadata().getNamespace()),
+                object.getMetadata().getName());
+        if (existed && END_LATER.contains(type)) {
+            mirror.ending(terminating(object));
+        } else {
+            mirror.gone(object);
+        }
+    }
+
+    /** The same by name; sends the request even when the mirror does not show such an object yet. */
+    void delete(String namespace, String name) {
+        mirror.find(namespace, name).ifPresentOrElse(this::delete, () -> gateway.delete(type, namespace, name));
+    }
+
+    /** The same by name; sends no request when the mirror does not show such an object. */
+    void deleteIfKnown(String namespace, String name) {
+        mirror.find(namespace, name).ifPresent(this::delete);
+    }
+
+    /**
+     * Deletes the object if it still has the version that {@code object} carries; does nothing if it does not exist.
+     */
+    void deleteUnchanged(T object) {
+        gateway.deleteLocked(object);
+        mirror.gone(object);
+    }
+
+    /**
+     * Sends a request other than a plain deletion that makes the object end, such as an eviction, and returns whether
+     * the API server accepted it.
+     */
+    boolean end(T object, Predicate<T> request) {
+        boolean accepted = request.test(object);
+        if (accepted) {
+            mirror.ending(terminating(object));
+        }
+        return accepted;
+    }
+
+    /** The list and watch behind the mirror, to see whether it works and why not. */
+    Feed<T> feed() {
+        return mirror.feed();
+    }
+
+    /** Replaces a watch that seems dead; see {@link Mirror#revive()}. */
+    void revive() {
+        mirror.revive();
+    }
+
+    @Override
+    public void close() {
+        mirror.close();
+    }
+
+    /** Whether the watch shows such an object: what it never shows, it would never take out of the overlay again. */
+    private boolean isSelected(T object) {
+        return selector.isEmpty()
+                || Absent.orNone(object.getMetadata().getLabels()).entrySet().stream()
+                        .anyMatch(label -> selector.equals(label.getKey() + "=" + label.getValue()));
+    }
+
+    /**
+     * The answer to a deletion does not hold the object as it is now, so what matters of it is added to what was known.
+     */
+    private T terminating(T object) {
+        T copy = gateway.copy(object);
+        copy.setMetadata(new ObjectMetaBuilder(copy.getMetadata())
+                .withDeletionTimestamp(Instant.now().toString())
+                .build());
+        return copy;
+    }
+}

@@ -1,0 +1,72 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.NotFoundException;
+import io.sem.api.spi.Action;
+import io.sem.api.spi.WellKnown;
+import io.sem.api.workload.DeploymentRef;
+import io.sem.api.workload.Run;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Changes a running workload by a merge patch of the one field concerned. The patch carries no version: two processes
+ * that scale at once both succeed and the last one counts, as with {@code kubectl scale}.
+ *
+ * <p>The patched field then belongs to SEM's patches, which the API server keeps apart from SEM's applies; the next
+ * apply takes it back (see {@link Gateway#apply}). So a number of replicas that was set here holds until somebody
+ * deploys again.
+ */
+final class WorkloadActions {
+
+    private final KubernetesObjects objects;
+
+    WorkloadActions(KubernetesObjects objects) {
+        this.objects = objects;
+    }
+
+    /** Changes how many pods are wanted, and nothing else. */
+    void scale(Action.Scale scale) {
+        patch(scale.deployment(), Map.of("replicas", scale.replicas()));
+    }
+
+    /** Replaces the pods by a label of the template, as {@code kubectl rollout restart} does by an annotation. */
+    void restart(Action.Restart restart) {
+        Map<String, Object> labels = Map.of("labels", Map.of(WellKnown.TEMPLATE, restart.template()));
+        patch(restart.deployment(), Map.of("template", Map.of("metadata", labels)));
+    }
+
+    private void patch(DeploymentRef ref, Map<String, Object> spec) {
+        String namespace = ref.environment().namespace();
+        Map<String, Object> fields = Map.of("spec", spec);
+        Optional<Deployment> deployment = objects.deployments.find(namespace, ref.name());
+        Optional<StatefulSet> set = objects.statefulSets.find(namespace, ref.name());
+        if (deployment.isPresent()) {
+            objects.deployments.merge(deployment.get(), fields);
+        } else if (set.isPresent()) {
+            objects.statefulSets.merge(set.get(), fields);
+        } else {
+            throw unchangeable(ref, namespace);
+        }
+    }
+
+    /** A Job cannot be scaled or restarted; for everything else there is no deployment of this name. */
+    private RuntimeException unchangeable(DeploymentRef ref, String namespace) {
+        return objects.jobs.find(namespace, ref.name()).isPresent()
+                ? InvalidSpecException.of(
+                        "deployment", "'" + ref + "' runs to completion, which cannot be changed; deploy it again")
+                : NotFoundException.of(
+                        "deployment '" + ref.name() + "' in " + ref.environment(), deployments(namespace));
+    }
+
+    /** What does exist, of all kinds. */
+    private List<String> deployments(String namespace) {
+        return Stream.of(Run.Kind.values())
+                .flatMap(kind -> objects.controllers(kind).namesIn(namespace).stream())
+                .toList();
+    }
+}

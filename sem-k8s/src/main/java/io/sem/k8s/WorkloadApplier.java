@@ -1,0 +1,169 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.network.ServiceType;
+import io.sem.api.spi.WellKnown;
+import io.sem.api.spi.Workload;
+import io.sem.api.volume.ConfigVolume;
+import io.sem.api.volume.Volume;
+import io.sem.api.workload.Run;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the cluster run a workload. The order of the writes is that of the contract: files and claims first, because a
+ * pod that refers to a missing one waits for the kubelet's next retry; then services, because a pod sees only services
+ * older than itself in its variables; then the controller of the pods; and what the workload needs no longer is removed
+ * last.
+ *
+ * <pre>
+ * refuse collisions                             reads the mirrors
+ * ConfigMap, PersistentVolume, claim            for each volume
+ * Service                                       each; made again when it gains or loses its cluster IP
+ * controller of another kind                    deleted, if there is one
+ * Deployment | StatefulSet | Job                applied; a changed Job is made again
+ * services and config maps of before            deleted
+ * </pre>
+ *
+ * <p>What the API server would not let change is replaced; what belongs to another deployment is refused before the
+ * first write, so that a refused workload leaves nothing behind.
+ */
+final class WorkloadApplier {
+
+    private final KubernetesObjects objects;
+
+    WorkloadApplier(KubernetesObjects objects) {
+        this.objects = objects;
+    }
+
+    /**
+     * Does nothing that a repetition would not do again, so that whoever was interrupted may simply apply once more.
+     */
+    void apply(Workload workload) {
+        HasMetadata controller = WorkloadManifest.of(workload, isRestricted(workload));
+        new Collisions(objects, workload).refuse(controller);
+        workload.template().volumes().forEach(volume -> data(workload, volume));
+        workload.services().forEach(service -> service(workload, service));
+        removeOtherKinds(workload);
+        write(controller);
+        removeOldServices(workload);
+        removeOldConfigs(workload);
+    }
+
+    /** Writes what a volume needs before a pod can start. */
+    private void data(Workload workload, Volume volume) {
+        if (volume instanceof ConfigVolume config) {
+            objects.configs.apply(VolumeManifest.config(workload, config));
+        }
+        ClaimManifest.persistentVolume(workload, volume).ifPresent(objects.persistentVolumes::apply);
+        ClaimManifest.shared(workload, volume).ifPresent(objects.claims::apply);
+    }
+
+    private void service(Workload workload, ServiceSpec wanted) {
+        Optional<Service> found = objects.services.find(namespace(workload), wanted.name());
+        // A service cannot get or lose its cluster IP (core/v1 ServiceSpec.clusterIP), so it is made again.
+        found.filter(service -> ServiceReader.isHeadless(service) != (wanted.type() == ServiceType.HEADLESS))
+                .ifPresent(objects.services::delete);
+        objects.services.apply(ServiceManifest.of(workload, wanted));
+    }
+
+    /** Writes the controller into the mirror of its own kind. */
+    private void write(HasMetadata controller) {
+        if (controller instanceof Deployment deployment) {
+            objects.deployments.apply(deployment);
+        } else if (controller instanceof StatefulSet set) {
+            objects.statefulSets.apply(set);
+        } else if (controller instanceof Job job) {
+            write(job);
+        } else {
+            throw new IllegalStateException("no way to write a " + controller.getKind());
+        }
+    }
+
+    /** Deletes a Job that ran something else first: what a Job runs cannot change (batch/v1 ValidateJobUpdate). */
+    private void write(Job job) {
+        objects.jobs
+                .find(job.getMetadata().getNamespace(), job.getMetadata().getName())
+                .filter(old -> !isSameRun(old, job))
+                .ifPresent(objects.jobs::delete);
+        objects.jobs.apply(job);
+    }
+
+    /**
+     * A Job of a record that is gone is about to be deleted by the garbage collector, so it is not the same run either.
+     */
+    private static boolean isSameRun(Job old, Job job) {
+        return WorkloadReader.annotation(old, WellKnown.SPEC_HASH)
+                        .equals(WorkloadReader.annotation(job, WellKnown.SPEC_HASH))
+                && old.getMetadata()
+                        .getOwnerReferences()
+                        .equals(job.getMetadata().getOwnerReferences());
+    }
+
+    /**
+     * Deletes the controller of another kind first. Its pods have the labels that the new one selects on, and two
+     * controllers over the same pods would each count those of the other; claims stay, so that no data is lost on the
+     * way.
+     */
+    private void removeOtherKinds(Workload workload) {
+        for (Run.Kind kind : Run.Kind.values()) {
+            if (kind != workload.run().kind()) {
+                objects.controllers(kind)
+                        .deleteIfKnown(namespace(workload), workload.ref().name());
+            }
+        }
+    }
+
+    /**
+     * Deletes services that the workload had and has no more; they are found by their label, not from the last spec.
+     */
+    private void removeOldServices(Workload workload) {
+        Set<String> wanted = workload.services().stream().map(ServiceSpec::name).collect(Collectors.toSet());
+        objects.services.in(namespace(workload)).stream()
+                .filter(service -> Ownership.owns(workload.ref(), service))
+                .filter(service -> !wanted.contains(service.getMetadata().getName()))
+                .forEach(objects.services::delete);
+    }
+
+    /** Pods of the template before may still start, so the files of every template that a pod was made from stay. */
+    private void removeOldConfigs(Workload workload) {
+        Set<String> used = configsOfPods(namespace(workload));
+        workload.template().volumes().stream()
+                .filter(ConfigVolume.class::isInstance)
+                .map(ConfigVolume.class::cast)
+                .forEach(volume -> used.add(Names.config(workload.ref(), volume)));
+        objects.configs.in(namespace(workload)).stream()
+                .filter(map -> Ownership.owns(workload.ref(), map))
+                .filter(map -> !RecordManifest.isRecord(map, Names.DEPLOYMENT_RECORD))
+                .filter(map -> !used.contains(map.getMetadata().getName()))
+                .forEach(objects.configs::delete);
+    }
+
+    private Set<String> configsOfPods(String namespace) {
+        return objects.pods.in(namespace).stream()
+                .flatMap(pod -> pod.getSpec().getVolumes().stream())
+                .filter(volume -> volume.getConfigMap() != null)
+                .map(volume -> volume.getConfigMap().getName())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * An environment that this process has just created may not be mirrored, but its answer is laid over the mirror.
+     */
+    private boolean isRestricted(Workload workload) {
+        return objects.namespaces
+                .find("", namespace(workload))
+                .filter(Hardening::isEnforced)
+                .isPresent();
+    }
+
+    private static String namespace(Workload workload) {
+        return workload.ref().environment().namespace();
+    }
+}

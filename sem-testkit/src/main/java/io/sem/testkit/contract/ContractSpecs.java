@@ -1,0 +1,69 @@
+package io.sem.testkit.contract;
+
+import io.sem.api.network.Port;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.volume.Volume;
+import io.sem.api.volume.VolumeMount;
+import io.sem.api.workload.Check;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvVar;
+import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.Probe;
+import io.sem.api.workload.Resources;
+import io.sem.api.workload.Run;
+import java.time.Duration;
+
+/** The specs that rules deploy: small, quick to start and to end, and runnable on a real cluster. */
+final class ContractSpecs {
+    static final int PORT = 8080;
+    private static final String IMAGE = "busybox:1.36";
+    private static final String SERVE =
+            "mkdir -p /tmp/www && echo hello > /tmp/www/index.html && exec httpd -f -p 8080 -h /tmp/www";
+
+    private ContractSpecs() {}
+
+    /** A deployment of one pod that answers HTTP, with a service of the same name. */
+    static DeploymentSpec web(String name) {
+        return web(name, container());
+    }
+
+    /** A deployment as {@link #web(String)}, with another container. */
+    static DeploymentSpec web(String name, Container container) {
+        return DeploymentSpec.builder(name, group(container).build())
+                .addService(ServiceSpec.tcp(name, PORT))
+                .build();
+    }
+
+    /** The container of {@link #web(String)}. */
+    static Container container() {
+        return Container.builder("web", IMAGE)
+                .addCommand("sh", "-c", SERVE)
+                .addPort(Port.tcp("http", PORT))
+                .resources(Resources.of("50m", "32Mi"))
+                .readiness(Probe.builder(Check.tcp(PORT))
+                        .period(Duration.ofSeconds(1))
+                        .build())
+                .build();
+    }
+
+    /** The container of {@link #web(String)} with a variable, which makes another template of it. */
+    static Container container(String variable, String text) {
+        return container().withEnv(EnvVar.of(variable, text));
+    }
+
+    /** A stateful deployment of one pod with a claim {@code data}. */
+    static DeploymentSpec store(String name) {
+        Container container = container().withMounts(VolumeMount.of("data", "/data"));
+        PodGroup group =
+                group(container).addVolume(Volume.claim("data", "64Mi")).build();
+        return DeploymentSpec.builder(name, group)
+                .run(Run.stateful())
+                .addService(ServiceSpec.tcp(name, PORT))
+                .build();
+    }
+
+    private static PodGroup.Builder group(Container container) {
+        return PodGroup.builder().addContainer(container).terminationGrace(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,24 @@
+package io.sem.testkit.contract;
+
+import io.sem.Environment;
+import io.sem.Platform;
+import io.sem.Tenant;
+import java.time.Duration;
+
+/** What every rule works with; {@link BackendContract} provides it. */
+interface RuleFixture {
+    /** The platform on the backend under test. */
+    Platform platform();
+
+    /** The tenant of the running rule, with the one environment {@link #dev()}; no other rule sees it. */
+    Tenant tenant();
+
+    /** The environment {@code dev} of {@link #tenant()}. */
+    Environment dev();
+
+    /** How long a rule waits for anything, on the clock of the backend. */
+    Duration patience();
+
+    /** The reference of an image that no registry has. */
+    String missingImage();
+}
