@@ -10,6 +10,9 @@ import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Revision;
+import io.sem.api.status.TenantQuota;
+import io.sem.api.tenant.EnvironmentName;
+import java.util.Map;
 
 /** The form of what SEM says about deployments and quotas. */
 final class StatusFormat {
@@ -50,13 +53,29 @@ final class StatusFormat {
             .field("deployment", TEXT, DeploymentEvent::deployment)
             .field("type", Scalars.constant(DeploymentEvent.Type.class), DeploymentEvent::type)
             .field("subject", TEXT, DeploymentEvent::subject)
+            .maybe("pod", TEXT, DeploymentEvent::pod)
+            .maybe("container", TEXT, DeploymentEvent::container)
             .field("message", TEXT, DeploymentEvent::message);
 
     /** Limit and use in the form of a quota; a resource without a limit is in neither, or only in the use. */
     static final Form<QuotaUsage> QUOTA_USAGE = new Report<QuotaUsage>()
             .field("limit", TenantFormat.QUOTA, QuotaUsage::limit)
             .field("used", TenantFormat.QUOTA, QuotaUsage::used)
+            .field("free", TenantFormat.QUOTA, QuotaUsage::free)
             .field("enforced", BOOLEAN, QuotaUsage::enforced);
 
+    /** The environments by name, in the order of the tenant's spec. */
+    static final Form<TenantQuota> TENANT_QUOTA = new Report<TenantQuota>()
+            .field("limit", TenantFormat.QUOTA, TenantQuota::limit)
+            .field("used", TenantFormat.QUOTA, TenantQuota::used)
+            .field("free", TenantFormat.QUOTA, TenantQuota::free)
+            .field("environments", StatusFormat::byName, TenantQuota::environments);
+
     private StatusFormat() {}
+
+    private static SpecNode byName(Map<EnvironmentName, QuotaUsage> environments) {
+        return SpecNode.Mapping.of(environments.entrySet().stream()
+                .map(entry -> SpecNode.Entry.of(entry.getKey().value(), QUOTA_USAGE.write(entry.getValue())))
+                .toList());
+    }
 }
