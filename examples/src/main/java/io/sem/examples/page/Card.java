@@ -67,6 +67,8 @@ final class Card {
     private static String files(DeploymentPackage files) {
         if (files.source() instanceof PackageSource.Archive archive) {
             return "package " + archive.url().substring(archive.url().lastIndexOf('/') + 1);
+        } else if (files.source() instanceof PackageSource.PlainFile file) {
+            return "package " + file.fileName();
         } else if (files.source() instanceof PackageSource.FromImage image) {
             return "package " + image.image() + " " + image.folder();
         }

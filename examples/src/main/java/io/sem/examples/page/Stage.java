@@ -22,8 +22,8 @@ public enum Stage {
     ENDING("ends", '-');
 
     // How SEM names the init containers that it adds to a pod
-    private static final String GATE = " container wait-for-";
-    private static final String FETCHER = " container fetch-";
+    private static final String GATE = "wait-for-";
+    private static final String FETCHER = "fetch-";
 
     private final String text;
     private final char glyph;
@@ -45,10 +45,10 @@ public enum Stage {
 
     /** The deployment that a pod begins to wait for with an event; empty when it does not. */
     public static Optional<String> dependency(DeploymentEvent event) {
-        int gate = event.subject().indexOf(GATE);
-        return gate >= 0 && event.type() == DeploymentEvent.Type.CONTAINER_STARTED
-                ? Optional.of(event.subject().substring(gate + GATE.length()))
-                : Optional.empty();
+        return event.container()
+                .filter(container -> event.type() == DeploymentEvent.Type.CONTAINER_STARTED)
+                .filter(container -> container.startsWith(GATE))
+                .map(container -> container.substring(GATE.length()));
     }
 
     String cssClass() {
@@ -59,7 +59,7 @@ public enum Stage {
     static Optional<Stage> after(DeploymentEvent event) {
         return switch (event.type()) {
             case POD_SCHEDULED, IMAGE_PULLING, INIT_DONE -> Optional.of(PREPARING);
-            case CONTAINER_STARTED -> Optional.of(started(event.subject()));
+            case CONTAINER_STARTED -> event.container().map(Stage::started);
             case POD_READY -> Optional.of(READY);
             case POD_UNREADY -> Optional.of(ENDING);
             case CONTAINER_FAILED -> Optional.of(FAILED);
@@ -67,10 +67,10 @@ public enum Stage {
         };
     }
 
-    private static Stage started(String subject) {
-        if (subject.contains(GATE)) {
+    private static Stage started(String container) {
+        if (container.startsWith(GATE)) {
             return WAITING;
         }
-        return subject.contains(FETCHER) ? FETCHING : STARTING;
+        return container.startsWith(FETCHER) ? FETCHING : STARTING;
     }
 }

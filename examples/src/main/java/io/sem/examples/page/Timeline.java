@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  */
 public record Timeline(Instant start, Instant end, List<DeploymentEvent> events) {
 
-    private static final String POD = "pod ";
-
     /** Puts the events into the order of time; events of the same moment keep theirs. */
     public static Timeline of(Instant start, Instant end, List<DeploymentEvent> events) {
         return new Timeline(
@@ -43,8 +41,8 @@ public record Timeline(Instant start, Instant end, List<DeploymentEvent> events)
     /** The life of each pod, by deployment in the order in which they began. */
     public List<Lane> lanes() {
         return events.stream()
-                .filter(event -> event.subject().startsWith(POD))
-                .collect(groupingBy(Timeline::pod, LinkedHashMap::new, Collectors.toList()))
+                .filter(event -> event.pod().isPresent())
+                .collect(groupingBy(event -> event.pod().orElseThrow(), LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(pod -> Lane.of(pod.getKey(), pod.getValue(), end))
@@ -60,17 +58,13 @@ public record Timeline(Instant start, Instant end, List<DeploymentEvent> events)
     public Optional<Instant> failed(String pod) {
         return milestones().stream()
                 .filter(event -> event.type() == DeploymentEvent.Type.FAILED)
-                .filter(event -> event.message().contains(POD + pod + " "))
+                .filter(event -> event.message().contains("pod " + pod + " "))
                 .map(DeploymentEvent::at)
                 .findFirst();
     }
 
     /** What happened to whole deployments. */
     List<DeploymentEvent> milestones() {
-        return events.stream().filter(event -> event.subject().isEmpty()).toList();
-    }
-
-    private static String pod(DeploymentEvent event) {
-        return event.subject().substring(POD.length()).split(" ", 2)[0];
+        return events.stream().filter(event -> event.pod().isEmpty()).toList();
     }
 }

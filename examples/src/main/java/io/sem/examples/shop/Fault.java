@@ -5,8 +5,6 @@ import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.Image;
 import io.sem.embedded.Simulation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -30,13 +28,13 @@ enum Fault {
     CRASH("a port that is no number, so that its program crashes") {
         @Override
         DeploymentSpec breaks(DeploymentSpec spec) {
-            return everyContainer(spec, container -> container.withEnv(with(container.env(), NO_PORT)));
+            return everyContainer(spec, container -> container.withVariable("PORT", "eighty"));
         }
 
         @Override
         void script(Simulation simulation) {
             simulation
-                    .containers((deployment, container) -> container.env().contains(NO_PORT))
+                    .containers((deployment, container) -> container.env().contains(EnvVar.of("PORT", "eighty")))
                     .logs("Exception in thread \"main\" java.lang.NumberFormatException: For input string: \"eighty\"")
                     .crashes(1);
         }
@@ -60,7 +58,6 @@ enum Fault {
     };
 
     private static final String NO_IMAGE = "eclipse-temurin:17-jra";
-    private static final EnvVar NO_PORT = EnvVar.of("PORT", "eighty");
 
     private final String text;
 
@@ -100,11 +97,5 @@ enum Fault {
 
     private static DeploymentSpec everyContainer(DeploymentSpec spec, UnaryOperator<Container> change) {
         return spec.withGroup(spec.group().mapContainers(change));
-    }
-
-    private static List<EnvVar> with(List<EnvVar> variables, EnvVar one) {
-        List<EnvVar> all = new ArrayList<>(variables);
-        all.add(one);
-        return all;
     }
 }

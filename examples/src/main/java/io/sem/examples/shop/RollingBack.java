@@ -2,17 +2,11 @@ package io.sem.examples.shop;
 
 import io.sem.Deployment;
 import io.sem.api.status.Revision;
-import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.api.workload.EnvVar;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Goes back to the version before. */
 final class RollingBack {
-
-    private static final EnvVar NEWER = EnvVar.of("RELEASE", "1.1.0");
 
     private final Narrator narrator;
     private final Screen screen;
@@ -49,12 +43,6 @@ final class RollingBack {
     }
 
     private static DeploymentSpec newer(DeploymentSpec spec) {
-        return spec.withGroup(spec.group().mapContainers(RollingBack::newer));
-    }
-
-    private static Container newer(Container container) {
-        List<EnvVar> variables = new ArrayList<>(container.env());
-        variables.add(NEWER);
-        return container.withEnv(variables);
+        return spec.withGroup(spec.group().mapContainers(container -> container.withVariable("RELEASE", "1.1.0")));
     }
 }

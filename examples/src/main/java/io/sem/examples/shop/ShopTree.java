@@ -123,11 +123,22 @@ final class ShopTree {
     }
 
     private static String files(DeploymentPackage files) {
-        return "package "
-                + (files.source() instanceof PackageSource.Archive archive
-                        ? archive.url() + " (sha256 " + archive.sha256().substring(0, 12) + "…)"
-                        : files.source())
-                + " in " + files.folder();
+        return "package " + origin(files.source()) + " in " + files.folder();
+    }
+
+    private static String origin(PackageSource source) {
+        if (source instanceof PackageSource.Archive archive) {
+            return download(archive.url(), archive.sha256());
+        } else if (source instanceof PackageSource.PlainFile file) {
+            return download(file.url(), file.sha256());
+        } else if (source instanceof PackageSource.FromImage image) {
+            return image.folder() + " of image " + image.image();
+        }
+        throw new IllegalStateException("No such package source: " + source);
+    }
+
+    private static String download(String url, String sha256) {
+        return url + " (sha256 " + sha256.substring(0, 12) + "…)";
     }
 
     private static String data(ObservedClaim claim) {

@@ -4,7 +4,6 @@ import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
-import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.Volume;
@@ -13,8 +12,6 @@ import io.sem.api.workload.Check;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
-import io.sem.api.workload.OfferedOutput;
-import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Probe;
 import io.sem.api.workload.Resources;
 import io.sem.api.workload.Run;
@@ -23,9 +20,9 @@ import java.time.Duration;
 /** The message broker: three pods with a name and data of their own, and a password that is made once. */
 final class Broker {
 
-    private static final EnvValue.SecretKey PASSWORD = new EnvValue.SecretKey("broker-login", "password");
+    private static final EnvValue.SecretKey PASSWORD = EnvValue.secret("broker-login", "password");
 
-    static final DeploymentSpec SPEC = DeploymentSpec.builder("broker", group("0.6"))
+    static final DeploymentSpec SPEC = DeploymentSpec.builder("broker", rabbitMq())
             .run(Run.stateful())
             .replicas(3)
             .addService(ServiceSpec.builder("broker")
@@ -33,25 +30,23 @@ final class Broker {
                     .addPort(ServicePort.tcp("amqp", 5672))
                     .build())
             .addService(ServiceSpec.tcp("broker-ui", 15672))
-            .addSecret(new SecretSpec(PASSWORD.secret(), PASSWORD.key(), Credential.generated()))
-            .addOutput(new OfferedOutput("url", new EnvValue.Literal("amqp://${host}:5672")))
-            .addOutput(new OfferedOutput("password", PASSWORD))
-            .build();
+            .addSecret(SecretSpec.generated("broker-login", "password"))
+            .output("url", "amqp://${host}:5672")
+            .output("password", PASSWORD)
+            .build()
+            .withVolume(Volume.claim("data", "5Gi"))
+            .withVolume(settings("0.6"));
 
     private Broker() {}
 
     /** The same with another share of its memory that may be used before it slows senders down. */
     static DeploymentSpec withMemoryWatermark(String share) {
-        return SPEC.withGroup(group(share));
+        return SPEC.withVolume(settings(share));
     }
 
-    private static PodGroup group(String watermark) {
-        ConfigFile settings = new ConfigFile("20-shop.conf", "vm_memory_high_watermark.relative = " + watermark + "\n");
-        return PodGroup.builder()
-                .addContainer(rabbitMq())
-                .addVolumes(Volume.claim("data", "5Gi"), Volume.config("conf", settings))
-                .terminationGrace(Duration.ofMinutes(2))
-                .build();
+    private static Volume settings(String watermark) {
+        return Volume.config(
+                "conf", ConfigFile.of("20-shop.conf", "vm_memory_high_watermark.relative = " + watermark + "\n"));
     }
 
     private static Container rabbitMq() {

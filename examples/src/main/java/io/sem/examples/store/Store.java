@@ -12,7 +12,6 @@ import io.sem.api.workload.Resources;
 import io.sem.api.workload.Run;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** What a version of the shop consists of. */
 final class Store {
@@ -84,7 +83,7 @@ final class Store {
                 .build();
         PodGroup once = PodGroup.of(flyway).withRestartPolicy(PodGroup.RestartPolicy.NEVER);
         return DeploymentSpec.builder("migrate-" + version.replace('.', '-'), once)
-                .run(new Run.ToCompletion(0, Optional.of(Duration.ofMinutes(10))))
+                .run(Run.toCompletion().retries(0).within(Duration.ofMinutes(10)))
                 .build();
     }
 

@@ -11,8 +11,6 @@ import io.sem.api.error.SemException;
 import io.sem.api.product.App;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.api.workload.EnvValue;
-import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Run;
 import io.sem.embedded.Simulation;
@@ -69,7 +67,7 @@ final class JobTest {
         PodGroup once = PodGroup.of(flyway).withRestartPolicy(PodGroup.RestartPolicy.NEVER);
         return DeploymentSpec.builder("migrate", once)
                 .run(Run.toCompletion())
-                .addOutput(new OfferedOutput("schema", new EnvValue.Literal("12")))
+                .output("schema", "12")
                 .build();
     }
 }

@@ -9,7 +9,6 @@ import io.sem.Environment;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.SemException;
-import io.sem.api.label.Labels;
 import io.sem.api.product.App;
 import io.sem.api.product.MySql;
 import io.sem.api.secret.Credential;
@@ -74,7 +73,7 @@ final class ReleaseTest {
         Deployment deployment = dev.deploy(db).awaitReady(PATIENCE);
 
         Files.writeString(file, "second-password\n");
-        dev.deploy(db.labels(Labels.of("tier", "data"))).awaitReady(PATIENCE);
+        dev.deploy(db.label("tier", "data")).awaitReady(PATIENCE);
         assertThat(deployment.reveal("password").reveal()).isEqualTo("first-password");
         Files.delete(file);
         dev.deploy(db.setting("max_connections", "5")).awaitReady(PATIENCE);

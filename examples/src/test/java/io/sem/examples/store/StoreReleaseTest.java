@@ -111,9 +111,8 @@ final class StoreReleaseTest {
     void a_sidecar_is_added_to_what_runs() {
         Container log = Container.builder("log", "fluent-bit:3.1").build();
 
-        Deployment web = env.deployment("web")
-                .change(spec -> spec.withGroup(spec.group().withSidecars(log)))
-                .awaitReady(PATIENCE);
+        Deployment web =
+                env.deployment("web").change(spec -> spec.withSidecar(log)).awaitReady(PATIENCE);
 
         assertThat(web.pods().observe())
                 .allSatisfy(pod -> assertThat(pod.containers())
