@@ -15,6 +15,7 @@ module io.sem.core {
     requires com.fasterxml.jackson.dataformat.yaml;
     // Only for programs that have Jackson 3; such a service cannot be provided by a module, see SemJackson3Module
     requires static tools.jackson.core;
+    // Not transitive, or a compiler would want it from every application
     requires static tools.jackson.databind;
 
     exports io.sem;
