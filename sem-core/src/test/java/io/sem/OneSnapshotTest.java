@@ -117,6 +117,16 @@ class OneSnapshotTest {
         assertBounded(cluster.during(web::history), 0);
     }
 
+    @Test
+    void waiting_for_twenty_deployments_reads_their_records_before_and_after() {
+        Deployments all = dev.deploy(chain(1));
+
+        List<CountingBackend.Call> calls = cluster.during(() -> all.awaitReady(FIVE_MINUTES));
+
+        assertThat(frequency(calls, READ)).isLessThanOrEqualTo(4);
+        assertThat(frequency(calls, WRITE)).isZero();
+    }
+
     private static void assertBounded(List<CountingBackend.Call> calls, int writes) {
         assertThat(frequency(calls, OBSERVE)).as("observations in %s", calls).isEqualTo(1);
         assertThat(frequency(calls, READ)).as("readings in %s", calls).isLessThanOrEqualTo(2);

@@ -380,8 +380,9 @@ final class Deploying {
      * for the others the fact goes along with the next write.
      */
     void noteReady(Place place, List<String> names, Observed observed) {
+        Snapshot now = place.snapshot(); // for the records as they are after the wait, all in one reading
         for (String name : names) {
-            place.history(name).ifPresent(history -> {
+            now.history(name).ifPresent(history -> {
                 cameUp.note(history, Statuses.of(observed, name, place.backend().now()));
                 observed.workload(name)
                         .filter(workload -> workload.kind() == Run.Kind.STATEFUL)

@@ -63,24 +63,25 @@ final class DeploymentWait {
      *
      * @param most how long to wait; any duration, one of more than a century counts as a century
      * @param progress receives each new status of each deployment
+     * @throws NotFoundException if there is no such deployment, or if one is undeployed while somebody waits for it
      * @throws DeployFailedException if one cannot come up; holds the diagnosis
      * @throws TimedOutException if the time is up; the message holds the best evidence there is
-     * @throws NotFoundException if one is undeployed while somebody waits for it
      */
     static Observed awaitReady(
             Place place, List<String> names, Duration most, BiConsumer<String, DeploymentStatus> progress) {
         Duration timeout = bounded(most);
         Map<String, Integer> wanted = new HashMap<>();
-        names.forEach(name -> place.history(name)
-                .flatMap(History::latestAccepted)
-                .ifPresent(latest -> wanted.put(name, latest.number())));
+        Snapshot start = place.snapshot();
+        names.forEach(name ->
+                start.requireHistory(name).latestAccepted().ifPresent(latest -> wanted.put(name, latest.number())));
         Predicate<Observed> decided = Statuses.decided(names, place.backend()::now, progress);
         Observed last = await(place, names, look -> decided.test(look) && haveArrived(wanted, look), timeout);
+        Snapshot end = place.snapshot(); // for the records as they are after the wait, all in one reading
         for (String name : names) {
-            requireHope(place, name, last);
+            requireHope(end, name, last);
         }
         for (String name : names) {
-            requireReady(place, name, last, timeout);
+            requireReady(end, name, last, timeout);
         }
         return last;
     }
@@ -159,27 +160,27 @@ final class DeploymentWait {
      * Throws if a deployment can no longer come up. Called for all before {@link #requireReady}, so that the deployment
      * that failed is reported, and not another one that was merely not ready at that moment.
      */
-    private static void requireHope(Place place, String name, Observed last) {
-        DeploymentStatus status = status(place, place.history(name), name, last);
+    private static void requireHope(Snapshot end, String name, Observed last) {
+        DeploymentStatus status = status(end.place(), end.history(name), name, last);
         if (status.state() == State.FAILED) {
             Diagnosis diagnosis = status.diagnosis().orElseGet(() -> unexplained(status));
-            throw new DeployFailedException(place.deployment(name), status, diagnosis);
+            throw new DeployFailedException(end.place().deployment(name), status, diagnosis);
         }
         if (status.state() == State.ABSENT) {
-            throw new NotFoundException(what(place, name)
+            throw new NotFoundException(what(end.place(), name)
                     + " does not exist any more; it was undeployed while somebody waited for it, so deploy it again");
         }
     }
 
     /** Throws if a deployment is not ready at the end of the time. */
-    private static void requireReady(Place place, String name, Observed last, Duration timeout) {
-        DeploymentStatus status = status(place, place.history(name), name, last);
+    private static void requireReady(Snapshot end, String name, Observed last, Duration timeout) {
+        DeploymentStatus status = status(end.place(), end.history(name), name, last);
         if (!status.asDesired()) {
             throw new TimedOutException(
-                    what(place, name) + " is not ready after " + text(timeout) + ": "
+                    what(end.place(), name) + " is not ready after " + text(timeout) + ": "
                             + status.reason() + ", " + status.message() + evidence(status.diagnosis())
                             + ". The cluster goes on by itself; wait again, or look at its status",
-                    place.deployment(name),
+                    end.place().deployment(name),
                     status);
         }
     }

@@ -6,15 +6,21 @@ import io.sem.api.tenant.QuotaResource;
 import io.sem.api.tenant.TenantSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
-/** What differs between a tenant or environment that exists and the one that was asked for, in words for a refusal. */
+/**
+ * What differs between a tenant or environment that exists and the one that was asked for, in words for a refusal.
+ * "Exists with a different spec" alone makes people compare two specs by eye, and the difference is often a default
+ * that nobody wrote down.
+ */
 final class Differences {
 
     private final List<String> found = new ArrayList<>();
 
     private Differences() {}
 
+    /** Returns the differences of two tenants; of environments that both have, each field by its path. */
     static String of(TenantSpec existing, TenantSpec asked) {
         Differences differences = new Differences();
         differences.quota("quota", existing.quota(), asked.quota());
@@ -29,6 +35,7 @@ final class Differences {
         return differences.text();
     }
 
+    /** Returns the differences of two environments of one name. */
     static String of(EnvironmentSpec existing, EnvironmentSpec asked) {
         Differences differences = new Differences();
         differences.environment("", existing, asked);
@@ -48,10 +55,11 @@ final class Differences {
         value(path + "registries", existing.registries(), asked.registries());
     }
 
+    /** Compares each resource; one that a quota does not name is not limited, which is not the same as zero. */
     private void quota(String path, Quota existing, Quota asked) {
         for (QuotaResource resource : QuotaResource.values()) {
             value(
-                    path + "." + resource.name().toLowerCase(java.util.Locale.ROOT),
+                    path + "." + resource.name().toLowerCase(Locale.ROOT),
                     amount(resource, existing),
                     amount(resource, asked));
         }

@@ -303,7 +303,6 @@ public final class Engine {
     public void awaitReady(
             EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         Place place = tenancy.place(ref);
-        names.forEach(place::requireHistory);
         Observed ready = DeploymentWait.awaitReady(place, names, timeout, progress);
         deploying.noteReady(place, names, ready);
     }

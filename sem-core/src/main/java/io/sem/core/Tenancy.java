@@ -2,10 +2,8 @@ package io.sem.core;
 
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
-import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
-import io.sem.api.error.Violation;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.RecordKey;
@@ -24,11 +22,9 @@ import io.sem.yaml.SpecFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -56,10 +52,10 @@ final class Tenancy {
      * @throws QuotaExceededException if the environments ask for more than the tenant's quota
      */
     void create(TenantSpec spec) {
-        check(spec);
+        TenantChecks.check(spec, clusters);
         Optional<StoredRecord> existing = record(spec.name());
         if (existing.isPresent()) {
-            requireEqual(read(existing.get()), spec);
+            TenantChecks.requireEqual(read(existing.get()), spec);
         } else {
             writeNew(spec);
         }
@@ -74,15 +70,7 @@ final class Tenancy {
         try {
             clusters.home().store().write(StoredRecord.unsaved(new RecordKey.OfTenant(spec.name()), data(spec)));
         } catch (ConflictException lostRace) {
-            requireEqual(require(spec.name()), spec);
-        }
-    }
-
-    private static void requireEqual(TenantSpec existing, TenantSpec asked) {
-        if (!existing.equals(asked)) {
-            throw new AlreadyExistsException("tenant '" + asked.name() + "' exists already with a different spec: "
-                    + Differences.of(existing, asked)
-                    + "; apply the spec to change the tenant, or choose another name");
+            TenantChecks.requireEqual(require(spec.name()), spec);
         }
     }
 
@@ -102,13 +90,7 @@ final class Tenancy {
 
     /** Returns the spec of an environment; empty when it or its tenant does not exist. */
     Optional<EnvironmentSpec> find(EnvironmentRef ref) {
-        return find(ref.tenant()).flatMap(tenant -> environment(tenant, ref.name()));
-    }
-
-    private static Optional<EnvironmentSpec> environment(TenantSpec tenant, EnvironmentName name) {
-        return tenant.environments().stream()
-                .filter(environment -> environment.name().equals(name))
-                .findFirst();
+        return find(ref.tenant()).flatMap(tenant -> TenantChecks.environment(tenant, ref.name()));
     }
 
     /** Adds up what the environments of a tenant use of its quota. */
@@ -146,7 +128,7 @@ final class Tenancy {
      */
     Place place(EnvironmentRef ref) {
         TenantSpec tenant = require(ref.tenant());
-        EnvironmentSpec spec = environment(tenant, ref.name())
+        EnvironmentSpec spec = TenantChecks.environment(tenant, ref.name())
                 .orElseThrow(() -> NotFoundException.of(
                         "environment",
                         ref.name().value(),
@@ -170,12 +152,12 @@ final class Tenancy {
         StoredRecord record = requireRecord(name);
         TenantSpec old = read(record);
         TenantSpec changed = change.apply(old);
-        requireSameName("tenant", name.value(), changed.name().value());
-        check(changed);
-        requireSameClusters(old, changed);
+        TenantChecks.requireSameName("tenant", name.value(), changed.name().value());
+        TenantChecks.check(changed, clusters);
+        TenantChecks.requireSameClusters(old, changed);
         List<Place> leftOut = leftOut(old, changed);
-        requireNoData(leftOut);
-        requireRoom(old, changed);
+        TenantChecks.requireNoData(leftOut);
+        TenantChecks.requireRoom(places(old), changed);
         if (!changed.equals(old)) {
             clusters.home().store().write(record.withData(data(changed)));
         }
@@ -186,30 +168,9 @@ final class Tenancy {
     /** Returns the environments that the changed tenant no longer has. */
     private List<Place> leftOut(TenantSpec old, TenantSpec changed) {
         return places(old).stream()
-                .filter(place -> environment(changed, place.ref().name()).isEmpty())
+                .filter(place ->
+                        TenantChecks.environment(changed, place.ref().name()).isEmpty())
                 .toList();
-    }
-
-    /** What runs cannot be carried to another cluster by a change of a spec; to pretend so would leave it behind. */
-    private static void requireSameClusters(TenantSpec old, TenantSpec changed) {
-        for (EnvironmentSpec before : old.environments()) {
-            environment(changed, before.name())
-                    .filter(after -> !after.cluster().equals(before.cluster()))
-                    .ifPresent(after -> {
-                        throw InvalidSpecException.of(
-                                "environments." + after.name() + ".cluster",
-                                "is '" + before.cluster() + "' and cannot become '" + after.cluster()
-                                        + "'; create an environment of another name there");
-                    });
-        }
-    }
-
-    private static void requireSameName(String kind, String name, String changed) {
-        if (!name.equals(changed)) {
-            throw InvalidSpecException.of(
-                    "name",
-                    "is '" + name + "' and cannot become '" + changed + "'; create another " + kind + " of that name");
-        }
     }
 
     /**
@@ -219,7 +180,8 @@ final class Tenancy {
      */
     void createEnvironment(TenantName name, EnvironmentSpec spec) {
         change(name, tenant -> {
-            environment(tenant, spec.name()).ifPresent(existing -> requireEqual(name, existing, spec));
+            TenantChecks.environment(tenant, spec.name())
+                    .ifPresent(existing -> TenantChecks.requireEqual(name, existing, spec));
             return with(tenant, spec);
         });
     }
@@ -232,7 +194,7 @@ final class Tenancy {
     private static TenantSpec with(TenantSpec tenant, EnvironmentSpec spec) {
         List<EnvironmentSpec> all = new ArrayList<>(tenant.environments());
         all.replaceAll(existing -> existing.name().equals(spec.name()) ? spec : existing);
-        if (environment(tenant, spec.name()).isEmpty()) {
+        if (TenantChecks.environment(tenant, spec.name()).isEmpty()) {
             all.add(spec);
         }
         return tenant.withEnvironments(all);
@@ -241,23 +203,18 @@ final class Tenancy {
     /** Changes the spec of an environment that exists; its name stays. */
     void changeEnvironment(EnvironmentRef ref, UnaryOperator<EnvironmentSpec> change) {
         place(ref);
-        change(ref.tenant(), tenant -> with(tenant, changed(environment(tenant, ref.name()), ref, change)));
+        change(
+                ref.tenant(),
+                tenant -> with(tenant, changed(TenantChecks.environment(tenant, ref.name()), ref, change)));
     }
 
     private static EnvironmentSpec changed(
             Optional<EnvironmentSpec> existing, EnvironmentRef ref, UnaryOperator<EnvironmentSpec> change) {
         EnvironmentSpec changed = change.apply(existing.orElseThrow(
                 () -> new NotFoundException("environment '" + ref + "' was deleted while it was being changed")));
-        requireSameName("environment", ref.name().value(), changed.name().value());
+        TenantChecks.requireSameName(
+                "environment", ref.name().value(), changed.name().value());
         return changed;
-    }
-
-    private static void requireEqual(TenantName tenant, EnvironmentSpec existing, EnvironmentSpec spec) {
-        if (!existing.equals(spec)) {
-            throw new AlreadyExistsException("environment '" + spec.name() + "' of tenant '" + tenant
-                    + "' exists already with a different spec: " + Differences.of(existing, spec)
-                    + "; apply the spec to change the environment, or choose another name");
-        }
     }
 
     /**
@@ -295,7 +252,7 @@ final class Tenancy {
     void delete(TenantName name) {
         StoredRecord record = requireRecord(name);
         List<Place> places = places(read(record));
-        requireNoData(places);
+        TenantChecks.requireNoData(places);
         places.forEach(place -> place.backend().deleteEnvironment(place.ref()));
         clusters.home().store().delete(record);
     }
@@ -348,64 +305,6 @@ final class Tenancy {
                                     .toList())
                             .build());
         }
-    }
-
-    /**
-     * Refuses a change that leaves an environment less than it uses: Kubernetes would accept that limit and then refuse
-     * every new pod, the replacements of lost ones included.
-     */
-    private void requireRoom(TenantSpec old, TenantSpec changed) {
-        Map<EnvironmentName, Quota> quotas = Quotas.allocate(changed);
-        for (Place place : places(old)) {
-            Quota limit = quotas.get(place.spec().name());
-            if (limit != null) {
-                place.look()
-                        .quota()
-                        .map(QuotaUsage::used)
-                        .ifPresent(used -> Quotas.requireRoom(place.ref(), limit, used));
-            }
-        }
-    }
-
-    /**
-     * Refuses to go on while a claim exists. Deleting a namespace deletes its claims, and data is deleted only by its
-     * own name.
-     */
-    private void requireNoData(List<Place> places) {
-        List<String> kept = new ArrayList<>();
-        for (Place place : places) {
-            place.look().claims().stream()
-                    .map(ObservedClaim::name)
-                    .forEach(claim -> kept.add(place.ref() + "/" + claim));
-        }
-        if (!kept.isEmpty()) {
-            throw new ConflictException(
-                    "data is still kept in " + String.join(", ", kept) + "; destroy it by name first (destroyData)",
-                    "",
-                    "");
-        }
-    }
-
-    /** Reports all faults of a tenant's spec at once. */
-    private void check(TenantSpec spec) {
-        List<Violation> violations = new ArrayList<>();
-        Set<EnvironmentName> names = new HashSet<>();
-        for (EnvironmentSpec environment : spec.environments()) {
-            String path = "environments." + environment.name();
-            if (!names.add(environment.name())) {
-                violations.add(new Violation(path, "is given twice; a name is unique within a tenant"));
-            }
-            if (!clusters.has(environment.cluster())) {
-                violations.add(new Violation(
-                        path + ".cluster",
-                        "'" + environment.cluster() + "' is not a cluster of this platform; it has "
-                                + String.join(", ", clusters.all().keySet())));
-            }
-        }
-        if (!violations.isEmpty()) {
-            throw new InvalidSpecException("tenant '" + spec.name() + "'", violations);
-        }
-        Quotas.allocate(spec);
     }
 
     private List<Place> places(TenantSpec spec) {

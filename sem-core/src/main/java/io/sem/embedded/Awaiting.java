@@ -5,7 +5,10 @@ import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** Lets time pass until something holds. */
+/**
+ * Lets virtual time pass until something holds. The waiting caller is what moves the clock: without
+ * a thread, nothing happens in the cluster while nobody waits.
+ */
 final class Awaiting {
 
     private static final long SECOND = Duration.ofSeconds(1).toMillis();
@@ -13,15 +16,28 @@ final class Awaiting {
 
     private Awaiting() {}
 
-    /** The condition is asked after each event and each second, since it may look at the clock too. */
-    static Observed await(World world, EnvironmentRef environment, Predicate<Observed> condition, Duration timeout) {
+    /**
+     * Asks the condition now, then after each change of the environment and once a second, since it may read the clock too.
+     * Events of other environments do not wake it: many deployments at once would make each of them pay for all.
+     */
+    static Observed await(
+            SimulatedCluster cluster, EnvironmentRef environment, Predicate<Observed> condition, Duration timeout) {
+        ClusterState state = cluster.state();
         Duration limited = timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
-        long deadline = world.timeline().now() + Math.max(0, limited.toMillis());
-        Observed now = world.observe(environment);
-        while (!condition.test(now) && world.timeline().now() < deadline) {
-            world.step(Math.min(deadline, world.timeline().now() + SECOND));
-            now = world.observe(environment);
+        long deadline = state.timeline().now() + Math.max(0, limited.toMillis());
+        Observed asked = state.observe(environment);
+        while (!condition.test(asked) && state.timeline().now() < deadline) {
+            asked = next(cluster, asked, Math.min(deadline, state.timeline().now() + SECOND));
         }
-        return now;
+        return asked;
+    }
+
+    /** Lets events happen until the environment has changed or it is that late. */
+    private static Observed next(SimulatedCluster cluster, Observed before, long until) {
+        Observed now = before;
+        while (now == before && cluster.step(until)) {
+            now = cluster.state().observe(before.environment());
+        }
+        return now == before ? cluster.state().observe(before.environment()) : now;
     }
 }

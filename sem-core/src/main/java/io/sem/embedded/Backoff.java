@@ -2,7 +2,11 @@ package io.sem.embedded;
 
 import java.time.Duration;
 
-/** The waits between tries of the kubelet (client-go/util/flowcontrol/backoff.go): none, then 10 s, doubling to 300 s. */
+/**
+ * The waits between tries of the kubelet (client-go/util/flowcontrol/backoff.go): none, then 10 s,
+ * doubling to 300 s, and none again after ten good minutes. One for each container, for its
+ * restarts and for its image.
+ */
 final class Backoff {
 
     private static final long INITIAL = Duration.ofSeconds(10).toMillis();

@@ -3,30 +3,33 @@ package io.sem.embedded;
 import io.sem.api.quantity.Memory;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.volume.ClaimVolume;
-import io.sem.api.volume.NfsVolume;
-import io.sem.api.volume.RbdVolume;
 import io.sem.api.volume.Volume;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Kept data: a claim with the network volume behind it, which is attached to one node at a time unless it is an NFS export. */
-final class Claim {
+/**
+ * Kept data: a claim with the volume behind it. A volume with a single writer is attached to one
+ * node at a time, as a block device is (ReadWriteOnce); an NFS export to as many as want it. Pods
+ * of one node can share a volume, as they can on Kubernetes.
+ */
+final class Claim extends Versioned {
 
     private final String name;
     private final String deployment;
-    private final String uid;
-    private final boolean bound;
+    private final Birth birth;
     private final Set<Pod> users = new LinkedHashSet<>();
+    private final Cached<ObservedClaim> observed = new Cached<>();
     private Volume volume;
 
     Claim(String name, String deployment, Volume volume, Birth birth) {
         this.name = name;
         this.deployment = deployment;
         this.volume = volume;
-        this.uid = birth.uid;
-        this.bound = birth.bound;
+        this.birth = birth;
     }
 
     /**
@@ -37,25 +40,18 @@ final class Claim {
      */
     record Birth(String uid, boolean bound) {}
 
-    /** What counts for the storage quota; an NFS export brings its own space. */
-    static Memory size(Volume volume) {
-        if (volume instanceof ClaimVolume claim) {
-            return claim.size();
-        }
-        return volume instanceof RbdVolume rbd ? rbd.size() : Memory.ZERO;
-    }
-
+    /** The storage class a volume names; empty for the default one, and for volumes that have none. */
     static Optional<String> storageClass(Volume volume) {
         return volume instanceof ClaimVolume claim ? claim.storageClass() : Optional.empty();
     }
 
-    /** Takes the volume into use on the pod's node; fails with the pods that have it on another one. */
+    /** Takes the volume into use on the pod's node and returns nobody, or returns the pods that use it on another one. */
     List<Pod> attach(Pod pod) {
-        List<Pod> elsewhere = volume instanceof NfsVolume
-                ? List.of()
-                : users.stream()
+        List<Pod> elsewhere = volume.singleWriter()
+                ? users.stream()
                         .filter(user -> !user.machine().equals(pod.machine()))
-                        .toList();
+                        .toList()
+                : List.of();
         if (elsewhere.isEmpty()) {
             users.add(pod);
         }
@@ -66,12 +62,14 @@ final class Claim {
         users.remove(pod);
     }
 
-    Set<Pod> users() {
-        return users;
+    /** The pods that use it. */
+    Collection<Pod> users() {
+        return Collections.unmodifiableSet(users);
     }
 
     void become(Volume now) {
         volume = now;
+        grow();
     }
 
     String name() {
@@ -79,24 +77,28 @@ final class Claim {
     }
 
     String uid() {
-        return uid;
+        return birth.uid;
     }
 
     boolean bound() {
-        return bound;
+        return birth.bound;
     }
 
     Memory size() {
-        return size(volume);
+        return volume.size();
     }
 
     ObservedClaim observe() {
+        return observed.at(version(), this::translate);
+    }
+
+    private ObservedClaim translate() {
         return ObservedClaim.builder(name)
                 .deployment(deployment)
                 .volume(volume.name())
                 .size(size())
                 .storageClass(storageClass(volume))
-                .phase(bound ? ObservedClaim.Phase.BOUND : ObservedClaim.Phase.PENDING)
+                .phase(birth.bound ? ObservedClaim.Phase.BOUND : ObservedClaim.Phase.PENDING)
                 .build();
     }
 }

@@ -6,32 +6,39 @@ import io.sem.api.status.ObservedPod.Phase;
 import io.sem.api.workload.PodGroup.RestartPolicy;
 import java.util.List;
 
-/** What happens when a container has ended: it is started again, with growing waits, or its pod ends. */
+/**
+ * What happens when a container has ended: it is started again, with growing waits, or its pod ends
+ * (pkg/kubelet/kuberuntime, computePodActions).
+ *
+ * <p>The kubelet notices an end only when it lists containers the next time, a second at most;
+ * until then the container is Terminated and nothing follows. That second is why Terminated can be
+ * observed at all before CrashLoopBackOff.
+ */
 final class ContainerEnd {
 
-    private final World world;
-    private final Kubelet kubelet;
+    private final Timeline timeline;
+    private final PodSync pods;
 
-    ContainerEnd(World world, Kubelet kubelet) {
-        this.world = world;
-        this.kubelet = kubelet;
+    ContainerEnd(Timeline timeline, PodSync pods) {
+        this.timeline = timeline;
+        this.pods = pods;
     }
 
+    /** Ends a container; what follows is decided when the kubelet notices. */
     void end(ContainerRun run, Behaviour.Ending how) {
         String message = how.exitCode() == 0 ? "" : run.log().tail();
-        run.ended(new ContainerState.Terminated(
-                how.exitCode(), how.reason(), message, world.timeline().instant()));
-        PodStatus.refresh(run.pod());
-        world.timeline().after(Delays.RELIST, run.inThisLife(() -> decide(run)));
+        run.ended(new ContainerState.Terminated(how.exitCode(), how.reason(), message, timeline.instant()));
+        PodStatus.refresh(run.pod(), timeline);
+        timeline.after(Delays.RELIST, run.inThisLife(() -> decide(run)));
     }
 
-    /** The kubelet has noticed the end. */
+    /** Decides what follows from an end that the kubelet has noticed. */
     void decide(ContainerRun run) {
-        if (!kubelet.works(run.pod())) {
+        if (!run.pod().isWorkedOn()) {
             return;
         }
         if (run.succeeded()) {
-            kubelet.progress(run.pod());
+            pods.progress(run.pod());
         } else if (again(run)) {
             restart(run);
         } else {
@@ -41,43 +48,46 @@ final class ContainerEnd {
 
     // An init container that succeeded is not asked; a sidecar always comes back (KEP-753).
     private static boolean again(ContainerRun run) {
-        RestartPolicy policy = run.pod().policy();
+        RestartPolicy policy = run.pod().template().policy();
         boolean failed = run.lastEnd().map(end -> end.exitCode() != 0).orElse(true);
         return run.role() == Role.SIDECAR
                 || policy == RestartPolicy.ALWAYS
                 || policy == RestartPolicy.ON_FAILURE && failed;
     }
 
+    /**
+     * The wait counts from the end of the container, so the first restart is at once and the time
+     * that the container ran is not added.
+     */
     private void restart(ContainerRun run) {
-        long failed = run.lastEnd()
-                .map(end -> end.at().toEpochMilli())
-                .orElse(world.timeline().now());
+        long failed = run.lastEnd().map(end -> end.at().toEpochMilli()).orElse(timeline.now());
         long wait = run.restartBackoff().delay(failed);
-        if (failed + wait <= world.timeline().now()) {
+        if (failed + wait <= timeline.now()) {
             startAgain(run, failed);
             return;
         }
+        String name = run.spec().name();
         Pod pod = run.pod();
-        String id = pod.name() + "_" + pod.space().namespace() + "(" + pod.uid() + ")";
+        String id = pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")";
         run.waiting(
                 ContainerRun.Stage.ENDED,
                 "CrashLoopBackOff",
-                "back-off " + GoDuration.text(wait) + " restarting failed container="
-                        + run.spec().name() + " pod=" + id);
-        pod.space()
-                .warn(
-                        "Pod/" + pod.name(),
-                        "BackOff",
-                        "Back-off restarting failed container " + run.spec().name() + " in pod " + id);
-        world.timeline().at(failed + wait, run.inThisLife(() -> startAgain(run, failed)));
+                "back-off " + GoDuration.text(wait) + " restarting failed container=" + name + " pod=" + id);
+        pod.warn("BackOff", "Back-off restarting failed container " + name + " in pod " + id);
+        timeline.at(failed + wait, run.inThisLife(() -> startAgain(run, failed)));
     }
 
     private void startAgain(ContainerRun run, long failed) {
-        run.restartBackoff().tried(failed, world.timeline().now());
+        run.restartBackoff().tried(failed, timeline.now());
         run.restarted();
-        kubelet.starts().begin(run);
+        pods.restart(run);
     }
 
+    /**
+     * A pod ends when an init container failed for good, or when all its working containers have
+     * ended and none is started again. Sidecars are ended with it and do not decide how it ended
+     * (KEP-753).
+     */
     private void endOfPod(ContainerRun ended) {
         Pod pod = ended.pod();
         List<ContainerRun> works =
@@ -89,18 +99,17 @@ final class ContainerEnd {
         boolean failed = initFailed
                 || works.stream().anyMatch(run -> run.lastEnd().orElseThrow().exitCode() != 0);
         pod.runs().forEach(this::stop);
-        pod.ready(false);
-        pod.condition("Ready", false, failed ? "PodFailed" : "PodCompleted", "");
-        pod.become(failed ? Phase.FAILED : Phase.SUCCEEDED, "", "");
-        pod.space().release(pod);
-        pod.space().retry();
+        pod.ready(false, timeline.now());
+        pod.condition(
+                new ConditionSet.Statement("Ready", false, failed ? "PodFailed" : "PodCompleted", ""),
+                timeline.instant());
+        pod.become(failed ? Phase.FAILED : Phase.SUCCEEDED);
     }
 
     private void stop(ContainerRun run) {
         run.newLife();
         if (run.stage() == ContainerRun.Stage.RUNNING) {
-            run.ended(new ContainerState.Terminated(
-                    0, "Completed", "", world.timeline().instant()));
+            run.ended(new ContainerState.Terminated(0, "Completed", "", timeline.instant()));
         }
     }
 }

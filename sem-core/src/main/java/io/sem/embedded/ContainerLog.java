@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lines of a container's present run, and of the run before it. */
+/**
+ * The lines of a container's present run, and of the run before it, which is as much as a kubelet
+ * keeps ({@code kubectl logs --previous}).
+ */
 final class ContainerLog {
 
     // What the kubelet puts into the message of a container that failed (FallbackToLogsOnError).

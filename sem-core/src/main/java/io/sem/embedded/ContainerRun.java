@@ -6,7 +6,14 @@ import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.workload.Container;
 import java.util.Optional;
 
-/** One container of one pod, with what it is doing and how often it was started. */
+/**
+ * One container of one pod, with what it is doing and how often it was started (ContainerStatus,
+ * and what the kubelet remembers).
+ *
+ * <p>What is planned for it holds for one life: an end, a new start or a script begins another
+ * life, and what was planned in the one before does not happen. That is cheaper and safer than to
+ * find and cancel each planned event: whoever plans something cannot forget to cancel it.
+ */
 final class ContainerRun {
 
     /** How far the present start has come. */
@@ -42,10 +49,10 @@ final class ContainerRun {
     void waiting(Stage now, String reason, String message) {
         stage = now;
         state = new ContainerState.Waiting(reason, message);
-        pod.changed();
+        pod.containerChanged();
     }
 
-    /** Is on its way; what was seen last is seen until it runs. */
+    /** Is being started; its state is the one before until it runs. */
     void starting() {
         stage = Stage.STARTING;
     }
@@ -53,7 +60,7 @@ final class ContainerRun {
     void running(Timeline timeline) {
         stage = Stage.RUNNING;
         state = new ContainerState.Running(timeline.instant());
-        pod.changed();
+        pod.containerChanged();
     }
 
     void ended(ContainerState.Terminated end) {
@@ -63,7 +70,7 @@ final class ContainerRun {
         lastEnd = Optional.of(end);
         started = false;
         ready = role == Role.INIT && end.exitCode() == 0;
-        pod.changed();
+        pod.containerChanged();
     }
 
     /** Counts one more start. */
@@ -72,12 +79,12 @@ final class ContainerRun {
         stage = Stage.IDLE;
     }
 
-    /** Nothing that was planned for this container happens any more. */
+    /** Cancels what was planned for this container. */
     void newLife() {
         life++;
     }
 
-    /** The action, unless by then the container has begun another life. */
+    /** Returns an action that does nothing if the container has begun another life by then. */
     Runnable inThisLife(Runnable action) {
         int planned = life;
         return () -> {
@@ -94,7 +101,7 @@ final class ContainerRun {
     void setReady(boolean answers) {
         if (ready != answers) {
             ready = answers;
-            pod.changed();
+            pod.containerChanged();
         }
     }
 

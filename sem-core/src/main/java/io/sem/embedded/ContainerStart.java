@@ -1,5 +1,6 @@
 package io.sem.embedded;
 
+import io.sem.api.spi.Gate;
 import io.sem.api.spi.SecretData;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.workload.EnvValue;
@@ -9,23 +10,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts a container: its image is fetched, its variables are looked up, its program begins. */
+/**
+ * Starts a container: its image is pulled, its variables are looked up, its program begins
+ * (pkg/kubelet/kuberuntime, startContainer).
+ *
+ * <p>No program runs. What a container does is what a script says, else it runs for ever, or for a
+ * second if it is there to end. The one exception are gates of dependencies: the engine's init
+ * containers that wait for a service really wait for it, because the order in which deployments of
+ * one call come up rests on them.
+ */
 final class ContainerStart {
 
-    private static final Duration GATE_LOOK = Duration.ofSeconds(1);
+    // How often the script of a gate tries to connect.
+    private static final Duration GATE_POLL = Duration.ofSeconds(1);
 
-    private final World world;
-    private final ContainerEnd ends;
+    private final ClusterState state;
+    private final Timeline timeline;
+    private final Scripts scripts;
     private final ImagePull images;
+    private final ContainerEnd ends;
     private final Probing probing;
 
-    ContainerStart(World world, Kubelet kubelet, ContainerEnd ends) {
-        this.world = world;
+    ContainerStart(ClusterState state, Scripts scripts, ContainerEnd ends, Probing probing) {
+        this.state = state;
+        this.timeline = state.timeline();
+        this.scripts = scripts;
+        this.images = new ImagePull(state, scripts);
         this.ends = ends;
-        this.images = new ImagePull(world);
-        this.probing = new Probing(world, kubelet, ends);
+        this.probing = probing;
     }
 
+    /** Begins a start; nothing happens to the container until its image is there. */
     void begin(ContainerRun run) {
         run.starting();
         images.pull(run, () -> configure(run));
@@ -35,70 +50,88 @@ final class ContainerStart {
         Optional<String> missing = missingSecret(run);
         if (missing.isPresent()) {
             run.waiting(ContainerRun.Stage.STARTING, "CreateContainerConfigError", missing.get());
-            run.pod().space().warn("Pod/" + run.pod().name(), "Failed", "Error: " + missing.get());
-            world.timeline().after(Delays.RETRY, run.inThisLife(() -> configure(run)));
+            run.pod().warn("Failed", "Error: " + missing.get());
+            timeline.after(Delays.RETRY, run.inThisLife(() -> configure(run)));
             return;
         }
-        world.timeline().after(Delays.START, run.inThisLife(() -> start(run)));
+        timeline.after(Delays.START, run.inThisLife(() -> start(run)));
     }
 
-    private static Optional<String> missingSecret(ContainerRun run) {
-        Space space = run.pod().space();
+    /**
+     * A variable from a secret that is missing holds the container back, but not its pod; the text
+     * is that of the kubelet, which diagnosis reads.
+     */
+    private Optional<String> missingSecret(ContainerRun run) {
         for (EnvVar variable : run.spec().env()) {
             if (variable.value() instanceof EnvValue.SecretKey key) {
-                SecretData secret = space.secrets().get(key.secret());
-                if (secret == null) {
-                    return Optional.of("secret \"" + key.secret() + "\" not found");
-                }
-                if (!secret.values().containsKey(key.key())) {
-                    return Optional.of(
-                            "couldn't find key " + key.key() + " in Secret " + space.namespace() + "/" + key.secret());
+                Optional<String> missing = missing(run.pod(), key);
+                if (missing.isPresent()) {
+                    return missing;
                 }
             }
         }
         return Optional.empty();
     }
 
+    private Optional<String> missing(Pod pod, EnvValue.SecretKey key) {
+        Optional<SecretData> secret = state.of(pod).secrets().find(key.secret());
+        if (secret.isEmpty()) {
+            return Optional.of("secret \"" + key.secret() + "\" not found");
+        }
+        return secret.get().values().containsKey(key.key())
+                ? Optional.empty()
+                : Optional.of("couldn't find key " + key.key() + " in Secret " + pod.namespace() + "/" + key.secret());
+    }
+
     private void start(ContainerRun run) {
         String name = run.spec().name();
         List<String> log = new ArrayList<>();
-        log.add(world.timeline().instant() + " " + name + " started from "
-                + run.spec().image());
-        log.addAll(world.scripts().dialogue(run).log());
+        log.add(timeline.instant() + " " + name + " started from " + run.spec().image());
+        log.addAll(scripts.dialogue(run).log());
         run.log().begin(log);
         run.probes().clear();
-        run.running(world.timeline());
-        run.pod().space().report("Pod/" + run.pod().name(), "Created", "Created container: " + name);
-        run.pod().space().report("Pod/" + run.pod().name(), "Started", "Started container " + name);
-        live(run, world.timeline().now());
+        run.running(timeline);
+        run.pod().report("Created", "Created container: " + name);
+        run.pod().report("Started", "Started container " + name);
+        live(run, timeline.now());
     }
 
-    /** Plans what happens to a running container: its end when it has one, and its probes. */
+    /** Plans what happens to a container that runs since then: its end if it has one, and its probes. */
     void live(ContainerRun run, long since) {
-        Behaviour behaviour = world.scripts().behaviour(run);
-        ending(run, behaviour)
+        ending(run, scripts.behaviour(run))
                 .ifPresent(ending ->
-                        world.timeline().at(since + ending.after().toMillis(), run.inThisLife(() -> end(run, ending))));
+                        timeline.at(since + ending.after().toMillis(), run.inThisLife(() -> end(run, ending))));
         if (run.role() != Role.INIT) {
             probing.begin(run);
         }
     }
 
     private void end(ContainerRun run, Behaviour.Ending ending) {
-        boolean waits = ending.exitCode() == 0
-                && GateWait.of(run).filter(gate -> !gate.open(world)).isPresent();
+        boolean waits = ending.exitCode() == 0 && !gateIsOpen(run);
         if (waits) {
-            world.timeline().after(GATE_LOOK, run.inThisLife(() -> end(run, ending)));
+            timeline.after(GATE_POLL, run.inThisLife(() -> end(run, ending)));
         } else {
             ends.end(run, ending);
         }
     }
 
+    // Only the workload says what is a gate: a user may call any init container "wait-for-…".
+    private boolean gateIsOpen(ContainerRun run) {
+        Optional<Gate> gate =
+                run.role() == Role.INIT ? run.pod().template().gate(run.spec().name()) : Optional.empty();
+        return gate.isEmpty()
+                || gate.flatMap(waits -> state.service(waits.host()))
+                        .filter(service -> service.accepts(gate.get().port()))
+                        .isPresent();
+    }
+
     private static Optional<Behaviour.Ending> ending(ContainerRun run, Behaviour behaviour) {
         Optional<Behaviour.Ending> success =
                 run.finite() ? Optional.of(Behaviour.Ending.exit(0, Delays.WORK)) : Optional.empty();
-        boolean never =
-                behaviour.ending().map(e -> e.after().equals(Behaviour.NEVER)).orElse(false);
+        boolean never = behaviour
+                .ending()
+                .filter(ending -> ending.after().equals(Behaviour.NEVER))
+                .isPresent();
         return never ? Optional.empty() : behaviour.ending().or(() -> success);
     }
 }

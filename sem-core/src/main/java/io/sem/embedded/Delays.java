@@ -2,7 +2,11 @@ package io.sem.embedded;
 
 import java.time.Duration;
 
-/** How long things take in the simulated cluster when nobody says otherwise; typical of a small, idle cluster. */
+/**
+ * How long things take in the simulated cluster when nobody says otherwise; typical of a small,
+ * idle cluster. Fixed, so that a test can say when something has to have happened; only pulls of
+ * images vary.
+ */
 final class Delays {
 
     static final Duration SYNC = Duration.ofMillis(10);

@@ -6,9 +6,13 @@ import java.util.Comparator;
 import java.util.function.ToIntFunction;
 
 /**
- * Which pods of a replica set go first when there are too many (pkg/controller, ActivePodsWithRanks). Ages are compared in
- * powers of two of nanoseconds, so that not always the same pod is hit; the uid decides last, not already between two such
- * ages as in Kubernetes, which makes no order out of it. SEM's pods have no deletion cost.
+ * Which pods of a replica set go first when there are too many (pkg/controller,
+ * ActivePodsWithRanks): what does not run yet, then what is not ready, then what shares its node
+ * with many others, then the younger ones.
+ *
+ * <p>Ages are compared in powers of two of nanoseconds, so that it is not always the same pod that
+ * goes. The uid decides last; Kubernetes lets it decide already between two such ages, which is no
+ * order in the mathematical sense. SEM's pods have no deletion cost.
  */
 final class DeletionOrder<T extends Ranked> implements Comparator<T> {
 
@@ -43,9 +47,9 @@ final class DeletionOrder<T extends Ranked> implements Comparator<T> {
         };
     }
 
-    /** -1 for now, otherwise the power of two of the age in nanoseconds. */
+    /** 0 for an age of nothing, otherwise one more than the power of two of the age in nanoseconds. */
     private int bucket(long time) {
-        long age = (now - time) * NANOS;
-        return age <= 0 ? -1 : Long.SIZE - 1 - Long.numberOfLeadingZeros(age);
+        long age = Math.max(0, (now - time) * NANOS);
+        return Long.SIZE - Long.numberOfLeadingZeros(age);
     }
 }

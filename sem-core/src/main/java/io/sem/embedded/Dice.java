@@ -3,7 +3,10 @@ package io.sem.embedded;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Everything random, from one seed. */
+/**
+ * Everything random in the cluster, drawn from one seed in the order of the events. Nothing else
+ * may be random: no hash order, no identity, no real clock.
+ */
 final class Dice {
 
     // The alphabet of generated names (apimachinery/pkg/util/rand): no vowels, so that no words come out.
@@ -16,18 +19,18 @@ final class Dice {
         random = new SplittableRandom(seed);
     }
 
-    /** From 0 to {@code bound} - 1. */
+    /** A number from 0 to {@code bound} - 1. */
     int below(int bound) {
         return random.nextInt(bound);
     }
 
-    /** The five characters at the end of a pod's name. */
+    /** Five characters for the end of a generated name. Not unique: of 1,000 two are equal in one case of thirty. */
     String suffix() {
-        StringBuilder text = new StringBuilder(SUFFIX);
+        char[] text = new char[SUFFIX];
         for (int i = 0; i < SUFFIX; i++) {
-            text.append(ALPHABET.charAt(below(ALPHABET.length())));
+            text[i] = ALPHABET.charAt(below(ALPHABET.length()));
         }
-        return text.toString();
+        return new String(text);
     }
 
     /** A random UUID (RFC 9562, version 4). */

@@ -34,18 +34,20 @@ public final class EmbeddedBackend implements Backend {
     // How long an environment's pods may take to end; those of dead nodes never do.
     private static final Duration EMPTYING = Duration.ofSeconds(60);
 
-    private final World world;
+    private final SimulatedCluster cluster;
+    private final ClusterState state;
     private final Applying applying;
-    private final Actions actions;
+    private final ClusterActions actions;
     private final Store store;
     private final Console console;
 
-    private EmbeddedBackend(World world) {
-        this.world = world;
-        this.applying = new Applying(world);
-        this.actions = new Actions(world);
-        this.store = new EmbeddedStore(world);
-        this.console = new EmbeddedConsole(world);
+    private EmbeddedBackend(SimulatedCluster cluster) {
+        this.cluster = cluster;
+        this.state = cluster.state();
+        this.applying = new Applying(state);
+        this.actions = new ClusterActions(cluster);
+        this.store = new EmbeddedStore(cluster);
+        this.console = new EmbeddedConsole(cluster);
     }
 
     /** A cluster of three nodes with 4 cpu and 16Gi each, in a zone of its own each; see {@link Simulation#create()}. */
@@ -55,74 +57,81 @@ public final class EmbeddedBackend implements Backend {
 
     /** The cluster that {@code simulation} steers. Backends of one simulation are one cluster. */
     public static EmbeddedBackend create(Simulation simulation) {
-        return new EmbeddedBackend(simulation.world());
+        return new EmbeddedBackend(simulation.cluster());
     }
 
     @Override
     public Cluster cluster() {
-        return world.locked(() -> new Cluster(
+        return cluster.locked(() -> new Cluster(
                 "embedded",
                 "embedded",
                 Set.of(Cluster.Capability.VIRTUAL_TIME),
-                world.machines().all().stream().map(Machine::observe).toList()));
+                state.nodes().all().stream().map(Machine::observe).toList()));
     }
 
     @Override
     public void ensureEnvironment(DesiredEnvironment environment) {
-        world.change(() -> {
-            Optional<Space> present = world.find(environment.ref());
-            present.filter(space -> !space.desired().equals(environment)).ifPresent(space -> space.become(environment));
+        cluster.change(() -> {
+            Optional<Namespace> present = state.find(environment.ref());
+            present.filter(namespace -> !namespace.desired().equals(environment))
+                    .ifPresent(namespace -> namespace.become(environment));
             if (present.isEmpty()) {
-                world.add(new Space(world, environment));
+                state.create(environment);
             }
         });
     }
 
-    /** Deletes an environment with all that is in it. Pods get a minute to end; those of nodes that do not answer are forgotten then. */
+    /**
+     * Deletes an environment with all that is in it; does nothing if it does not exist. Pods get a minute of virtual time to
+     * end; those of nodes that do not answer are removed then.
+     */
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
-        world.change(() -> world.find(environment).ifPresent(this::empty));
+        cluster.change(() -> state.find(environment).ifPresent(this::empty));
     }
 
-    private void empty(Space space) {
-        applying.deleteAll(space);
-        long deadline = world.timeline().now() + EMPTYING.toMillis();
-        while (!space.pods().isEmpty() && world.step(deadline)) {
+    private void empty(Namespace namespace) {
+        applying.deleteAll(namespace.ref());
+        long deadline = state.timeline().now() + EMPTYING.toMillis();
+        while (!namespace.pods().all().isEmpty() && cluster.step(deadline)) {
             continue;
         }
-        List.copyOf(space.pods().values()).forEach(space::remove);
-        world.remove(space);
+        List.copyOf(namespace.pods().all()).forEach(namespace::remove);
+        state.remove(namespace);
     }
 
     @Override
     public void apply(Workload workload) {
-        world.change(() -> applying.apply(workload));
+        cluster.change(() -> applying.apply(workload));
     }
 
     @Override
     public void delete(DeploymentRef deployment) {
-        world.change(() -> applying.delete(deployment));
+        cluster.change(() -> applying.delete(deployment));
     }
 
     @Override
     public Observed observe(EnvironmentRef environment) {
-        return world.locked(() -> world.observe(environment));
+        return cluster.locked(() -> state.observe(environment));
     }
 
-    /** Waits until the condition holds, at most for the timeout. Time passes only here, in other calls that wait, and in {@link Simulation#advance}. */
+    /**
+     * Waits until the condition holds, at most for the timeout. Virtual time passes only here, in other calls that wait, and in
+     * {@link Simulation#advance}.
+     */
     @Override
     public Observed await(EnvironmentRef environment, Predicate<Observed> condition, Duration timeout) {
-        return world.locked(() -> Awaiting.await(world, environment, condition, timeout));
+        return cluster.locked(() -> Awaiting.await(cluster, environment, condition, timeout));
     }
 
     @Override
     public Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
-        return world.locked(() -> world.watches().add(environment, listener));
+        return cluster.watch(environment, listener);
     }
 
     @Override
     public void perform(Action action) {
-        world.change(() -> actions.perform(action));
+        cluster.change(() -> actions.perform(action));
     }
 
     @Override
@@ -137,7 +146,7 @@ public final class EmbeddedBackend implements Backend {
 
     @Override
     public Instant now() {
-        return world.locked(() -> world.timeline().instant());
+        return cluster.locked(() -> state.timeline().instant());
     }
 
     /** Nothing to let go of: the cluster ends when nobody refers to it any more. */

@@ -5,7 +5,11 @@ import io.sem.api.spi.Backend;
 import io.sem.api.spi.BackendProvider;
 import java.util.Map;
 
-/** Finds the embedded cluster by the name {@code embedded}; it has no settings. For programs on a developer's machine. */
+/**
+ * Finds the embedded cluster by the name {@code embedded}, for programs on a developer's machine
+ * that choose their backend by configuration. It has no settings: a program that wants other nodes
+ * or scripts makes a {@link Simulation} itself.
+ */
 public final class EmbeddedBackendProvider implements BackendProvider {
 
     /** For {@link java.util.ServiceLoader}. */

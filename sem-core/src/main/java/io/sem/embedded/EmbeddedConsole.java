@@ -9,20 +9,24 @@ import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.List;
 
-/** Logs and commands of containers that are none: what a script says, else one line for each start, and silence. */
+/**
+ * Logs and commands of containers that are none. A log holds one line for each start and what a
+ * script says; a command succeeds with no output unless a script answers it. Each command takes a
+ * tenth of a second of virtual time, so that timeouts can be tested.
+ */
 final class EmbeddedConsole implements Console {
 
     private static final Duration COMMAND = Duration.ofMillis(100);
 
-    private final World world;
+    private final SimulatedCluster cluster;
 
-    EmbeddedConsole(World world) {
-        this.world = world;
+    EmbeddedConsole(SimulatedCluster cluster) {
+        this.cluster = cluster;
     }
 
     @Override
     public List<String> logs(Target target, int lines, boolean previous) {
-        return world.locked(() -> {
+        return cluster.locked(() -> {
             ContainerRun run = run(target);
             List<String> all = previous
                     ? run.log().previous().orElseThrow(() -> notStarted(target, "has no run before this one"))
@@ -36,29 +40,27 @@ final class EmbeddedConsole implements Console {
 
     @Override
     public ExecResult exec(Target target, List<String> command, Duration timeout) {
-        return world.locked(() -> {
+        return cluster.locked(() -> {
             ContainerRun run = run(target);
             if (!(run.state() instanceof ContainerState.Running)) {
                 throw notStarted(target, "does not run now: " + run.state());
             }
             boolean inTime = timeout.compareTo(COMMAND) >= 0;
-            world.advance(world.timeline().now() + (inTime ? COMMAND : timeout).toMillis());
+            cluster.advance(inTime ? COMMAND : timeout);
             if (!inTime) {
                 throw new TimedOutException("a command in container '" + target.container() + "' of pod '"
                         + target.pod() + "' has not ended within " + timeout + "; every command takes " + COMMAND);
             }
-            return world.scripts().dialogue(run).answers().apply(command);
+            return cluster.scripts().dialogue(run).answers().apply(command);
         });
     }
 
     private ContainerRun run(Target target) {
         EnvironmentRef environment = target.environment();
-        Space space = world.space(environment);
-        Pod pod = space.pods().get(target.pod());
-        if (pod == null) {
-            throw NotFoundException.of(
-                    "pod '" + target.pod() + "' in " + environment, space.pods().keySet());
-        }
+        Pod pod = cluster.state()
+                .require(environment)
+                .pods()
+                .require(target.pod(), "pod '" + target.pod() + "' in " + environment);
         return pod.runs().stream()
                 .filter(run -> run.spec().name().equals(target.container()))
                 .findFirst()

@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.RecordKey;
@@ -8,92 +7,80 @@ import io.sem.api.spi.SecretData;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.EnvValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Records and secrets in memory; they live as long as the simulated cluster. */
+/**
+ * Records and secrets in memory; they live as long as the simulated cluster. Reading and writing
+ * takes no virtual time. Secrets are kept apart from everything that is observed, so none can get
+ * into a log or a message by way of an observed value.
+ */
 final class EmbeddedStore implements Store {
 
-    private final World world;
+    private final SimulatedCluster cluster;
+    private final ClusterState state;
 
-    EmbeddedStore(World world) {
-        this.world = world;
+    EmbeddedStore(SimulatedCluster cluster) {
+        this.cluster = cluster;
+        this.state = cluster.state();
     }
+
+    /**
+     * Where a record lies.
+     *
+     * @param records the records of a namespace or of the cluster
+     * @param name its name there
+     */
+    private record Slot(Records records, String name) {}
 
     @Override
     public Optional<StoredRecord> find(RecordKey key) {
-        return world.locked(() -> records(key).map(records -> records.get(name(key))));
+        return cluster.locked(() -> present(key).flatMap(slot -> slot.records.find(slot.name)));
     }
 
     @Override
     public List<StoredRecord> deployments(EnvironmentRef environment) {
-        return world.locked(() -> world.find(environment)
-                .map(space -> List.copyOf(space.records().values()))
+        return cluster.locked(() -> state.find(environment)
+                .map(namespace -> namespace.records().all())
                 .orElse(List.of()));
     }
 
     @Override
     public List<StoredRecord> tenants() {
-        return world.locked(() -> List.copyOf(world.tenants().values()));
+        return cluster.locked(() -> state.tenants().all());
     }
 
     @Override
     public StoredRecord write(StoredRecord record) {
-        return world.locked(() -> {
-            TreeMap<String, StoredRecord> records = written(record.key());
-            Optional<StoredRecord> present = Optional.ofNullable(records.get(name(record.key())));
-            requireLatest(record, present);
-            String uid =
-                    present.map(StoredRecord::uid).orElseGet(() -> world.dice().uid());
-            StoredRecord stored = new StoredRecord(record.key(), record.data(), world.nextVersion(), uid);
-            records.put(name(record.key()), stored);
-            return stored;
+        return cluster.locked(() -> {
+            Slot slot = slot(record.key());
+            return slot.records.write(slot.name, record, state.nextRecordVersion(), state.dice()::uid);
         });
-    }
-
-    private static void requireLatest(StoredRecord record, Optional<StoredRecord> present) {
-        String latest = present.map(StoredRecord::version).orElse("");
-        if (!latest.equals(record.version())) {
-            throw new ConflictException(
-                    "the record of " + name(record.key()) + " was changed by somebody else (version "
-                            + (latest.isEmpty() ? "none" : latest) + ", not "
-                            + (record.version().isEmpty() ? "none" : record.version()) + "); read it again",
-                    "",
-                    "");
-        }
     }
 
     @Override
     public void delete(StoredRecord record) {
-        world.change(() -> {
-            Optional<StoredRecord> present = records(record.key()).map(records -> records.get(name(record.key())));
-            if (present.isPresent()) {
-                requireLatest(record, present);
-                written(record.key()).remove(name(record.key()));
-            }
-        });
+        cluster.change(() -> present(record.key()).ifPresent(slot -> slot.records.delete(slot.name, record)));
     }
 
     @Override
     public void keep(EnvironmentRef environment, SecretData secret, boolean replace) {
-        world.change(() -> {
-            TreeMap<String, SecretData> secrets = world.space(environment).secrets();
-            if (replace || !secrets.containsKey(secret.name())) {
-                secrets.put(secret.name(), secret);
+        cluster.change(() -> {
+            Namespace namespace = state.require(environment);
+            if (replace || namespace.secrets().find(secret.name()).isEmpty()) {
+                namespace.keep(secret);
             }
         });
     }
 
     @Override
     public Sensitive reveal(EnvironmentRef environment, EnvValue.SecretKey key) {
-        return world.locked(() -> {
-            TreeMap<String, SecretData> secrets = world.space(environment).secrets();
-            SecretData secret = secrets.get(key.secret());
-            if (secret == null) {
-                throw NotFoundException.of("secret '" + key.secret() + "' in " + environment, secrets.keySet());
-            }
+        return cluster.locked(() -> {
+            SecretData secret = state.require(environment)
+                    .secrets()
+                    .require(key.secret(), "secret '" + key.secret() + "' in " + environment);
             return Optional.ofNullable(secret.values().get(key.key()))
                     .orElseThrow(() -> NotFoundException.of(
                             "key '" + key.key() + "' of secret '" + key.secret() + "' in " + environment,
@@ -101,21 +88,21 @@ final class EmbeddedStore implements Store {
         });
     }
 
-    private Optional<TreeMap<String, StoredRecord>> records(RecordKey key) {
-        return key instanceof RecordKey.OfDeployment of
-                ? world.find(of.deployment().environment()).map(Space::records)
-                : Optional.of(world.tenants());
+    /** Where a record lies; empty when its environment does not exist. */
+    private Optional<Slot> present(RecordKey key) {
+        boolean somewhere = !(key instanceof RecordKey.OfDeployment of)
+                || state.find(of.deployment().environment()).isPresent();
+        return somewhere ? Optional.of(slot(key)) : Optional.empty();
     }
 
-    private TreeMap<String, StoredRecord> written(RecordKey key) {
-        return key instanceof RecordKey.OfDeployment of
-                ? world.space(of.deployment().environment()).records()
-                : world.tenants();
-    }
-
-    private static String name(RecordKey key) {
-        return key instanceof RecordKey.OfDeployment deployment
-                ? deployment.deployment().name()
-                : ((RecordKey.OfTenant) key).tenant().value();
+    private Slot slot(RecordKey key) {
+        if (key instanceof RecordKey.OfDeployment of) {
+            DeploymentRef deployment = of.deployment();
+            return new Slot(state.require(deployment.environment()).records(), deployment.name());
+        }
+        if (key instanceof RecordKey.OfTenant of) {
+            return new Slot(state.tenants(), of.tenant().value());
+        }
+        throw new IllegalStateException("no place for the record of " + key + "; add one");
     }
 }

@@ -2,7 +2,10 @@ package io.sem.embedded;
 
 import java.time.Duration;
 
-/** Durations as Go prints them, since texts of Kubernetes hold them: {@code 10s}, {@code 1m20s}, {@code 5m0s}. */
+/**
+ * Durations as Go prints them, since texts of Kubernetes hold them: {@code 10s}, {@code 1m20s},
+ * {@code 5m0s}. Diagnosis reads those texts, so the form matters.
+ */
 final class GoDuration {
 
     private GoDuration() {}

@@ -3,39 +3,50 @@ package io.sem.embedded;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Fetches images to nodes, with the kubelet's waits after failures. */
+/**
+ * Pulls images to nodes, with the kubelet's waits after failures (pkg/kubelet/images,
+ * image_manager.go). A node keeps what it has pulled, so only the first pod of an image waits for
+ * it there; images are never removed, because disks are not simulated.
+ *
+ * <p>A pull that takes place is between one and two seconds long, which the seed decides: pods of
+ * one deployment do not become ready all at the same instant, as they never do.
+ */
 final class ImagePull {
 
-    // How long the cause is to be seen before the kubelet looks again and finds itself waiting.
+    // How long the cause can be seen before the kubelet tries again and says only that it backs off.
     private static final Duration CAUSE_SEEN = Duration.ofSeconds(3);
 
-    private final World world;
+    private final Dice dice;
+    private final Timeline timeline;
+    private final Scripts scripts;
 
-    ImagePull(World world) {
-        this.world = world;
+    ImagePull(ClusterState state, Scripts scripts) {
+        this.dice = state.dice();
+        this.timeline = state.timeline();
+        this.scripts = scripts;
     }
 
-    /** Fetches the container's image, then goes on; until that, it tries again and again. */
+    /** Pulls the container's image, then runs {@code then}; tries again after each failure. */
     void pull(ContainerRun run, Runnable then) {
         String image = run.spec().image().reference();
-        if (machine(run).images().contains(image)) {
+        if (machine(run).hasImage(image)) {
             report(run, "Pulled", "Container image \"" + image + "\" already present on machine");
             then.run();
             return;
         }
         report(run, "Pulling", "Pulling image \"" + image + "\"");
-        Duration takes = Delays.PULL_AT_LEAST.plusMillis(world.dice().below(Delays.PULL_SPREAD_MILLIS));
-        world.timeline().after(takes, run.inThisLife(() -> end(run, takes, then)));
+        Duration takes = Delays.PULL_AT_LEAST.plusMillis(dice.below(Delays.PULL_SPREAD_MILLIS));
+        timeline.after(takes, run.inThisLife(() -> end(run, takes, then)));
     }
 
     private void end(ContainerRun run, Duration took, Runnable then) {
         String image = run.spec().image().reference();
-        String error = world.scripts().behaviour(run).pullError();
+        String error = scripts.behaviour(run).pullError();
         if (!error.isEmpty()) {
             fail(run, error, then);
             return;
         }
-        machine(run).images().add(image);
+        machine(run).pulled(image);
         report(
                 run,
                 "Pulled",
@@ -50,13 +61,13 @@ final class ImagePull {
 
     private void fail(ContainerRun run, String error, Runnable then) {
         String image = run.spec().image().reference();
-        long failed = world.timeline().now();
+        long failed = timeline.now();
         run.pullBackoff().tried(failed, failed);
         warn(run, "Failed", "Failed to pull image \"" + image + "\": " + error);
         warn(run, "Failed", "Error: ErrImagePull");
         run.waiting(ContainerRun.Stage.STARTING, "ErrImagePull", error);
-        world.timeline().after(CAUSE_SEEN, run.inThisLife(() -> backOff(run, error)));
-        world.timeline().at(failed + run.pullBackoff().delay(failed), run.inThisLife(() -> pull(run, then)));
+        timeline.after(CAUSE_SEEN, run.inThisLife(() -> backOff(run, error)));
+        timeline.at(failed + run.pullBackoff().delay(failed), run.inThisLife(() -> pull(run, then)));
     }
 
     private void backOff(ContainerRun run, String error) {
@@ -65,7 +76,7 @@ final class ImagePull {
                 ContainerRun.Stage.STARTING,
                 "ImagePullBackOff",
                 "Back-off pulling image \"" + image + "\": ErrImagePull: " + error);
-        run.pod().space().report("Pod/" + run.pod().name(), "BackOff", "Back-off pulling image \"" + image + "\"");
+        report(run, "BackOff", "Back-off pulling image \"" + image + "\"");
         warn(run, "Failed", "Error: ImagePullBackOff");
     }
 
@@ -74,10 +85,10 @@ final class ImagePull {
     }
 
     private static void report(ContainerRun run, String reason, String message) {
-        run.pod().space().report("Pod/" + run.pod().name(), reason, message);
+        run.pod().report(reason, message);
     }
 
     private static void warn(ContainerRun run, String reason, String message) {
-        run.pod().space().warn("Pod/" + run.pod().name(), reason, message);
+        run.pod().warn(reason, message);
     }
 }

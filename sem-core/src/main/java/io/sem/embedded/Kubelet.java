@@ -4,48 +4,78 @@ import io.sem.api.status.ObservedContainer.Role;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Brings pods to life on their nodes and ends them there; all nodes' kubelets in one. */
-final class Kubelet {
+/**
+ * Brings pods to life on their nodes and ends them there (pkg/kubelet); the kubelets of all nodes
+ * in one, since each would be the same and only the node's own flags differ: whether it has power,
+ * and whether it can talk to the control plane.
+ *
+ * <p>A kubelet hears of a pod when it is bound and when it is told to end. Everything else it plans
+ * itself on the timeline, for one life of a container at a time. A node that has power but does not
+ * answer goes on running its containers, as a real one does when only its network is broken; what
+ * it cannot do is tell that a pod has ended.
+ */
+final class Kubelet implements Changes, PodSync {
 
     // What a container runtime reports for a container that it finds dead after the node came back.
     private static final int EXIT_UNKNOWN = 255;
 
-    private final World world;
+    private final ClusterState state;
+    private final Timeline timeline;
     private final ContainerStart starts;
     private final ContainerEnd ends;
+    private final VolumeMounts volumes;
 
-    Kubelet(World world) {
-        this.world = world;
-        this.ends = new ContainerEnd(world, this);
-        this.starts = new ContainerStart(world, this, ends);
+    Kubelet(ClusterState state, Scripts scripts) {
+        this.state = state;
+        this.timeline = state.timeline();
+        this.volumes = new VolumeMounts(state);
+        this.ends = new ContainerEnd(timeline, this);
+        this.starts = new ContainerStart(state, scripts, ends, new Probing(timeline, scripts, ends, this));
     }
 
-    /** A pod was given to a node. */
-    void admit(Pod pod) {
-        world.timeline().after(Delays.SANDBOX, () -> mount(pod));
+    /** Starts a pod that was bound to a node, and ends one that was told to end. */
+    @Override
+    public void changed(Pod pod, PodChange what) {
+        switch (what) {
+            case BOUND -> timeline.after(Delays.SANDBOX, () -> mount(pod));
+            case TERMINATING -> stopIfReachable(pod);
+            case LABELS, OWNER, STATUS -> {}
+        }
     }
 
+    /** Carries out what a loss or return of a node does to its containers. */
+    @Override
+    public void nodeChanged(Machine node, NodeChange what) {
+        switch (what) {
+            case POWER_LOST -> node.pods().forEach(pod -> pod.runs().forEach(ContainerRun::newLife));
+            case RETURNED -> endTerminating(node);
+            case RESTARTED -> restartAll(node);
+            case ADDED, CORDON, TAINTED, UNTAINTED -> {}
+        }
+    }
+
+    /**
+     * Volumes and address come before containers. A volume that is not there yet is tried again
+     * every two seconds for ever, as the volume manager does; the events say what is missing.
+     */
     private void mount(Pod pod) {
-        if (!works(pod) || !pod.ip().isEmpty()) {
+        if (!pod.isWorkedOn() || !pod.ip().isEmpty()) {
             return;
         }
-        Optional<Volumes.Obstacle> obstacle = Volumes.mount(pod);
+        Optional<VolumeMounts.Obstacle> obstacle = volumes.mount(pod);
         if (obstacle.isPresent()) {
-            pod.space()
-                    .warn(
-                            "Pod/" + pod.name(),
-                            obstacle.get().reason(),
-                            obstacle.get().message());
-            world.timeline().after(Delays.RETRY, () -> mount(pod));
+            pod.warn(obstacle.get().reason(), obstacle.get().message());
+            timeline.after(Delays.RETRY, () -> mount(pod));
             return;
         }
-        pod.address(world.network().podAddress());
+        pod.address(state.network().podAddress());
         progress(pod);
     }
 
     /** Starts what may start now: init containers one by one, then sidecars one by one, then all containers. */
-    void progress(Pod pod) {
-        if (!works(pod)) {
+    @Override
+    public void progress(Pod pod) {
+        if (!pod.isWorkedOn()) {
             return;
         }
         for (ContainerRun run : pod.runs()) {
@@ -59,107 +89,87 @@ final class Kubelet {
                 break;
             }
         }
-        PodStatus.refresh(pod);
+        PodStatus.refresh(pod, timeline);
     }
 
-    /** What was said about this container has changed: what is planned for it is planned anew. */
+    @Override
+    public void restart(ContainerRun run) {
+        starts.begin(run);
+    }
+
+    /** Plans anew what a container is going to do, because a script says something else now. */
     void reconsider(ContainerRun run) {
-        if (run.stage() == ContainerRun.Stage.RUNNING && works(run.pod())) {
+        if (isRunning(run)) {
             run.newLife();
-            starts.live(run, world.timeline().now());
+            starts.live(run, timeline.now());
         }
     }
 
     /** Ends a running container at once, as its program would. */
     void crash(ContainerRun run, Behaviour.Ending ending) {
-        if (run.stage() == ContainerRun.Stage.RUNNING && works(run.pod())) {
+        if (isRunning(run)) {
             ends.end(run, ending);
         }
     }
 
-    /** Tells a pod to end. A pod of a node that does not answer stays until the node does, or is fenced. */
-    void delete(Pod pod) {
-        if (pod.terminating() || pod.gone()) {
-            return;
-        }
-        pod.delete();
-        Optional<Machine> machine = pod.machine();
-        if (machine.isEmpty() || pod.ended() || world.lifecycle().isDead(machine.get())) {
-            pod.space().remove(pod);
-        } else if (machine.get().answering()) {
-            stop(pod);
-        } else {
-            quotaIsFreeAfterGrace(pod);
-        }
+    private static boolean isRunning(ContainerRun run) {
+        return run.stage() == ContainerRun.Stage.RUNNING && run.pod().isWorkedOn();
     }
 
-    private void quotaIsFreeAfterGrace(Pod pod) {
-        Duration grace = pod.template().terminationGrace().plusMillis(1);
-        world.timeline().after(grace, () -> pod.space().retry());
+    // The pod of a node that does not answer stays until the node does, or is declared dead.
+    private void stopIfReachable(Pod pod) {
+        if (!pod.ended() && pod.machine().filter(Machine::answering).isPresent()) {
+            stop(pod);
+        }
     }
 
     private void stop(Pod pod) {
         for (ContainerRun run : pod.runs()) {
             run.newLife();
             if (run.stage() == ContainerRun.Stage.RUNNING) {
-                pod.space()
-                        .report(
-                                "Pod/" + pod.name(),
-                                "Killing",
-                                "Stopping container " + run.spec().name());
+                pod.report("Killing", "Stopping container " + run.spec().name());
             }
         }
-        world.timeline().after(Delays.STOP, () -> finish(pod));
+        timeline.after(Delays.STOP, () -> finish(pod));
     }
 
+    /**
+     * A node that fell silent between the order to stop and the end cannot tell that the pod is
+     * gone, so the pod stays until it comes back.
+     */
     private void finish(Pod pod) {
-        boolean answers = pod.machine().map(Machine::answering).orElse(true);
-        if (answers && !pod.gone()) {
-            pod.space().remove(pod);
+        if (!pod.gone() && pod.machine().filter(Machine::answering).isPresent()) {
+            state.of(pod).remove(pod);
         }
     }
 
-    /** The node has lost its power: nothing on it goes on. */
-    void powerLost(Machine machine) {
-        machine.pods().forEach(pod -> pod.runs().forEach(ContainerRun::newLife));
+    private void endTerminating(Machine node) {
+        node.pods().stream().filter(Pod::terminating).forEach(this::stop);
     }
 
-    /** The node answers again. */
-    void resume(Machine machine, boolean hadPower) {
-        for (Pod pod : machine.pods()) {
+    /**
+     * After a loss of power every container has died, but the kubelet finds the pods that were
+     * bound to it and starts their containers again, with their restarts counted.
+     */
+    private void restartAll(Machine node) {
+        for (Pod pod : node.pods()) {
             if (pod.terminating()) {
                 stop(pod);
-            } else if (!hadPower) {
-                restartAll(pod);
+            } else if (pod.ip().isEmpty()) {
+                timeline.after(Delays.SANDBOX, () -> mount(pod));
+            } else {
+                pod.runs().forEach(this::resume);
+                progress(pod);
             }
         }
     }
 
-    private void restartAll(Pod pod) {
-        if (pod.ip().isEmpty()) {
-            admit(pod);
-            return;
+    private void resume(ContainerRun run) {
+        switch (run.stage()) {
+            case RUNNING -> ends.end(run, new Behaviour.Ending(EXIT_UNKNOWN, "Unknown", Duration.ZERO));
+            case STARTING -> starts.begin(run);
+            case ENDED -> ends.decide(run);
+            case IDLE -> {}
         }
-        for (ContainerRun run : pod.runs()) {
-            if (run.stage() == ContainerRun.Stage.RUNNING) {
-                ends.end(run, new Behaviour.Ending(EXIT_UNKNOWN, "Unknown", Duration.ZERO));
-            } else if (run.stage() == ContainerRun.Stage.STARTING) {
-                starts.begin(run);
-            } else if (run.stage() == ContainerRun.Stage.ENDED) {
-                ends.decide(run);
-            }
-        }
-        progress(pod);
-    }
-
-    /** Whether the pod's kubelet works on it. */
-    boolean works(Pod pod) {
-        return !pod.gone()
-                && pod.active()
-                && pod.machine().map(Machine::powered).orElse(false);
-    }
-
-    ContainerStart starts() {
-        return starts;
     }
 }

@@ -1,57 +1,147 @@
 package io.sem.embedded;
 
-import io.sem.api.cluster.Capacity;
 import io.sem.api.cluster.Node;
 import io.sem.api.cluster.Taint;
 import io.sem.api.label.Labels;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
-/** A node: what it can give, what is given, and whether its kubelet answers. */
-final class Machine {
+/**
+ * A node: what it can give, what is given, and whether its kubelet answers.
+ *
+ * <p>Three flags tell three truths: whether its containers run (power), whether its kubelet talks
+ * to the control plane (answers), and whether the control plane believes in it (ready). A broken
+ * network, a crash and a slow control plane are different combinations of them.
+ *
+ * <p>The sums of what its pods request are kept as pods come and go, because the scheduler asks for
+ * them once for every node and pod.
+ */
+final class Machine extends Versioned {
 
     private static final String ZONE = "topology.kubernetes.io/zone";
 
     private final Node made;
+    private final Place place;
+    private final BiConsumer<Machine, NodeChange> told;
     private final String address;
+    // Asked for each pod the scheduler places, and never other than when the node was made.
+    private final long cpuCapacity;
+    private final long memoryCapacity;
     private final Set<Taint> taints = new LinkedHashSet<>();
     private final Set<String> images = new HashSet<>();
     private final Set<Pod> pods = new LinkedHashSet<>();
+    private final Cached<Node> observed = new Cached<>();
     private boolean cordoned;
     private boolean ready = true;
     private boolean answering = true;
     private boolean powered = true;
-    private long cpu;
-    private long memory;
-    private long scoredCpu;
-    private long scoredMemory;
+    private PodRequest requested = PodRequest.NOTHING;
 
-    Machine(Node made, String address) {
+    /**
+     * The numbers of a node in the cluster.
+     *
+     * @param node its own, from 0
+     * @param zone that of its zone, from 0
+     */
+    record Place(int node, int zone) {}
+
+    Machine(Node made, Place place, BiConsumer<Machine, NodeChange> told) {
         this.made = made;
-        this.address = made.address().isEmpty() ? address : made.address();
+        this.place = place;
+        this.told = told;
+        this.address = made.address().isEmpty() ? address(place.node + 1) : made.address();
+        this.cpuCapacity = made.capacity().cpu().millis();
+        this.memoryCapacity = made.capacity().memory().bytes();
         this.taints.addAll(made.taints());
         this.cordoned = made.cordoned();
     }
 
-    void take(Pod pod) {
-        pods.add(pod);
-        add(pod.demand(), 1);
+    private static String address(int number) {
+        return "10.0." + number / 250 + "." + (number % 250 + 1);
     }
 
-    void give(Pod pod) {
-        if (pods.remove(pod)) {
-            add(pod.demand(), -1);
+    /** The zone a node says it lies in; empty when it says none. */
+    static String zone(Node node) {
+        return node.labels().get(ZONE).orElse("");
+    }
+
+    void take(Pod pod) {
+        pods.add(pod);
+        requested = requested.plus(pod.request());
+    }
+
+    /** Gives back what a pod holds, and returns whether it held anything. */
+    boolean give(Pod pod) {
+        boolean held = pods.remove(pod);
+        if (held) {
+            requested = requested.minus(pod.request());
+        }
+        return held;
+    }
+
+    /** Allows or forbids new pods. */
+    void cordon(boolean now) {
+        cordoned = now;
+        tell(NodeChange.CORDON);
+    }
+
+    /** Adds a taint and returns true, unless it is there already. */
+    boolean taint(Taint taint) {
+        boolean added = taints.add(taint);
+        if (added) {
+            tell(NodeChange.TAINTED);
+        }
+        return added;
+    }
+
+    /** Takes all taints with a key away and returns whether there was one. */
+    boolean untaint(String key) {
+        boolean removed = taints.removeIf(taint -> taint.key().equals(key));
+        if (removed) {
+            tell(NodeChange.UNTAINTED);
+        }
+        return removed;
+    }
+
+    /** Takes one taint away; does nothing if it is not there. */
+    void untaint(Taint taint) {
+        if (taints.remove(taint)) {
+            tell(NodeChange.UNTAINTED);
         }
     }
 
-    /** A pod that has ended needs nothing any more, but is still there until somebody deletes it. */
-    private void add(Demand demand, int sign) {
-        cpu += sign * demand.cpu();
-        memory += sign * demand.memory();
-        scoredCpu += sign * demand.scoredCpu();
-        scoredMemory += sign * demand.scoredMemory();
+    /** Its kubelet falls silent, and its containers die unless it keeps its power. */
+    void silence(boolean keepsPower) {
+        answering = false;
+        powered = powered && keepsPower;
+        if (!powered) {
+            tell(NodeChange.POWER_LOST);
+        }
+    }
+
+    /** Its kubelet answers, and the control plane believes it. */
+    void comeBack() {
+        boolean hadPower = powered;
+        answering = true;
+        powered = true;
+        ready = true;
+        tell(hadPower ? NodeChange.RETURNED : NodeChange.RESTARTED);
+    }
+
+    /** The control plane gives it up. */
+    void lost() {
+        ready = false;
+        grow();
+    }
+
+    private void tell(NodeChange what) {
+        grow();
+        told.accept(this, what);
     }
 
     String name() {
@@ -62,22 +152,49 @@ final class Machine {
         return made.labels();
     }
 
-    Capacity capacity() {
-        return made.capacity();
+    /** Thousandths of a core. */
+    long cpuCapacity() {
+        return cpuCapacity;
+    }
+
+    /** Bytes. */
+    long memoryCapacity() {
+        return memoryCapacity;
+    }
+
+    int podCapacity() {
+        return made.capacity().pods();
     }
 
     String zone() {
-        return labels().get(ZONE).orElse("");
+        return zone(made);
     }
 
-    Set<Taint> taints() {
-        return taints;
+    Place place() {
+        return place;
     }
 
-    Set<String> images() {
-        return images;
+    Collection<Taint> taints() {
+        return Collections.unmodifiableSet(taints);
     }
 
+    boolean has(Taint taint) {
+        return taints.contains(taint);
+    }
+
+    boolean hasTaints() {
+        return !taints.isEmpty();
+    }
+
+    boolean hasImage(String reference) {
+        return images.contains(reference);
+    }
+
+    void pulled(String reference) {
+        images.add(reference);
+    }
+
+    /** Its pods as they are now; the list stays as it is while pods come and go. */
     List<Pod> pods() {
         return List.copyOf(pods);
     }
@@ -90,17 +207,9 @@ final class Machine {
         return cordoned;
     }
 
-    void cordon(boolean now) {
-        cordoned = now;
-    }
-
-    /** What the control plane believes. */
+    /** Whether the control plane believes that it works. */
     boolean ready() {
         return ready;
-    }
-
-    void ready(boolean now) {
-        ready = now;
     }
 
     /** Whether its kubelet talks to the control plane. */
@@ -113,31 +222,17 @@ final class Machine {
         return powered;
     }
 
-    void condition(boolean answers, boolean runs) {
-        answering = answers;
-        powered = runs;
-    }
-
-    long cpu() {
-        return cpu;
-    }
-
-    long memory() {
-        return memory;
-    }
-
-    long scoredCpu() {
-        return scoredCpu;
-    }
-
-    long scoredMemory() {
-        return scoredMemory;
+    /** What its pods request together. */
+    PodRequest requested() {
+        return requested;
     }
 
     Node observe() {
-        return made.withTaints(List.copyOf(taints))
-                .withCordoned(cordoned)
-                .withReady(ready)
-                .withAddress(address);
+        return observed.at(
+                version(),
+                () -> made.withTaints(List.copyOf(taints))
+                        .withCordoned(cordoned)
+                        .withReady(ready)
+                        .withAddress(address));
     }
 }

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The addresses and node ports of the cluster, each given to one user. */
+/**
+ * The addresses and node ports of the cluster, each given to one user. No packet flows, but
+ * addresses are real in form and unique, because they get into specs, outputs and messages.
+ * Services get theirs from the upper band of 10.96.0.0/16 and pods theirs from 10.128.0.0 upwards.
+ */
 final class Network {
 
-    private static final int FIRST_NODE_PORT = 30000;
-    private static final int LAST_NODE_PORT = 32767;
     // Dynamic ports come from the upper band, so that static ones of the lower band stay free (KEP-3668).
     private static final int DYNAMIC_NODE_PORT = 30086;
     private static final int SERVICE_ADDRESSES = 65536 - 256 - 2;
@@ -118,7 +120,7 @@ final class Network {
     }
 
     private int free(Protocol protocol) {
-        int band = LAST_NODE_PORT - DYNAMIC_NODE_PORT + 1;
+        int band = ServicePort.LAST_NODE_PORT - DYNAMIC_NODE_PORT + 1;
         int start = dice.below(band);
         for (int i = 0; i < band; i++) {
             int number = DYNAMIC_NODE_PORT + (start + i) % band;
@@ -126,14 +128,14 @@ final class Network {
                 return number;
             }
         }
-        for (int number = FIRST_NODE_PORT; number < DYNAMIC_NODE_PORT; number++) {
+        for (int number = ServicePort.FIRST_NODE_PORT; number < DYNAMIC_NODE_PORT; number++) {
             if (!nodePorts.containsKey(new NodePort(number, protocol))) {
                 return number;
             }
         }
         throw new UnavailableException(
-                "failed to allocate a nodePort: range is full (" + FIRST_NODE_PORT + "-" + LAST_NODE_PORT
-                        + "); undeploy services that have one",
+                "failed to allocate a nodePort: range is full (" + ServicePort.FIRST_NODE_PORT + "-"
+                        + ServicePort.LAST_NODE_PORT + "); undeploy services that have one",
                 Duration.ZERO,
                 null);
     }

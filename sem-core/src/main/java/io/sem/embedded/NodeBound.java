@@ -1,15 +1,27 @@
 package io.sem.embedded;
 
 import io.sem.api.volume.HostPath;
-import io.sem.api.workload.Container;
 import io.sem.api.workload.PodGroup;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 
-/** Data that lies on one node: a pod that writes it stays there. */
+/**
+ * Data that lies on one node: a pod that writes it has to stay there, or it would start again
+ * without its data. A directory that is only read is the same wherever it is, and one that every
+ * node mounts from the same export is found everywhere.
+ */
 final class NodeBound {
 
     private NodeBound() {}
+
+    /**
+     * Which data.
+     *
+     * @param deployment whose data it is
+     * @param ordinal the number of the replica that writes it; empty when replicas have no numbers
+     * @param path where it lies on the node
+     */
+    record Key(String deployment, OptionalInt ordinal, String path) {}
 
     /** The directories of the node that are written, and that not every node shares. */
     static List<HostPath> volumes(PodGroup template) {
@@ -20,15 +32,9 @@ final class NodeBound {
                 .toList();
     }
 
-    static String key(Pod pod, HostPath volume) {
-        return pod.deployment().name() + "/" + pod.ordinal() + volume.path();
-    }
-
     private static boolean written(PodGroup template, HostPath volume) {
-        return Stream.of(template.initContainers(), template.sidecars(), template.containers())
-                .flatMap(List::stream)
-                .map(Container::mounts)
-                .flatMap(List::stream)
+        return template.allContainers().stream()
+                .flatMap(container -> container.mounts().stream())
                 .anyMatch(mount -> mount.volume().equals(volume.name()) && !mount.readOnly());
     }
 }

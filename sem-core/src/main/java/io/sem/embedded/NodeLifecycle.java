@@ -2,115 +2,141 @@ package io.sem.embedded;
 
 import io.sem.api.cluster.Taint;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * What the control plane does about nodes that do not answer (pkg/controller/nodelifecycle). Heartbeats of nodes that answer
- * are not simulated one by one: only a silent node has a timer.
+ * What the control plane does about nodes that do not answer (pkg/controller/nodelifecycle), and
+ * what operators do to nodes.
+ *
+ * <p>Heartbeats of nodes that answer are not simulated one by one: 5,000 nodes would make 43
+ * million events a day. Only a silent node has a timer, set for the pass of the monitor in which a
+ * real control plane would miss it: passes are every 5 s, leases are renewed every 10 s, and a
+ * lease is given up after 50 s (40 s before 1.32).
  */
-final class NodeLifecycle {
+final class NodeLifecycle implements Changes {
 
-    static final String UNREACHABLE = "node.kubernetes.io/unreachable";
     private static final String OUT_OF_SERVICE = "node.kubernetes.io/out-of-service";
+    private static final Taint FENCED = new Taint(OUT_OF_SERVICE, "nodeshutdown", Taint.Effect.NO_EXECUTE);
+    private static final Taint UNREACHABLE = new Taint(ZoneEvictions.UNREACHABLE, "", Taint.Effect.NO_SCHEDULE);
+    // How often a kubelet renews its lease, after which silence it is given up, and how often the controller looks.
     private static final long RENEWAL = Duration.ofSeconds(10).toMillis();
     private static final long GRACE = Duration.ofSeconds(50).toMillis();
     private static final long MONITOR = Duration.ofSeconds(5).toMillis();
 
-    private final World world;
-    private final Evictions evictions;
+    private final ClusterState state;
+    private final ZoneEvictions evictions;
+    private final Map<Machine, Long> lastRenewal = new LinkedHashMap<>();
+    private final WorkQueue<Long> passes;
 
-    NodeLifecycle(World world) {
-        this.world = world;
-        this.evictions = new Evictions(world);
+    NodeLifecycle(ClusterState state) {
+        this.state = state;
+        this.evictions = new ZoneEvictions(state);
+        this.passes = new WorkQueue<>(state.timeline(), Duration.ZERO, this::monitor);
     }
 
-    /** The node's kubelet falls silent; its containers go on when it has {@code power}. */
-    void lose(Machine machine, boolean power) {
-        machine.condition(false, power && machine.powered());
-        if (!power) {
-            world.kubelet().powerLost(machine);
+    /** The kubelet of a node falls silent; the containers go on if it keeps its power. */
+    void lose(Machine node, boolean keepsPower) {
+        if (node.answering()) {
+            expectSilence(node);
         }
-        long lastRenewal = world.timeline().now() / RENEWAL * RENEWAL;
-        long pass = ((lastRenewal + GRACE) / MONITOR + 1) * MONITOR;
-        world.timeline().at(pass, () -> monitor(machine, lastRenewal));
+        node.silence(keepsPower);
     }
 
-    private void monitor(Machine machine, long lastRenewal) {
-        if (machine.answering() || !machine.ready() || world.timeline().now() <= lastRenewal + GRACE) {
+    private void expectSilence(Machine node) {
+        long renewed = state.timeline().now() / RENEWAL * RENEWAL;
+        lastRenewal.put(node, renewed);
+        long pass = ((renewed + GRACE) / MONITOR + 1) * MONITOR;
+        passes.addAt(pass, pass);
+    }
+
+    /**
+     * One pass over the silent nodes. All that are lost by now are marked before anybody asks how many of a zone are lost: a
+     * zone whose nodes fall silent together is lost as a whole and evacuated, while counting from node to node would take it
+     * for a zone in which a part is disturbed, and stop.
+     */
+    private void monitor(long pass) {
+        List<Machine> lost = lastRenewal.keySet().stream().filter(this::isLost).toList();
+        lost.forEach(this::giveUp);
+        if (!lost.isEmpty()) {
+            evictions.nodesLost(lost);
+        }
+    }
+
+    private boolean isLost(Machine node) {
+        return node.ready() && state.timeline().now() > lastRenewal.getOrDefault(node, Long.MAX_VALUE) + GRACE;
+    }
+
+    /**
+     * Marks the node and its pods at once: no service leads to a node that does not answer, long
+     * before anything moves.
+     */
+    private void giveUp(Machine node) {
+        node.lost();
+        node.taint(UNREACHABLE);
+        for (Pod pod : node.pods()) {
+            PodStatus.refresh(pod, state.timeline());
+            pod.warn("NodeNotReady", "Node is not ready");
+        }
+        buryIfDead(node);
+    }
+
+    /** The node's kubelet answers again; does nothing if it never stopped. */
+    void comeBack(Machine node) {
+        if (node.answering()) {
             return;
         }
-        machine.ready(false);
-        machine.taints().add(new Taint(UNREACHABLE, "", Taint.Effect.NO_SCHEDULE));
-        for (Pod pod : machine.pods()) {
-            PodStatus.refresh(pod);
-            pod.space().warn("Pod/" + pod.name(), "NodeNotReady", "Node is not ready");
-        }
-        buryIfDead(machine);
-        evictions.nodeLost(machine);
+        lastRenewal.remove(node);
+        node.comeBack();
+        node.untaint(ZoneEvictions.UNREACHABLE);
+        evictions.nodeBack(node);
+        node.pods().forEach(pod -> PodStatus.refresh(pod, state.timeline()));
     }
 
-    /** The node's kubelet answers again. */
-    void comeBack(Machine machine) {
-        if (machine.answering()) {
-            return;
-        }
-        boolean hadPower = machine.powered();
-        machine.condition(true, true);
-        machine.ready(true);
-        machine.taints().removeIf(taint -> taint.key().equals(UNREACHABLE));
-        evictions.nodeBack();
-        world.kubelet().resume(machine, hadPower);
-        machine.pods().forEach(PodStatus::refresh);
-        world.scheduler().wake();
-    }
-
-    void cordon(Machine machine, boolean cordoned) {
-        machine.cordon(cordoned);
-        touchAll();
-        world.scheduler().wake();
-    }
-
-    void drain(Machine machine) {
-        cordon(machine, true);
-        for (Pod pod : machine.pods()) {
-            pod.condition("DisruptionTarget", true, "EvictionByEvictionAPI", "Eviction API: evicting");
-            world.kubelet().delete(pod);
+    /**
+     * Evicts all pods and keeps new ones away, as kubectl drain does. Budgets for disruptions are
+     * not simulated.
+     */
+    void drain(Machine node) {
+        node.cordon(true);
+        ConditionSet.Statement evicted =
+                new ConditionSet.Statement("DisruptionTarget", true, "EvictionByEvictionAPI", "Eviction API: evicting");
+        for (Pod pod : node.pods()) {
+            pod.condition(evicted, state.timeline().instant());
+            state.of(pod).delete(pod);
         }
     }
 
-    void fence(Machine machine, boolean fenced) {
-        Taint taint = new Taint(OUT_OF_SERVICE, "nodeshutdown", Taint.Effect.NO_EXECUTE);
-        if (fenced && machine.taints().add(taint)) {
-            evictions.tainted(machine);
-            buryIfDead(machine);
-        } else if (!fenced && machine.taints().remove(taint)) {
-            world.scheduler().wake();
+    /** Says for certain that a node is dead, or takes that back. */
+    void fence(Machine node, boolean fenced) {
+        if (!fenced) {
+            node.untaint(FENCED);
+        } else if (node.taint(FENCED)) {
+            buryIfDead(node);
         }
-        touchAll();
     }
 
-    /** Somebody said for certain that the node is dead, and the control plane does not hear it either (PodGC, KEP-2268). */
-    boolean isDead(Machine machine) {
-        return !machine.ready() && isFenced(machine);
+    /** A pod that was told to end on a node that is dead for certain has nobody who could end it. */
+    @Override
+    public void changed(Pod pod, PodChange what) {
+        boolean dead = what == PodChange.TERMINATING
+                && pod.machine().filter(NodeLifecycle::isDead).isPresent();
+        if (dead) {
+            state.of(pod).remove(pod);
+        }
     }
 
-    private void buryIfDead(Machine machine) {
-        if (isDead(machine)) {
-            machine.pods().stream()
+    // Somebody said for certain that the node is dead, and the control plane does not hear it either (PodGC, KEP-2268).
+    private static boolean isDead(Machine node) {
+        return !node.ready() && node.has(FENCED);
+    }
+
+    private void buryIfDead(Machine node) {
+        if (isDead(node)) {
+            node.pods().stream()
                     .filter(Pod::terminating)
-                    .forEach(pod -> pod.space().remove(pod));
+                    .forEach(pod -> state.of(pod).remove(pod));
         }
-    }
-
-    private static boolean isFenced(Machine machine) {
-        return machine.taints().stream().anyMatch(taint -> taint.key().equals(OUT_OF_SERVICE));
-    }
-
-    /** A pod was given to a node, which may have taints that it bears only for a while. */
-    void consider(Pod pod) {
-        evictions.consider(pod);
-    }
-
-    private void touchAll() {
-        world.spaces().forEach(Space::touch);
     }
 }

@@ -1,57 +1,88 @@
 package io.sem.embedded;
 
 import io.sem.api.label.Labels;
+import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedPod.Phase;
+import io.sem.api.volume.ClaimName;
+import io.sem.api.volume.HostPath;
+import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.PodGroup.RestartPolicy;
+import io.sem.api.workload.Run;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A pod: an object of the API server that the scheduler, the kubelet and its keeper work on. */
-final class Pod implements Ranked {
+/**
+ * A pod: the object on which the scheduler, the kubelet and the controller of its workload work in
+ * turn. Every change of it grows its version and is told, with what kind of change it was.
+ *
+ * <p>It knows no namespace and no workload, only to whom it tells and who owns it, so that arrows
+ * between classes point to it and not away. Two of its fields are notes of others about it: what
+ * its workload's counts hold of it, and whether the quota counts it. They stand here because a map
+ * from pods to numbers would cost a look-up and an entry for each.
+ */
+final class Pod extends Versioned implements Ranked {
 
-    private final Blueprint blueprint;
-    private final String name;
-    private final int ordinal;
-    private final Space space;
-    private final String uid;
-    private final long created;
-    private final Demand demand;
+    private final Identity identity;
+    private final PodTemplate template;
+    private final PodRequest request;
+    private final Context context;
+    private final String object;
     private final List<ContainerRun> runs = new ArrayList<>();
-    private final Conditions conditions = new Conditions();
+    private final ConditionSet conditions = new ConditionSet();
+    private final Cached<ObservedPod> observed = new Cached<>();
     private Labels labels;
-    private @Nullable Keeper keeper;
+    private @Nullable Owner owner;
     private @Nullable Machine machine;
     private String ip = "";
     private Phase phase = Phase.PENDING;
-    private String reason = "";
-    private String message = "";
     private boolean ready;
     private long readySince;
     private Optional<Long> deleted = Optional.empty();
-    private boolean removed;
+    private boolean gone;
     private int tries;
-    private @Nullable ObservedPod observed;
+    private int counted;
+    private boolean charged;
 
-    /** A pod that nobody has looked at yet; {@code ordinal} is -1 unless the deployment is stateful. */
-    Pod(Keeper keeper, Blueprint blueprint, String name, int ordinal) {
-        this.blueprint = blueprint;
-        this.name = name;
-        this.ordinal = ordinal;
-        this.keeper = keeper;
-        this.space = keeper.space();
-        this.uid = space.world().dice().uid();
-        this.demand = Demand.of(blueprint.template(), space.desired());
-        this.created = space.world().timeline().now();
-        this.labels = blueprint.template().labels();
-        addRuns(blueprint.template());
+    /**
+     * Who a pod is.
+     *
+     * @param name unique in its namespace
+     * @param ordinal its number among the replicas of a stateful deployment; empty in all others
+     * @param uid what the cluster calls it for ever
+     * @param created when it was created, milliseconds since the epoch
+     */
+    record Identity(String name, OptionalInt ordinal, String uid, long created) {}
+
+    /**
+     * Where a pod lies.
+     *
+     * @param told is told what changed
+     * @param reporter takes down its events
+     * @param environment holds the defaults of its requests
+     */
+    record Context(BiConsumer<Pod, PodChange> told, Reporter reporter, DesiredEnvironment environment) {}
+
+    /** Makes a pod that nobody was told about yet. */
+    Pod(Identity identity, PodTemplate template, Owner owner, Context context) {
+        this.identity = identity;
+        this.template = template;
+        this.owner = owner;
+        this.context = context;
+        this.object = "Pod/" + identity.name;
+        this.request = template.request(context.environment);
+        this.labels = template.group().labels();
+        addRuns(template.group());
     }
 
     private void addRuns(PodGroup group) {
@@ -67,128 +98,167 @@ final class Pod implements Ranked {
         containers.forEach(container -> runs.add(new ContainerRun(this, container, role, waiting)));
     }
 
-    /** Makes the next look at the environment see this pod anew, and lets its keeper look. */
-    void changed() {
-        observed = null;
-        space.changed(this);
-        if (keeper != null) {
-            keeper.wake();
-        }
+    private void changed(PodChange what) {
+        grow();
+        context.told.accept(this, what);
+    }
+
+    /** One of its containers is in another state. */
+    void containerChanged() {
+        changed(PodChange.STATUS);
     }
 
     void assign(Machine to) {
         machine = to;
-        changed();
+        changed(PodChange.BOUND);
     }
 
     void address(String address) {
         ip = address;
-        changed();
+        changed(PodChange.STATUS);
     }
 
     void relabel(Labels fresh) {
-        changed();
         labels = fresh;
-        space.selections().relabel(this, fresh);
-        changed();
+        changed(PodChange.LABELS);
     }
 
-    void keptBy(@Nullable Keeper now) {
-        changed();
-        keeper = now;
-        changed();
+    void ownedBy(@Nullable Owner now) {
+        owner = now;
+        changed(PodChange.OWNER);
     }
 
-    void delete() {
-        deleted = Optional.of(space.world().timeline().now());
-        changed();
+    /**
+     * Marks it as told to end at this time (deletionTimestamp); it is there until its kubelet, or
+     * whoever speaks for a dead node, removes it.
+     */
+    void terminate(long now) {
+        deleted = Optional.of(now);
+        changed(PodChange.TERMINATING);
     }
 
-    void removed() {
-        removed = true;
-        changed();
+    /** Nothing that was planned for it happens any more. */
+    void remove() {
+        gone = true;
+        grow();
     }
 
-    void become(Phase now, String why, String sentence) {
+    void become(Phase now) {
         phase = now;
-        reason = why;
-        message = sentence;
-        changed();
+        changed(PodChange.STATUS);
     }
 
-    void ready(boolean now) {
+    /** Sets whether its containers are ready; the time counts only if that is news. */
+    void ready(boolean now, long since) {
         if (ready != now) {
             ready = now;
-            readySince = space.world().timeline().now();
-            changed();
+            readySince = since;
+            changed(PodChange.STATUS);
         }
     }
 
-    boolean condition(String type, boolean holds, String why, String sentence) {
-        boolean news = conditions.set(
-                type, holds, why, sentence, space.world().timeline().instant());
-        if (news) {
-            changed();
+    /** States a condition; nothing changes when it says the same as before. */
+    void condition(ConditionSet.Statement statement, Instant now) {
+        if (conditions.set(statement, now)) {
+            changed(PodChange.STATUS);
         }
-        return news;
     }
 
+    void report(String reason, String message) {
+        context.reporter.report(object, reason, message);
+    }
+
+    void warn(String reason, String message) {
+        context.reporter.warn(object, reason, message);
+    }
+
+    /** Counts one more try to place it and returns how many there were. */
     int anotherTry() {
         return ++tries;
     }
 
+    /** What the counts of its owner hold of it; see {@link PodCounts}. */
+    int counted() {
+        return counted;
+    }
+
+    void counted(int now) {
+        counted = now;
+    }
+
+    /** Whether the quota of its namespace counts it. */
+    boolean charged() {
+        return charged;
+    }
+
+    void charged(boolean now) {
+        charged = now;
+    }
+
     String name() {
-        return name;
+        return identity.name;
     }
 
+    /** The deployment it was made for, whoever keeps it now. */
     DeploymentRef deployment() {
-        return blueprint.deployment();
+        return template.deployment();
     }
 
-    PodGroup template() {
-        return blueprint.template();
+    /** The name of the namespace it lies in. */
+    String namespace() {
+        return deployment().environment().namespace();
     }
 
-    String templateHash() {
-        return blueprint.hash();
+    PodTemplate template() {
+        return template;
     }
 
-    int ordinal() {
-        return ordinal;
+    PodGroup group() {
+        return template.group();
+    }
+
+    /** The number of a replica of a stateful deployment. */
+    OptionalInt ordinal() {
+        return identity.ordinal;
     }
 
     /** Whether its containers do their work and end. */
     boolean finite() {
-        return blueprint.policy() != RestartPolicy.ALWAYS;
+        return template.policy() != RestartPolicy.ALWAYS;
     }
 
-    RestartPolicy policy() {
-        return blueprint.policy();
-    }
-
-    /** The claims it mounts, by name. */
+    /** The names of the claims it mounts. */
     List<String> claims() {
-        return ClaimNames.of(deployment().name(), template(), ordinal);
+        return template.claimed().stream().map(this::claim).toList();
     }
 
-    Space space() {
-        return space;
+    // One claim for all replicas, but one for each replica that has a number when the cluster provides the storage.
+    private String claim(Volume volume) {
+        String name = deployment().name();
+        return identity.ordinal.isPresent() && Run.stateful().claimsPerReplica(volume)
+                ? ClaimName.ofReplica(name, volume, identity.ordinal.getAsInt())
+                : ClaimName.shared(name, volume);
     }
 
-    Optional<Keeper> keeper() {
-        return Optional.ofNullable(keeper);
+    /** What the data is that it has on its node in one of its volumes. */
+    NodeBound.Key data(HostPath volume) {
+        return new NodeBound.Key(deployment().name(), identity.ordinal, volume.path());
+    }
+
+    Optional<Owner> owner() {
+        return Optional.ofNullable(owner);
     }
 
     Optional<Machine> machine() {
         return Optional.ofNullable(machine);
     }
 
-    Demand demand() {
-        return demand;
+    PodRequest request() {
+        return request;
     }
 
     List<ContainerRun> runs() {
-        return runs;
+        return Collections.unmodifiableList(runs);
     }
 
     Labels labels() {
@@ -197,7 +267,7 @@ final class Pod implements Ranked {
 
     @Override
     public String uid() {
-        return uid;
+        return identity.uid;
     }
 
     String ip() {
@@ -206,7 +276,7 @@ final class Pod implements Ranked {
 
     @Override
     public long created() {
-        return created;
+        return identity.created;
     }
 
     @Override
@@ -219,6 +289,7 @@ final class Pod implements Ranked {
         return readySince;
     }
 
+    /** When it was told to end. */
     Optional<Long> deleted() {
         return deleted;
     }
@@ -228,14 +299,19 @@ final class Pod implements Ranked {
     }
 
     boolean gone() {
-        return removed;
+        return gone;
     }
 
     boolean ended() {
-        return phase == Phase.SUCCEEDED || phase == Phase.FAILED;
+        return phase.ended();
     }
 
-    /** Neither ended nor told to end; what a controller counts. */
+    /** Whether a kubelet works on it: it is on a node that has power, and has not come to its end. */
+    boolean isWorkedOn() {
+        return !gone && active() && machine().filter(Machine::powered).isPresent();
+    }
+
+    /** Whether it has neither ended nor been told to: what a controller counts as a replica (IsPodActive). */
     boolean active() {
         return !ended() && !terminating();
     }
@@ -253,33 +329,30 @@ final class Pod implements Ranked {
 
     @Override
     public int restarts() {
-        return runs.stream().mapToInt(ContainerRun::restarts).max().orElse(0);
+        int most = 0;
+        for (ContainerRun run : runs) {
+            most = Math.max(most, run.restarts());
+        }
+        return most;
     }
 
     ObservedPod observe() {
-        ObservedPod now = observed;
-        if (now == null) {
-            now = look();
-            observed = now;
-        }
-        return now;
+        return observed.at(version(), this::translate);
     }
 
-    private ObservedPod look() {
+    private ObservedPod translate() {
         return ObservedPod.builder(name())
-                .deployment(keeper == null ? "" : keeper.name())
-                .template(templateHash())
+                .deployment(owner == null ? "" : owner.name())
+                .template(template.hash())
                 .labels(labels)
                 .phase(phase)
                 .ready(ready())
                 .terminating(terminating())
                 .node(machine().map(Machine::name))
                 .ip(ip.isEmpty() ? Optional.empty() : Optional.of(ip))
-                .created(Instant.ofEpochMilli(created))
+                .created(Instant.ofEpochMilli(identity.created))
                 .addAllContainers(runs.stream().map(ContainerRun::observe).toList())
                 .addAllConditions(conditions.list())
-                .reason(reason)
-                .message(message)
                 .build();
     }
 }

@@ -2,34 +2,48 @@ package io.sem.embedded;
 
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedPod.Phase;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What follows for a pod from its containers and its node (pkg/kubelet/status/generate.go). */
+/**
+ * Works out a pod's phase and conditions from its containers and its node
+ * (pkg/kubelet/status/generate.go). The kubelet calls it when a container comes further, the
+ * scheduler when it binds, the node controller when a node is given up; a pod that nothing happened
+ * to is not asked.
+ */
 final class PodStatus {
 
     private PodStatus() {}
 
-    static void refresh(Pod pod) {
+    /** Brings a pod's phase and conditions up to date; does nothing to a pod that has ended, whose status is final. */
+    static void refresh(Pod pod, Timeline timeline) {
         if (pod.ended() || pod.gone()) {
             return;
         }
-        List<String> unprepared = names(pod, run -> switch (run.role()) {
+        Instant now = timeline.instant();
+        List<String> unprepared = names(pod, PodStatus::isUnprepared);
+        List<String> unready = names(pod, run -> run.role() != Role.INIT && !run.ready());
+        String incomplete = "containers with incomplete status: ";
+        String notReady = "containers with unready status: ";
+        pod.condition(lacking("Initialized", unprepared, "ContainersNotInitialized", incomplete), now);
+        pod.condition(lacking("ContainersReady", unready, "ContainersNotReady", notReady), now);
+        boolean nodeReady = pod.machine().map(Machine::ready).orElse(false);
+        pod.condition(
+                nodeReady
+                        ? lacking("Ready", unready, "ContainersNotReady", notReady)
+                        : new ConditionSet.Statement("Ready", false, "NodeNotReady", "Node is not ready"),
+                now);
+        pod.ready(unready.isEmpty() && nodeReady, timeline.now());
+        phase(pod);
+    }
+
+    private static boolean isUnprepared(ContainerRun run) {
+        return switch (run.role()) {
             case INIT -> !run.succeeded();
             case SIDECAR -> !run.started();
             case MAIN -> false;
-        });
-        List<String> unready = names(pod, run -> run.role() != Role.INIT && !run.ready());
-        condition(pod, "Initialized", unprepared, "ContainersNotInitialized", "containers with incomplete status: ");
-        condition(pod, "ContainersReady", unready, "ContainersNotReady", "containers with unready status: ");
-        boolean nodeReady = pod.machine().map(Machine::ready).orElse(false);
-        if (nodeReady) {
-            condition(pod, "Ready", unready, "ContainersNotReady", "containers with unready status: ");
-        } else {
-            pod.condition("Ready", false, "NodeNotReady", "Node is not ready");
-        }
-        pod.ready(unready.isEmpty() && nodeReady);
-        phase(pod);
+        };
     }
 
     private static void phase(Pod pod) {
@@ -39,13 +53,14 @@ final class PodStatus {
                         || run.lastEnd().isPresent());
         Phase phase = begun ? Phase.RUNNING : Phase.PENDING;
         if (phase != pod.phase()) {
-            pod.become(phase, "", "");
+            pod.become(phase);
         }
     }
 
-    private static void condition(Pod pod, String type, List<String> lacking, String reason, String message) {
-        boolean holds = lacking.isEmpty();
-        pod.condition(type, holds, holds ? "" : reason, holds ? "" : message + "[" + String.join(" ", lacking) + "]");
+    private static ConditionSet.Statement lacking(String type, List<String> names, String reason, String message) {
+        return names.isEmpty()
+                ? ConditionSet.Statement.holds(type)
+                : new ConditionSet.Statement(type, false, reason, message + "[" + String.join(" ", names) + "]");
     }
 
     private static List<String> names(Pod pod, Predicate<ContainerRun> lacking) {

@@ -1,6 +1,9 @@
 package io.sem.embedded;
 
-/** How many checks in a row have said yes, and no. */
+/**
+ * How many answers of a probe in a row were good, and how many were not; thresholds of probes are
+ * about rows (prober/worker.go).
+ */
 final class ProbeCounts {
 
     private int successes;

@@ -4,7 +4,10 @@ import io.sem.api.workload.Check;
 import io.sem.api.workload.HttpCheck;
 import io.sem.api.workload.Probe;
 
-/** What a kubelet says about a probe that got no good answer (pkg/probe). */
+/**
+ * The kubelet's text about a probe that got no good answer (pkg/probe/http, tcp, grpc, exec). Users
+ * see it in events, and diagnosis tells by it which probe failed and how.
+ */
 final class ProbeFailure {
 
     private ProbeFailure() {}
@@ -21,6 +24,9 @@ final class ProbeFailure {
             return "timeout: failed to connect service \"" + ip + ":" + grpc.port() + "\" within "
                     + GoDuration.text(probe.timeout().toMillis()) + ": context deadline exceeded";
         }
-        return "command exited with 1";
+        if (check instanceof Check.Exec) {
+            return "command exited with 1";
+        }
+        throw new IllegalStateException("no text for a failed " + check + "; add one");
     }
 }

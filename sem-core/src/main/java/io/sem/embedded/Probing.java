@@ -5,22 +5,33 @@ import io.sem.api.workload.Probe;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Looks whether a running container has started, is ready and lives, when its probes say so (pkg/kubelet/prober). */
+/**
+ * Finds out whether a running container has started, is ready and lives, if it has probes for that
+ * (pkg/kubelet/prober).
+ *
+ * <p>A probe whose answer cannot change is not asked again: a container that answers does so until
+ * a script says otherwise, and a script makes the kubelet plan the container's life anew. So an
+ * idle cluster has no events at all, while 1,000 ready pods with a probe every ten seconds would
+ * make nine million a day.
+ */
 final class Probing {
 
+    // 128 + SIGKILL: what a container ends with that the kubelet kills.
     private static final int KILLED = 137;
 
-    private final World world;
-    private final Kubelet kubelet;
+    private final Timeline timeline;
+    private final Scripts scripts;
     private final ContainerEnd ends;
+    private final PodSync pods;
 
-    Probing(World world, Kubelet kubelet, ContainerEnd ends) {
-        this.world = world;
-        this.kubelet = kubelet;
+    Probing(Timeline timeline, Scripts scripts, ContainerEnd ends, PodSync pods) {
+        this.timeline = timeline;
+        this.scripts = scripts;
         this.ends = ends;
+        this.pods = pods;
     }
 
-    /** Begins to look, also at a container that runs for a while already. */
+    /** Starts the probes of a container, which may have been running for a while already. */
     void begin(ContainerRun run) {
         Optional<Probe> startup = run.spec().startup();
         if (run.started() || startup.isEmpty()) {
@@ -53,7 +64,7 @@ final class Probing {
         } else {
             withoutProbe(run);
         }
-        kubelet.progress(run.pod());
+        pods.progress(run.pod());
     }
 
     /** A container without a readiness probe is ready when it runs, unless a script says that it is not yet. */
@@ -69,7 +80,7 @@ final class Probing {
         if (answers(run)) {
             if (run.probes().success() >= probe.successThreshold()) {
                 ready(run, true);
-                return; // Nothing changes until a script says so, so nobody needs to look.
+                return;
             }
         } else {
             unhealthy(run, "Readiness", probe);
@@ -80,6 +91,10 @@ final class Probing {
         after(run, probe.period(), () -> readiness(run, probe));
     }
 
+    /**
+     * Only a container that does not answer has a liveness probe planned; its failures in a row are
+     * known beforehand.
+     */
     private void liveness(ContainerRun run, Probe probe) {
         onTick(run, probe, () -> {
             unhealthy(run, "Liveness", probe);
@@ -89,28 +104,19 @@ final class Probing {
     }
 
     private void kill(ContainerRun run, String probe) {
-        run.pod()
-                .space()
-                .report(
-                        "Pod/" + run.pod().name(),
-                        "Killing",
-                        "Container " + run.spec().name() + " failed " + probe + " probe, will be restarted");
+        String name = run.spec().name();
+        run.pod().report("Killing", "Container " + name + " failed " + probe + " probe, will be restarted");
         ends.end(run, Behaviour.Ending.exit(KILLED, Duration.ZERO));
     }
 
     private void ready(ContainerRun run, boolean answers) {
         run.setReady(answers);
-        PodStatus.refresh(run.pod());
+        PodStatus.refresh(run.pod(), timeline);
     }
 
     private void unhealthy(ContainerRun run, String probe, Probe how) {
-        run.pod()
-                .space()
-                .warn(
-                        "Pod/" + run.pod().name(),
-                        "Unhealthy",
-                        probe + " probe failed: "
-                                + ProbeFailure.text(how, run.pod().ip()));
+        String failure = ProbeFailure.text(how, run.pod().ip());
+        run.pod().warn("Unhealthy", probe + " probe failed: " + failure);
     }
 
     /** A program that is about to fail does not get as far as answering. */
@@ -125,12 +131,12 @@ final class Probing {
     }
 
     private Behaviour behaviour(ContainerRun run) {
-        return world.scripts().behaviour(run);
+        return scripts.behaviour(run);
     }
 
     private Duration age(ContainerRun run) {
         return run.state() instanceof ContainerState.Running running
-                ? Duration.between(running.since(), world.timeline().instant())
+                ? Duration.between(running.since(), timeline.instant())
                 : Duration.ZERO;
     }
 
@@ -143,6 +149,6 @@ final class Probing {
     }
 
     private void after(ContainerRun run, Duration delay, Runnable action) {
-        world.timeline().after(delay, run.inThisLife(action));
+        timeline.after(delay, run.inThisLife(action));
     }
 }

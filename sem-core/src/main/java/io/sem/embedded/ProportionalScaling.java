@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Scaling in the middle of a rollout: every replica set gets its part (pkg/controller/deployment/sync.go, scale). */
+/**
+ * Scaling in the middle of a rollout: every replica set gets its part of the new size
+ * (pkg/controller/deployment/sync.go, scale, and deploymentutil.GetReplicaSetFraction). Pure
+ * arithmetic, checked against the results of Kubernetes' own code.
+ */
 final class ProportionalScaling {
 
     private ProportionalScaling() {}

@@ -1,83 +1,110 @@
 package io.sem.embedded;
 
 import io.sem.api.error.Shortfall;
-import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.QuotaResource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What an environment uses of its quota, and what there is no room for (plugin/pkg/admission/resourcequota). */
-final class QuotaLedger {
+/**
+ * What an environment uses of its quota, and of what there is too little
+ * (plugin/pkg/admission/resourcequota). The sums are kept as pods and claims come and go; whoever
+ * asks for a pod compares four numbers.
+ *
+ * <p>Pods count from their creation until they have ended, or until their grace period is over
+ * after they were told to end. A lower limit evicts nobody; it only refuses what comes.
+ */
+final class QuotaLedger extends Versioned {
 
     /** The name of the quota object, as texts of Kubernetes name it. */
     private static final String NAME = "sem";
+    // Kubernetes prints resources in the order of their keys.
+    private static final List<QuotaResource> BY_KEY = Stream.of(QuotaResource.values())
+            .sorted(Comparator.comparing(QuotaResource::key))
+            .toList();
 
-    private final Space space;
-    private long changes;
+    private final EnumMap<QuotaResource, Long> used = new EnumMap<>(QuotaResource.class);
+    private Quota limit;
 
-    /** What the pods use together. */
-    private static final class Usage {
-        private int pods;
-        private long cpu;
-        private long memory;
+    QuotaLedger(Quota limit) {
+        this.limit = limit;
+    }
 
-        private void add(Pod pod) {
-            pods++;
-            cpu += pod.demand().cpu();
-            memory += pod.demand().memory();
+    void limit(Quota now) {
+        limit = now;
+        grow();
+    }
+
+    /** Counts a pod from now on. */
+    void charge(Pod pod) {
+        pod.charged(true);
+        add(pod.request(), 1);
+    }
+
+    /** Counts a pod no longer and returns true; returns false when it did not count before. */
+    boolean release(Pod pod) {
+        boolean charged = pod.charged();
+        if (charged) {
+            pod.charged(false);
+            add(pod.request(), -1);
         }
+        return charged;
     }
 
-    QuotaLedger(Space space) {
-        this.space = space;
+    private void add(PodRequest request, int sign) {
+        add(QuotaResource.PODS, sign);
+        add(QuotaResource.CPU, sign * request.cpu());
+        add(QuotaResource.MEMORY, sign * request.memory());
     }
 
-    void changed() {
-        changes++;
+    /** Counts so many bytes more of storage, or fewer. */
+    void addStorage(long bytes) {
+        add(QuotaResource.STORAGE, bytes);
     }
 
-    /** How often there may have come more room; as long as this stays the same, trying again is of no use. */
-    long changes() {
-        return changes;
+    private void add(QuotaResource resource, long amount) {
+        used.merge(resource, amount, Long::sum);
+        grow();
     }
 
-    /** The resources of which one more pod would use too much. */
-    List<Shortfall> pod(Demand demand) {
-        List<Shortfall> shortfalls = new ArrayList<>();
-        Usage used = used();
-        limit().pods()
-                .filter(max -> used.pods + 1 > max)
-                .ifPresent(max -> shortfalls.add(new Shortfall("pods", "1", text(used.pods), text(max))));
-        limit().cpu()
-                .filter(max -> demand.cpu() > 0 && used.cpu + demand.cpu() > max.millis())
-                .ifPresent(max -> shortfalls.add(new Shortfall(
-                        "requests.cpu", text(Cpu.millis(demand.cpu())), text(Cpu.millis(used.cpu)), text(max))));
-        limit().memory()
-                .filter(max -> demand.memory() > 0 && used.memory + demand.memory() > max.bytes())
-                .ifPresent(max -> shortfalls.add(new Shortfall(
-                        "requests.memory",
-                        text(Memory.bytes(demand.memory())),
-                        text(Memory.bytes(used.memory)),
-                        text(max))));
-        return shortfalls;
+    long used(QuotaResource resource) {
+        return used.getOrDefault(resource, 0L);
     }
 
-    private Usage used() {
-        Usage used = new Usage();
-        space.pods().values().stream().filter(this::counts).forEach(used::add);
-        return used;
+    /** The resources of which there is too little for one more pod. */
+    List<Shortfall> shortfalls(PodRequest request) {
+        return shortfalls(Map.of(
+                QuotaResource.PODS, 1L,
+                QuotaResource.CPU, request.cpu(),
+                QuotaResource.MEMORY, request.memory()));
     }
 
-    /** Whether so much more storage would be too much. */
+    /** Whether there is too little for so much more storage. */
     List<Shortfall> storage(Memory more) {
-        return limit().storage().stream()
-                .filter(max -> more.bytes() > 0 && stored() + more.bytes() > max.bytes())
-                .map(max -> new Shortfall("requests.storage", text(more), text(Memory.bytes(stored())), text(max)))
-                .toList();
+        return shortfalls(Map.of(QuotaResource.STORAGE, more.bytes()));
+    }
+
+    private List<Shortfall> shortfalls(Map<QuotaResource, Long> request) {
+        List<Shortfall> shortfalls = new ArrayList<>();
+        for (QuotaResource resource : BY_KEY) {
+            long more = request.getOrDefault(resource, 0L);
+            resource.in(limit)
+                    .filter(max -> more > 0 && used(resource) + more > max)
+                    .ifPresent(max -> shortfalls.add(new Shortfall(
+                            resource.key(),
+                            resource.print(more),
+                            resource.print(used(resource)),
+                            resource.print(max))));
+        }
+        return shortfalls;
     }
 
     /** Kubernetes' own text for a refusal, such as {@code pods "x" is forbidden: exceeded quota: …}. */
@@ -89,36 +116,13 @@ final class QuotaLedger {
     }
 
     QuotaUsage observe() {
-        Quota.Builder used = Quota.builder();
-        Usage now = used();
-        limit().cpu().ifPresent(max -> used.cpu(Cpu.millis(now.cpu)));
-        limit().memory().ifPresent(max -> used.memory(Memory.bytes(now.memory)));
-        limit().storage().ifPresent(max -> used.storage(Memory.bytes(stored())));
-        limit().pods().ifPresent(max -> used.pods(now.pods));
-        return new QuotaUsage(limit(), used.build(), true);
-    }
-
-    private Quota limit() {
-        return space.desired().quota();
-    }
-
-    private long stored() {
-        return space.claims().values().stream()
-                .mapToLong(claim -> claim.size().bytes())
-                .sum();
-    }
-
-    // A pod of a lost node frees its quota when its grace is over, though nobody can end it (core/pods.go, QuotaV1Pod).
-    private boolean counts(Pod pod) {
-        return !pod.ended()
-                && pod.deleted()
-                        .map(at -> space.world().timeline().now()
-                                <= at + pod.template().terminationGrace().toMillis())
-                        .orElse(true);
-    }
-
-    private static String text(Object amount) {
-        return amount.toString();
+        Quota usage = Quota.builder().build();
+        for (QuotaResource resource : BY_KEY) {
+            if (resource.in(limit).isPresent()) {
+                usage = resource.set(usage, used(resource));
+            }
+        }
+        return new QuotaUsage(limit, usage, true);
     }
 
     private static String joined(List<Shortfall> shortfalls, Function<Shortfall, String> part) {

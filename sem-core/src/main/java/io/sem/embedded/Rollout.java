@@ -3,7 +3,9 @@ package io.sem.embedded;
 import java.util.List;
 
 /**
- * The arithmetic of a rolling update (pkg/controller/deployment/rolling.go), on sizes of replica sets.
+ * The arithmetic of a rolling update (pkg/controller/deployment/rolling.go), on sizes of replica
+ * sets. Pure, so that whole trajectories can be checked against those of Kubernetes' own code
+ * without a cluster.
  *
  * @param replicas how many pods are wanted
  * @param surge how many more may exist

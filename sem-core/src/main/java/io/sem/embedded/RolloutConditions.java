@@ -1,68 +1,66 @@
 package io.sem.embedded;
 
 import io.sem.api.status.Condition;
-import java.time.Instant;
-import java.util.List;
+import io.sem.embedded.RollingState.Progress;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** What a Deployment says about itself (pkg/controller/deployment/progress.go and sync.go, calculateStatus). */
+/**
+ * What a Deployment says about itself (pkg/controller/deployment/progress.go and sync.go,
+ * calculateStatus), worked out at the end of a pass from kept counts. Readiness and diagnosis of
+ * the engine read these conditions, on both backends, to tell a rollout that goes on from one that
+ * is stuck.
+ *
+ * <p>Progress is any count that got better since the last pass. Without any for the progress deadline
+ * the rollout is over as far as conditions tell; the controller goes on trying.
+ */
 final class RolloutConditions {
 
     private static final String PROGRESSING = "Progressing";
     private static final String DONE = "NewReplicaSetAvailable";
     private static final String TIMED_OUT = "ProgressDeadlineExceeded";
 
-    private final RollingKeeper keeper;
-    private final Conditions conditions = new Conditions();
-    private Counts last = new Counts(0, 0, 0, 0);
-    private long progressed;
-    private String newest = "";
+    private final RollingState workload;
+    private final Timeline timeline;
 
-    private record Counts(int updated, int old, int ready, int available) {
-
-        boolean isProgressAfter(Counts before) {
-            return updated > before.updated || old < before.old || ready > before.ready || available > before.available;
-        }
-    }
-
-    RolloutConditions(RollingKeeper keeper) {
-        this.keeper = keeper;
+    RolloutConditions(RollingState workload, Timeline timeline) {
+        this.workload = workload;
+        this.timeline = timeline;
     }
 
     void created(ReplicaSet set) {
-        begin(set, "NewReplicaSetCreated", "Created new replica set \"" + set.name() + "\"");
+        begin("NewReplicaSetCreated", "Created new replica set \"" + set.name() + "\"");
     }
 
+    /** The replica set of the wanted template was there already; says so once, when it was not the newest before. */
     void found(ReplicaSet set) {
-        if (!newest.equals(set.name())) {
-            begin(set, "FoundNewReplicaSet", "Found new replica set \"" + set.name() + "\"");
+        if (!workload.rolledTo().equals(set.name())) {
+            begin("FoundNewReplicaSet", "Found new replica set \"" + set.name() + "\"");
         }
     }
 
-    private void begin(ReplicaSet set, String reason, String message) {
-        newest = set.name();
-        progressing(true, reason, message);
+    private void begin(String reason, String message) {
+        workload.rollTo(workload.newest().orElseThrow().name());
+        progressing(reason, message);
     }
 
     void update() {
-        Counts counts = count();
-        available(counts.available);
+        Progress counts = count();
+        available(counts.available());
         progress(counts);
         failure();
-        last = counts;
+        workload.progress(counts.at(workload.progress().at()));
     }
 
-    private Counts count() {
-        List<Pod> active = keeper.active();
-        int updated = (int) active.stream().filter(keeper::newest).count();
-        return new Counts(
-                updated,
-                active.size() - updated,
-                (int) active.stream().filter(Pod::ready).count(),
-                (int) active.stream().filter(keeper::available).count());
+    private Progress count() {
+        PodCounts all = workload.counts();
+        int updated = workload.counts(workload.spec().templateHash()).of(PodCount.ACTIVE);
+        int old = all.of(PodCount.ACTIVE) - updated;
+        return new Progress(updated, old, all.of(PodCount.READY), all.of(PodCount.AVAILABLE), 0);
     }
 
     private void available(int available) {
-        boolean enough = available >= keeper.replicas() - keeper.rollout().unavailable();
+        boolean enough = available >= workload.replicas() - workload.rollout().unavailable();
         set(
                 "Available",
                 enough,
@@ -70,60 +68,60 @@ final class RolloutConditions {
                 enough ? "Deployment has minimum availability." : "Deployment does not have minimum availability.");
     }
 
-    private void progress(Counts counts) {
-        String reason = conditions.get(PROGRESSING).map(Condition::reason).orElse("");
-        boolean allNew = counts.old == 0;
+    private void progress(Progress counts) {
+        String reason = reason();
+        boolean allNew = counts.old() == 0;
         if (reason.equals(DONE) && allNew) {
             return;
         }
-        int wanted = keeper.replicas();
-        if (allNew && counts.updated == wanted && counts.available == wanted) {
-            progressing(true, DONE, "ReplicaSet \"" + newest + "\" has successfully progressed.");
-        } else if (counts.isProgressAfter(last)) {
-            progressing(true, "ReplicaSetUpdated", "ReplicaSet \"" + newest + "\" is progressing.");
-        } else if (!reason.equals(TIMED_OUT)) {
-            checkDeadline();
+        int wanted = workload.replicas();
+        if (allNew && counts.updated() == wanted && counts.available() == wanted) {
+            progressing(DONE, newest() + " has successfully progressed.");
+        } else if (counts.isAfter(workload.progress())) {
+            progressing("ReplicaSetUpdated", newest() + " is progressing.");
+        } else if (!reason.equals(TIMED_OUT)
+                && timeline.now() > workload.progress().at() + patience()) {
+            set(PROGRESSING, false, TIMED_OUT, newest() + " has timed out progressing.");
         }
     }
 
-    private void checkDeadline() {
-        if (keeper.now() > progressed + deadline()) {
-            set(PROGRESSING, false, TIMED_OUT, "ReplicaSet \"" + newest + "\" has timed out progressing.");
-        }
+    private String newest() {
+        return "ReplicaSet \"" + workload.rolledTo() + "\"";
     }
 
-    private long deadline() {
-        return keeper.workload().progressDeadline().toMillis();
+    private String reason() {
+        return workload.condition(PROGRESSING).map(Condition::reason).orElse("");
     }
 
-    private void progressing(boolean holds, String reason, String message) {
-        progressed = keeper.now();
-        set(PROGRESSING, holds, reason, message);
-        if (!reason.equals(DONE)) {
-            keeper.wakeAt(progressed + deadline() + 1);
-        }
+    private void progressing(String reason, String message) {
+        workload.progress(workload.progress().at(timeline.now()));
+        set(PROGRESSING, true, reason, message);
+    }
+
+    private long patience() {
+        return workload.spec().progressDeadline().toMillis();
+    }
+
+    /** When the rollout has to be given up unless it progresses before; empty when it is done or was given up already. */
+    OptionalLong deadline() {
+        String reason = reason();
+        return reason.equals(DONE) || reason.equals(TIMED_OUT)
+                ? OptionalLong.empty()
+                : OptionalLong.of(workload.progress().at() + patience() + 1);
     }
 
     private void failure() {
-        String failure = keeper.sets().stream()
+        Optional<String> failure = workload.sets().stream()
                 .map(ReplicaSet::failure)
                 .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("");
-        if (!failure.isEmpty()) {
-            set("ReplicaFailure", true, "FailedCreate", failure);
-        } else if (conditions.remove("ReplicaFailure")) {
-            keeper.space().touch();
+                .findFirst();
+        failure.ifPresent(text -> set("ReplicaFailure", true, "FailedCreate", text));
+        if (failure.isEmpty()) {
+            workload.withdraw("ReplicaFailure");
         }
     }
 
     private void set(String type, boolean holds, String reason, String message) {
-        if (conditions.set(type, holds, reason, message, Instant.ofEpochMilli(keeper.now()))) {
-            keeper.space().touch();
-        }
-    }
-
-    List<Condition> list() {
-        return conditions.list();
+        workload.condition(new ConditionSet.Statement(type, holds, reason, message), timeline.instant());
     }
 }

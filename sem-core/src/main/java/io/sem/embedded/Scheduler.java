@@ -1,57 +1,96 @@
 package io.sem.embedded;
 
-import io.sem.api.volume.HostPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Gives pods to nodes: those that fit, of these the best, of equally good ones a random one (pkg/scheduler). */
-final class Scheduler {
+/**
+ * Gives pods to nodes: those that fit, of these the best, of equally good ones a random one
+ * (pkg/scheduler, schedule_one.go).
+ *
+ * <p>Rules, scores, weights and sampling are exactly those of the default profile of kube-scheduler
+ * 1.36. Which of two equal nodes is taken, and in which order nodes are filtered, is by chance
+ * upstream (16 goroutines filter at once); here the seed decides. Nothing is recounted for a pod:
+ * nodes keep the sums of what their pods request and workloads keep where their pods are, so
+ * placing a pod costs one pass over the nodes that are sampled.
+ *
+ * <p>A pod that fits nowhere waits until something changes that can make a difference to it, not
+ * sooner than its back-off. Upstream it is also tried every five minutes, in case a hint was
+ * missed; here no hint is missed.
+ */
+final class Scheduler implements Changes {
 
-    private final World world;
-    private final Map<Pod, Waiting> unschedulable = new LinkedHashMap<>();
+    private final ClusterState state;
+    private final NodeScoring scoring;
+    private final WorkQueue<Pod> queue;
+    private final Map<Pod, Refusal> refused = new LinkedHashMap<>();
     private int start;
 
-    /** A pod that fits nowhere, when it was tried last, and whether it is going to be tried again. */
-    private static final class Waiting {
+    /** A pod that fits nowhere. */
+    private static final class Refusal {
         private final long tried;
         private final int tries;
+        private final boolean roomHelps;
         private boolean planned;
 
-        private Waiting(long tried, int tries) {
+        private Refusal(long tried, int tries, boolean roomHelps) {
             this.tried = tried;
             this.tries = tries;
+            this.roomHelps = roomHelps;
+        }
+
+        private long earliest() {
+            return tried + backoff(tries).toMillis();
         }
     }
 
-    Scheduler(World world) {
-        this.world = world;
+    Scheduler(ClusterState state) {
+        this.state = state;
+        this.scoring = new NodeScoring(state.dice());
+        this.queue = new WorkQueue<>(state.timeline(), Delays.SCHEDULE, this::schedule);
     }
 
-    void add(Pod pod) {
-        world.timeline().after(Delays.SCHEDULE, () -> schedule(pod));
+    /** Plans to place the pod after the latency of the scheduler's watch. */
+    @Override
+    public void added(Pod pod) {
+        queue.add(pod);
     }
 
-    void forget(Pod pod) {
-        unschedulable.remove(pod);
+    @Override
+    public void deleted(Pod pod) {
+        refused.remove(pod);
     }
 
-    /** Something changed that may let pods fit: they are tried again, not sooner than their back-off allows. */
-    void wake() {
-        unschedulable.forEach((pod, waiting) -> {
-            if (!waiting.planned) {
-                waiting.planned = true;
-                long earliest = waiting.tried + backoff(waiting.tries).toMillis();
-                long soon = world.timeline().now() + Delays.SCHEDULE.toMillis();
-                world.timeline().at(Math.max(earliest, soon), () -> schedule(pod));
+    /** Tries the pods again to which less crowded nodes make a difference (a queueing hint, KEP-4247). */
+    @Override
+    public void roomFreed(Machine node) {
+        refused.forEach((pod, refusal) -> {
+            if (refusal.roomHelps) {
+                retry(pod, refusal);
             }
         });
     }
 
-    /** The wait after so many tries: 1, 2, 4, 8 and then 10 s. */
+    @Override
+    public void nodeChanged(Machine node, NodeChange what) {
+        switch (what) {
+            case ADDED, RETURNED, RESTARTED, CORDON, UNTAINTED -> refused.forEach(this::retry);
+            case POWER_LOST, TAINTED -> {}
+        }
+    }
+
+    // Not sooner than the back-off allows, or a pod that fits nowhere would be tried for every pod that leaves.
+    private void retry(Pod pod, Refusal refusal) {
+        if (!refusal.planned) {
+            refusal.planned = true;
+            long soon = state.timeline().now() + Delays.SCHEDULE.toMillis();
+            state.timeline().at(Math.max(refusal.earliest(), soon), () -> schedule(pod));
+        }
+    }
+
+    /** The wait after so many tries: 1, 2, 4, 8 and then 10 s (podInitialBackoffSeconds, podMaxBackoffSeconds). */
     static Duration backoff(int tries) {
         return Duration.ofSeconds(Math.min(10, 1L << Math.min(4, tries - 1)));
     }
@@ -69,85 +108,75 @@ final class Scheduler {
         if (pod.gone() || pod.terminating() || pod.assigned()) {
             return;
         }
-        unschedulable.remove(pod);
-        Optional<String> unbound = unboundClaim(pod);
-        Refusals refusals = new Refusals(world.machines().all().size());
-        List<Machine> feasible = unbound.isPresent() ? List.of() : feasible(pod, refusals);
+        refused.remove(pod);
+        FitError error = new FitError(state.nodes().all().size());
+        if (!claimsBound(pod)) {
+            fail(pod, error.everywhere("pod has unbound immediate PersistentVolumeClaims"), false);
+            return;
+        }
+        ClusterView view = new ClusterView(state, pod);
+        List<Machine> feasible = feasible(pod, view, error);
         if (feasible.isEmpty()) {
-            fail(pod, unbound.map(refusals::everywhere).orElseGet(refusals::text));
+            fail(pod, error.text(), error.roomHelps());
         } else {
-            bind(pod, best(pod, feasible));
+            bind(pod, scoring.best(pod, feasible, view));
         }
     }
 
-    private static Optional<String> unboundClaim(Pod pod) {
-        return Volumes.claims(pod).stream().allMatch(Claim::bound)
-                ? Optional.empty()
-                : Optional.of("pod has unbound immediate PersistentVolumeClaims");
+    private boolean claimsBound(Pod pod) {
+        return pod.template().claimed().isEmpty()
+                || pod.claims().stream()
+                        .flatMap(claim -> state.of(pod).claims().find(claim).stream())
+                        .allMatch(Claim::bound);
     }
 
-    private List<Machine> feasible(Pod pod, Refusals refusals) {
-        List<Machine> all = List.copyOf(world.machines().all());
+    // Starts where the search before ended, so that with many nodes not always the same ones are asked
+    // (nextStartNodeIndex).
+    private List<Machine> feasible(Pod pod, ClusterView view, FitError error) {
+        List<Machine> all = state.nodes().all();
+        List<Filter> filters = DefaultProfile.FILTERS.stream()
+                .filter(filter -> filter.concerns(pod))
+                .toList();
         List<Machine> feasible = new ArrayList<>();
         int enough = enough(all.size());
         int visited = 0;
         while (visited < all.size() && feasible.size() < enough) {
-            Machine machine = all.get((start + visited++) % all.size());
-            List<Refusals.Reason> reasons = NodeFilter.reasons(pod, machine);
+            Machine node = all.get((start + visited++) % all.size());
+            List<Filter.Reason> reasons = reasons(filters, pod, node, view);
             if (reasons.isEmpty()) {
-                feasible.add(machine);
+                feasible.add(node);
+                view.fits(node);
             } else {
-                refusals.add(reasons);
+                error.add(reasons);
             }
         }
         start = all.isEmpty() ? 0 : (start + visited) % all.size();
         return feasible;
     }
 
-    private Machine best(Pod pod, List<Machine> feasible) {
-        if (feasible.size() == 1) {
-            return feasible.get(0);
-        }
-        long[] scores = NodeScores.total(pod, feasible);
-        List<Machine> best = new ArrayList<>();
-        long highest = Long.MIN_VALUE;
-        for (int i = 0; i < scores.length; i++) {
-            if (scores[i] > highest) {
-                highest = scores[i];
-                best.clear();
-            }
-            if (scores[i] == highest) {
-                best.add(feasible.get(i));
+    private static List<Filter.Reason> reasons(List<Filter> filters, Pod pod, Machine node, ClusterView view) {
+        for (Filter filter : filters) {
+            List<Filter.Reason> reasons = filter.refuse(pod, node, view);
+            if (!reasons.isEmpty()) {
+                return reasons;
             }
         }
-        return best.get(world.dice().below(best.size()));
+        return List.of();
     }
 
-    private void fail(Pod pod, String message) {
-        unschedulable.put(pod, new Waiting(world.timeline().now(), pod.anotherTry()));
-        pod.condition("PodScheduled", false, "Unschedulable", message);
-        pod.space().warn("Pod/" + pod.name(), "FailedScheduling", message);
+    private void fail(Pod pod, String message, boolean roomHelps) {
+        refused.put(pod, new Refusal(state.timeline().now(), pod.anotherTry(), roomHelps));
+        pod.condition(
+                new ConditionSet.Statement("PodScheduled", false, "Unschedulable", message),
+                state.timeline().instant());
+        pod.warn("FailedScheduling", message);
     }
 
-    private void bind(Pod pod, Machine machine) {
-        machine.take(pod);
-        pod.assign(machine);
-        rememberHome(pod, machine);
-        pod.condition("PodScheduled", true, "", "");
-        pod.space()
-                .report(
-                        "Pod/" + pod.name(),
-                        "Scheduled",
-                        "Successfully assigned " + pod.space().namespace() + "/" + pod.name() + " to "
-                                + machine.name());
-        PodStatus.refresh(pod);
-        world.kubelet().admit(pod);
-        world.lifecycle().consider(pod);
-    }
-
-    private static void rememberHome(Pod pod, Machine machine) {
-        for (HostPath volume : NodeBound.volumes(pod.template())) {
-            pod.space().homes().putIfAbsent(NodeBound.key(pod, volume), machine.name());
-        }
+    private void bind(Pod pod, Machine node) {
+        state.of(pod).bind(pod, node);
+        pod.condition(
+                ConditionSet.Statement.holds("PodScheduled"), state.timeline().instant());
+        pod.report("Scheduled", "Successfully assigned " + pod.namespace() + "/" + pod.name() + " to " + node.name());
+        PodStatus.refresh(pod, state.timeline());
     }
 }

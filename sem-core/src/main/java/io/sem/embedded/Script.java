@@ -20,11 +20,11 @@ public final class Script {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int KILLED = 137;
 
-    private final World world;
+    private final SimulatedCluster cluster;
     private final BiPredicate<DeploymentRef, Container> which;
 
-    Script(World world, BiPredicate<DeploymentRef, Container> which) {
-        this.world = world;
+    Script(SimulatedCluster cluster, BiPredicate<DeploymentRef, Container> which) {
+        this.cluster = cluster;
         this.which = which;
     }
 
@@ -40,12 +40,12 @@ public final class Script {
 
     private Script ends(Behaviour.Ending ending) {
         behave(behaviour -> behaviour.ending(ending));
-        return forEachRun(run -> world.kubelet().crash(run, ending));
+        return forEachRun(run -> cluster.kubelet().crash(run, ending));
     }
 
     /** Those that run end now, once; they start again as they are told by everything said before. */
     public Script crashesOnce(int exitCode) {
-        return forEachRun(run -> world.kubelet().crash(run, Behaviour.Ending.exit(exitCode, Duration.ZERO)));
+        return forEachRun(run -> cluster.kubelet().crash(run, Behaviour.Ending.exit(exitCode, Duration.ZERO)));
     }
 
     /** They succeed so long after their start: how long the work of init containers and runs to completion takes. */
@@ -85,25 +85,27 @@ public final class Script {
 
     /** What they write to their log at each start, after the line every container writes. */
     public Script logs(String... lines) {
-        world.change(() -> world.scripts().talk(which, dialogue -> dialogue.withLog(List.of(lines))));
+        cluster.change(() -> cluster.scripts().talk(which, dialogue -> dialogue.withLog(List.of(lines))));
         return this;
     }
 
     /** What comes out of commands that are run in them; exit code 0 and no output unless said otherwise. */
     public Script answers(Function<List<String>, ExecResult> answers) {
-        world.change(() -> world.scripts().talk(which, dialogue -> dialogue.answering(answers)));
+        cluster.change(() -> cluster.scripts().talk(which, dialogue -> dialogue.answering(answers)));
         return this;
     }
 
     private Script behave(UnaryOperator<Behaviour> change) {
-        world.change(() -> world.scripts().behave(which, change));
-        return forEachRun(run -> world.kubelet().reconsider(run));
+        cluster.change(() -> cluster.scripts().behave(which, change));
+        return forEachRun(run -> cluster.kubelet().reconsider(run));
     }
 
     private Script forEachRun(Consumer<ContainerRun> action) {
-        world.change(() -> {
-            world.spaces().stream()
-                    .flatMap(space -> List.copyOf(space.pods().values()).stream())
+        cluster.change(() -> {
+            List<Pod> pods = cluster.state().namespaces().all().stream()
+                    .flatMap(namespace -> namespace.pods().all().stream())
+                    .toList();
+            pods.stream()
                     .flatMap(pod -> pod.runs().stream())
                     .filter(run -> which.test(run.pod().deployment(), run.spec()))
                     .forEach(action);

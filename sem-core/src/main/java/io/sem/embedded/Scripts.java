@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
-/** What was said about containers, in order; what was said later counts. */
+/**
+ * What was said about containers, in the order in which it was said; what was said later counts.
+ * Rules are kept and applied when a container asks, because a script also holds for pods that are
+ * made later.
+ */
 final class Scripts {
 
     private final List<Rule<Behaviour>> behaviours = new ArrayList<>();

@@ -1,14 +1,14 @@
 package io.sem.embedded;
 
-import io.sem.api.label.Labels;
-import io.sem.api.label.Selector;
 import io.sem.label.LabelIndex;
 import io.sem.label.SelectorIndex;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Who selects whom in one environment: services their pods, and pods their services. */
+/**
+ * Who selects whom in one environment: services their pods, and pods their services. Both
+ * directions are indexes (io.sem.label), since neither side may cost a search: many services meet
+ * one pod, and many pods one new service.
+ */
 final class Selections {
 
     private final LabelIndex<Pod> pods = new LabelIndex<>();
@@ -18,29 +18,27 @@ final class Selections {
         pods.add(pod, pod.labels());
     }
 
-    void relabel(Pod pod, Labels labels) {
-        pods.relabel(pod, labels);
+    void relabel(Pod pod) {
+        pods.relabel(pod, pod.labels());
     }
 
     void remove(Pod pod) {
         pods.remove(pod);
     }
 
-    void replace(@Nullable VirtualService before, @Nullable VirtualService now) {
-        if (before != null) {
-            services.remove(before);
-        }
-        if (now != null) {
-            services.add(now, now.selector());
-        }
+    void add(VirtualService service) {
+        services.add(service, service.selector());
+    }
+
+    void remove(VirtualService service) {
+        services.remove(service);
     }
 
     List<VirtualService> servicesOf(Pod pod) {
         return services.matching(pod.labels());
     }
 
-    /** The selected pods, by name. */
-    List<Pod> pods(Selector selector) {
-        return pods.stream(selector).sorted(Comparator.comparing(Pod::name)).toList();
+    List<Pod> podsOf(VirtualService service) {
+        return pods.list(service.selector());
     }
 }

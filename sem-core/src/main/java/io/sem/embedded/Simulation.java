@@ -30,11 +30,10 @@ public final class Simulation {
     /** The storage class of claims that name none; it exists always. */
     public static final String STORAGE_CLASS = "standard";
 
-    private final World world;
+    private final SimulatedCluster cluster;
 
     private Simulation(Builder builder) {
-        world = new World(builder.seed, builder.storageClasses);
-        builder.nodes.forEach(world.machines()::add);
+        cluster = new SimulatedCluster(builder.seed, builder.storageClasses, builder.nodes);
     }
 
     /**
@@ -56,10 +55,7 @@ public final class Simulation {
      * @throws io.sem.api.error.AlreadyExistsException when there is one of this name
      */
     public void addNode(Node node) {
-        world.change(() -> {
-            world.machines().add(node);
-            world.scheduler().wake();
-        });
+        cluster.change(() -> cluster.state().nodes().add(node));
     }
 
     /** The node does not answer any more, but its containers run on: its network is broken. */
@@ -72,13 +68,14 @@ public final class Simulation {
         leave(name, false);
     }
 
-    private void leave(String name, boolean power) {
-        world.change(() -> world.lifecycle().lose(world.machines().require(name), power));
+    private void leave(String name, boolean keepsPower) {
+        cluster.change(() -> cluster.lifecycle().lose(cluster.state().nodes().require(name), keepsPower));
     }
 
     /** The node answers again; containers that died are started again. */
     public void returnNode(String name) {
-        world.change(() -> world.lifecycle().comeBack(world.machines().require(name)));
+        cluster.change(
+                () -> cluster.lifecycle().comeBack(cluster.state().nodes().require(name)));
     }
 
     /** What one container of a deployment does, in all its pods. */
@@ -94,21 +91,21 @@ public final class Simulation {
 
     /** What the containers do that are chosen by their deployment and what they are made from. */
     public Script containers(BiPredicate<DeploymentRef, Container> which) {
-        return new Script(world, which);
+        return new Script(cluster, which);
     }
 
     /** Lets time pass, with everything that happens in it. */
     public void advance(Duration time) {
-        world.change(() -> world.advance(world.timeline().now() + time.toMillis()));
+        cluster.change(() -> cluster.advance(time));
     }
 
     /** The time in the cluster. */
     public Instant now() {
-        return world.locked(() -> world.timeline().instant());
+        return cluster.locked(() -> cluster.state().timeline().instant());
     }
 
-    World world() {
-        return world;
+    SimulatedCluster cluster() {
+        return cluster;
     }
 
     /** Builds simulated clusters. */

@@ -4,7 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
 
-/** The virtual clock and what is going to happen. Events of the same moment happen in the order they were planned. */
+/**
+ * The virtual clock and the agenda of a discrete-event simulation. The clock moves only in {@link
+ * #step}, from event to event, so a wait of five minutes costs no more than what happens in it.
+ *
+ * <p>Events of one instant happen in the order in which they were planned: that order, not a hash
+ * or a thread, decides every race, which is what makes the same seed give the same events.
+ */
 final class Timeline {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -26,6 +32,7 @@ final class Timeline {
         return at(now + delay.toMillis(), action);
     }
 
+    /** Plans an event; one that lies in the past happens now, after what is planned for now already. */
     Event at(long time, Runnable action) {
         Event event = new Event(Math.max(now, time), planned++, action);
         queue.add(event);
@@ -40,7 +47,7 @@ final class Timeline {
         return queue.isEmpty() ? Long.MAX_VALUE : queue.peek().time;
     }
 
-    /** Lets the next event happen if it is not later than {@code until}; otherwise only the clock moves. */
+    /** Lets the next event happen and returns true, unless it is later than {@code until}: then only the clock moves. */
     boolean step(long until) {
         if (next() > until) {
             now = Math.max(now, until);
@@ -66,6 +73,11 @@ final class Timeline {
             this.action = action;
         }
 
+        long time() {
+            return time;
+        }
+
+        /** Stays in the queue until its time comes, since removing it from the heap would cost a search. */
         void cancel() {
             cancelled = true;
         }

@@ -3,29 +3,30 @@ package io.sem.embedded;
 import io.sem.api.label.Selector;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.status.ObservedService;
+import io.sem.api.workload.DeploymentRef;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
-/** A service with the addresses it was given. */
-final class VirtualService {
+/**
+ * A service with the addresses it was given and the endpoints behind it, which its controller
+ * keeps. No packet flows: what can be asked is whether somebody would answer.
+ */
+final class VirtualService extends Versioned {
 
-    private final String deployment;
-    private final Instant created;
-    private final Optional<String> clusterIp;
-    private final Optional<String> external;
-    private final Selector selector;
+    private final DeploymentRef deployment;
     private final ServiceSpec spec;
-    private @Nullable ObservedService observed;
+    private final Selector selector;
+    private final Addresses addresses;
+    private final TreeMap<String, ObservedService.Endpoint> endpoints = new TreeMap<>();
+    private final Cached<ObservedService> observed = new Cached<>();
+    private int readyEndpoints;
 
-    VirtualService(String deployment, ServiceSpec spec, Selector selector, Addresses addresses) {
+    VirtualService(DeploymentRef deployment, ServiceSpec spec, Selector selector, Addresses addresses) {
         this.deployment = deployment;
         this.spec = spec;
         this.selector = selector;
-        this.created = addresses.created;
-        this.clusterIp = addresses.clusterIp;
-        this.external = addresses.external;
+        this.addresses = addresses;
     }
 
     /**
@@ -37,8 +38,26 @@ final class VirtualService {
      */
     record Addresses(Instant created, Optional<String> clusterIp, Optional<String> external) {}
 
-    String deployment() {
+    /** Sets or replaces the endpoint of a pod. */
+    void put(ObservedService.Endpoint endpoint) {
+        remove(endpoint.pod());
+        endpoints.put(endpoint.pod(), endpoint);
+        readyEndpoints += endpoint.ready() ? 1 : 0;
+    }
+
+    /** Removes the endpoint of a pod; does nothing if it has none. */
+    void remove(String pod) {
+        ObservedService.Endpoint before = endpoints.remove(pod);
+        readyEndpoints -= before != null && before.ready() ? 1 : 0;
+        grow();
+    }
+
+    DeploymentRef deployment() {
         return deployment;
+    }
+
+    String name() {
+        return spec.name();
     }
 
     ServiceSpec spec() {
@@ -46,45 +65,30 @@ final class VirtualService {
     }
 
     Addresses addresses() {
-        return new Addresses(created, clusterIp, external);
+        return addresses;
     }
 
     Selector selector() {
         return selector;
     }
 
-    void podChanged() {
-        observed = null;
+    /** Whether a connection to this port reaches a pod. */
+    boolean accepts(int port) {
+        return readyEndpoints > 0
+                && spec.ports().stream().anyMatch(offered -> offered.port().number() == port);
     }
 
-    ObservedService observe(Selections selections) {
-        ObservedService now = observed;
-        if (now == null) {
-            now = look(selections.pods(selector));
-            observed = now;
-        }
-        return now;
+    ObservedService observe() {
+        return observed.at(version(), this::translate);
     }
 
-    private ObservedService look(List<Pod> pods) {
+    private ObservedService translate() {
         return ObservedService.builder(spec)
-                .deployment(deployment)
-                .clusterIp(clusterIp)
-                .addAllExternalAddresses(external.stream().toList())
-                .addAllEndpoints(endpoints(pods))
-                .created(created)
+                .deployment(deployment.name())
+                .clusterIp(addresses.clusterIp)
+                .addAllExternalAddresses(addresses.external.stream().toList())
+                .addAllEndpoints(endpoints.values())
+                .created(addresses.created)
                 .build();
-    }
-
-    boolean leadsSomewhere(Selections selections) {
-        return selections.pods(selector).stream().anyMatch(Pod::ready);
-    }
-
-    // A pod counts when it has an address and has not ended (endpointslice/utils.go, ShouldPodBeInEndpoints).
-    private List<ObservedService.Endpoint> endpoints(List<Pod> pods) {
-        return pods.stream()
-                .filter(pod -> !pod.ended() && !pod.ip().isEmpty())
-                .map(pod -> new ObservedService.Endpoint(pod.name(), pod.ip(), pod.ready()))
-                .toList();
     }
 }

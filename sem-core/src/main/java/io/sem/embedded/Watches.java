@@ -1,7 +1,6 @@
 package io.sem.embedded;
 
 import io.sem.api.status.Observed;
-import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +8,19 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells listeners about each new state, one call at a time, after the event that led to it is over. */
+/**
+ * Tells listeners about each new state, one call at a time, after the event that led to it is over,
+ * so that no listener sees half an event. Several changes of one event are one state.
+ *
+ * <p>An environment that nobody watches is never looked at, and of one that is watched nothing is
+ * translated twice: the same version gives the same object, so a comparison of references finds
+ * what did not change.
+ */
 final class Watches {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
 
-    private final World world;
+    private final ClusterState state;
     private final List<Listening> all = new ArrayList<>();
     private boolean delivering;
 
@@ -30,18 +36,19 @@ final class Watches {
         }
     }
 
-    Watches(World world) {
-        this.world = world;
+    Watches(ClusterState state) {
+        this.state = state;
     }
 
-    Watch add(EnvironmentRef environment, Consumer<Observed> listener) {
-        Listening listening = new Listening(environment, listener, world.observe(environment));
+    /** Tells the listener the present state, then each new one until the action that is returned runs. */
+    Runnable add(EnvironmentRef environment, Consumer<Observed> listener) {
+        Listening listening = new Listening(environment, listener, state.observe(environment));
         all.add(listening);
         alone(() -> tell(listening));
-        return () -> world.change(() -> all.remove(listening));
+        return () -> all.remove(listening);
     }
 
-    /** Tells everybody who has not seen the present state. A listener that changes something is told when it has returned. */
+    /** Tells everybody who has not seen the present state. What a listener changes is told after it has returned. */
     void deliver() {
         if (delivering || all.isEmpty()) {
             return;
@@ -67,7 +74,7 @@ final class Watches {
     private boolean deliverOnce() {
         boolean told = false;
         for (Listening listening : List.copyOf(all)) {
-            Observed now = world.observe(listening.environment);
+            Observed now = state.observe(listening.environment);
             if (all.contains(listening) && now != listening.seen && !now.equals(listening.seen)) {
                 listening.seen = now;
                 tell(listening);
@@ -81,7 +88,7 @@ final class Watches {
         try {
             listening.listener.accept(listening.seen);
         } catch (RuntimeException e) {
-            // The fault is the listener's; whoever happens to advance the time must not get it.
+            // The fault is the listener's; whoever happens to let time pass must not get it.
             LOG.atError()
                     .addKeyValue("environment", listening.environment)
                     .setCause(e)

@@ -13,8 +13,11 @@ import java.util.List;
  */
 final class Segments<T, S extends Segment<T, S>> {
 
-    /** Up to this size a segment is copied for each selector: a few cache lines, cheaper to read than many tiny segments. */
-    static final int SMALL = 16;
+    /**
+     * Up to this size a segment is copied for each selector. Measured with 10,000 selectors, about 100 in a place: with 16 a search
+     * takes 15 % longer than in a single segment, with 64 the same.
+     */
+    static final int SMALL = 64;
 
     private final S empty;
     private final List<S> all;

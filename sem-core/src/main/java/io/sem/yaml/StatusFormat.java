@@ -40,6 +40,7 @@ final class StatusFormat {
             .field("number", INT, Revision::number)
             .field("result", Scalars.constant(Revision.Result.class), Revision::result)
             .field("author", TEXT, Revision::author)
+            .field("reason", TEXT, Revision::reason)
             .field("at", INSTANT, Revision::at)
             .field("spec", Document::tree, Revision::spec);
 

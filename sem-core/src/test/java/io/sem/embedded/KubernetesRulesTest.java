@@ -30,15 +30,17 @@ class KubernetesRulesTest {
         int[] used = Vectors.numbers(row.get("allocated"));
         int[] pod = Vectors.numbers(row.get("podRequest"));
 
-        long least =
-                (NodeScores.free(capacity[0], used[0] + pod[0]) + NodeScores.free(capacity[1], used[1] + pod[1])) / 2;
-        long before = NodeScores.balance(
-                NodeScores.fraction(used[0], capacity[0]), NodeScores.fraction(used[1], capacity[1]));
-        long after = NodeScores.balance(
-                NodeScores.fraction(used[0] + pod[0], capacity[0]), NodeScores.fraction(used[1] + pod[1], capacity[1]));
+        long least = (LeastAllocatedScore.free(capacity[0], used[0] + pod[0])
+                        + LeastAllocatedScore.free(capacity[1], used[1] + pod[1]))
+                / 2;
+        long before = BalancedScore.balance(
+                BalancedScore.fraction(used[0], capacity[0]), BalancedScore.fraction(used[1], capacity[1]));
+        long after = BalancedScore.balance(
+                BalancedScore.fraction(used[0] + pod[0], capacity[0]),
+                BalancedScore.fraction(used[1] + pod[1], capacity[1]));
 
         assertThat(least).isEqualTo(Vectors.number(row.get("leastAllocated")));
-        assertThat(NodeScores.gain(before, after)).isEqualTo(Vectors.number(row.get("balanced")));
+        assertThat(BalancedScore.gain(before, after)).isEqualTo(Vectors.number(row.get("balanced")));
     }
 
     static List<List<Object>> numFeasibleNodesToFind() {

@@ -3,6 +3,7 @@ package io.sem.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sem.api.cluster.Capacity;
 import io.sem.api.cluster.Node;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
@@ -13,11 +14,16 @@ import io.sem.api.spi.Workload;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
+import io.sem.api.tenant.Quota;
 import io.sem.api.workload.PodGroup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeLossTest {
 
@@ -116,6 +122,58 @@ class NodeLossTest {
                 .noneMatch(ObservedPod::ready);
         lab.backend.cluster().nodes().forEach(node -> lab.simulation.returnNode(node.name()));
         lab.untilReady("orders", 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 50})
+    void a_zone_that_is_lost_as_a_whole_is_evacuated_as_a_whole(int nodes) {
+        Lab wide = threeZones(nodes);
+        wide.apply(tolerant().withReplicas(3 * nodes)).untilReady("orders", 3 * nodes);
+        List<String> lost = zoneA(wide);
+        assertThat(lost).hasSize(nodes);
+        lost.forEach(wide.simulation::loseNode);
+        wide.simulation.advance(Duration.ofSeconds(60 + 10L * nodes + 30));
+
+        assertThat(tainted(wide)).containsExactlyInAnyOrderElementsOf(lost);
+        wide.until(look -> look.pods("orders").stream()
+                        .filter(pod -> pod.ready() && !lost.contains(pod.node().orElseThrow()))
+                        .count()
+                == 3L * nodes);
+    }
+
+    @Test
+    void most_of_a_small_zone_is_not_believed_to_be_lost_until_the_rest_is_too() {
+        Lab wide = threeZones(4);
+        List<String> zone = zoneA(wide);
+        zone.subList(0, 3).forEach(wide.simulation::loseNode);
+        wide.simulation.advance(Duration.ofMinutes(30));
+        assertThat(tainted(wide)).isEmpty();
+
+        wide.simulation.loseNode(zone.get(3));
+        wide.simulation.advance(Duration.ofMinutes(3));
+        assertThat(tainted(wide)).containsExactlyInAnyOrderElementsOf(zone);
+    }
+
+    private static Lab threeZones(int nodesEach) {
+        Capacity capacity = Capacity.of("8", "32Gi");
+        return new Lab(Simulation.builder().nodes(3 * nodesEach, capacity).build(), Quota.of("1000", "1000Gi"));
+    }
+
+    private static List<String> zoneA(Lab lab) {
+        return names(
+                lab, node -> node.labels().get("topology.kubernetes.io/zone").equals(Optional.of("zone-a")));
+    }
+
+    private static List<String> tainted(Lab lab) {
+        Taint lost = new Taint("node.kubernetes.io/unreachable", "", Taint.Effect.NO_EXECUTE);
+        return names(lab, node -> node.taints().contains(lost));
+    }
+
+    private static List<String> names(Lab lab, Predicate<Node> which) {
+        return lab.backend.cluster().nodes().stream()
+                .filter(which)
+                .map(Node::name)
+                .toList();
     }
 
     @Test

@@ -10,11 +10,14 @@ import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
 import io.sem.api.spi.Action;
 import io.sem.api.status.Condition;
+import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.tenant.Quota;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Resources;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 
 class SchedulingTest {
@@ -95,6 +98,30 @@ class SchedulingTest {
         lab.untilReady("second", 1);
 
         assertThat(lab.pods("first")).hasSize(2);
+    }
+
+    @Test
+    void a_pod_that_leaves_wakes_only_those_for_which_there_was_no_room() {
+        lab.apply(Lab.workload("first", "v1", requesting("3", "1Gi")).withReplicas(3))
+                .untilReady("first", 3);
+        PodGroup nowhere = requesting("100m", "1Gi").withNodes(label("disk").is("ssd"));
+        lab.apply(Lab.workload("picky", "v1", nowhere));
+        lab.apply(Lab.workload("second", "v1", requesting("2", "1Gi")));
+        lab.after(Duration.ofSeconds(30));
+        Instant refused = lastRefusal("picky");
+        lab.backend.perform(new Action.Scale(Lab.ref("first"), 2));
+        lab.untilReady("second", 1);
+
+        assertThat(lastRefusal("picky")).isEqualTo(refused);
+    }
+
+    private Instant lastRefusal(String deployment) {
+        String pod = "Pod/" + lab.pod(deployment).name();
+        return lab.events("FailedScheduling").stream()
+                .filter(event -> event.object().equals(pod))
+                .map(ObservedEvent::last)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     @Test

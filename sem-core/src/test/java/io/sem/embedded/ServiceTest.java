@@ -10,6 +10,7 @@ import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
 import io.sem.api.spi.Action;
+import io.sem.api.spi.Gate;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.ObservedPod;
@@ -124,7 +125,8 @@ class ServiceTest {
         Container gate = Container.builder("wait-for-db", "busybox:1.36")
                 .addCommand("sh", "-c", "until nc", "sh", "db", "db.shop-dev.svc", "3306")
                 .build();
-        lab.apply(Lab.workload("orders", "v1", PodGroup.of(Lab.app()).withInitContainers(gate)));
+        lab.apply(Lab.workload("orders", "v1", PodGroup.of(Lab.app()).withInitContainers(gate))
+                .withGates(new Gate("wait-for-db", "db", "db.shop-dev.svc", 3306)));
         lab.apply(Lab.workload("db", "v1", PodGroup.of(Lab.app("mysql:8"))).withServices(ServiceSpec.tcp("db", 3306)));
 
         lab.until(look -> {
@@ -133,6 +135,18 @@ class ServiceTest {
             assertThat(ordersReady && !dbReady).isFalse();
             return ordersReady;
         });
+    }
+
+    @Test
+    void an_init_container_that_a_user_calls_like_a_gate_is_just_a_container() {
+        Container likeAGate = Container.builder("wait-for-db", "busybox:1.36")
+                .addCommand("sh", "-c", "until nc", "sh", "db", "db.shop-dev.svc", "3306")
+                .build();
+
+        lab.apply(Lab.workload("orders", "v1", PodGroup.of(Lab.app()).withInitContainers(likeAGate)));
+
+        lab.untilReady("orders", 1);
+        assertThat(lab.observe().services()).isEmpty();
     }
 
     private int port(String service) {

@@ -41,7 +41,12 @@ final class Reported {
 
     /** By the type under which each is registered. */
     static Map<Class<?>, Object> samples() {
-        Diagnosis diagnosis = new Diagnosis("Code", "where", "why", "evidence", "fix", true);
+        Diagnosis diagnosis = Diagnosis.builder("Code", "why")
+                .where("where")
+                .evidence("evidence")
+                .fix("fix")
+                .certain(true)
+                .build();
         DeploymentStatus status = DeploymentStatus.builder(DeploymentStatus.State.FAILED)
                 .reason("r")
                 .message("m")
@@ -53,7 +58,8 @@ final class Reported {
                 .diagnosis(diagnosis)
                 .build();
         QuotaUsage usage = new QuotaUsage(Maximal.QUOTA, Maximal.QUOTA, true);
-        Condition condition = new Condition("Ready", "True", "r", "m", NOW);
+        Condition condition =
+                Condition.builder("Ready", "True", NOW).reason("r").message("m").build();
         ObservedContainer container = ObservedContainer.builder("c", ObservedContainer.Role.MAIN)
                 .image("nginx")
                 .state(new ContainerState.Running(NOW))
@@ -102,22 +108,35 @@ final class Reported {
         Node node = Node.builder("n", Capacity.of("4", "16Gi"))
                 .addTaint(new Taint("a", "b", Taint.Effect.NO_SCHEDULE))
                 .build();
-        Map<Class<?>, Object> named = Map.of(
-                DeploymentStatus.class, status,
-                ObservedContainer.class, container,
-                ObservedPod.class, pod,
-                ObservedWorkload.class, workload,
-                ObservedService.class, service,
-                ObservedClaim.class, claim,
-                Observed.class, observed,
-                Node.class, node);
+        Revision revision = Revision.builder(1, Maximal.DEPLOYMENT)
+                .result(Revision.Result.REFUSED)
+                .author("alice")
+                .reason("node port taken")
+                .at(NOW)
+                .build();
+        DeploymentEvent event = DeploymentEvent.builder(NOW, "d", DeploymentEvent.Type.READY)
+                .message("m")
+                .build();
+        ObservedEvent observedEvent = ObservedEvent.builder("Pod/p", "r", NOW)
+                .warning(true)
+                .message("m")
+                .build();
+        Map<Class<?>, Object> named = Map.ofEntries(
+                Map.entry(DeploymentStatus.class, status),
+                Map.entry(ObservedContainer.class, container),
+                Map.entry(ObservedPod.class, pod),
+                Map.entry(ObservedWorkload.class, workload),
+                Map.entry(ObservedService.class, service),
+                Map.entry(ObservedClaim.class, claim),
+                Map.entry(Observed.class, observed),
+                Map.entry(Node.class, node),
+                Map.entry(Diagnosis.class, diagnosis),
+                Map.entry(Condition.class, condition),
+                Map.entry(Revision.class, revision),
+                Map.entry(DeploymentEvent.class, event),
+                Map.entry(ObservedEvent.class, observedEvent));
         Stream<Object> records = Stream.of(
-                diagnosis,
                 usage,
-                condition,
-                new Revision(1, Maximal.DEPLOYMENT, Revision.Result.SUCCEEDED, "alice", NOW),
-                new DeploymentEvent(NOW, "d", DeploymentEvent.Type.READY, "s", "m"),
-                new ObservedEvent("Pod/p", true, "r", "m", NOW),
                 Capacity.of("1", "1Gi"),
                 new Cluster("c", "v", Set.of(Cluster.Capability.NETWORK), List.of(node)));
         return Stream.concat(

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives fields that the API server left out their empty value. Kubernetes omits what is empty ({@code omitempty} of its Go
- * types), and some of its controllers send an explicit null instead, such as {@code endpoints: null} of a slice without pods;
- * the client passes both on as null. Which fields that concerns depends on the version of the cluster, so every field that
- * may be left out by the API's own definition goes through here.
+ * Gives fields that the API server left out their empty value. Kubernetes omits what is empty ({@code omitempty} of its
+ * Go types), and some of its controllers send an explicit null instead, such as {@code endpoints: null} of a slice
+ * without pods; the client passes both on as null. Which fields that concerns depends on the version of the cluster, so
+ * every field that may be left out by the API's own definition goes through here.
  */
 final class Absent {
 

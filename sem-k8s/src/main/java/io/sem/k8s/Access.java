@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Converts options to the client's configuration. It starts from an empty one: the client's own default reads environment
- * variables, {@code ~/.kube/config} and the service account, whichever exists, and even takes a namespace from there.
+ * Converts options to the client's configuration. It starts from an empty one: the client's own default reads
+ * environment variables, {@code ~/.kube/config} and the service account, whichever exists, and even takes a namespace
+ * from there.
  */
 final class Access {
 
@@ -48,8 +49,8 @@ final class Access {
     }
 
     /**
-     * The configuration of a kubeconfig's context. The client falls back to whatever it finds when a context, cluster or server
-     * is missing, up to a server of its own choice; each of these is an error here, with what does exist.
+     * The configuration of a kubeconfig's context. The client falls back to whatever it finds when a context, cluster
+     * or server is missing, up to a server of its own choice; each of these is an error here, with what does exist.
      */
     private static Config fromKubeconfig(KubernetesOptions options) {
         var kubeconfig = KubeconfigFiles.read(options.kubeconfigs());
@@ -93,8 +94,8 @@ final class Access {
     }
 
     /**
-     * The configuration from the service account that the kubelet mounts into a pod, as client-go's rest.InClusterConfig makes
-     * it. An IPv6 address needs brackets in a URL.
+     * The configuration from the service account that the kubelet mounts into a pod, as client-go's
+     * rest.InClusterConfig makes it. An IPv6 address needs brackets in a URL.
      */
     static Config inCluster(Map<String, String> environment, Path account) {
         String host = environment.get("KUBERNETES_SERVICE_HOST");

@@ -7,8 +7,8 @@ import io.sem.api.quantity.Memory;
 import io.sem.api.tenant.QuotaResource;
 
 /**
- * Converts amounts of SEM to Kubernetes quantities and back. Both sides are exact; SEM prints the canonical form, so that a
- * quantity that is sent and one that is read back are equal as texts too.
+ * Converts amounts of SEM to Kubernetes quantities and back. Both sides are exact; SEM prints the canonical form, so
+ * that a quantity that is sent and one that is read back are equal as texts too.
  */
 final class Amounts {
 

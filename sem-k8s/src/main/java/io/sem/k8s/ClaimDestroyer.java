@@ -8,9 +8,9 @@ import io.sem.api.error.TimedOutException;
 import io.sem.api.tenant.EnvironmentRef;
 
 /**
- * Deletes kept data for ever, and only when no pod uses it. Kubernetes itself would accept the deletion of a used claim and
- * carry it out when the last pod ends (finalizer {@code kubernetes.io/pvc-protection}), which is data lost long after the
- * call that asked for it.
+ * Deletes kept data for ever, and only when no pod uses it. Kubernetes itself would accept the deletion of a used claim
+ * and carry it out when the last pod ends (finalizer {@code kubernetes.io/pvc-protection}), which is data lost long
+ * after the call that asked for it.
  *
  * <p>Whether anybody may destroy data is decided by the engine, which has the name typed in; here is only how.
  */
@@ -23,8 +23,9 @@ final class ClaimDestroyer {
     }
 
     /**
-     * Deletes the claim, waits until it is gone and deletes the persistent volume that SEM made for it. One that the cluster
-     * provided is deleted by its provisioner; what lies on an NFS server or in an RBD image itself is not touched.
+     * Deletes the claim, waits until it is gone and deletes the persistent volume that SEM made for it. One that the
+     * cluster provided is deleted by its provisioner; what lies on an NFS server or in an RBD image itself is not
+     * touched.
      */
     void destroy(EnvironmentRef environment, String name) {
         String namespace = environment.namespace();

@@ -15,9 +15,9 @@ import io.sem.api.volume.Volume;
 import java.util.Optional;
 
 /**
- * Converts volumes that outlive their pods to claims, and to the persistent volumes behind them. Exports and images outside
- * of the cluster also get a claim, instead of standing in the pod template: the claim is the object that keeps data from
- * being forgotten, and a persistent volume can name a secret and a server that tenants need not see.
+ * Converts volumes that outlive their pods to claims, and to the persistent volumes behind them. Exports and images
+ * outside of the cluster also get a claim, instead of standing in the pod template: the claim is the object that keeps
+ * data from being forgotten, and a persistent volume can name a secret and a server that tenants need not see.
  *
  * <table>
  * <caption>What stands for a volume</caption>
@@ -28,20 +28,26 @@ import java.util.Optional;
  * <tr><td>others</td><td>none</td><td>none</td></tr>
  * </table>
  *
- * <p>Neither is ever deleted by applying or undeploying, and "Retain" keeps what lies outside of the cluster even when the
- * claim is destroyed.
+ * <p>Neither is ever deleted by applying or undeploying, and "Retain" keeps what lies outside of the cluster even when
+ * the claim is destroyed.
  */
 final class ClaimManifest {
 
-    /** Kubernetes requires a size above 0 (core/validation); an export's is not known, and no storage of the cluster. */
+    /**
+     * Kubernetes requires a size above 0 (core/validation); an export's is not known, and no storage of the cluster.
+     */
     private static final Memory EXPORT_SIZE = Memory.mib(1);
 
-    /** No storage class: otherwise the default one would provide a new volume instead of binding the one that is named. */
+    /**
+     * No storage class: otherwise the default one would provide a new volume instead of binding the one that is named.
+     */
     private static final String STATIC = "";
 
     private ClaimManifest() {}
 
-    /** The claim that all pods of the deployment share; empty for a volume without a claim, or with one for each pod. */
+    /**
+     * The claim that all pods of the deployment share; empty for a volume without a claim, or with one for each pod.
+     */
     static Optional<PersistentVolumeClaim> shared(Workload workload, Volume volume) {
         return volume.claimed() && !workload.run().claimsPerReplica(volume)
                 ? Optional.of(claim(workload, volume))
@@ -142,8 +148,8 @@ final class ClaimManifest {
     }
 
     /**
-     * How the volume may be mounted. The mode is a promise to the scheduler more than a lock: "ReadWriteOnce" means one node,
-     * so that one writer is kept by the engine's rules about replicas and updates too.
+     * How the volume may be mounted. The mode is a promise to the scheduler more than a lock: "ReadWriteOnce" means one
+     * node, so that one writer is kept by the engine's rules about replicas and updates too.
      */
     private static String accessMode(Volume volume) {
         if (volume.singleWriter()) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Converts a claim to its observed state. The size is the one that was requested: it is what the quota counts and what a spec
- * is compared with, while the capacity may be rounded up by the provisioner. The labels say whose data it is; claims that a
- * StatefulSet has made have them from its template.
+ * Converts a claim to its observed state. The size is the one that was requested: it is what the quota counts and what
+ * a spec is compared with, while the capacity may be rounded up by the provisioner. The labels say whose data it is;
+ * claims that a StatefulSet has made have them from its template.
  */
 final class ClaimReader {
 

@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Finds what stands in the way of a workload before anything is written. Server-side apply would not help here: SEM is the
- * field manager of all its objects, so one deployment could take over the service or the data of another without a conflict.
+ * Finds what stands in the way of a workload before anything is written. Server-side apply would not help here: SEM is
+ * the field manager of all its objects, so one deployment could take over the service or the data of another without a
+ * conflict.
  *
- * <p>It reads the mirrors and makes no request. The engine has looked for taken services before; this is the second line, for
- * what another process has done since, and for kept data of deployments that no longer exist.
+ * <p>It reads the mirrors and makes no request. The engine has looked for taken services before; this is the second
+ * line, for what another process has done since, and for kept data of deployments that no longer exist.
  */
 final class Collisions {
 
@@ -33,8 +34,8 @@ final class Collisions {
     }
 
     /**
-     * Throws when a service or claim of the workload belongs to another deployment, or when the claims of a StatefulSet would
-     * have to change. Also gives a StatefulSet the governing service that it has, which cannot change either.
+     * Throws when a service or claim of the workload belongs to another deployment, or when the claims of a StatefulSet
+     * would have to change. Also gives a StatefulSet the governing service that it has, which cannot change either.
      */
     void refuse(HasMetadata controller) {
         workload.services().forEach(this::refuse);
@@ -76,9 +77,9 @@ final class Collisions {
     }
 
     /**
-     * Most of a StatefulSet cannot change (apps/validation, ValidateStatefulSetUpdate). A changed claim is refused, because
-     * replacing the set would start it on other data; a changed governing service is ignored, because only the pods' DNS
-     * names depend on it and those of running pods must not change.
+     * Most of a StatefulSet cannot change (apps/validation, ValidateStatefulSetUpdate). A changed claim is refused,
+     * because replacing the set would start it on other data; a changed governing service is ignored, because only the
+     * pods' DNS names depend on it and those of running pods must not change.
      */
     private void adjust(StatefulSet wanted, StatefulSet found) {
         Map<String, String> was = claims(found.getSpec().getVolumeClaimTemplates());

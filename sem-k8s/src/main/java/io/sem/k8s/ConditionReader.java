@@ -7,9 +7,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.sem.api.status.Condition;
 
 /**
- * Converts conditions of the kinds that SEM observes. Kubernetes repeats the same fields in a type of its own for each kind,
- * and the client gives these types no common interface. A condition of a type that SEM does not know is passed on like any
- * other: readiness gates and operators add their own, and a person who looks at a status wants to see them.
+ * Converts conditions of the kinds that SEM observes. Kubernetes repeats the same fields in a type of its own for each
+ * kind, and the client gives these types no common interface. A condition of a type that SEM does not know is passed on
+ * like any other: readiness gates and operators add their own, and a person who looks at a status wants to see them.
  */
 final class ConditionReader {
 

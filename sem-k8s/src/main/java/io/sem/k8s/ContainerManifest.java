@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Converts a SEM container to its Kubernetes object. Fields that the spec leaves open are left out here too, so that the
- * API server's defaults apply and server-side apply does not claim fields that SEM has no opinion about. The same conversion
- * serves containers, init containers and sidecars; what makes a sidecar is added by {@link PodManifest}.
+ * Converts a SEM container to its Kubernetes object. Fields that the spec leaves open are left out here too, so that
+ * the API server's defaults apply and server-side apply does not claim fields that SEM has no opinion about. The same
+ * conversion serves containers, init containers and sidecars; what makes a sidecar is added by {@link PodManifest}.
  *
- * <p>The pull policy is left out as well: Kubernetes then pulls an image tagged {@code latest} at every start, and any other
- * one only when the node does not have it (core/v1 defaults, SetDefaults_Container).
+ * <p>The pull policy is left out as well: Kubernetes then pulls an image tagged {@code latest} at every start, and any
+ * other one only when the node does not have it (core/v1 defaults, SetDefaults_Container).
  */
 final class ContainerManifest {
 
@@ -59,8 +59,8 @@ final class ContainerManifest {
     }
 
     /**
-     * A text or a reference to a secret. Outputs of other deployments were replaced by the engine before; one that arrives
-     * here is a fault of the engine, and a pod without the variable would only fail much later.
+     * A text or a reference to a secret. Outputs of other deployments were replaced by the engine before; one that
+     * arrives here is a fault of the engine, and a pod without the variable would only fail much later.
      */
     private static io.fabric8.kubernetes.api.model.EnvVar variable(EnvVar variable) {
         EnvVarBuilder builder = new EnvVarBuilder().withName(variable.name());
@@ -86,8 +86,8 @@ final class ContainerManifest {
     }
 
     /**
-     * Requests and limits, of which only the ones that are set are sent: a limit without a request becomes the request too
-     * (core/v1 defaults), which the engine has taken into account when it admitted the workload.
+     * Requests and limits, of which only the ones that are set are sent: a limit without a request becomes the request
+     * too (core/v1 defaults), which the engine has taken into account when it admitted the workload.
      */
     private static ResourceRequirements resources(Resources resources) {
         Map<String, Quantity> requests = new TreeMap<>();

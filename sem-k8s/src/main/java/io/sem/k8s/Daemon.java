@@ -4,8 +4,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes daemon threads: SEM is embedded, and a host whose {@code main} has returned must be able to end without having closed
- * the platform. The names tell in a thread dump which threads are SEM's.
+ * Makes daemon threads: SEM is embedded, and a host whose {@code main} has returned must be able to end without having
+ * closed the platform. The names tell in a thread dump which threads are SEM's.
  */
 final class Daemon {
 

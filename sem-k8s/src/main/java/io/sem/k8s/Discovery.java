@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Finds a cluster where {@code kubectl} looks for one, in the same order (client-go, clientcmd/client_config.go): the files
- * that {@code KUBECONFIG} names, else {@code ~/.kube/config}, else the service account of the pod that this program runs in.
+ * Finds a cluster where {@code kubectl} looks for one, in the same order (client-go, clientcmd/client_config.go): the
+ * files that {@code KUBECONFIG} names, else {@code ~/.kube/config}, else the service account of the pod that this
+ * program runs in.
  *
- * <p>Two differences are on purpose. When {@code KUBECONFIG} names only files that do not exist, {@code kubectl} goes on with
- * an empty configuration and then asks localhost; here it is an error. And nothing is read here but the environment and which
- * files exist, so that a fault in a file is told by whoever reads it.
+ * <p>Two differences are on purpose. When {@code KUBECONFIG} names only files that do not exist, {@code kubectl} goes
+ * on with an empty configuration and then asks localhost; here it is an error. And nothing is read here but the
+ * environment and which files exist, so that a fault in a file is told by whoever reads it.
  */
 final class Discovery {
 
@@ -35,12 +36,15 @@ final class Discovery {
         if (environment.containsKey("KUBERNETES_SERVICE_HOST")) {
             return List.of();
         }
-        throw new NotFoundException(
-                "no cluster is configured: " + VARIABLE + " is not set, " + usual
-                        + " does not exist, and this program does not run in a pod; provide one of them, or name a kubeconfig file");
+        throw new NotFoundException("no cluster is configured: " + VARIABLE + " is not set, " + usual
+                + " does not exist, and this program does not run in a pod; provide one of them, or"
+                + " name a kubeconfig file");
     }
 
-    /** Files that do not exist are skipped, as by {@code kubectl}, but one must be left: an empty list would mean no cluster. */
+    /**
+     * Files that do not exist are skipped, as by {@code kubectl}, but one must be left: an empty list would mean no
+     * cluster.
+     */
     private static List<Path> existing(String named) {
         List<Path> files = Stream.of(named.split(File.pathSeparator))
                 .filter(name -> !name.isBlank())

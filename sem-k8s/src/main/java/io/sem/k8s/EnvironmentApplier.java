@@ -14,9 +14,9 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
- * Creates, repairs and deletes environments. Each object is read first and written only when it differs, so that ensuring an
- * environment that is as it should be writes nothing; these reads go to the API server, because a decision about somebody
- * else's namespace must not rest on a cache.
+ * Creates, repairs and deletes environments. Each object is read first and written only when it differs, so that
+ * ensuring an environment that is as it should be writes nothing; these reads go to the API server, because a decision
+ * about somebody else's namespace must not rest on a cache.
  *
  * <pre>
  * ensure:  Namespace (create, or apply when it differs)
@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
  *          PersistentVolumes with the environment's labels
  * </pre>
  *
- * <p>The namespace comes first, because all else lies in it; the quota is waited for at the end, so that the first deployment
- * cannot slip past it. Each step can be repeated, so that an environment which was left half made is completed by ensuring it
- * again.
+ * <p>The namespace comes first, because all else lies in it; the quota is waited for at the end, so that the first
+ * deployment cannot slip past it. Each step can be repeated, so that an environment which was left half made is
+ * completed by ensuring it again.
  */
 final class EnvironmentApplier {
 
@@ -51,8 +51,8 @@ final class EnvironmentApplier {
     }
 
     /**
-     * Deletes the environment and waits until it is gone, because a new one of the same name cannot be created before. Does
-     * nothing if it does not exist or is not SEM's.
+     * Deletes the environment and waits until it is gone, because a new one of the same name cannot be created before.
+     * Does nothing if it does not exist or is not SEM's.
      */
     void delete(EnvironmentRef environment) {
         Optional<Namespace> found = objects.namespaces
@@ -65,7 +65,9 @@ final class EnvironmentApplier {
         }
     }
 
-    /** Creates or repairs the namespace. One that SEM did not make is never taken over: its content is somebody else's. */
+    /**
+     * Creates or repairs the namespace. One that SEM did not make is never taken over: its content is somebody else's.
+     */
     private void namespace(DesiredEnvironment environment) {
         Namespace wanted = EnvironmentManifest.namespace(environment);
         Namespace found =

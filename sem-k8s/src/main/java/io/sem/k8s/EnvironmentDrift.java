@@ -9,9 +9,9 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import java.util.List;
 
 /**
- * Compares the objects of an environment with what they should be, in the fields that SEM sets: the API server adds defaults,
- * and administrators add labels, so that whole objects are never equal. What SEM does not set is not compared: an environment
- * that an administrator has completed is as it should be.
+ * Compares the objects of an environment with what they should be, in the fields that SEM sets: the API server adds
+ * defaults, and administrators add labels, so that whole objects are never equal. What SEM does not set is not
+ * compared: an environment that an administrator has completed is as it should be.
  */
 final class EnvironmentDrift {
 

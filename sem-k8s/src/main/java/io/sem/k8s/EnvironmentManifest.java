@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Converts an environment to the objects it is made of. All but the namespace are called {@link Names#ENVIRONMENT_OBJECTS}.
+ * Converts an environment to the objects it is made of. All but the namespace are called {@link
+ * Names#ENVIRONMENT_OBJECTS}.
  *
  * <ul>
  *   <li>A namespace, with a label for Pod Security.
@@ -64,8 +65,8 @@ final class EnvironmentManifest {
     }
 
     /**
-     * What containers get that state nothing. Memory is limited too, because a container without a limit can take a whole node
-     * down; cpu is not, because a limit would slow it down while cpus are idle.
+     * What containers get that state nothing. Memory is limited too, because a container without a limit can take a
+     * whole node down; cpu is not, because a limit would slow it down while cpus are idle.
      */
     static LimitRange limits(DesiredEnvironment environment) {
         Quantity memory = Amounts.of(environment.defaultMemory());

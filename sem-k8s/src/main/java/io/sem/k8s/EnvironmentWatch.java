@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * Tells a listener each new state of an environment. Each watch has a thread of its own: a listener that blocks would
  * otherwise hold up the informers' callbacks, and with them everything that this process knows of the cluster.
  *
- * <p>States are compared before they are told, and changes that come while the listener is at work are told together: it sees
- * every state that lasts, but not every step on the way.
+ * <p>States are compared before they are told, and changes that come while the listener is at work are told together:
+ * it sees every state that lasts, but not every step on the way.
  */
 final class EnvironmentWatch implements Watch {
 
@@ -48,8 +48,8 @@ final class EnvironmentWatch implements Watch {
     }
 
     /**
-     * Stops telling and waits for the listener's last call to end, so that nothing is told after the close; a listener that
-     * closes its own watch does not wait for itself.
+     * Stops telling and waits for the listener's last call to end, so that nothing is told after the close; a listener
+     * that closes its own watch does not wait for itself.
      */
     @Override
     public void close() {

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Waits for observed state and tells listeners about it. Events of an environment are watched only while somebody waits and
- * the first observation did not suffice, because a cluster has far more events than anything else.
+ * Waits for observed state and tells listeners about it. Events of an environment are watched only while somebody waits
+ * and the first observation did not suffice, because a cluster has far more events than anything else.
  */
 final class EnvironmentWatches implements AutoCloseable {
 
@@ -32,8 +32,8 @@ final class EnvironmentWatches implements AutoCloseable {
     }
 
     /**
-     * Waits until an observation satisfies the condition, at most for the timeout, and returns the last one. A cluster that
-     * cannot be reached in between does not end the wait.
+     * Waits until an observation satisfies the condition, at most for the timeout, and returns the last one. A cluster
+     * that cannot be reached in between does not end the wait.
      *
      * @throws UnavailableException when it cannot be reached at the end of the wait
      */

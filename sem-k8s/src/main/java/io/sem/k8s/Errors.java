@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Translates what the API server, or the network on the way to it, answers into SEM's errors, so that no type of the client
- * reaches a caller. The codes and reasons are those of apimachinery/pkg/api/errors; the texts matched here have no code of
- * their own and name the Kubernetes source they come from.
+ * Translates what the API server, or the network on the way to it, answers into SEM's errors, so that no type of the
+ * client reaches a caller. The codes and reasons are those of apimachinery/pkg/api/errors; the texts matched here have
+ * no code of their own and name the Kubernetes source they come from.
  *
  * <table>
  * <caption>What becomes of an answer</caption>
@@ -104,7 +104,9 @@ final class Errors {
                 cause);
     }
 
-    /** One violation for each field; the whole text when the API server names no field, as for a body it cannot parse. */
+    /**
+     * One violation for each field; the whole text when the API server names no field, as for a body it cannot parse.
+     */
     private static SemException invalid(String what, KubernetesClientException e) {
         List<Violation> violations = causes(e).stream()
                 .map(cause -> new Violation(Absent.orEmpty(cause.getField()), Absent.orEmpty(cause.getMessage())))
@@ -113,13 +115,18 @@ final class Errors {
                 what, violations.isEmpty() ? List.of(new Violation("", message(e))) : violations);
     }
 
-    /** Finds the field in an answer that blames the server, code 500, for a body that contradicts the schema (structured-merge-diff). */
+    /**
+     * Finds the field in an answer that blames the server, code 500, for a body that contradicts the schema
+     * (structured-merge-diff).
+     */
     private static Optional<Violation> schemaFault(KubernetesClientException e) {
         Matcher matcher = SCHEMA.matcher(message(e));
         return matcher.find() ? Optional.of(new Violation(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    /** The code 403 also stands for two refusals that have nothing to do with rights: admission answers with it as well. */
+    /**
+     * The code 403 also stands for two refusals that have nothing to do with rights: admission answers with it as well.
+     */
     private static SemException forbidden(String text, KubernetesClientException e) {
         if (causes(e).stream().anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))) {
             return new ConflictException(text + "; try again when the namespace is gone", "", "");
@@ -178,8 +185,8 @@ final class Errors {
     }
 
     /**
-     * The API server's own words; without an answer, the innermost failure with its type, because those of the JDK's HTTP
-     * client often have no message.
+     * The API server's own words; without an answer, the innermost failure with its type, because those of the JDK's
+     * HTTP client often have no message.
      */
     private static String message(KubernetesClientException e) {
         return status(e).map(Status::getMessage).orElseGet(() -> {

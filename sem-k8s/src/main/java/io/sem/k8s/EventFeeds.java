@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The events of environments, by one watch for each namespace in which somebody is interested. Events carry no labels of
- * SEM's, so that a watch for the whole cluster would bring those of everybody else, and they are its most frequent object.
+ * The events of environments, by one watch for each namespace in which somebody is interested. Events carry no labels
+ * of SEM's, so that a watch for the whole cluster would bring those of everybody else, and they are its most frequent
+ * object.
  *
- * <p>The API server keeps events for an hour (kube-apiserver, --event-ttl), so that a watch which starts late still lists what
- * led to the present state. A list of events is the one request that waiting costs.
+ * <p>The API server keeps events for an hour (kube-apiserver, --event-ttl), so that a watch which starts late still
+ * lists what led to the present state. A list of events is the one request that waiting costs.
  */
 final class EventFeeds implements AutoCloseable {
 

@@ -5,8 +5,8 @@ import io.sem.api.status.ObservedEvent;
 import java.time.Instant;
 
 /**
- * Converts an event to its observed form. The object is named by kind and name, such as {@code Pod/orders-1}, which is how the
- * engine finds the evidence for a pod or a workload.
+ * Converts an event to its observed form. The object is named by kind and name, such as {@code Pod/orders-1}, which is
+ * how the engine finds the evidence for a pod or a workload.
  */
 final class EventReader {
 
@@ -22,8 +22,8 @@ final class EventReader {
     }
 
     /**
-     * When the event was seen last. Reporters of the core/v1 API fill {@code lastTimestamp}; those of events.k8s.io/v1, such
-     * as the scheduler, fill {@code eventTime}, and a series once it has happened more than once.
+     * When the event was seen last. Reporters of the core/v1 API fill {@code lastTimestamp}; those of events.k8s.io/v1,
+     * such as the scheduler, fill {@code eventTime}, and a series once it has happened more than once.
      */
     private static Instant last(Event event) {
         if (event.getLastTimestamp() != null) {

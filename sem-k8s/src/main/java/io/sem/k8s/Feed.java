@@ -11,12 +11,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One list and watch of objects (a fabric8 informer), and whether it still works. The client reports that it is watching even
- * when a connection has died without a word, and it can wait for ever for the answer to a handshake; so signs of life are
- * recorded here. Callbacks run in the client's threads and only pass the object on: a slow one would hold up the others.
+ * One list and watch of objects (a fabric8 informer), and whether it still works. The client reports that it is
+ * watching even when a connection has died without a word, and it can wait for ever for the answer to a handshake; so
+ * signs of life are recorded here. Callbacks run in the client's threads and only pass the object on: a slow one would
+ * hold up the others.
  *
- * <p>A feed is used once. One that seems dead is replaced by a new one (see {@link Mirror#revive()}), because an informer
- * cannot be started twice, and several of its ways to stop leave no trace (fabric8 issues 4781, 6379, 7435).
+ * <p>A feed is used once. One that seems dead is replaced by a new one (see {@link Mirror#revive()}), because an
+ * informer cannot be started twice, and several of its ways to stop leave no trace (fabric8 issues 4781, 6379, 7435).
  */
 final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
 
@@ -66,8 +67,9 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
     }
 
     /**
-     * The object as {@link #in} shows it. The client updates its namespace index after the objects, so that for a moment only
-     * {@link #find} shows a new one; an overlay that was dropped in that moment would make the object disappear.
+     * The object as {@link #in} shows it. The client updates its namespace index after the objects, so that for a
+     * moment only {@link #find} shows a new one; an overlay that was dropped in that moment would make the object
+     * disappear.
      */
     Optional<T> indexed(T object) {
         String namespace = object.getMetadata().getNamespace();
@@ -86,8 +88,8 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
     }
 
     /**
-     * Whether it has stopped, or its version has not moved for this long. Versions move with every bookmark, so that one that
-     * stands still means a dead connection even when nothing changes in the cluster.
+     * Whether it has stopped, or its version has not moved for this long. Versions move with every bookmark, so that
+     * one that stands still means a dead connection even when nothing changes in the cluster.
      */
     synchronized boolean silentFor(Duration limit) {
         String now = String.valueOf(informer().lastSyncResourceVersion());
@@ -154,6 +156,7 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
     /** Always true, which asks the client to try again; giving up is decided by whoever reads, with the deadline. */
     private boolean failed(Throwable t) {
         failure = t;
+        signal.raise();
         return true;
     }
 

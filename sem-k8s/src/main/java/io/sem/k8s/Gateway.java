@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.WellKnown;
@@ -29,26 +30,36 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only holder of the Kubernetes client. Every request ends within the deadline and every failure leaves here as an error
- * of SEM. Reads are tried up to three times, which is safe; writes once, because a write that was not answered may have taken
- * effect, and only the caller knows whether it may be repeated.
+ * The only holder of the Kubernetes client. Every request ends within the deadline and every failure leaves here as an
+ * error of SEM. Reads are tried up to three times, which is safe; writes once, because a write that was not answered
+ * may have taken effect, and only the caller knows whether it may be repeated.
  *
- * <p>A write that failed with {@link UnavailableException} may have taken effect. Callers get over that because every write
- * here can be repeated: applies state the whole object, creates and replaces fail with a conflict when they were done before,
- * deletions of what is gone do nothing.
+ * <p>A write that failed with {@link UnavailableException} may have taken effect. Callers get over that because every
+ * write here can be repeated: applies state the whole object, creates and replaces fail with a conflict when they were
+ * done before, deletions of what is gone do nothing.
  *
  * <p>The client's own retries are off (see {@link Access}): they
  * repeat POST as well and ignore Retry-After (fabric8 issues 4863 and 6366).
  */
 final class Gateway implements AutoCloseable {
 
-    /** Enough to get past a restart of one of several API servers, and few enough to fail before a caller loses patience. */
+    /**
+     * Enough to get past a restart of one of several API servers, and few enough to fail before a caller loses
+     * patience.
+     */
     private static final int READ_TRIES = 3;
-    /** The pause after the first try, then twice and three times as long, unless the API server asks for another one. */
+    /**
+     * The pause after the first try, then twice and three times as long, unless the API server asks for another one.
+     */
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** The one field of the API server's version that is shown to people (apimachinery/pkg/version). */
+    private static final Pattern GIT_VERSION = Pattern.compile("\"gitVersion\"\\s*:\\s*\"([^\"]+)\"");
 
     private final KubernetesClient client;
     private final Duration deadline;
@@ -56,8 +67,9 @@ final class Gateway implements AutoCloseable {
     private final Signal idle = new Signal();
 
     /**
-     * Makes the client; sends nothing yet. {@code http} is given by hand, because the client would otherwise take whichever
-     * HTTP client a service loader finds on the host's class path, and these differ in deadlines and in liveness.
+     * Makes the client; sends nothing yet. {@code http} is given by hand, because the client would otherwise take
+     * whichever HTTP client a service loader finds on the host's class path, and these differ in deadlines and in
+     * liveness.
      */
     Gateway(Config config, Duration deadline, HttpClient.Factory http) {
         this.deadline = deadline;
@@ -81,7 +93,15 @@ final class Gateway implements AutoCloseable {
 
     /** Asks the API server for its version, which also shows whether it answers and accepts the credentials. */
     String version() {
-        return read("the version of the cluster", c -> c.getKubernetesVersion().getGitVersion());
+        // Read as text, because whatever stands behind a wrong URL may answer with a page instead of JSON.
+        String answer = read("the version of the cluster", c -> c.raw("/version"));
+        Matcher version = GIT_VERSION.matcher(Absent.orEmpty(answer));
+        if (!version.find()) {
+            throw InvalidSpecException.of(
+                    "server",
+                    "'" + server() + "' is not a Kubernetes API server; correct the server of the kubeconfig");
+        }
+        return version.group(1);
     }
 
     /** Reads one object; the namespace is empty for kinds that have none. */
@@ -99,8 +119,9 @@ final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Gives the object these fields by server-side apply, and removes those that SEM set before and leaves out now. Fields of
-     * other managers are not taken by force: two programs that fight over a field would undo each other for ever.
+     * Gives the object these fields by server-side apply, and removes those that SEM set before and leaves out now.
+     * Fields of other managers are not taken by force: two programs that fight over a field would undo each other for
+     * ever.
      */
     <T extends HasMetadata> T apply(T object) {
         try {
@@ -121,8 +142,8 @@ final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Replaces the object if it still has the version that {@code object} carries; it must carry one, because the client
-     * would otherwise read the present version first and so overwrite whatever it finds.
+     * Replaces the object if it still has the version that {@code object} carries; it must carry one, because the
+     * client would otherwise read the present version first and so overwrite whatever it finds.
      */
     <T extends HasMetadata> T replace(T object) {
         return write(Errors.name(object), c -> c.resource(object).update());
@@ -148,7 +169,9 @@ final class Gateway implements AutoCloseable {
         return !deleted.isEmpty();
     }
 
-    /** Deletes the object if it still has the version that {@code object} carries; does nothing if it does not exist. */
+    /**
+     * Deletes the object if it still has the version that {@code object} carries; does nothing if it does not exist.
+     */
     <T extends HasMetadata> void deleteLocked(T object) {
         write(
                 Errors.name(object),
@@ -163,14 +186,17 @@ final class Gateway implements AutoCloseable {
                 "eviction of " + Errors.name(pod), c -> c.pods().resource(pod).evict());
     }
 
-    /** Copies an object, for a caller that must change it: objects of an informer's cache are shared with every reader. */
+    /**
+     * Copies an object, for a caller that must change it: objects of an informer's cache are shared with every reader.
+     */
     <T extends HasMetadata> T copy(T object) {
         return client.getKubernetesSerialization().clone(object);
     }
 
     /**
-     * Makes an informer for the objects of all namespaces that the label selector selects, empty for all of them; it is not
-     * started. Resync is off: it would repeat what is known, and it died silently before version 7.8 (fabric8 issue 7435).
+     * Makes an informer for the objects of all namespaces that the label selector selects, empty for all of them; it is
+     * not started. Resync is off: it would repeat what is known, and it died silently before version 7.8 (fabric8 issue
+     * 7435).
      */
     <T extends HasMetadata> SharedIndexInformer<T> informer(Class<T> type, String selector) {
         var everywhere = client.resources(type).inAnyNamespace();
@@ -231,7 +257,10 @@ final class Gateway implements AutoCloseable {
         return write(Errors.name(object), c -> c.resource(object).patch(context, json));
     }
 
-    /** The namespace is always named: the client's default one would otherwise be used without a word (fabric8 issue 2123). */
+    /**
+     * The namespace is always named: the client's default one would otherwise be used without a word (fabric8 issue
+     * 2123).
+     */
     private static <T extends HasMetadata> Resource<T> resource(
             KubernetesClient client, Class<T> type, String namespace, String name) {
         return namespace.isEmpty()
@@ -239,7 +268,9 @@ final class Gateway implements AutoCloseable {
                 : client.resources(type).inNamespace(namespace).withName(name);
     }
 
-    /** The client's futures have no deadline (fabric8 issues 6909 and 7299), so every call runs under one from outside. */
+    /**
+     * The client's futures have no deadline (fabric8 issues 6909 and 7299), so every call runs under one from outside.
+     */
     private <R> R call(String what, Function<KubernetesClient, R> request, Duration timeout) {
         Future<R> call = calls.submit(() -> request.apply(client));
         try {

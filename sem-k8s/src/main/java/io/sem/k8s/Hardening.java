@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * Adds to a pod template what the Pod Security Standard "restricted" requires of every pod
- * (https://kubernetes.io/docs/concepts/security/pod-security-standards). Without it the admission would refuse the pods, not
- * the deployment, so that the fault would show up late and far away from its cause. That the image runs as a user other than
- * root cannot be added; the spec or the image must say so.
+ * (https://kubernetes.io/docs/concepts/security/pod-security-standards). Without it the admission would refuse the
+ * pods, not the deployment, so that the fault would show up late and far away from its cause. That the image runs as a
+ * user other than root cannot be added; the spec or the image must say so.
  *
  * <pre>
  * securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
@@ -19,8 +19,8 @@ import java.util.List;
  * - securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
  * </pre>
  *
- * <p>It is added only where it is required: images that rely on a capability, such as those that change the owner of their
- * data folder at start, would fail elsewhere for no reason.
+ * <p>It is added only where it is required: images that rely on a capability, such as those that change the owner of
+ * their data folder at start, would fail elsewhere for no reason.
  */
 final class Hardening {
 

@@ -22,9 +22,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads kubeconfig files and merges them as {@code kubectl} does (client-go, clientcmd/loader.go): of two clusters, users or
- * contexts of one name the first file's counts as a whole, and so does the first current context. Paths are made absolute
- * first, because each of them counts from the folder of its own file.
+ * Reads kubeconfig files and merges them as {@code kubectl} does (client-go, clientcmd/loader.go): of two clusters,
+ * users or contexts of one name the first file's counts as a whole, and so does the first current context. Paths are
+ * made absolute first, because each of them counts from the folder of its own file.
  */
 final class KubeconfigFiles {
 

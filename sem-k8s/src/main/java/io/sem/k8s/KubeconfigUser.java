@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The parts of a kubeconfig's context that the client reads past (client-go, clientcmd/api/v1 AuthInfo). Impersonation is the
- * one that matters most: a client that ignores it works with all rights of the real user instead of the few of the
- * impersonated one. What cannot be honoured is refused, never ignored.
+ * The parts of a kubeconfig's context that the client reads past (client-go, clientcmd/api/v1 AuthInfo). Impersonation
+ * is the one that matters most: a client that ignores it works with all rights of the real user instead of the few of
+ * the impersonated one. What cannot be honoured is refused, never ignored.
  *
  * <table>
  * <caption>Keys that are read here</caption>
@@ -108,7 +108,10 @@ final class KubeconfigUser {
         config.withHttpProxy(url).withHttpsProxy(url);
     }
 
-    /** The token file comes before a token that also stands in the kubeconfig, as in client-go (rest.Config.BearerTokenFile). */
+    /**
+     * The token file comes before a token that also stands in the kubeconfig, as in client-go
+     * (rest.Config.BearerTokenFile).
+     */
     private Optional<Path> tokenFile() {
         return Optional.ofNullable(user.getTokenFile())
                 .filter(name -> !name.isEmpty())

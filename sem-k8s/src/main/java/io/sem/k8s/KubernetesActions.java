@@ -3,9 +3,9 @@ package io.sem.k8s;
 import io.sem.api.spi.Action;
 
 /**
- * Performs actions, each with one request where that is possible. Every kind of action is named here, so that one that is
- * added to the contract fails loudly instead of being taken for another. Java 17 has no switch over types that the compiler
- * could check; a test walks the permitted subclasses of {@link Action} instead.
+ * Performs actions, each with one request where that is possible. Every kind of action is named here, so that one that
+ * is added to the contract fails loudly instead of being taken for another. Java 17 has no switch over types that the
+ * compiler could check; a test walks the permitted subclasses of {@link Action} instead.
  *
  * <table>
  * <caption>What is asked of the API server</caption>

@@ -21,8 +21,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Runs SEM on a real Kubernetes. It keeps one watch for each kind of object that SEM makes; observations and records are read
- * from there and cost no request. Several backends, in one process or in many, may work on the same cluster at once.
+ * Runs SEM on a real Kubernetes. It keeps one watch for each kind of object that SEM makes; observations and records
+ * are read from there and cost no request. Several backends, in one process or in many, may work on the same cluster at
+ * once.
  *
  * <p>What a caller may rely on:
  *
@@ -111,7 +112,10 @@ public final class KubernetesBackend implements Backend {
         new WorkloadApplier(objects).apply(workload);
     }
 
-    /** Deletes the record only: it owns everything else of the deployment, which the cluster's garbage collector then deletes. */
+    /**
+     * Deletes the record only: it owns everything else of the deployment, which the cluster's garbage collector then
+     * deletes.
+     */
     @Override
     public void delete(DeploymentRef deployment) {
         objects.configs.delete(deployment.environment().namespace(), Names.record(deployment));

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * <table>
  * <caption>Settings</caption>
  * <tr><th>setting</th><th>meaning</th><th>without it</th></tr>
- * <tr><td>{@code kubeconfig}</td><td>the path of a kubeconfig file</td><td>the service account of this program's pod</td></tr>
+ * <tr><td>{@code kubeconfig}</td><td>the path of a kubeconfig file</td>
+ *     <td>the service account of this program's pod</td></tr>
  * <tr><td>{@code context}</td><td>a context of that file</td><td>its current one</td></tr>
  * <tr><td>{@code deadline}</td><td>of one request, ISO 8601</td><td>{@code PT10S}</td></tr>
  * <tr><td>{@code userAgent}</td><td>what follows {@code sem/version} in the User-Agent</td><td>nothing</td></tr>
@@ -39,7 +40,9 @@ public final class KubernetesBackendProvider implements BackendProvider {
         return KubernetesBackend.connect(options(settings));
     }
 
-    /** A setting that is not known is refused: a misspelt one would otherwise be ignored and lead to another cluster. */
+    /**
+     * A setting that is not known is refused: a misspelt one would otherwise be ignored and lead to another cluster.
+     */
     static KubernetesOptions options(Map<String, String> settings) {
         settings.keySet().stream()
                 .filter(key -> !KEYS.contains(key))

@@ -21,14 +21,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Reads logs of containers and runs commands in them. The container is always named, because the API server would otherwise
- * choose the first one, and for a pod with a sidecar that is a matter of order. Targets are checked against the mirror first:
- * the API server's own answer to a wrong name does not say which names exist.
+ * Reads logs of containers and runs commands in them. The container is always named, because the API server would
+ * otherwise choose the first one, and for a pod with a sidecar that is a matter of order. Targets are checked against
+ * the mirror first: the API server's own answer to a wrong name does not say which names exist.
  *
- * <p>It is the one place besides {@link Gateway} that sees the client, because logs and commands are streams and no objects;
- * opening them still runs within the gateway's deadline, and their failures through its errors.
+ * <p>It is the one place besides {@link Gateway} that sees the client, because logs and commands are streams and no
+ * objects; opening them still runs within the gateway's deadline, and their failures through its errors.
  *
- * <p>Both are for diagnosis. Nothing in SEM depends on a command in a container, because an image need not have a shell.
+ * <p>Both are for diagnosis. Nothing in SEM depends on a command in a container, because an image need not have a
+ * shell.
  */
 final class KubernetesConsole implements Console {
 
@@ -54,7 +55,9 @@ final class KubernetesConsole implements Console {
         }
     }
 
-    /** {@code previous}: the log of the run before the present one, which is the one that tells why a container crashed. */
+    /**
+     * {@code previous}: the log of the run before the present one, which is the one that tells why a container crashed.
+     */
     private static List<String> log(ContainerResource container, int lines, boolean previous) {
         String log = previous
                 ? container.terminated().tailingLines(lines).getLog()
@@ -63,9 +66,9 @@ final class KubernetesConsole implements Console {
     }
 
     /**
-     * Runs the command without a shell and waits for its end. The output is collected in memory, so this is for diagnosis, not
-     * for moving data. A command that takes too long cannot be killed from here (remotecommand v4 has no signal); closing the
-     * connection only stops listening to it.
+     * Runs the command without a shell and waits for its end. The output is collected in memory, so this is for
+     * diagnosis, not for moving data. A command that takes too long cannot be killed from here (remotecommand v4 has no
+     * signal); closing the connection only stops listening to it.
      */
     @Override
     public ExecResult exec(Target target, List<String> command, Duration timeout) {

@@ -17,17 +17,19 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.workload.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Every kind of object that SEM reads or writes in a cluster. What SEM made, and the nodes, is mirrored by one watch for each
- * kind, which is cheaper for the API server than any polling and makes observing free; what is needed too seldom for that, or
- * must not be kept in memory, is read by request.
+ * Every kind of object that SEM reads or writes in a cluster. What SEM made, and the nodes, is mirrored by one watch
+ * for each kind, which is cheaper for the API server than any polling and makes observing free; what is needed too
+ * seldom for that, or must not be kept in memory, is read by request.
  *
  * <p>The label also selects endpoint slices, because their controller copies the labels of the service
  * (pkg/controller/endpointslice, reconciler.go).
@@ -125,9 +127,18 @@ final class KubernetesObjects implements AutoCloseable {
         return gateway.deadline();
     }
 
-    /** Waits until every watch has shown its first list. */
+    /**
+     * Waits until every watch has shown its first list. A refusal ends the wait at once: a right that is missing does not
+     * appear by waiting, unlike a cluster that is about to be reachable.
+     */
     void awaitComplete() {
-        signal.await(() -> mirrored.stream().allMatch(each -> each.feed().synced()), deadline());
+        signal.await(
+                () -> refusal().isPresent()
+                        || mirrored.stream().allMatch(each -> each.feed().synced()),
+                deadline());
+        refusal().ifPresent(refused -> {
+            throw refused;
+        });
         mirrored.stream()
                 .map(MirroredObjects::feed)
                 .filter(feed -> !feed.synced())
@@ -138,8 +149,8 @@ final class KubernetesObjects implements AutoCloseable {
     }
 
     /**
-     * Throws when the state has been out of date for longer than the deadline. Called before every read of the mirrors: an
-     * answer from a dead watch would look like a quiet cluster.
+     * Throws when the state has been out of date for longer than the deadline. Called before every read of the mirrors:
+     * an answer from a dead watch would look like a quiet cluster.
      */
     void requireAlive() {
         for (MirroredObjects<?> each : mirrored) {
@@ -159,6 +170,15 @@ final class KubernetesObjects implements AutoCloseable {
         MirroredObjects<T> objects = new MirroredObjects<>(gateway, signal, type, selector);
         mirrored.add(objects);
         return objects;
+    }
+
+    private Optional<RuntimeException> refusal() {
+        return mirrored.stream()
+                .map(MirroredObjects::feed)
+                .filter(feed -> !feed.synced())
+                .map(this::broken)
+                .filter(ForbiddenException.class::isInstance)
+                .findFirst();
     }
 
     /** What the client reported last is more telling than that there is no answer, such as a right that is missing. */

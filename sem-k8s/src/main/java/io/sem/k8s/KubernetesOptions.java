@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * How to reach a cluster. Nothing is guessed unless {@link #discover()} is asked to: no environment variable, system property
- * or file is read that is not named here, because a deployment that lands in the cluster of somebody's leftover settings is
- * worse than none.
+ * How to reach a cluster. Nothing is guessed unless {@link #discover()} is asked to: no environment variable, system
+ * property or file is read that is not named here, because a deployment that lands in the cluster of somebody's
+ * leftover settings is worse than none.
  *
  * <pre>{@code
  * KubernetesOptions.kubeconfig(Path.of("cluster.yaml")).context("test")
@@ -33,9 +33,9 @@ public final class KubernetesOptions {
     }
 
     /**
-     * The cluster that the current context of a kubeconfig file names, with the rights of its user. Certificates, tokens,
-     * token files, exec plugins, proxies and impersonation are honoured as by {@code kubectl}; {@code tls-server-name} and
-     * {@code as-uid} are refused.
+     * The cluster that the current context of a kubeconfig file names, with the rights of its user. Certificates,
+     * tokens, token files, exec plugins, proxies and impersonation are honoured as by {@code kubectl}; {@code
+     * tls-server-name} and {@code as-uid} are refused.
      */
     public static KubernetesOptions kubeconfig(Path file) {
         return kubeconfigs(List.of(file));
@@ -48,8 +48,8 @@ public final class KubernetesOptions {
 
     /**
      * The cluster that {@code kubectl} would use on this machine: that of the files which the environment variable
-     * {@code KUBECONFIG} names, merged; else that of {@code ~/.kube/config}; else the one in which this program runs in a pod.
-     * Handy for tools and for development; a service says which cluster it means.
+     * {@code KUBECONFIG} names, merged; else that of {@code ~/.kube/config}; else the one in which this program runs in
+     * a pod. Handy for tools and for development; a service says which cluster it means.
      *
      * @throws io.sem.api.error.NotFoundException when there is none of them
      */
@@ -74,7 +74,9 @@ public final class KubernetesOptions {
         return new KubernetesOptions(kubeconfigs, context, deadline, userAgentSuffix);
     }
 
-    /** The same, with a word of your own behind {@code sem/<version>} in the User-Agent, for the cluster's audit log. */
+    /**
+     * The same, with a word of your own behind {@code sem/<version>} in the User-Agent, for the cluster's audit log.
+     */
     public KubernetesOptions userAgentSuffix(String suffix) {
         if (suffix.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException("userAgentSuffix must be printable ASCII, was '" + suffix + "'");

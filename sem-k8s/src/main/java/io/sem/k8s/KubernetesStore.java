@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Keeps records in ConfigMaps and secrets in Secrets. Records are written by compare-and-set on the resource version, which is
- * the only lock between SEM processes; reads of records come from the mirror, and a lost race brings it up to date. Secrets
- * are never mirrored.
+ * Keeps records in ConfigMaps and secrets in Secrets. Records are written by compare-and-set on the resource version,
+ * which is the only lock between SEM processes; reads of records come from the mirror, and a lost race brings it up to
+ * date. Secrets are never mirrored.
  *
  * <pre>
  * process 1                     API server                 process 2
@@ -65,9 +65,9 @@ final class KubernetesStore implements Store {
     }
 
     /**
-     * Creates a record without a version, and replaces one with a version. Each answer of the API server means one thing here:
-     * 409 is a lost race; 404 is a lost race too when a record was to be replaced, and a missing environment when one was to
-     * be created.
+     * Creates a record without a version, and replaces one with a version. Each answer of the API server means one
+     * thing here: 409 is a lost race; 404 is a lost race too when a record was to be replaced, and a missing
+     * environment when one was to be created.
      */
     @Override
     public StoredRecord write(StoredRecord record) {
@@ -93,8 +93,8 @@ final class KubernetesStore implements Store {
     }
 
     /**
-     * Creates without looking first, because looking would need a second request and would decide nothing: another process may
-     * create the secret in between.
+     * Creates without looking first, because looking would need a second request and would decide nothing: another
+     * process may create the secret in between.
      */
     @Override
     public void keep(EnvironmentRef environment, SecretData data, boolean replace) {
@@ -147,7 +147,9 @@ final class KubernetesStore implements Store {
         }
     }
 
-    /** Carries SEM's label, so that the mirror shows it, but none of an environment, so that nothing takes it for one. */
+    /**
+     * Carries SEM's label, so that the mirror shows it, but none of an environment, so that nothing takes it for one.
+     */
     private void createSystemNamespace() {
         try {
             objects.namespaces.create(new NamespaceBuilder()
@@ -167,7 +169,10 @@ final class KubernetesStore implements Store {
                 && objects.namespaces.find("", map.getMetadata().getNamespace()).isPresent();
     }
 
-    /** Reads what the other process wrote, so that whoever tries again starts from there and not from the mirror's delay. */
+    /**
+     * Reads what the other process wrote, so that whoever tries again starts from there and not from the mirror's
+     * delay.
+     */
     private ConflictException lostRace(ConfigMap map) {
         String namespace = map.getMetadata().getNamespace();
         String name = map.getMetadata().getName();
@@ -180,8 +185,8 @@ final class KubernetesStore implements Store {
     }
 
     /**
-     * A secret with SEM's labels and no owner: like data, credentials outlive the deployment that they were made for, because
-     * the data is of no use without them.
+     * A secret with SEM's labels and no owner: like data, credentials outlive the deployment that they were made for,
+     * because the data is of no use without them.
      */
     private static Secret secret(EnvironmentRef environment, SecretData data) {
         Map<String, String> values = new TreeMap<>();

@@ -3,9 +3,10 @@ package io.sem.k8s;
 import java.util.regex.Pattern;
 
 /**
- * Escapes texts so that they arrive in a container as they were written. Kubernetes replaces {@code $(NAME)} in variables,
- * commands and arguments, and {@code $$} by {@code $} (third_party/forked/golang/expansion/expand.go). SEM's values have no
- * such syntax, so that a password with {@code $(} in it, or a shell script with a command substitution, must not change.
+ * Escapes texts so that they arrive in a container as they were written. Kubernetes replaces {@code $(NAME)} in
+ * variables, commands and arguments, and {@code $$} by {@code $} (third_party/forked/golang/expansion/expand.go). SEM's
+ * values have no such syntax, so that a password with {@code $(} in it, or a shell script with a command substitution,
+ * must not change.
  *
  * <pre>
  * written        sent           arrives

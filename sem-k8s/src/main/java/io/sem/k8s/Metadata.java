@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes the names, labels and owners of the objects of a deployment. The owner of everything but data and secrets is the
- * deployment's record, so that undeploying is one delete and a SEM process that dies in the middle of it leaves no remains:
- * the rest is the work of the cluster's garbage collector.
+ * Makes the names, labels and owners of the objects of a deployment. The owner of everything but data and secrets is
+ * the deployment's record, so that undeploying is one delete and a SEM process that dies in the middle of it leaves no
+ * remains: the rest is the work of the cluster's garbage collector.
  *
  * <table>
  * <caption>Who owns what</caption>
@@ -39,8 +39,8 @@ final class Metadata {
     }
 
     /**
-     * The metadata of the controller of the pods. Revision and spec hash are annotations, not labels, because nobody selects
-     * on them, and stand on the controller only, so that the same pods go on running under a new revision.
+     * The metadata of the controller of the pods. Revision and spec hash are annotations, not labels, because nobody
+     * selects on them, and stand on the controller only, so that the same pods go on running under a new revision.
      */
     static ObjectMeta workload(Workload workload) {
         return new ObjectMetaBuilder(owned(workload, workload.ref().name()))

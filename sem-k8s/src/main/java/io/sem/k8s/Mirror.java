@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a watch has shown of the objects of one kind, with this process's own writes laid over it until the watch has caught
- * up. Without the overlay a caller would read the state from before its own write for some milliseconds, and much longer
- * while a watch reconnects; java-operator-sdk had to add the same in version 5.3.
+ * What a watch has shown of the objects of one kind, with this process's own writes laid over it until the watch has
+ * caught up. Without the overlay a caller would read the state from before its own write for some milliseconds, and
+ * much longer while a watch reconnects; java-operator-sdk had to add the same in version 5.3.
  *
  * <p>Only {@link MirroredObjects} holds mirrors, because an overlay that is not told of every write is worse than none.
  */
@@ -27,8 +27,9 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     private static final Duration OVERLAY = Duration.ofMinutes(1);
 
     /**
-     * The API server sends a bookmark about once a minute, even when nothing happens (KEP-956). The limit is many times that,
-     * because a fresh list of everything is expensive for the cluster and bookmarks are sent as the server finds time.
+     * The API server sends a bookmark about once a minute, even when nothing happens (KEP-956). The limit is many times
+     * that, because a fresh list of everything is expensive for the cluster and bookmarks are sent as the server finds
+     * time.
      */
     private static final Duration SILENCE = Duration.ofMinutes(15);
 
@@ -78,8 +79,8 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     }
 
     /**
-     * Shows {@code object}, which has a deletion time, until the watch shows one itself. The mark never adds an object: one
-     * that ended before the mark was set would otherwise be shown after its end.
+     * Shows {@code object}, which has a deletion time, until the watch shows one itself. The mark never adds an object:
+     * one that ended before the mark was set would otherwise be shown after its end.
      */
     void ending(T object) {
         note(ending, object);
@@ -144,8 +145,8 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     }
 
     /**
-     * What the feed shows with the own writes over it: the newer of the two versions of an object, without those that were
-     * deleted, and with those marked that are ending. Sorted, so that equal states give equal observations.
+     * What the feed shows with the own writes over it: the newer of the two versions of an object, without those that
+     * were deleted, and with those marked that are ending. Sorted, so that equal states give equal observations.
      */
     private Collection<T> overlaid(List<T> cached, Predicate<T> wanted) {
         Map<String, T> byKey = new TreeMap<>();

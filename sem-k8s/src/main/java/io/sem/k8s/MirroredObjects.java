@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Objects of a kind that one watch follows: {@link #find}, {@link #in} and {@link #all} read the {@link Mirror} and cost no
- * request; every write tells the mirror what the API server answered before it returns. The mirror is private to this class,
- * which is what makes reading one's own writes a property of the type instead of a habit of its callers.
+ * Objects of a kind that one watch follows: {@link #find}, {@link #in} and {@link #all} read the {@link Mirror} and
+ * cost no request; every write tells the mirror what the API server answered before it returns. The mirror is private
+ * to this class, which is what makes reading one's own writes a property of the type instead of a habit of its callers.
  */
 final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, AutoCloseable {
 
@@ -24,12 +24,14 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
 
     private final Gateway gateway;
     private final Class<T> type;
+    private final String selector;
     private final Mirror<T> mirror;
 
-    /** Starts the watch; {@code selector} is a label selector, empty for all objects of the kind. */
+    /** Starts the watch; {@code selector} is one label, such as {@code a=b}, and empty for all objects of the kind. */
     MirroredObjects(Gateway gateway, Signal signal, Class<T> type, String selector) {
         this.gateway = gateway;
         this.type = type;
+        this.selector = selector;
         this.mirror = new Mirror<>(signal, () -> gateway.informer(type, selector));
     }
 
@@ -56,10 +58,8 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
     @Override
     public Optional<T> read(String namespace, String name) {
         Optional<T> known = mirror.find(namespace, name);
-        Optional<T> found = gateway.find(type, namespace, name).map(mirror::wrote);
-        if (found.isEmpty()) {
-            known.ifPresent(mirror::gone);
-        }
+        Optional<T> found = gateway.find(type, namespace, name);
+        found.filter(this::isSelected).ifPresentOrElse(mirror::wrote, () -> known.ifPresent(mirror::gone));
         return found;
     }
 
@@ -115,15 +115,17 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
         mirror.find(namespace, name).ifPresent(this::delete);
     }
 
-    /** Deletes the object if it still has the version that {@code object} carries; does nothing if it does not exist. */
+    /**
+     * Deletes the object if it still has the version that {@code object} carries; does nothing if it does not exist.
+     */
     void deleteUnchanged(T object) {
         gateway.deleteLocked(object);
         mirror.gone(object);
     }
 
     /**
-     * Sends a request other than a plain deletion that makes the object end, such as an eviction, and returns whether the API
-     * server accepted it.
+     * Sends a request other than a plain deletion that makes the object end, such as an eviction, and returns whether
+     * the API server accepted it.
      */
     boolean end(T object, Predicate<T> request) {
         boolean accepted = request.test(object);
@@ -148,7 +150,16 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
         mirror.close();
     }
 
-    /** The answer to a deletion does not hold the object as it is now, so what matters of it is added to what was known. */
+    /** Whether the watch shows such an object: what it never shows, it would never take out of the overlay again. */
+    private boolean isSelected(T object) {
+        return selector.isEmpty()
+                || Absent.orNone(object.getMetadata().getLabels()).entrySet().stream()
+                        .anyMatch(label -> selector.equals(label.getKey() + "=" + label.getValue()));
+    }
+
+    /**
+     * The answer to a deletion does not hold the object as it is now, so what matters of it is added to what was known.
+     */
     private T terminating(T object) {
         T copy = gateway.copy(object);
         copy.setMetadata(new ObjectMetaBuilder(copy.getMetadata())

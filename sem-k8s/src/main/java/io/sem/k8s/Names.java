@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The names of SEM's objects, apart from those of volume claims, which users type and which are therefore part of the API
- * ({@link io.sem.api.volume.ClaimName}). Names are stored in clusters: a change here loses sight of what runs.
+ * The names of SEM's objects, apart from those of volume claims, which users type and which are therefore part of the
+ * API ({@link io.sem.api.volume.ClaimName}). Names are stored in clusters: a change here loses sight of what runs.
  */
 final class Names {
 
@@ -30,16 +30,16 @@ final class Names {
     }
 
     /**
-     * The name of the persistent volume behind a claim. Persistent volumes have no namespace, so the name holds it; neither
-     * part can contain a dot, so that no two claims share a volume.
+     * The name of the persistent volume behind a claim. Persistent volumes have no namespace, so the name holds it;
+     * neither part can contain a dot, so that no two claims share a volume.
      */
     static String persistentVolume(EnvironmentRef environment, String claim) {
         return environment.namespace() + "." + claim;
     }
 
     /**
-     * The name of a volume's config map. It changes with the content: pods of the old template, which a rolling update may
-     * restart, must keep reading the old files.
+     * The name of a volume's config map. It changes with the content: pods of the old template, which a rolling update
+     * may restart, must keep reading the old files.
      */
     static String config(DeploymentRef deployment, ConfigVolume volume) {
         return deployment.name() + "." + volume.name() + "-" + hash(volume);

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps pods away from nodes and moves them off. Cordon and drain do what {@code kubectl} does (kubectl/pkg/drain): pods are
- * evicted, not deleted, so that disruption budgets count.
+ * Keeps pods away from nodes and moves them off. Cordon and drain do what {@code kubectl} does (kubectl/pkg/drain):
+ * pods are evicted, not deleted, so that disruption budgets count.
  *
- * <p>Fencing is the one that can destroy data when it is used wrongly: it tells Kubernetes that a node is dead for certain, so
- * that a volume may be attached elsewhere while the old node might still write to it. So it is never done by itself, only when
- * somebody asks for it.
+ * <p>Fencing is the one that can destroy data when it is used wrongly: it tells Kubernetes that a node is dead for
+ * certain, so that a volume may be attached elsewhere while the old node might still write to it. So it is never done
+ * by itself, only when somebody asks for it.
  *
- * <p>Nodes are the only objects changed here that SEM did not make. Each of these changes is a field that an administrator
- * would set by hand, and each can be taken back.
+ * <p>Nodes are the only objects changed here that SEM did not make. Each of these changes is a field that an
+ * administrator would set by hand, and each can be taken back.
  */
 final class NodeActions {
 
@@ -32,7 +32,9 @@ final class NodeActions {
     /** Marks the API server's image of a static pod, which cannot be evicted. */
     private static final String MIRROR_POD = "kubernetes.io/config.mirror";
 
-    /** How often a lost race for the taints is repeated; kubelet and node controller change a node a few times a minute. */
+    /**
+     * How often a lost race for the taints is repeated; kubelet and node controller change a node a few times a minute.
+     */
     private static final int TRIES = 5;
 
     private static final Duration RETRY_DRAIN = Duration.ofSeconds(10);
@@ -49,8 +51,9 @@ final class NodeActions {
     }
 
     /**
-     * Cordons the node first, so that what is evicted does not come back, and then evicts all pods on it, again and again
-     * while disruption budgets forbid some of them. Pods of others than SEM are evicted too: the node is to be empty.
+     * Cordons the node first, so that what is evicted does not come back, and then evicts all pods on it, again and
+     * again while disruption budgets forbid some of them. Pods of others than SEM are evicted too: the node is to be
+     * empty.
      */
     void drain(String node) {
         cordon(node, true);
@@ -89,8 +92,8 @@ final class NodeActions {
     }
 
     /**
-     * Adds or removes the taint. A merge patch replaces the whole list of taints, so it carries the version of the node that
-     * the list was read from; otherwise a taint that the node controller adds meanwhile would be lost.
+     * Adds or removes the taint. A merge patch replaces the whole list of taints, so it carries the version of the node
+     * that the list was read from; otherwise a taint that the node controller adds meanwhile would be lost.
      */
     void fence(String name, boolean fenced) {
         Node node = node(name);

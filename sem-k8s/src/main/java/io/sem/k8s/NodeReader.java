@@ -9,8 +9,9 @@ import io.sem.api.label.Labels;
 import java.util.Map;
 
 /**
- * Converts a node to SEM's. Capacity is what pods may use: the allocatable part, without what the node's own system needs. The
- * address is the internal one, because it is the one that other nodes and pods reach; some nodes have no other.
+ * Converts a node to SEM's. Capacity is what pods may use: the allocatable part, without what the node's own system
+ * needs. The address is the internal one, because it is the one that other nodes and pods reach; some nodes have no
+ * other.
  *
  * <p>All nodes are read, also control planes and those that are cordoned: which of them count is decided by taints and
  * selectors, as in the scheduler.

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The objects of one kind in the cluster, as the rest of the package reads and writes them. This is the only way to the
- * {@link Gateway} for such objects: a write and what the mirror learns from it are one call, so that no caller can write and
- * then read the state from before.
+ * {@link Gateway} for such objects: a write and what the mirror learns from it are one call, so that no caller can
+ * write and then read the state from before.
  */
 interface ObjectsOfKind<T extends HasMetadata> {
 
@@ -14,8 +14,8 @@ interface ObjectsOfKind<T extends HasMetadata> {
     Optional<T> read(String namespace, String name);
 
     /**
-     * Gives the object exactly these fields by server-side apply: it is created when missing, and fields that SEM set before
-     * and leaves out now are removed.
+     * Gives the object exactly these fields by server-side apply: it is created when missing, and fields that SEM set
+     * before and leaves out now are removed.
      *
      * @throws io.sem.api.error.ConflictException when another field manager holds one of the fields
      */

@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts together the observed state of an environment. Reads only the objects and event feeds; makes no request, so that an
- * observation costs the API server nothing however often it is made.
+ * Puts together the observed state of an environment. Reads only the objects and event feeds; makes no request, so that
+ * an observation costs the API server nothing however often it is made.
  *
- * <p>Nothing is judged here: what is broken, ready or surplus is decided by the engine from the observed values, in the same
- * code for every backend. Only two things are left out, because they no longer count for anybody: claims that are being
- * deleted, and services whose deployment is gone.
+ * <p>Nothing is judged here: what is broken, ready or surplus is decided by the engine from the observed values, in the
+ * same code for every backend. Only two things are left out, because they no longer count for anybody: claims that are
+ * being deleted, and services whose deployment is gone.
  */
 final class Observer {
 
@@ -41,8 +41,8 @@ final class Observer {
     }
 
     /**
-     * The state of the environment as the mirrors show it now. They are filled by independent watches, so two kinds of objects
-     * may be some milliseconds apart; each object by itself is consistent.
+     * The state of the environment as the mirrors show it now. They are filled by independent watches, so two kinds of
+     * objects may be some milliseconds apart; each object by itself is consistent.
      *
      * @throws io.sem.api.error.UnavailableException when a watch has been broken for longer than the deadline
      */
@@ -126,8 +126,8 @@ final class Observer {
     }
 
     /**
-     * Whether the object's record is gone, so that the garbage collector is about to delete it. Without this an undeployed
-     * deployment would look alive until the collector has come round, some seconds later.
+     * Whether the object's record is gone, so that the garbage collector is about to delete it. Without this an
+     * undeployed deployment would look alive until the collector has come round, some seconds later.
      */
     private static boolean disowned(HasMetadata object, Set<String> records) {
         List<OwnerReference> owners = object.getMetadata().getOwnerReferences();

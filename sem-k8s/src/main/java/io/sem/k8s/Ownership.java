@@ -7,8 +7,8 @@ import io.sem.api.workload.DeploymentRef;
 import java.util.Map;
 
 /**
- * Tells by its labels to whom an object belongs. Labels rather than owner references, because data and secrets have no owner:
- * they outlive the deployment whose they are.
+ * Tells by its labels to whom an object belongs. Labels rather than owner references, because data and secrets have no
+ * owner: they outlive the deployment whose they are.
  */
 final class Ownership {
 

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Deletes pods and changes their labels. Both go straight to the pod: its controller finds out by itself that one is missing
- * and makes another. Without the labels that the controller selects on, a pod is an orphan (pkg/controller,
- * controller_ref_manager.go); it goes on running, so that a faulty one can be examined, and is deleted by hand in the end.
+ * Deletes pods and changes their labels. Both go straight to the pod: its controller finds out by itself that one is
+ * missing and makes another. Without the labels that the controller selects on, a pod is an orphan (pkg/controller,
+ * controller_ref_manager.go); it goes on running, so that a faulty one can be examined, and is deleted by hand in the
+ * end.
  */
 final class PodActions {
 

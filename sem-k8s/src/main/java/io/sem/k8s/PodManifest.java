@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts a pod group to a pod template. The template is complete and deterministic: the same group gives the same template,
- * because any difference would make the controller replace all pods.
+ * Converts a pod group to a pod template. The template is complete and deterministic: the same group gives the same
+ * template, because any difference would make the controller replace all pods.
  *
  * <table>
  * <caption>What a pod group becomes</caption>
@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>volumes</td><td>see {@link VolumeManifest}</td></tr>
  * </table>
  *
- * <p>What is not here on purpose: no priority, no topology spread and no runtime class. The scheduler's defaults spread the
- * pods of a controller over nodes and zones already (kube-scheduler, PodTopologySpread defaults).
+ * <p>What is not here on purpose: no priority, no topology spread and no runtime class. The scheduler's defaults spread
+ * the pods of a controller over nodes and zones already (kube-scheduler, PodTopologySpread defaults).
  */
 final class PodManifest {
 
@@ -49,8 +49,8 @@ final class PodManifest {
     }
 
     /**
-     * The template before hardening. Service links are on, because programs that were written for them find other services by
-     * variables; no token is mounted, because tenants' programs have no business with the API server.
+     * The template before hardening. Service links are on, because programs that were written for them find other
+     * services by variables; no token is mounted, because tenants' programs have no business with the API server.
      */
     private static PodTemplateSpec of(Workload workload) {
         PodGroup group = workload.template();
@@ -80,8 +80,8 @@ final class PodManifest {
     }
 
     /**
-     * Init containers, then sidecars. To Kubernetes a sidecar is an init container that is always restarted (KEP-753); since
-     * they come last, SEM's init containers run before any sidecar has started.
+     * Init containers, then sidecars. To Kubernetes a sidecar is an init container that is always restarted (KEP-753);
+     * since they come last, SEM's init containers run before any sidecar has started.
      */
     private static List<io.fabric8.kubernetes.api.model.Container> initContainers(PodGroup group) {
         return Stream.concat(
@@ -141,7 +141,10 @@ final class PodManifest {
                 .build();
     }
 
-    /** A toleration without a key tolerates every taint, and one without a value every value of its key (core/v1 Toleration). */
+    /**
+     * A toleration without a key tolerates every taint, and one without a value every value of its key (core/v1
+     * Toleration).
+     */
     private static io.fabric8.kubernetes.api.model.Toleration toleration(Toleration toleration) {
         TolerationBuilder builder =
                 new TolerationBuilder().withOperator(toleration.value().isPresent() ? "Equal" : "Exists");

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts a pod to its observed state. Everything that a diagnosis reads is taken over in Kubernetes' own words, because the
- * causes of failures are recognized by exactly these words.
+ * Converts a pod to its observed state. Everything that a diagnosis reads is taken over in Kubernetes' own words,
+ * because the causes of failures are recognized by exactly these words.
  *
  * <table>
  * <caption>Where it comes from</caption>
@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>containers</td><td>spec, each with its status by name</td></tr>
  * </table>
  *
- * <p>A pod that was relabelled out of its deployment has no label of it and is read as belonging to none. A pod that is being
- * deleted keeps its phase and its readiness until its containers have ended; {@code terminating} is what tells it from others.
+ * <p>A pod that was relabelled out of its deployment has no label of it and is read as belonging to none. A pod that is
+ * being deleted keeps its phase and its readiness until its containers have ended; {@code terminating} is what tells it
+ * from others.
  */
 final class PodReader {
 
@@ -96,8 +97,8 @@ final class PodReader {
     }
 
     /**
-     * The containers in the order of the spec. Statuses come in any order, and those of containers that the kubelet has not
-     * looked at yet are missing; such a container is waiting for no known reason.
+     * The containers in the order of the spec. Statuses come in any order, and those of containers that the kubelet has
+     * not looked at yet are missing; such a container is waiting for no known reason.
      */
     private static Stream<ObservedContainer> containers(
             List<io.fabric8.kubernetes.api.model.Container> specs,

@@ -8,10 +8,10 @@ import io.sem.api.workload.HttpCheck;
 import io.sem.api.workload.Probe;
 
 /**
- * Converts a probe of SEM to that of a container. Kubernetes counts in whole seconds, as SEM's rules require of a probe. The
- * same conversion serves liveness, readiness and startup; which of them it is decides what a failure means: a restart, no
- * traffic, or no other probe yet. Its numbers are those of the spec: an interval of 1 s on a thousand pods is a thousand
- * requests a second for the kubelets, but whether that is too much is not decided here.
+ * Converts a probe of SEM to that of a container. Kubernetes counts in whole seconds, as SEM's rules require of a
+ * probe. The same conversion serves liveness, readiness and startup; which of them it is decides what a failure means:
+ * a restart, no traffic, or no other probe yet. Its numbers are those of the spec: an interval of 1 s on a thousand
+ * pods is a thousand requests a second for the kubelets, but whether that is too much is not decided here.
  */
 final class ProbeManifest {
 

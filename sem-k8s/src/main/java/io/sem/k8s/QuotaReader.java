@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts a resource quota to its observed state. Limits that SEM's quotas have no word for, because an administrator added
- * them, are left out: the API server enforces them all the same, and its refusal names them.
+ * Converts a resource quota to its observed state. Limits that SEM's quotas have no word for, because an administrator
+ * added them, are left out: the API server enforces them all the same, and its refusal names them.
  *
- * <p>The limit comes from the spec and the use from the status, which is behind by the time that the quota controller takes to
- * recount; deletions show up late, while admission adds to it at once.
+ * <p>The limit comes from the spec and the use from the status, which is behind by the time that the quota controller
+ * takes to recount; deletions show up late, while admission adds to it at once.
  */
 final class QuotaReader {
 
@@ -26,8 +26,9 @@ final class QuotaReader {
     }
 
     /**
-     * Whether the quota refuses anything yet. Admission looks only at limits that the status holds, and the quota controller
-     * fills the status in some time after the quota was written (plugin/pkg/admission/resourcequota, controller.go).
+     * Whether the quota refuses anything yet. Admission looks only at limits that the status holds, and the quota
+     * controller fills the status in some time after the quota was written (plugin/pkg/admission/resourcequota,
+     * controller.go).
      */
     static boolean isEnforced(ResourceQuota quota) {
         Map<String, Quantity> wanted = Absent.orNone(quota.getSpec().getHard());

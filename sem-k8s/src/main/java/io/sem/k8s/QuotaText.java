@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the numbers out of the refusal of a quota, which the API server tells in a text only
- * (plugin/pkg/admission/resourcequota/controller.go, checkRequest). A text of another form is reported as it is, without
- * numbers: a wrong guess would be worse than none.
+ * (plugin/pkg/admission/resourcequota/controller.go, checkRequest). A text of another form is reported as it is,
+ * without numbers: a wrong guess would be worse than none.
  *
  * <pre>
  * pods "orders-1" is forbidden: exceeded quota: sem, requested: requests.cpu=2,pods=1, used: requests.cpu=7,pods=4,

@@ -14,8 +14,8 @@ import io.sem.api.workload.DeploymentRef;
 import java.util.Map;
 
 /**
- * Converts a record to its config map and back. What the record is about is read from the labels, not from the name: labels
- * are what SEM selects on, and a name need not be taken apart again.
+ * Converts a record to its config map and back. What the record is about is read from the labels, not from the name:
+ * labels are what SEM selects on, and a name need not be taken apart again.
  *
  * <pre>
  * metadata:

@@ -11,9 +11,9 @@ import io.sem.api.network.SessionAffinity;
 import io.sem.api.spi.Workload;
 
 /**
- * Converts a service to its Kubernetes object. A headless service is one without a cluster IP, and needs no type of its own.
- * It selects on the labels that never change, so that it leads to the pods of the old and of the new template during an
- * update, as long as they are ready.
+ * Converts a service to its Kubernetes object. A headless service is one without a cluster IP, and needs no type of its
+ * own. It selects on the labels that never change, so that it leads to the pods of the old and of the new template
+ * during an update, as long as they are ready.
  */
 final class ServiceManifest {
 
@@ -23,8 +23,8 @@ final class ServiceManifest {
     private ServiceManifest() {}
 
     /**
-     * The service. The cluster IP is set for headless services only: the API server chooses it otherwise, and an apply that
-     * leaves it out keeps what was chosen.
+     * The service. The cluster IP is set for headless services only: the API server chooses it otherwise, and an apply
+     * that leaves it out keeps what was chosen.
      */
     static Service of(Workload workload, ServiceSpec service) {
         var spec = new ServiceBuilder()

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Converts a service with its endpoint slices to its observed state. Endpoints come from slices, because the older Endpoints
- * objects are cut off at 1,000 addresses and deprecated since Kubernetes 1.33 (KEP-4974). A service with many pods has several
- * slices, and each of them changes by itself, so that an update of one pod is not an update of all.
+ * Converts a service with its endpoint slices to its observed state. Endpoints come from slices, because the older
+ * Endpoints objects are cut off at 1,000 addresses and deprecated since Kubernetes 1.33 (KEP-4974). A service with many
+ * pods has several slices, and each of them changes by itself, so that an update of one pod is not an update of all.
  *
- * <p>Endpoints that are not ready are told too: that a service leads to a pod which does not answer yet is another finding than
- * that it leads nowhere, because its selector matches nothing.
+ * <p>Endpoints that are not ready are told too: that a service leads to a pod which does not answer yet is another
+ * finding than that it leads nowhere, because its selector matches nothing.
  */
 final class ServiceReader {
 
@@ -33,9 +33,9 @@ final class ServiceReader {
     private ServiceReader() {}
 
     /**
-     * Reads a service and those of the slices that belong to it. The same endpoint may stand in two slices for a moment, while
-     * its controller moves it (discovery/v1 EndpointSlice), so duplicates are dropped; endpoints without a pod behind them are
-     * somebody else's.
+     * Reads a service and those of the slices that belong to it. The same endpoint may stand in two slices for a
+     * moment, while its controller moves it (discovery/v1 EndpointSlice), so duplicates are dropped; endpoints without
+     * a pod behind them are somebody else's.
      */
     static ObservedService read(Service service, Collection<EndpointSlice> slices) {
         String name = service.getMetadata().getName();
@@ -110,7 +110,9 @@ final class ServiceReader {
         return ingress.getIp() == null ? Absent.orEmpty(ingress.getHostname()) : ingress.getIp();
     }
 
-    /** An endpoint without a condition is ready (discovery/v1 EndpointConditions: nil should be interpreted as true). */
+    /**
+     * An endpoint without a condition is ready (discovery/v1 EndpointConditions: nil should be interpreted as true).
+     */
     private static ObservedService.Endpoint endpoint(Endpoint endpoint) {
         boolean ready = endpoint.getConditions() == null
                 || !Boolean.FALSE.equals(endpoint.getConditions().getReady());

@@ -9,9 +9,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Wakes whoever waits for a change. It counts the changes, so that a change between a look and the wait that follows it is not
- * missed, which a plain condition variable would allow. One signal serves all mirrors: waits are few, and a wait that wakes
- * for nothing costs one look at memory, while signals for single objects would have to be kept for each waiter.
+ * Wakes whoever waits for a change. It counts the changes, so that a change between a look and the wait that follows it
+ * is not missed, which a plain condition variable would allow. One signal serves all mirrors: waits are few, and a wait
+ * that wakes for nothing costs one look at memory, while signals for single objects would have to be kept for each
+ * waiter.
  */
 final class Signal {
 
@@ -49,8 +50,8 @@ final class Signal {
     }
 
     /**
-     * Evaluates {@code state} after each change, and at least once a second, until it is accepted or the timeout has passed;
-     * returns the last state, accepted or not.
+     * Evaluates {@code state} after each change, and at least once a second, until it is accepted or the timeout has
+     * passed; returns the last state, accepted or not.
      */
     <T> T await(Supplier<T> state, Predicate<T> accepted, Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();

@@ -5,8 +5,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times of the API server (RFC 3339). Most are in whole seconds and UTC (metav1.Time); those of new events have
- * microseconds (metav1.MicroTime), and both forms are read here.
+ * Reads the times of the API server (RFC 3339). Most are in whole seconds and UTC (metav1.Time); those of new events
+ * have microseconds (metav1.MicroTime), and both forms are read here.
  */
 final class Timestamp {
 

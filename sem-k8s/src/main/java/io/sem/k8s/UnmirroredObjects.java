@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Objects of a kind that no watch follows, so that every read is a request. Secrets are here because their content must not
- * lie in the memory of every SEM process; limit ranges, service accounts and persistent volumes because they are read only
- * when an environment is created or deleted, which is too seldom to pay for a watch.
+ * Objects of a kind that no watch follows, so that every read is a request. Secrets are here because their content must
+ * not lie in the memory of every SEM process; limit ranges, service accounts and persistent volumes because they are
+ * read only when an environment is created or deleted, which is too seldom to pay for a watch.
  *
- * <p>SEM's cluster role gives the right to list or watch none of these but persistent volumes, which have no namespace by
- * which they could be found.
+ * <p>SEM's cluster role gives the right to list or watch none of these but persistent volumes, which have no namespace
+ * by which they could be found.
  */
 final class UnmirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T> {
 

@@ -4,8 +4,8 @@ import java.lang.module.ModuleDescriptor;
 import java.util.Optional;
 
 /**
- * What SEM calls itself in requests. The API server writes it into its audit log, which is how an administrator sees which
- * program, in which version, changed something; so it must name the version that really runs.
+ * What SEM calls itself in requests. The API server writes it into its audit log, which is how an administrator sees
+ * which program, in which version, changed something; so it must name the version that really runs.
  */
 final class UserAgent {
 
@@ -19,9 +19,10 @@ final class UserAgent {
     }
 
     /**
-     * The version of the jar that a class comes from: on the class path the {@code Implementation-Version} of its manifest; on
-     * the module path, where the JDK does not read that attribute for packages, the version of the module, which for an
-     * automatic one stands in the jar's file name. {@code dev} when the class runs from a directory of classes.
+     * The version of the jar that a class comes from: on the class path the {@code Implementation-Version} of its
+     * manifest; on the module path, where the JDK does not read that attribute for packages, the version of the module,
+     * which for an automatic one stands in the jar's file name. {@code dev} when the class runs from a directory of
+     * classes.
      */
     static String version(Class<?> type) {
         return Optional.ofNullable(type.getPackage().getImplementationVersion())

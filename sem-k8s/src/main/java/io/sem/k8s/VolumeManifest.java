@@ -27,8 +27,8 @@ import java.util.TreeMap;
  * <tr><td>{@code HostPath}</td><td>{@code hostPath}</td></tr>
  * <tr><td>{@code ConfigVolume}</td><td>{@code configMap}, which is written before the controller</td></tr>
  * <tr><td>{@code SecretVolume}</td><td>{@code secret}, which exists already</td></tr>
- * <tr><td>{@code NfsVolume}, {@code RbdVolume}, {@code ClaimVolume}</td><td>{@code persistentVolumeClaim}; nothing when every
- *     pod has a claim of its own, because the StatefulSet adds it</td></tr>
+ * <tr><td>{@code NfsVolume}, {@code RbdVolume}, {@code ClaimVolume}</td><td>{@code persistentVolumeClaim}; nothing when
+ *     every pod has a claim of its own, because the StatefulSet adds it</td></tr>
  * </table>
  */
 final class VolumeManifest {
@@ -44,8 +44,8 @@ final class VolumeManifest {
     }
 
     /**
-     * The config map of a volume. It is immutable, because its name changes with its content; the kubelet then need not watch
-     * it (KEP-1412).
+     * The config map of a volume. It is immutable, because its name changes with its content; the kubelet then need not
+     * watch it (KEP-1412).
      */
     static ConfigMap config(Workload workload, ConfigVolume volume) {
         Map<String, String> data = new TreeMap<>();
@@ -60,8 +60,8 @@ final class VolumeManifest {
     }
 
     /**
-     * One volume of the pod. A host directory is created when it is missing, by the kubelet and as root; storage that outlives
-     * the pod is never named here but through its claim (see {@link ClaimManifest}).
+     * One volume of the pod. A host directory is created when it is missing, by the kubelet and as root; storage that
+     * outlives the pod is never named here but through its claim (see {@link ClaimManifest}).
      */
     private static io.fabric8.kubernetes.api.model.Volume of(Workload workload, Volume volume) {
         VolumeBuilder builder = new VolumeBuilder().withName(volume.name());
@@ -90,7 +90,9 @@ final class VolumeManifest {
         throw new IllegalStateException("no volume of a pod for " + volume);
     }
 
-    /** In memory it counts against the memory limits of the containers that write to it (core/v1 EmptyDirVolumeSource). */
+    /**
+     * In memory it counts against the memory limits of the containers that write to it (core/v1 EmptyDirVolumeSource).
+     */
     private static EmptyDirVolumeSource emptyDir(EmptyDir dir) {
         EmptyDirVolumeSourceBuilder builder = new EmptyDirVolumeSourceBuilder();
         if (dir.inMemory()) {

@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Changes a running workload by a merge patch of the one field concerned. The patch carries no version: two processes that
- * scale at once both succeed and the last one counts, as with {@code kubectl scale}.
+ * Changes a running workload by a merge patch of the one field concerned. The patch carries no version: two processes
+ * that scale at once both succeed and the last one counts, as with {@code kubectl scale}.
  *
- * <p>The patched field then belongs to SEM's patches, which the API server keeps apart from SEM's applies; the next apply
- * takes it back (see {@link Gateway#apply}). So a number of replicas that was set here holds until somebody deploys again.
+ * <p>The patched field then belongs to SEM's patches, which the API server keeps apart from SEM's applies; the next
+ * apply takes it back (see {@link Gateway#apply}). So a number of replicas that was set here holds until somebody
+ * deploys again.
  */
 final class WorkloadActions {
 

@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes the cluster run a workload. The order of the writes is that of the contract: files and claims first, because a pod
- * that refers to a missing one waits for the kubelet's next retry; then services, because a pod sees only services older than
- * itself in its variables; then the controller of the pods; and what the workload needs no longer is removed last.
+ * Makes the cluster run a workload. The order of the writes is that of the contract: files and claims first, because a
+ * pod that refers to a missing one waits for the kubelet's next retry; then services, because a pod sees only services
+ * older than itself in its variables; then the controller of the pods; and what the workload needs no longer is removed
+ * last.
  *
  * <pre>
  * refuse collisions                             reads the mirrors
@@ -30,8 +31,8 @@ import java.util.stream.Collectors;
  * services and config maps of before            deleted
  * </pre>
  *
- * <p>What the API server would not let change is replaced; what belongs to another deployment is refused before the first
- * write, so that a refused workload leaves nothing behind.
+ * <p>What the API server would not let change is replaced; what belongs to another deployment is refused before the
+ * first write, so that a refused workload leaves nothing behind.
  */
 final class WorkloadApplier {
 
@@ -41,7 +42,9 @@ final class WorkloadApplier {
         this.objects = objects;
     }
 
-    /** Does nothing that a repetition would not do again, so that whoever was interrupted may simply apply once more. */
+    /**
+     * Does nothing that a repetition would not do again, so that whoever was interrupted may simply apply once more.
+     */
     void apply(Workload workload) {
         HasMetadata controller = WorkloadManifest.of(workload, isRestricted(workload));
         new Collisions(objects, workload).refuse(controller);
@@ -92,7 +95,9 @@ final class WorkloadApplier {
         objects.jobs.apply(job);
     }
 
-    /** A Job of a record that is gone is about to be deleted by the garbage collector, so it is not the same run either. */
+    /**
+     * A Job of a record that is gone is about to be deleted by the garbage collector, so it is not the same run either.
+     */
     private static boolean isSameRun(Job old, Job job) {
         return WorkloadReader.annotation(old, WellKnown.SPEC_HASH)
                         .equals(WorkloadReader.annotation(job, WellKnown.SPEC_HASH))
@@ -102,8 +107,9 @@ final class WorkloadApplier {
     }
 
     /**
-     * Deletes the controller of another kind first. Its pods have the labels that the new one selects on, and two controllers
-     * over the same pods would each count those of the other; claims stay, so that no data is lost on the way.
+     * Deletes the controller of another kind first. Its pods have the labels that the new one selects on, and two
+     * controllers over the same pods would each count those of the other; claims stay, so that no data is lost on the
+     * way.
      */
     private void removeOtherKinds(Workload workload) {
         for (Run.Kind kind : Run.Kind.values()) {
@@ -114,7 +120,9 @@ final class WorkloadApplier {
         }
     }
 
-    /** Deletes services that the workload had and has no more; they are found by their label, not from the last spec. */
+    /**
+     * Deletes services that the workload had and has no more; they are found by their label, not from the last spec.
+     */
     private void removeOldServices(Workload workload) {
         Set<String> wanted = workload.services().stream().map(ServiceSpec::name).collect(Collectors.toSet());
         objects.services.in(namespace(workload)).stream()
@@ -145,7 +153,9 @@ final class WorkloadApplier {
                 .collect(Collectors.toSet());
     }
 
-    /** An environment that this process has just created may not be mirrored, but its answer is laid over the mirror. */
+    /**
+     * An environment that this process has just created may not be mirrored, but its answer is laid over the mirror.
+     */
     private boolean isRestricted(Workload workload) {
         return objects.namespaces
                 .find("", namespace(workload))

@@ -21,14 +21,14 @@ import io.sem.api.workload.UpdateStrategy;
 import java.util.Comparator;
 
 /**
- * Converts a workload to the controller of its pods: a Deployment when it is kept running, a StatefulSet when it is stateful,
- * a Job when it runs to completion. The objects are sent by server-side
- * apply, so they hold only what SEM decides: a field that is left out keeps the cluster's default, or what another manager
- * gave it. Defaults are never repeated, because the API server's may change with its version and would then show up as a
- * difference in every object.
+ * Converts a workload to the controller of its pods: a Deployment when it is kept running, a StatefulSet when it is
+ * stateful, a Job when it runs to completion. The objects are sent by server-side apply, so they hold only what SEM
+ * decides: a field that is left out keeps the cluster's default, or what another manager gave it. Defaults are never
+ * repeated, because the API server's may change with its version and would then show up as a difference in every
+ * object.
  *
- * <p>The selector of a controller cannot change (apps/validation), so it is made of labels that never do; the label with the
- * template's hash stands on the pods only.
+ * <p>The selector of a controller cannot change (apps/validation), so it is made of labels that never do; the label
+ * with the template's hash stands on the pods only.
  */
 final class WorkloadManifest {
 
@@ -49,7 +49,10 @@ final class WorkloadManifest {
         throw new IllegalStateException("no controller for a run " + workload.run());
     }
 
-    /** The number of old revisions is left to the cluster: SEM's own record is the history, ReplicaSets are only its means. */
+    /**
+     * The number of old revisions is left to the cluster: SEM's own record is the history, ReplicaSets are only its
+     * means.
+     */
     private static Deployment deployment(Workload workload, Run.KeptRunning run, PodTemplateSpec template) {
         return new DeploymentBuilder()
                 .withMetadata(Metadata.workload(workload))
@@ -97,8 +100,8 @@ final class WorkloadManifest {
     }
 
     /**
-     * Pods start one after the other and are updated from the highest ordinal down, which are Kubernetes' defaults. The claim
-     * templates cannot change later (see {@link Collisions}).
+     * Pods start one after the other and are updated from the highest ordinal down, which are Kubernetes' defaults. The
+     * claim templates cannot change later (see {@link Collisions}).
      */
     private static StatefulSet statefulSet(Workload workload, PodTemplateSpec template) {
         return new StatefulSetBuilder()
@@ -121,8 +124,8 @@ final class WorkloadManifest {
     }
 
     /**
-     * The service under which each pod has a DNS name of its own: a headless one where there is one. A StatefulSet must name
-     * one even when the workload has no service; it need not exist.
+     * The service under which each pod has a DNS name of its own: a headless one where there is one. A StatefulSet must
+     * name one even when the workload has no service; it need not exist.
      */
     private static String governingService(Workload workload) {
         return workload.services().stream()

@@ -17,9 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts the controllers of pods to observed workloads. The numbers are read as they are; what they mean, and whether a
- * rollout is complete, is decided by the engine for all backends alike. The client's own readiness helpers are not used: they
- * ignore the observed generation and call a deployment ready before its update has begun (fabric8 issue 3474).
+ * Converts the controllers of pods to observed workloads. The numbers are read as they are; what they mean, and whether
+ * a rollout is complete, is decided by the engine for all backends alike. The client's own readiness helpers are not
+ * used: they ignore the observed generation and call a deployment ready before its update has begun (fabric8 issue
+ * 3474).
  *
  * <table>
  * <caption>Where the numbers come from</caption>
@@ -71,8 +72,8 @@ final class WorkloadReader {
     }
 
     /**
-     * The same of a Job. It has no observed generation, but it is replaced and never changed, so that its numbers always speak
-     * of what is wanted now.
+     * The same of a Job. It has no observed generation, but it is replaced and never changed, so that its numbers
+     * always speak of what is wanted now.
      */
     static ObservedWorkload read(Job job, boolean disowned) {
         JobStatus status = job.getStatus() == null ? new JobStatus() : job.getStatus();

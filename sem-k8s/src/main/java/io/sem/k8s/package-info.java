@@ -1,6 +1,6 @@
 /**
- * SEM on a real Kubernetes. Public are only the ways in: {@link io.sem.k8s.KubernetesBackend} and
- * {@link io.sem.k8s.KubernetesOptions}, and the provider by which the shared platform finds them. No type of the Kubernetes
+ * SEM on a real Kubernetes. Public are only the ways in: {@link io.sem.k8s.KubernetesBackend} and {@link
+ * io.sem.k8s.KubernetesOptions}, and the provider by which the shared platform finds them. No type of the Kubernetes
  * client is visible from outside.
  *
  * <p>The package is flat; the endings of the class names are its map.
@@ -31,10 +31,10 @@
  *          Mirror.wrote(answer)  -- shown until the feed has caught up --^
  * </pre>
  *
- * <p>Why it is so: manifests and readers are pure, so that the objects of a workload can be compared with golden files and
- * the same answer of an API server always means the same; only two classes see the client, so that deadlines, retries and
- * errors are decided once; observations cost no request, because platforms look far more often than they change something.
- * No rule about what should run lives here: the engine has decided everything that a workload says.
+ * <p>Why it is so: manifests and readers are pure, so that the objects of a workload can be compared with golden files
+ * and the same answer of an API server always means the same; only two classes see the client, so that deadlines,
+ * retries and errors are decided once; observations cost no request, because platforms look far more often than they
+ * change something. No rule about what should run lives here: the engine has decided everything that a workload says.
  */
 @NullMarked
 package io.sem.k8s;

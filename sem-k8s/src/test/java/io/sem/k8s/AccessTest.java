@@ -167,7 +167,8 @@ class AccessTest {
     }
 
     private static String firstLine(ServerSocket proxy) {
-        try (Socket socket = proxy.accept();
+        try (proxy; // so that no second try waits for an answer
+                Socket socket = proxy.accept();
                 var in =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             return in.readLine();
@@ -193,7 +194,7 @@ class AccessTest {
     }
 
     private static Gateway gateway(Config config) {
-        return new Gateway(config, Duration.ofSeconds(5), new JdkHttpClientFactory());
+        return new Gateway(config, Duration.ofSeconds(20), new JdkHttpClientFactory());
     }
 
     /** The headers of a request that the gateway sends. */
@@ -202,6 +203,20 @@ class AccessTest {
         gateway.version();
         var requests = server.requests("GET", "/version");
         return requests.get(requests.size() - 1).headers();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"200 | <html>Welcome</html>", "200 | {}", "404 | <html>Not found</html>", "404 | {}"})
+    void a_server_that_is_no_kubernetes_is_told(int status, String body) throws IOException {
+        server.answer("GET", "/version", status, body);
+
+        try (Gateway gateway = gateway(Access.config(kubeconfig("{}")))) {
+            assertThatThrownBy(gateway::version)
+                    .isInstanceOf(InvalidSpecException.class)
+                    .hasMessageContaining("'" + server.url() + "' is not a Kubernetes API server");
+        }
     }
 
     @Test

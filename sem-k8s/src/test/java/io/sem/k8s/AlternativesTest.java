@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every alternative of the API's sealed types that a backend meets is handled here. A new alternative has no sample and fails
- * the first test; once it has one, it fails the others until something is made of it.
+ * Every alternative of the API's sealed types that a backend meets is handled here. A new alternative has no sample and
+ * fails the first test; once it has one, it fails the others until something is made of it.
  */
 class AlternativesTest {
 

@@ -211,7 +211,7 @@ class ChangesTest {
                 .hasMessageContaining("there");
         assertThatThrownBy(() -> DEV.backend().perform(new Action.Cordon("no-such-node", true)))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("there is");
+                .hasMessageContaining("existing: ");
     }
 
     private static Workload configured(StoredRecord record, String content) {

@@ -75,7 +75,7 @@ class ConnectTest {
         assertThatThrownBy(() -> KubernetesBackend.connect(options))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("'prod'")
-                .hasMessageContaining("there is here");
+                .hasMessageContaining("existing: here");
     }
 
     @Test

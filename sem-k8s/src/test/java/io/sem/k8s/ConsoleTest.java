@@ -87,7 +87,7 @@ class ConsoleTest {
         assertThatThrownBy(() -> console.logs(new Console.Target(DEV.ref(), target.pod(), "main"), 1, false))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("'main'")
-                .hasMessageContaining("there is talker");
+                .hasMessageContaining("existing: talker");
         assertThatThrownBy(() -> console.exec(new Console.Target(DEV.ref(), "nobody", "talker"), List.of("true"), SOON))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining(target.pod());

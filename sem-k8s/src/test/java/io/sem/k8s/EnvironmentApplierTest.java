@@ -100,7 +100,7 @@ class EnvironmentApplierTest {
         assertThatThrownBy(() -> applier().ensure(DESIRED))
                 .isInstanceOf(TimedOutException.class)
                 .hasMessageContaining("the quota of environment acme/dev")
-                .hasMessageContaining("2000 ms")
+                .hasMessageContaining("5000 ms")
                 .hasMessageContaining("controller manager");
     }
 

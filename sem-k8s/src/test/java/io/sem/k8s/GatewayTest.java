@@ -30,7 +30,7 @@ class GatewayTest {
             """;
 
     private final ScriptedServer server = new ScriptedServer();
-    private final Gateway gateway = server.gateway(Duration.ofSeconds(5));
+    private final Gateway gateway = server.gateway(Duration.ofSeconds(20));
 
     @AfterEach
     void close() {

@@ -194,7 +194,7 @@ class KubernetesActionsTest {
         assertThatThrownBy(() -> perform(new Action.DestroyClaim(DEV, "data")))
                 .isInstanceOf(TimedOutException.class)
                 .hasMessageContaining("'data'")
-                .hasMessageContaining("2000 ms");
+                .hasMessageContaining("5000 ms");
     }
 
     private void perform(Action action) {

@@ -8,14 +8,18 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Own writes are seen at once, whatever the watches show; here they never show anything, for the server refuses them. */
+/**
+ * Own writes are seen at once, whatever the watches show; here they never show anything, for the server refuses them.
+ */
 class KubernetesObjectsTest {
 
     private static final String MAP = "/api/v1/namespaces/ns/configmaps/a";
@@ -23,7 +27,7 @@ class KubernetesObjectsTest {
     private static final String DONE = "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"status\": \"Success\"}";
 
     private final ScriptedServer server = new ScriptedServer();
-    private final Gateway gateway = server.gateway(Duration.ofMillis(1500));
+    private final Gateway gateway = server.gateway(Duration.ofSeconds(10));
     private final KubernetesObjects objects = new KubernetesObjects(gateway);
 
     @AfterEach
@@ -143,10 +147,21 @@ class KubernetesObjectsTest {
 
         server.answer("GET", MAP, 200, """
                 {"apiVersion": "v1", "kind": "ConfigMap", "data": {"text": "theirs"},
-                 "metadata": {"name": "a", "namespace": "ns", "uid": "other", "resourceVersion": "3000"}}
+                 "metadata": {"name": "a", "namespace": "ns", "uid": "other", "resourceVersion": "3000",
+                              "labels": {"app.kubernetes.io/managed-by": "sem"}}}
                 """);
         assertThat(objects.configs.read("ns", "a")).isPresent();
         assertThat(content()).isEqualTo("theirs");
+    }
+
+    @Test
+    void a_fresh_read_of_what_the_watch_would_never_show_is_not_kept() {
+        server.answer("GET", "/api/v1/namespaces/foreign", 200, """
+                {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "foreign", "uid": "f", "resourceVersion": "1"}}
+                """);
+
+        assertThat(objects.namespaces.read("", "foreign")).isPresent();
+        assertThat(objects.namespaces.find("", "foreign")).isEmpty();
     }
 
     @Test
@@ -180,11 +195,28 @@ class KubernetesObjectsTest {
 
     @Test
     void watches_that_get_no_answer_are_told_after_the_deadline_with_their_kind() {
-        assertThatThrownBy(objects::awaitComplete)
-                .isInstanceOfAny(NotFoundException.class, UnavailableException.class)
-                .hasMessageContaining("Namespace");
-        assertThatThrownBy(() -> objects.signal.await(this::neverTrue, Duration.ofSeconds(20)))
-                .hasMessageContaining("Namespace");
+        try (Gateway hasty = server.gateway(Duration.ofSeconds(1));
+                KubernetesObjects watched = new KubernetesObjects(hasty)) {
+            assertThatThrownBy(watched::awaitComplete)
+                    .isInstanceOfAny(NotFoundException.class, UnavailableException.class)
+                    .hasMessageContaining("Namespace");
+            assertThatThrownBy(() -> watched.signal.await(() -> isDead(watched), Duration.ofSeconds(30)))
+                    .hasMessageContaining("watching ");
+        }
+    }
+
+    @Test
+    void a_right_that_is_missing_is_told_long_before_the_deadline() {
+        server.refuse("GET", "/api/v1/pods", 403, "Forbidden");
+        Instant start = Instant.now();
+        try (Gateway patient = server.gateway(Duration.ofMinutes(5));
+                KubernetesObjects refused = new KubernetesObjects(patient)) {
+            assertThatThrownBy(refused::awaitComplete)
+                    .isInstanceOf(ForbiddenException.class)
+                    .hasMessageContaining("watching Pods")
+                    .hasMessageContaining("ask the administrator");
+        }
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
@@ -200,7 +232,8 @@ class KubernetesObjectsTest {
         assertThat(server.requests("GET", "/api/v1/secrets")).isEmpty();
     }
 
-    private boolean neverTrue() {
+    /** Never true: it throws when they are dead. */
+    private static boolean isDead(KubernetesObjects objects) {
         objects.requireAlive();
         return false;
     }

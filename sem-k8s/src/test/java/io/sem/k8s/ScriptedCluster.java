@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What SEM knows of a cluster and what it asks of it, for tests of who writes what and in which order. The mirrors hold what a
- * test has put there by writing it; watches show nothing, because the {@link ScriptedServer} refuses them.
+ * What SEM knows of a cluster and what it asks of it, for tests of who writes what and in which order. The mirrors hold
+ * what a test has put there by writing it; watches show nothing, because the {@link ScriptedServer} refuses them.
  */
 final class ScriptedCluster implements BeforeEachCallback, AfterEachCallback {
 
@@ -25,7 +25,7 @@ final class ScriptedCluster implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         server = new ScriptedServer();
-        gateway = server.gateway(Duration.ofSeconds(2));
+        gateway = server.gateway(Duration.ofSeconds(5));
         objects = new KubernetesObjects(gateway);
     }
 

@@ -24,9 +24,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * An API server that answers as a test has written down, and remembers what it was asked. It has no state and no rules of its
- * own: a write that nothing was written down for is answered with its own body, a uid and a version, and a read with "not
- * found". What a real API server would do is told by the tests that run against one.
+ * An API server that answers as a test has written down, and remembers what it was asked. It has no state and no rules
+ * of its own: a write that nothing was written down for is answered with its own body, a uid and a version, and a read
+ * with "not found". What a real API server would do is told by the tests that run against one.
  */
 final class ScriptedServer implements AutoCloseable {
 

@@ -99,7 +99,7 @@ class StoreTest {
         assertThat(reveal("password")).isEqualTo("third");
         assertThatThrownBy(() -> reveal("pasword"))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("there is password")
+                .hasMessageContaining("existing: password")
                 .hasMessageNotContaining("third");
         try (KubernetesClient admin = TestCluster.admin()) {
             assertThat(admin.secrets()

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The cluster of {@code SEM_IT_KUBECONFIG}, seen with the rights of the ClusterRole that ships with SEM, and no more. */
+/**
+ * The cluster of {@code SEM_IT_KUBECONFIG}, seen with the rights of the ClusterRole that ships with SEM, and no more.
+ */
 final class TestCluster {
 
     private static final String ACCOUNT = "sem-k8s-tests";

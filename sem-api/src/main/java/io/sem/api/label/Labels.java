@@ -54,7 +54,7 @@ public final class Labels {
             throw new IllegalArgumentException("a value is missing for the label '" + more[more.length - 1] + "'");
         }
         Map<String, String> map = new TreeMap<>();
-        map.put(key, value);
+        map.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
         for (int i = 0; i < more.length; i += 2) {
             if (map.put(more[i], more[i + 1]) != null) {
                 throw InvalidSpecException.of("labels", "key '" + more[i] + "' is given twice");
@@ -110,7 +110,7 @@ public final class Labels {
 
     /** Returns the value of the label with this key; empty if there is none. */
     public Optional<String> get(String key) {
-        return Optional.ofNullable(value(key));
+        return Optional.ofNullable(value(Objects.requireNonNull(key, "key")));
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Labels {
      * @throws InvalidSpecException if the key or the value is not valid
      */
     public Labels with(String key, String value) {
-        int slot = shape.slot(key);
+        int slot = shape.slot(Objects.requireNonNull(key, "key"));
         return slot >= 0 ? withValue(slot, value) : with(of(key, value));
     }
 
@@ -135,7 +135,7 @@ public final class Labels {
 
     /** Returns these labels without the one with this key, if there is one. */
     public Labels without(String key) {
-        if (shape.slot(key) < 0) {
+        if (shape.slot(Objects.requireNonNull(key, "key")) < 0) {
             return this;
         }
         Map<String, String> map = new TreeMap<>(asMap());

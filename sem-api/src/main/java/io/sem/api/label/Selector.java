@@ -88,7 +88,7 @@ public final class Selector {
      * @throws InvalidSpecException if the key is not valid
      */
     public static Key label(String key) {
-        return new Key(Vocabulary.KEYS.require("key", key));
+        return new Key(Vocabulary.KEYS.require("key", Objects.requireNonNull(key, "key")));
     }
 
     private static Selector of(Requirement[] sorted) {
@@ -113,7 +113,7 @@ public final class Selector {
 
     /** Whether an object with these labels is selected. They need not be valid; a key with a null value counts as absent. */
     public boolean matches(Map<String, String> labels) {
-        if (labels instanceof LabelMap view) {
+        if (Objects.requireNonNull(labels, "labels") instanceof LabelMap view) {
             return matches(view.labels());
         }
         for (Requirement requirement : requirements) {
@@ -150,6 +150,7 @@ public final class Selector {
 
     /** Returns the value that the label must have, if a requirement allows only one, such as {@code web} of {@code tier in (web)}. */
     public Optional<String> requiredValue(String key) {
+        Objects.requireNonNull(key, "key");
         return Arrays.stream(requirements)
                 .filter(each -> each.key().equals(key) && each.isOneOf())
                 .map(Requirement::values)

@@ -43,6 +43,7 @@ public record Port(String name, int number, Protocol protocol) {
      * @throws io.sem.api.error.InvalidSpecException if it is not a port number
      */
     public static int require(String path, int number) {
+        requireNonNull(path, "path");
         if (number < 1 || number > MAX) {
             throw InvalidSpecException.of(path, "port must be 1 to " + MAX + ", was " + number);
         }

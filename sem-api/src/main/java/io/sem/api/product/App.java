@@ -100,7 +100,7 @@ public final class App implements Deployable {
 
     /** Adds arguments for {@code start.sh}, for the command, or for the program of the base image. */
     public App args(String... args) {
-        return new App(parts.withArgs(Appended.to(parts.args(), args)));
+        return new App(parts.withArgs(Appended.to(parts.args(), Objects.requireNonNull(args, "args"))));
     }
 
     /** Sets the number of replicas; 1 by default. 0 stops the application. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Copies of lists and maps with one more element; an element replaces the one of its name. */
 final class Appended {
@@ -21,7 +22,7 @@ final class Appended {
     static List<Container> named(List<Container> list, Container container) {
         Map<String, Container> copy = new LinkedHashMap<>();
         list.forEach(each -> copy.put(each.name(), each));
-        copy.put(container.name(), container);
+        copy.put(Objects.requireNonNull(container, "container").name(), container);
         return List.copyOf(copy.values());
     }
 

@@ -64,7 +64,7 @@ public final class MySql implements Deployable {
 
     /** Sets the version of the image {@code mysql}, such as {@code 8.0} or {@code 8.4.3}; 8.4 by default. */
     public MySql version(String version) {
-        return image("mysql:" + version);
+        return image("mysql:" + Objects.requireNonNull(version, "version"));
     }
 
     /** Sets another image with the same start conventions, such as {@code mariadb:10.11} or one of a private registry. */
@@ -111,7 +111,7 @@ public final class MySql implements Deployable {
 
     /** Sets the name of the database that is created at first; {@code app} by default. */
     public MySql database(String name) {
-        boolean allowed = DATABASE.matcher(name).matches() && !SYSTEM.contains(name);
+        boolean allowed = DATABASE.matcher(Objects.requireNonNull(name, "name")).matches() && !SYSTEM.contains(name);
         require(
                 allowed,
                 "database",
@@ -122,7 +122,7 @@ public final class MySql implements Deployable {
 
     /** Sets the user who owns the database; {@code app} by default. */
     public MySql user(String name) {
-        boolean allowed = USER.matcher(name).matches() && !name.equals("root");
+        boolean allowed = USER.matcher(Objects.requireNonNull(name, "name")).matches() && !name.equals("root");
         require(allowed, "user", name, "use 1 to 32 letters, digits, '_' and '-', but not root");
         return new MySql(parts.withUser(name));
     }
@@ -149,7 +149,11 @@ public final class MySql implements Deployable {
 
     /** Sets an option of the server, such as {@code max_connections} and {@code 300}. */
     public MySql setting(String name, String value) {
-        require(SETTING.matcher(name).matches(), "setting", name, "use the name of a server option in lower case");
+        require(
+                SETTING.matcher(Objects.requireNonNull(name, "name")).matches(),
+                "setting",
+                name,
+                "use the name of a server option in lower case");
         require(
                 !OWN_SETTINGS.contains(name),
                 "setting",

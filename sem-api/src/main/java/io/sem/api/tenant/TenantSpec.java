@@ -2,6 +2,7 @@ package io.sem.api.tenant;
 
 import io.sem.api.label.Labels;
 import java.util.List;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** A wanted tenant: its quota, and the environments that share it. */
@@ -46,5 +47,10 @@ public sealed interface TenantSpec extends WithTenantSpec permits ImmutableTenan
     /** Builds tenant specs. Of a value set twice the last one counts. */
     final class Builder extends ImmutableTenantSpec.Builder {
         Builder() {}
+
+        /** Sets the environments by name, each with its default share of the quota and all defaults. */
+        public Builder environments(String... names) {
+            return environments(Stream.of(names).map(EnvironmentSpec::of).toList());
+        }
     }
 }

@@ -20,9 +20,10 @@ public record NfsVolume(String name, String server, String path, boolean readOnl
      * @throws InvalidSpecException if the name is not a DNS label, the path not absolute, or the server not a host
      */
     public NfsVolume {
-        Volume.requireName(name);
-        VolumePath.requireAbsolute("path", requireNonNull(path, "path"));
+        requireNonNull(path, "path");
         requireNonNull(server, "server");
+        Volume.requireName(name);
+        VolumePath.requireAbsolute("path", path);
         if (server.isBlank() || server.chars().anyMatch(c -> c <= ' ' || c == '/')) {
             throw InvalidSpecException.of("server", "'" + server + "' is not a host name or address");
         }

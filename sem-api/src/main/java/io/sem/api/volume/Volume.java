@@ -54,7 +54,7 @@ public sealed interface Volume
 
     /** Returns a directory of text files. A change of their content replaces the pods. */
     static ConfigVolume config(String name, ConfigFile... files) {
-        return new ConfigVolume(name, List.of(files));
+        return new ConfigVolume(name, List.of(requireNonNull(files, "files")));
     }
 
     /** Returns the keys of an existing secret, each as a file. */

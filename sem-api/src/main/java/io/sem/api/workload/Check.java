@@ -11,7 +11,7 @@ public sealed interface Check permits Check.Exec, Check.Tcp, HttpCheck, Check.Gr
 
     /** Runs a command in the container; exit code 0 is success. No shell is involved unless the command starts one. */
     static Exec exec(String... command) {
-        return new Exec(List.of(command));
+        return new Exec(List.of(requireNonNull(command, "command")));
     }
 
     /** Opens a TCP connection; an accepted connection is success. */

@@ -124,6 +124,15 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
         return builder(name, PodGroup.of(container));
     }
 
+    /**
+     * Starts a deployment that runs one container once to its end (a Job). Failed pods are replaced by new ones, up to six times; use
+     * {@code run(Run.toCompletion().retries(0).within(…))} for other limits.
+     */
+    static Builder job(String name, Container container) {
+        PodGroup group = PodGroup.of(container).withRestartPolicy(PodGroup.RestartPolicy.NEVER);
+        return builder(name, group).run(Run.toCompletion());
+    }
+
     /** Builds deployment specs. Of a value set twice the last one counts. */
     final class Builder extends ImmutableDeploymentSpec.Builder {
         Builder() {}

@@ -2,6 +2,7 @@ package io.sem.api.workload;
 
 import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -30,6 +31,8 @@ public sealed interface Resources extends WithResources permits ImmutableResourc
      * node and so stop the pods of other tenants.
      */
     default Resources withDefaults(Cpu defaultCpu, Memory defaultMemory) {
+        Objects.requireNonNull(defaultCpu, "defaultCpu");
+        Objects.requireNonNull(defaultMemory, "defaultMemory");
         Memory request = memory().or(this::memoryLimit).orElse(defaultMemory);
         // A limit below the request would be refused.
         Memory least = request.compareTo(defaultMemory) >= 0 ? request : defaultMemory;

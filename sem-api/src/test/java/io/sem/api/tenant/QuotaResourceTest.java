@@ -51,6 +51,18 @@ class QuotaResourceTest {
     }
 
     @Test
+    void environments_can_be_named_with_their_defaults() {
+        TenantSpec spec = TenantSpec.builder("shop", Quota.of("4", "8Gi"))
+                .environments("dev", "perf")
+                .build();
+
+        assertThat(spec.environments()).containsExactly(EnvironmentSpec.of("dev"), EnvironmentSpec.of("perf"));
+        assertThat(TenantSpec.of("shop", Quota.of("4", "8Gi")).environments())
+                .extracting(EnvironmentSpec::name)
+                .isEqualTo(EnvironmentName.DEFAULTS);
+    }
+
+    @Test
     void a_key_that_quotas_do_not_know_is_no_resource() {
         assertThat(QuotaResource.of("limits.cpu")).isEmpty();
     }

@@ -60,6 +60,19 @@ class BuildersTest {
     }
 
     @Test
+    void a_job_runs_once_and_its_pods_are_not_restarted() {
+        DeploymentSpec job = DeploymentSpec.job("migrate", WEB).build();
+
+        assertThat(job.run()).isEqualTo(Run.toCompletion());
+        assertThat(job.group()).isEqualTo(PodGroup.of(WEB).withRestartPolicy(PodGroup.RestartPolicy.NEVER));
+        assertThat(DeploymentSpec.job("migrate", WEB)
+                        .run(Run.toCompletion().retries(0))
+                        .build()
+                        .run())
+                .isEqualTo(Run.toCompletion().retries(0));
+    }
+
+    @Test
     void a_spec_is_changed_by_the_names_of_its_parts() {
         DeploymentSpec spec = DeploymentSpec.builder("shop", WEB).build();
         Container log = Container.builder("log", "fluent-bit:3.1").build();

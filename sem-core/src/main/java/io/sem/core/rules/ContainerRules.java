@@ -8,6 +8,7 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.Resources;
 import io.sem.core.pack.Packages;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rules for one container (validateContainers in pkg/apis/core/validation/validation.go), as far as one container
@@ -77,31 +78,25 @@ final class ContainerRules {
      * server.
      */
     private static void resources(Faults at, Resources resources) {
-        resources
-                .cpu()
-                .ifPresent(cpu -> resources
-                        .cpuLimit()
-                        .ifPresent(limit -> at.at("cpu")
-                                .unless(
-                                        cpu.compareTo(limit) <= 0,
-                                        cpu + " must be less than or equal to the cpu limit of " + limit
-                                                + "; request less, or raise the limit")));
-        resources
-                .memory()
-                .ifPresent(memory -> resources
-                        .memoryLimit()
-                        .ifPresent(limit -> at.at("memory")
-                                .unless(
-                                        memory.compareTo(limit) <= 0,
-                                        memory + " must be less than or equal to the memory limit of " + limit
-                                                + "; request less, or raise the limit")));
-        resources
-                .memoryLimit()
-                .ifPresent(limit -> at.at("memoryLimit")
-                        .unless(
-                                limit.compareTo(LEAST_MEMORY) >= 0,
-                                "is " + limit + (limit.bytes() == 1 ? " byte" : " bytes")
-                                        + "; no program starts with less than " + LEAST_MEMORY
-                                        + ". Is the unit right?"));
+        request(at.at("cpu"), "cpu", resources.cpu(), resources.cpuLimit());
+        request(at.at("memory"), "memory", resources.memory(), resources.memoryLimit());
+        resources.memoryLimit().ifPresent(limit -> least(at.at("memoryLimit"), limit));
+    }
+
+    private static <T extends Comparable<T>> void request(
+            Faults at, String resource, Optional<T> request, Optional<T> limit) {
+        if (request.isPresent() && limit.isPresent()) {
+            at.unless(
+                    request.get().compareTo(limit.get()) <= 0,
+                    request.get() + " must be less than or equal to the " + resource + " limit of " + limit.get()
+                            + "; request less, or raise the limit");
+        }
+    }
+
+    private static void least(Faults at, Memory limit) {
+        at.unless(
+                limit.compareTo(LEAST_MEMORY) >= 0,
+                "is " + limit + (limit.bytes() == 1 ? " byte" : " bytes") + "; no program starts with less than "
+                        + LEAST_MEMORY + ". Is the unit right?");
     }
 }

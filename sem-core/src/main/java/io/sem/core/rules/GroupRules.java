@@ -80,7 +80,10 @@ final class GroupRules {
         at.each("containers", group.containers(), all);
     }
 
-    /** Judges a toleration (ValidateTolerations in pkg/apis/core/validation/validation.go). */
+    /**
+     * Judges a toleration (ValidateTolerations in pkg/apis/core/validation/validation.go). A duration is allowed for
+     * NO_EXECUTE alone: no other taint makes a pod leave that is there already.
+     */
     private static void toleration(Faults at, Toleration toleration) {
         if (toleration.key().isEmpty()) {
             at.unless(

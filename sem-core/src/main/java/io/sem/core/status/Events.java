@@ -78,6 +78,7 @@ final class Events {
                 && was.template().equals(is.template());
     }
 
+    /** Returns what is wanted, for the text of an event. */
     private static String wish(ObservedWorkload workload) {
         return "revision " + workload.revision() + ", " + workload.desired()
                 + (workload.desired() == 1 ? " pod" : " pods");
@@ -125,6 +126,7 @@ final class Events {
         readiness(log, old.filter(ObservedPod::ready).isPresent(), pod);
     }
 
+    /** Returns the container of this name in the observation before. */
     private static Optional<ObservedContainer> container(ObservedPod pod, String name) {
         return pod.containers().stream().filter(c -> c.name().equals(name)).findFirst();
     }
@@ -156,6 +158,7 @@ final class Events {
         }
     }
 
+    /** Adds that the pod became ready or no longer is. */
     private void readiness(Log log, boolean was, ObservedPod pod) {
         if (pod.ready() && !was) {
             log.add(since(pod, "Ready"), Type.POD_READY, "is ready");
@@ -196,11 +199,12 @@ final class Events {
         };
     }
 
+    /** Returns the diagnosis, if there is one: it names the evidence. */
     private static String text(DeploymentStatus status) {
         return status.diagnosis().map(Diagnosis::toString).orElseGet(status::message);
     }
 
-    /** Writes down what happened to one thing. */
+    /** Writes down what happened to one thing, with every text redacted. */
     private final class Log {
 
         private final String deployment;

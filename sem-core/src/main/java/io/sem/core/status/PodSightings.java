@@ -78,6 +78,11 @@ final class PodSightings {
         return seen;
     }
 
+    /** Whether a container waits for a reason of its own, and not merely for its turn. */
+    static boolean isHeldUp(ContainerState state) {
+        return state instanceof ContainerState.Waiting waiting && !NORMAL.contains(waiting.reason());
+    }
+
     /** Adds why the scheduler finds no node. */
     private void scheduling() {
         condition("PodScheduled")
@@ -107,7 +112,7 @@ final class PodSightings {
     private void waiting(ObservedContainer container, ContainerState.Waiting waiting) {
         if (waiting.reason().equals("CrashLoopBackOff")) {
             ended(container);
-        } else if (!NORMAL.contains(waiting.reason())) {
+        } else if (isHeldUp(waiting)) {
             add(SightingSource.WAITING, waiting.reason(), cause(waiting), of(container, begun(container)));
         }
     }

@@ -2,7 +2,6 @@ package io.sem.core.status;
 
 import io.sem.api.network.ServiceType;
 import io.sem.api.status.Condition;
-import io.sem.api.status.ContainerState;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
@@ -13,7 +12,6 @@ import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides whether a deployment is ready: the one rule, for every backend. The numbers of the controller count only once
@@ -22,9 +20,6 @@ import java.util.Set;
  * (rollout_status.go), and go beyond it where that says yes too early.
  */
 final class Readiness {
-
-    // Reasons of containers that wait for their turn.
-    private static final Set<String> NORMAL = Set.of("", "ContainerCreating", "PodInitializing");
 
     private final Observed look;
     private final ObservedWorkload workload;
@@ -145,10 +140,7 @@ final class Readiness {
 
     /** Whether a container of the pod waits for a reason that is not normal. */
     private static boolean isBroken(ObservedPod pod) {
-        return pod.containers().stream()
-                .map(ObservedContainer::state)
-                .anyMatch(
-                        state -> state instanceof ContainerState.Waiting waiting && !NORMAL.contains(waiting.reason()));
+        return pod.containers().stream().map(ObservedContainer::state).anyMatch(PodSightings::isHeldUp);
     }
 
     /** Whether a pod that had been ready no longer serves. */

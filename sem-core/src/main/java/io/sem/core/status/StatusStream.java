@@ -12,13 +12,17 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Tells a listener the status of each deployment, then each new one; a deployment that has gone is told once, as ABSENT. */
+/**
+ * Tells a listener the status of each deployment, then each new one. A deployment that has gone is told once, as {@code
+ * ABSENT}, and then forgotten, so that the stream of a long-lived listener does not grow with all that ever ran.
+ */
 final class StatusStream implements Consumer<Observed> {
 
     private final Supplier<Instant> clock;
     private final BiConsumer<String, DeploymentStatus> listener;
     private final Map<String, DeploymentStatus> told = new HashMap<>();
 
+    /** Creates the stream of one subscription. */
     StatusStream(Supplier<Instant> clock, BiConsumer<String, DeploymentStatus> listener) {
         this.clock = clock;
         this.listener = listener;

@@ -71,6 +71,7 @@ final class Verdict {
         return readiness.ready() ? ready() : notReady();
     }
 
+    /** Counts ready pods of any template: at this point all of them are of the newest. */
     private DeploymentStatus ready() {
         return of(State.READY, "AllPodsReady", counted(workload.ready(), "ready"));
     }
@@ -97,6 +98,7 @@ final class Verdict {
                 .withDiagnosis(diagnosis);
     }
 
+    /** Puts the cause first, and then how far it is all the same. */
     private String message(Optional<Diagnosis> diagnosis) {
         return diagnosis.map(found -> found.explanation() + "; " + progress()).orElseGet(this::progress);
     }
@@ -139,10 +141,12 @@ final class Verdict {
         return counted(workload.ready(), "ready") + old;
     }
 
+    /** Returns a count in words, such as {@code 1 of 3 pods are ready}. */
     private String counted(int count, String what) {
         return count + " of " + workload.desired() + (workload.desired() == 1 ? " pod is " : " pods are ") + what;
     }
 
+    /** Returns a status with the numbers that every state shows. */
     private DeploymentStatus of(State state, String reason, String message) {
         return DeploymentStatus.builder(state)
                 .reason(reason)

@@ -20,8 +20,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Sends the few requests that setting up a test cluster takes, with the JDK's HTTP client. The testkit must not depend on the
- * Kubernetes client: its users choose that version, and most of them never test on a real cluster.
+ * Sends the few requests that setting up a test cluster takes, with the JDK's HTTP client. The testkit must not depend
+ * on the Kubernetes client: its users choose that version, and most of them never test on a real cluster.
  */
 final class ApiServer {
     private static final char[] NO_PASSWORD = {};
@@ -40,8 +40,8 @@ final class ApiServer {
     }
 
     /**
-     * Gives an object the fields of the YAML by server-side apply, by force: another run of the tests, perhaps in another
-     * version, may own the same fields.
+     * Gives an object the fields of the YAML by server-side apply, by force: another run of the tests, perhaps in
+     * another version, may own the same fields.
      */
     void apply(String path, String yaml) {
         send(request(path + "?fieldManager=sem-testkit&force=true")

@@ -6,8 +6,8 @@ import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * Starts K3s in Docker, one for the JVM; Testcontainers removes it when the JVM ends. Testcontainers is an optional dependency,
- * so nothing here may be touched before it is known to be on the class path.
+ * Starts K3s in Docker, one for the JVM; Testcontainers removes it when the JVM ends. Testcontainers is an optional
+ * dependency, so nothing here may be touched before it is known to be on the class path.
  */
 final class K3s {
     /** The system property that names another image, such as that of the Kubernetes version in production. */

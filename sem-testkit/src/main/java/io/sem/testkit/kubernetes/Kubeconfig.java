@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a kubeconfig that are needed to talk to its server. It may be YAML or JSON, and must have one cluster and one
- * user with data in it instead of paths, as those of test clusters have. A YAML parser would be one more dependency for every
- * user of the testkit, for six fields.
+ * The parts of a kubeconfig that are needed to talk to its server. It may be YAML or JSON, and must have one cluster
+ * and one user with data in it instead of paths, as those of test clusters have. A YAML parser would be one more
+ * dependency for every user of the testkit, for six fields.
  *
  * @param text the whole file
  */
@@ -54,7 +54,9 @@ record Kubeconfig(String text) {
         return field("token");
     }
 
-    /** The same server with another token and no other credential, so that nothing of the administrator is left in it. */
+    /**
+     * The same server with another token and no other credential, so that nothing of the administrator is left in it.
+     */
     Kubeconfig withToken(String token) {
         String authority = field("certificate-authority-data")
                 .map(data -> "    certificate-authority-data: " + data + "\n")

@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The real cluster that the tests of this JVM share. Starting a cluster takes longer than most tests, so there is one, and
- * tests keep apart by using tenants of their own. It is the first of:
+ * The real cluster that the tests of this JVM share. Starting a cluster takes longer than most tests, so there is one,
+ * and tests keep apart by using tenants of their own. It is the first of:
  *
  * <ol>
  *   <li>the cluster whose administrator's kubeconfig the environment variable {@code SEM_IT_KUBECONFIG} names,
  *   <li>K3s, started by Testcontainers, where that is on the class path and Docker runs.
  * </ol>
  *
- * Where there is neither, tests are skipped with the reason; with {@code -Dsem.test.require=kubernetes} they fail instead, so
- * that a build cannot pass by skipping.
+ * Where there is neither, tests are skipped with the reason; with {@code -Dsem.test.require=kubernetes} they fail
+ * instead, so that a build cannot pass by skipping.
  *
  * <pre>{@code
  * Path kubeconfig = KubernetesCluster.shared().kubeconfig();

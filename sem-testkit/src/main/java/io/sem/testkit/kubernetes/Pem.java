@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 
 /**
- * Reads the PEM texts of a kubeconfig. The JDK reads certificates of this form but keys only in one of the three forms that
- * distributions of Kubernetes write, so the other two are converted.
+ * Reads the PEM texts of a kubeconfig. The JDK reads certificates of this form but keys only in one of the three forms
+ * that distributions of Kubernetes write, so the other two are converted.
  */
 final class Pem {
     /** AlgorithmIdentifier of RSA (RFC 8017, A.1). */

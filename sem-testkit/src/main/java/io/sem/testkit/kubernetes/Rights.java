@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives a service account exactly the rights of the cluster role that ships with sem-k8s, and writes a kubeconfig for it. Tests
- * that ran as an administrator would pass even if SEM needed a right that its role does not give, and users would find out.
+ * Gives a service account exactly the rights of the cluster role that ships with sem-k8s, and writes a kubeconfig for
+ * it. Tests that ran as an administrator would pass even if SEM needed a right that its role does not give, and users
+ * would find out.
  */
 final class Rights {
     private static final String ROLE = "/io/sem/k8s/cluster-role.yaml";
@@ -25,7 +26,9 @@ final class Rights {
 
     private Rights() {}
 
-    /** Applies role, account and binding, and returns a kubeconfig with a token of the account; valid for four hours. */
+    /**
+     * Applies role, account and binding, and returns a kubeconfig with a token of the account; valid for four hours.
+     */
     static Path granted(Kubeconfig admin) {
         ApiServer server = new ApiServer(admin, "sem-testkit");
         String role = shippedRole();

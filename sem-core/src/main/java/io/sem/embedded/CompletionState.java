@@ -1,0 +1,91 @@
+package io.sem.embedded;
+
+import io.sem.api.spi.Workload;
+import io.sem.api.status.ObservedWorkload;
+import io.sem.api.workload.PodGroup.RestartPolicy;
+import io.sem.api.workload.Run;
+import io.sem.api.workload.Run.Kind;
+import java.time.Instant;
+
+/**
+ * A workload that runs to completion: a Job, with what its controller remembers of the present run.
+ * A new template starts it again from nothing.
+ */
+final class CompletionState extends WorkloadState {
+
+    private final ConditionSet conditions = new ConditionSet();
+    private String running = "";
+    private long began;
+    private int failures;
+    private long lastFailure;
+
+    CompletionState(Workload spec) {
+        super(spec);
+    }
+
+    /** Starts with the template that is wanted now; what was counted for the one before is forgotten. */
+    void begin(long now) {
+        running = spec().templateHash();
+        conditions.clear();
+        began = now;
+        failures = 0;
+        grow();
+    }
+
+    /** Notes that so many of its pods have failed by now. */
+    void noteFailures(int failed, long now) {
+        if (failed > failures) {
+            failures = failed;
+            lastFailure = now;
+        }
+    }
+
+    // Containers that are started again in their pod count as failures too, and restarts are in no count.
+    @Override
+    boolean noted(Pod pod, long now) {
+        return super.noted(pod, now) || template().policy() == RestartPolicy.ON_FAILURE;
+    }
+
+    void conclude(ConditionSet.Statement statement, Instant now) {
+        conditions.set(statement, now);
+        grow();
+    }
+
+    /** Whether it runs the template that is wanted now. */
+    boolean begun() {
+        return running.equals(spec().templateHash());
+    }
+
+    boolean finished() {
+        return !conditions.isEmpty();
+    }
+
+    Run.ToCompletion run() {
+        return (Run.ToCompletion) spec().run();
+    }
+
+    /** Pods of the template that is wanted now. */
+    int count(PodCount kind) {
+        return counts(spec().templateHash()).of(kind);
+    }
+
+    long began() {
+        return began;
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    long lastFailure() {
+        return lastFailure;
+    }
+
+    @Override
+    ObservedWorkload.Builder describe() {
+        return ObservedWorkload.builder(name(), Kind.TO_COMPLETION)
+                .succeeded(count(PodCount.SUCCEEDED))
+                .failed(count(PodCount.FAILED))
+                .addAllConditions(conditions.list());
+    }
+}

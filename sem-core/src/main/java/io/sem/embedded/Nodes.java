@@ -1,0 +1,49 @@
+package io.sem.embedded;
+
+import io.sem.api.cluster.Node;
+import io.sem.api.error.AlreadyExistsException;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * The nodes of the cluster. Each has a number, from 0 in the order of their coming, and each zone
+ * one too, so that counts by node and by zone are plain arrays; a node never leaves the cluster,
+ * but it can be lost for ever.
+ */
+final class Nodes {
+
+    private final BiConsumer<Machine, NodeChange> told;
+    private final Table<Machine> byName = new Table<>();
+    private final TreeMap<String, Integer> zones = new TreeMap<>();
+    private final Cached<List<Machine>> list = new Cached<>();
+
+    Nodes(BiConsumer<Machine, NodeChange> told) {
+        this.told = told;
+    }
+
+    void add(Node node) {
+        if (byName.contains(node.name())) {
+            throw new AlreadyExistsException("node '" + node.name() + "' exists already; choose another name");
+        }
+        int number = byName.all().size();
+        int zone = zones.computeIfAbsent(Machine.zone(node), name -> zones.size());
+        Machine machine = new Machine(node, new Machine.Place(number, zone), told);
+        byName.put(node.name(), machine);
+        told.accept(machine, NodeChange.ADDED);
+    }
+
+    Machine require(String name) {
+        return byName.require(name, "node '" + name + "'");
+    }
+
+    /** All nodes by name, as a list that stays as it is; made anew only when a node was added. */
+    List<Machine> all() {
+        return list.at(byName.version(), () -> List.copyOf(byName.all()));
+    }
+
+    /** How many zones there are; nodes without one are together in a zone without a name. */
+    int zoneCount() {
+        return zones.size();
+    }
+}

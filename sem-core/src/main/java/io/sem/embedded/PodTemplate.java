@@ -1,0 +1,95 @@
+package io.sem.embedded;
+
+import io.sem.api.spi.DesiredEnvironment;
+import io.sem.api.spi.Gate;
+import io.sem.api.spi.Workload;
+import io.sem.api.volume.HostPath;
+import io.sem.api.volume.Volume;
+import io.sem.api.workload.DeploymentRef;
+import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.PodGroup.RestartPolicy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pods of one template of a deployment are made from. It lives as long as its pods, so
+ * what follows from it alone is worked out once for all of them: what they request, which of their
+ * volumes are claims, what their init containers wait for.
+ */
+final class PodTemplate {
+
+    private final DeploymentRef deployment;
+    private final PodGroup group;
+    private final String hash;
+    private final RestartPolicy policy;
+    private final Map<String, Gate> gates = new HashMap<>();
+    private final List<Volume> claimed;
+    private final List<HostPath> nodeBound;
+    private @Nullable DesiredEnvironment defaults;
+    private PodRequest request = PodRequest.NOTHING;
+
+    PodTemplate(Workload workload) {
+        this.deployment = workload.ref();
+        this.group = workload.template();
+        this.hash = workload.templateHash();
+        this.policy = policy(workload);
+        workload.gates().forEach(gate -> gates.put(gate.container(), gate));
+        this.claimed = group.volumes().stream().filter(Volume::claimed).toList();
+        this.nodeBound = NodeBound.volumes(group);
+    }
+
+    // Kubernetes refuses Always in a Job, and everything else in what is kept running (validation.ValidateJobSpec).
+    private static RestartPolicy policy(Workload workload) {
+        return switch (workload.run().kind()) {
+            case KEPT_RUNNING, STATEFUL -> RestartPolicy.ALWAYS;
+            case TO_COMPLETION -> {
+                RestartPolicy said = workload.template().restartPolicy();
+                yield said == RestartPolicy.ALWAYS ? RestartPolicy.NEVER : said;
+            }
+        };
+    }
+
+    /** What each of its pods requests in this environment. */
+    PodRequest request(DesiredEnvironment environment) {
+        if (defaults != environment) {
+            defaults = environment;
+            request = PodRequest.of(group, environment);
+        }
+        return request;
+    }
+
+    DeploymentRef deployment() {
+        return deployment;
+    }
+
+    PodGroup group() {
+        return group;
+    }
+
+    String hash() {
+        return hash;
+    }
+
+    /** What happens when one of its containers ends. */
+    RestartPolicy policy() {
+        return policy;
+    }
+
+    /** What an init container waits for; empty when it is no gate of the deployment, whatever its name says. */
+    Optional<Gate> gate(String container) {
+        return Optional.ofNullable(gates.get(container));
+    }
+
+    /** Its volumes that a claim stands for. */
+    List<Volume> claimed() {
+        return claimed;
+    }
+
+    /** Its volumes that lie on one node. */
+    List<HostPath> nodeBound() {
+        return nodeBound;
+    }
+}

@@ -1,0 +1,156 @@
+package io.sem.embedded;
+
+import io.sem.api.error.Shortfall;
+import io.sem.api.volume.ClaimName;
+import io.sem.api.volume.Volume;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Keeps stateful deployments, one step at a time and in the order of their numbers
+ * (pkg/controller/statefulset, OrderedReady): a pod is made when all before it are available, and
+ * an update goes from the highest number down.
+ *
+ * <p>At most one pod of each name exists, because two writers of one volume would destroy it. So a
+ * pod on a lost node is not replaced by guess: only when the node is declared dead, or comes back.
+ *
+ * <p>Each pass goes through the numbers from the start. That is bounded by how many may be missing
+ * at once, which is one; only the wait for the last of n pods costs n steps.
+ */
+final class StatefulSetController extends WorkloadController<StatefulState> {
+
+    StatefulSetController(ClusterState state) {
+        super(state, StatefulState.class);
+    }
+
+    /** A pod that was released, and so belongs to nobody, kept the name that its replacement needs. */
+    @Override
+    public void deleted(Pod pod) {
+        if (pod.ordinal().isPresent()) {
+            enqueue(pod.deployment());
+        }
+    }
+
+    @Override
+    void sync(StatefulState workload) {
+        if (allThere(workload) && nothingTooMuch(workload)) {
+            update(workload);
+        }
+    }
+
+    /** Whether every pod exists and is available; otherwise the first that does not is brought on its way. */
+    private boolean allThere(StatefulState workload) {
+        for (int ordinal = 0; ordinal < workload.replicas(); ordinal++) {
+            Optional<Pod> pod = workload.pod(ordinal);
+            if (pod.isEmpty()) {
+                create(workload, ordinal);
+                return false;
+            }
+            if (pod.get().terminating()) {
+                return false;
+            }
+            if (!WorkloadState.available(pod.get())) {
+                replaceWhenStuck(workload, pod.get());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Kubernetes waits for ever for a pod of a template that never gets ready (#67250); whoever mends the template
+    // wants that
+    // pod replaced.
+    private void replaceWhenStuck(StatefulState workload, Pod pod) {
+        if (pod.ended() || !workload.isNewest(pod) && !pod.ready()) {
+            end(workload, pod);
+        }
+    }
+
+    /**
+     * Ends the pod with the highest number beyond the wanted ones, and returns whether there was
+     * none.
+     */
+    private boolean nothingTooMuch(StatefulState workload) {
+        Optional<Pod> last = workload.last().filter(pod -> pod.ordinal().orElseThrow() >= workload.replicas());
+        last.filter(pod -> !pod.terminating()).ifPresent(pod -> end(workload, pod));
+        return last.isEmpty();
+    }
+
+    /**
+     * Ends the pod of an old template with the highest number; the next passes make it anew and
+     * wait for it.
+     */
+    private void update(StatefulState workload) {
+        for (int ordinal = workload.replicas() - 1; ordinal >= 0; ordinal--) {
+            Optional<Pod> old = workload.pod(ordinal).filter(pod -> !workload.isNewest(pod));
+            if (old.isPresent()) {
+                end(workload, old.get());
+                return;
+            }
+        }
+    }
+
+    /**
+     * Claims come before the pod. What the quota refuses is not half made: a claim that was made
+     * stays and is used in the next try.
+     */
+    private void create(StatefulState workload, int ordinal) {
+        String pod = workload.name() + "-" + ordinal;
+        // A pod that was released by relabelling keeps its name.
+        if (isRefused(workload) || namespace(workload).pods().find(pod).isPresent()) {
+            return;
+        }
+        for (Volume volume : workload.spec().template().volumes()) {
+            boolean own = workload.spec().run().claimsPerReplica(volume);
+            if (own && !claim(workload, volume, ordinal)) {
+                return;
+            }
+        }
+        List<Shortfall> shortfalls = pods().create(workload, workload.template(), pod, OptionalInt.of(ordinal));
+        String deed = "create Pod " + pod + " in StatefulSet " + workload.name();
+        if (shortfalls.isEmpty()) {
+            report(workload, "SuccessfulCreate", deed + " successful");
+        } else {
+            fail(workload, deed + " failed error: " + QuotaLedger.text("pods \"" + pod + "\"", shortfalls));
+        }
+    }
+
+    /** Makes the claim of a replica and returns whether it is there; a claim that is left from before is used again. */
+    private boolean claim(StatefulState workload, Volume volume, int ordinal) {
+        String claim = ClaimName.ofReplica(workload.name(), volume, ordinal);
+        Namespace namespace = namespace(workload);
+        if (namespace.claims().find(claim).isPresent()) {
+            return true;
+        }
+        List<Shortfall> shortfalls = namespace.quota().storage(volume.size());
+        String pod = workload.name() + "-" + ordinal;
+        if (!shortfalls.isEmpty()) {
+            fail(
+                    workload,
+                    "create Claim " + claim + " for Pod " + pod + " in StatefulSet " + workload.name()
+                            + " failed error: "
+                            + QuotaLedger.text("persistentvolumeclaims \"" + claim + "\"", shortfalls));
+            return false;
+        }
+        state().createClaim(workload.ref(), volume, claim);
+        String deed = "create Claim " + claim + " Pod " + pod + " in StatefulSet " + workload.name();
+        report(workload, "SuccessfulCreate", deed + " success");
+        return true;
+    }
+
+    private void end(StatefulState workload, Pod pod) {
+        delete(pod);
+        String deed = "delete Pod " + pod.name() + " in StatefulSet " + workload.name();
+        report(workload, "SuccessfulDelete", deed + " successful");
+    }
+
+    private void report(StatefulState workload, String reason, String message) {
+        namespace(workload).report("StatefulSet/" + workload.name(), reason, message);
+    }
+
+    private void fail(StatefulState workload, String message) {
+        refuse(workload);
+        namespace(workload).warn("StatefulSet/" + workload.name(), "FailedCreate", message);
+    }
+}
