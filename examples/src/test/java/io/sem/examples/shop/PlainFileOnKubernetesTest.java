@@ -1,4 +1,4 @@
-package io.sem.examples;
+package io.sem.examples.shop;
 
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 
