@@ -39,7 +39,7 @@ final class PlainFileOnKubernetesTest {
     static void open() {
         sem = Sem.on(KubernetesBackend.connect(
                 KubernetesOptions.kubeconfig(KubernetesCluster.shared().kubeconfig())));
-        files = PackageServer.serving(FILE, Route.to(sem.nodes().list()));
+        files = PackageServer.serving(FILE, Route.to(sem.nodes().observe()));
         String name = "file-" + UUID.randomUUID().toString().substring(0, 8);
         shop = sem.tenants()
                 .create(TenantSpec.builder(name, Quota.of("1", "1Gi"))

@@ -10,7 +10,7 @@ import io.sem.api.error.QuotaExceededException;
 import io.sem.api.error.SemException;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
-import io.sem.api.status.TenantQuota;
+import io.sem.api.status.QuotaUsage;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.DeploymentSpec;
 import java.time.Duration;
@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Tenants and deployments over HTTP. SEM's values are the bodies as they are; its errors say which status they mean. */
 @SpringBootApplication
 class TenantApplication {
 
@@ -46,14 +47,13 @@ class TenantApplication {
             return sem.tenants().apply(tenant).spec();
         }
 
-        @GetMapping("/tenants/{tenant}/quota")
-        TenantQuota quota(@PathVariable("tenant") String tenant) {
-            return sem.tenant(tenant).quota();
+        @GetMapping("/tenants/{tenant}/{environment}/quota")
+        QuotaUsage quota(@PathVariable("tenant") String tenant, @PathVariable("environment") String environment) {
+            return sem.tenant(tenant).env(environment).quota();
         }
 
         @GetMapping("/tenants/{tenant}/{environment}")
-        Observed observe(
-                @PathVariable("tenant") String tenant, @PathVariable("environment") String environment) {
+        Observed observe(@PathVariable("tenant") String tenant, @PathVariable("environment") String environment) {
             return sem.tenant(tenant).env(environment).observe();
         }
 

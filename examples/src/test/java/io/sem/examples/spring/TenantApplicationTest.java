@@ -25,7 +25,8 @@ final class TenantApplicationTest {
 
     @BeforeAll
     static void start() {
-        application = SpringApplication.run(TenantApplication.class, "--server.port=0", "--spring.main.banner-mode=off");
+        application =
+                SpringApplication.run(TenantApplication.class, "--server.port=0", "--spring.main.banner-mode=off");
     }
 
     @AfterAll
@@ -38,13 +39,13 @@ final class TenantApplicationTest {
         assertThat(put("/tenants", SHOP).body()).contains("\"name\":\"shop\"", "\"memory\":\"16Gi\"");
 
         assertThat(put("/tenants/shop/dev/deployments", WEB).body()).contains("\"state\":\"ready\"", "\"ready\":1");
-        assertThat(get("/tenants/shop/quota").body()).contains("\"used\"");
+        assertThat(get("/tenants/shop/dev/quota").body()).contains("\"used\"");
         assertThat(get("/tenants/shop/dev").body()).contains("web-");
     }
 
     @Test
     void what_does_not_exist_is_404_with_what_does() throws Exception {
-        HttpResponse<String> answer = get("/tenants/nobody/quota");
+        HttpResponse<String> answer = get("/tenants/nobody/dev/quota");
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("'nobody'");
