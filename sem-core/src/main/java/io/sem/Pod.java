@@ -4,10 +4,10 @@ import io.sem.api.label.Labels;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
+import io.sem.api.status.PodRef;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.core.Engine;
-import io.sem.core.PodRef;
 import java.time.Duration;
 import java.util.List;
 

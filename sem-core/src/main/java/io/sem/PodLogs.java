@@ -1,7 +1,7 @@
 package io.sem;
 
+import io.sem.api.status.PodRef;
 import io.sem.core.Engine;
-import io.sem.core.PodRef;
 import java.util.List;
 
 /** What a container of a pod has written: the first main container's present run, unless said otherwise. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Knows the backends of a platform by cluster name. The first one is the home cluster: it keeps the records of tenants,
@@ -49,6 +50,21 @@ final class Clusters {
     /** Whether the platform has a cluster of this name. */
     boolean has(String name) {
         return backends.containsKey(name);
+    }
+
+    /** The cluster, among those given, that has a node of this name; refused when several have one. */
+    Optional<String> ofNode(String node, List<String> among) {
+        List<String> having = among.stream()
+                .filter(name -> named(name).cluster().nodes().stream()
+                        .anyMatch(found -> found.name().equals(node)))
+                .toList();
+        if (having.size() > 1) {
+            throw InvalidSpecException.of(
+                    "node",
+                    "'" + node + "' is a node of several clusters: " + String.join(", ", having)
+                            + "; say which one with platform.cluster(name).node(\"" + node + "\")");
+        }
+        return having.stream().findFirst();
     }
 
     /** Returns all backends by cluster name, the home cluster first. */

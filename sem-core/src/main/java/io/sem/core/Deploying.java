@@ -11,13 +11,10 @@ import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.status.Observed;
-import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.Run;
 import io.sem.core.quota.Quotas;
 import io.sem.core.rules.Rules;
-import io.sem.core.status.Statuses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,10 +39,10 @@ final class Deploying {
     private static final int ATTEMPTS = 5;
     private static final int REASON_LENGTH = 2000;
 
-    private final CameUp cameUp;
+    private final Revisions revisions;
 
-    Deploying(CameUp cameUp) {
-        this.cameUp = cameUp;
+    Deploying(Revisions revisions) {
+        this.revisions = revisions;
     }
 
     /**
@@ -221,15 +218,12 @@ final class Deploying {
     private History record(Snapshot now, Entry.Draft draft) {
         Instant time = now.place().backend().now();
         String name = draft.spec().name();
-        History history = now.historyOrNone(name);
-        Entry next = draft.numbered(history.number() + 1, time);
+        History history = revisions.decided(now, name, time);
         return now.place()
-                .write(new Outcome(history, now.look(), cameUp, time)
-                        .decided()
-                        .with(
-                                next,
-                                now.runningRevision(name),
-                                Lease.of(UUID.randomUUID().toString(), time)));
+                .write(history.with(
+                        draft.numbered(history.number() + 1, time),
+                        now.runningRevision(name),
+                        Lease.of(UUID.randomUUID().toString(), time)));
     }
 
     /** The present state, once no other call is writing this deployment; one that died loses its lease in time. */
@@ -287,7 +281,7 @@ final class Deploying {
                 .filter(workload -> workload.desired() == replicas)
                 .isPresent();
         if (!already) {
-            place.backend().perform(new Action.Scale(place.deployment(name), replicas, cameUp(now, name)));
+            place.backend().perform(new Action.Scale(place.deployment(name), replicas, revisions.cameUp(now, name)));
             Journal.done("scaled", place.deployment(name), "replicas", replicas);
         }
     }
@@ -303,21 +297,8 @@ final class Deploying {
         Snapshot now = place.snapshot();
         admitSurge(now, now.requirePresent(name).toSpec());
         String template = ContentHash.of(name + place.backend().now() + UUID.randomUUID());
-        place.backend().perform(new Action.Restart(place.deployment(name), template, cameUp(now, name)));
+        place.backend().perform(new Action.Restart(place.deployment(name), template, revisions.cameUp(now, name)));
         Journal.done("restarted", place.deployment(name));
-    }
-
-    /** The revision that runs, when it is known to have come up; scaling and restarting make the cluster forget that. */
-    private int cameUp(Snapshot now, String name) {
-        Outcome outcome = new Outcome(
-                now.requireHistory(name),
-                now.look(),
-                cameUp,
-                now.place().backend().now());
-        return now.present(name)
-                .filter(entry -> outcome.of(entry) == Revision.Result.SUCCEEDED)
-                .map(Entry::number)
-                .orElse(0);
     }
 
     /** Replacing pods needs room for those that come before others go, as if something in the template were different. */
@@ -372,44 +353,6 @@ final class Deploying {
     private static List<String> numbers(History history) {
         return history.entries().stream()
                 .map(entry -> Integer.toString(entry.number()))
-                .toList();
-    }
-
-    /**
-     * Keeps that deployments were seen up. Only a stateful one is written down at once, because its cluster keeps no trace of it;
-     * for the others the fact goes along with the next write.
-     */
-    void noteReady(Place place, List<String> names, Observed observed) {
-        Snapshot now = place.snapshot(); // for the records as they are after the wait, all in one reading
-        for (String name : names) {
-            now.history(name).ifPresent(history -> {
-                cameUp.note(history, Statuses.of(observed, name, place.backend().now()));
-                observed.workload(name)
-                        .filter(workload -> workload.kind() == Run.Kind.STATEFUL)
-                        .flatMap(workload -> history.revision(workload.revision()))
-                        .filter(entry -> !entry.result().isFinal() && cameUp.has(history, entry.number()))
-                        .ifPresent(entry -> keep(place, history, entry));
-            });
-        }
-    }
-
-    /** When somebody else writes the record at the same moment, that write decides the revision. */
-    private static void keep(Place place, History history, Entry entry) {
-        try {
-            place.write(history.change(entry.number(), known -> known.ended(Revision.Result.SUCCEEDED)));
-        } catch (ConflictException lostRace) {
-            // The winner has seen the same deployment, and its record says what became of the revision.
-        }
-    }
-
-    /** The revisions with how far each has come, oldest first. */
-    List<Revision> history(Place place, String name) {
-        Snapshot now = place.snapshot();
-        History history = now.requireHistory(name);
-        Outcome outcome =
-                new Outcome(history, now.look(), cameUp, place.backend().now());
-        return history.entries().stream()
-                .map(entry -> entry.ended(outcome.of(entry)).toRevision())
                 .toList();
     }
 }

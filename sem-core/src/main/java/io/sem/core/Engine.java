@@ -17,6 +17,7 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
+import io.sem.api.status.PodRef;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Revision;
 import io.sem.api.status.TenantQuota;
@@ -45,14 +46,14 @@ public final class Engine {
 
     private final Clusters clusters;
     private final Tenancy tenancy;
-    private final CameUp cameUp = new CameUp();
+    private final Revisions revisions = new Revisions();
     private final Deploying deploying;
 
     /** An engine on backends by cluster name; the first one keeps the records of tenants. */
     public Engine(Map<String, Backend> backends) {
         this.clusters = new Clusters(backends);
         this.tenancy = new Tenancy(clusters);
-        this.deploying = new Deploying(cameUp);
+        this.deploying = new Deploying(revisions);
     }
 
     // --- tenants
@@ -282,10 +283,7 @@ public final class Engine {
     public String externalUrl(DeploymentRef ref, String port) {
         Place place = place(ref);
         place.requireHistory(ref.name());
-        return new ExternalUrl(
-                        place.look().services(ref.name()),
-                        place.backend().cluster().nodes())
-                .of(ref.name(), port);
+        return ExternalUrl.of(place, ref.name(), port);
     }
 
     public DeploymentSpec spec(DeploymentRef ref) {
@@ -296,7 +294,7 @@ public final class Engine {
         Place place = place(ref);
         Optional<History> history = place.history(ref.name());
         DeploymentStatus status = DeploymentWait.status(place, history, ref.name(), place.look());
-        history.ifPresent(known -> cameUp.note(known, status));
+        history.ifPresent(known -> revisions.note(known, status));
         return status;
     }
 
@@ -304,7 +302,7 @@ public final class Engine {
             EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         Place place = tenancy.place(ref);
         Observed ready = DeploymentWait.awaitReady(place, names, timeout, progress);
-        deploying.noteReady(place, names, ready);
+        revisions.noteReady(place, names, ready);
     }
 
     public void awaitGone(DeploymentRef ref, Duration timeout) {
@@ -328,7 +326,7 @@ public final class Engine {
     }
 
     public List<Revision> history(DeploymentRef ref) {
-        return deploying.history(place(ref), ref.name());
+        return revisions.history(place(ref).snapshot(), ref.name());
     }
 
     public void undeploy(DeploymentRef ref) {
@@ -373,19 +371,8 @@ public final class Engine {
         return clusters.named(name).cluster();
     }
 
-    /** The cluster, among those given, that has a node of this name. */
     public Optional<String> clusterOfNode(String node, List<String> among) {
-        List<String> having = among.stream()
-                .filter(name -> cluster(name).nodes().stream()
-                        .anyMatch(found -> found.name().equals(node)))
-                .toList();
-        if (having.size() > 1) {
-            throw InvalidSpecException.of(
-                    "node",
-                    "'" + node + "' is a node of several clusters: " + String.join(", ", having)
-                            + "; say which one with platform.cluster(name).node(\"" + node + "\")");
-        }
-        return having.stream().findFirst();
+        return clusters.ofNode(node, among);
     }
 
     /** Does something to a node of a cluster. */

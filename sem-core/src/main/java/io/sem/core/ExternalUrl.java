@@ -16,13 +16,20 @@ final class ExternalUrl {
     private final List<ObservedService> services;
     private final List<Node> nodes;
 
-    ExternalUrl(List<ObservedService> services, List<Node> nodes) {
+    static String of(Place place, String deployment, String port) {
+        return new ExternalUrl(
+                        place.look().services(deployment),
+                        place.backend().cluster().nodes())
+                .of(deployment, port);
+    }
+
+    private ExternalUrl(List<ObservedService> services, List<Node> nodes) {
         this.services = services;
         this.nodes = nodes;
     }
 
     /** The URL of the port of this name; the scheme is the port's name for http and https, else its protocol. */
-    String of(String deployment, String port) {
+    private String of(String deployment, String port) {
         List<String> ports = services.stream()
                 .flatMap(service -> service.spec().ports().stream())
                 .map(offered -> offered.port().name())

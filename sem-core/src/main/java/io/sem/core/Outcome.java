@@ -16,13 +16,13 @@ final class Outcome {
 
     private final History history;
     private final Observed observed;
-    private final CameUp cameUp;
+    private final Revisions revisions;
     private final DeploymentStatus status;
 
-    Outcome(History history, Observed observed, CameUp cameUp, Instant now) {
+    Outcome(History history, Observed observed, Revisions revisions, Instant now) {
         this.history = history;
         this.observed = observed;
-        this.cameUp = cameUp;
+        this.revisions = revisions;
         this.status = Statuses.of(observed, history.deployment(), now);
     }
 
@@ -37,7 +37,7 @@ final class Outcome {
         if (running != revision) {
             return running > revision ? Result.SUPERSEDED : Result.RECORDED;
         }
-        boolean known = cameUp.has(history, revision)
+        boolean known = revisions.hasSeenUp(history, revision)
                 || workload.get().cameUp() == revision
                 || Statuses.cameUp(observed, history.deployment());
         return known ? Result.SUCCEEDED : present();

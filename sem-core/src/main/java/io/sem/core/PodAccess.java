@@ -7,6 +7,7 @@ import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
+import io.sem.api.status.PodRef;
 import java.util.List;
 import java.util.Optional;
 

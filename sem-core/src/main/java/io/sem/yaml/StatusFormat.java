@@ -50,6 +50,8 @@ final class StatusFormat {
             .field("deployment", TEXT, DeploymentEvent::deployment)
             .field("type", Scalars.constant(DeploymentEvent.Type.class), DeploymentEvent::type)
             .field("subject", TEXT, DeploymentEvent::subject)
+            .maybe("pod", TEXT, DeploymentEvent::pod)
+            .maybe("container", TEXT, DeploymentEvent::container)
             .field("message", TEXT, DeploymentEvent::message);
 
     /** Limit and use in the form of a quota; a resource without a limit is in neither, or only in the use. */

@@ -121,7 +121,9 @@ class JsonTest {
             assertThat(observed.at("/services/0/spec/ports/http").asInt()).isEqualTo(80);
             assertThat(observed.at("/workloads/0/kind").asText()).isEqualTo("keptRunning");
             assertThat(json.tree(web.history()).at("/0/spec/kind").asText()).isEqualTo("Deployment");
-            assertThat(json.tree(sem.cluster()).at("/nodes/0/capacity/memory").asText())
+            assertThat(json.tree(sem.cluster().observe())
+                            .at("/nodes/0/capacity/memory")
+                            .asText())
                     .isNotEmpty();
         }
     }

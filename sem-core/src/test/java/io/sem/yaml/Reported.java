@@ -115,6 +115,8 @@ final class Reported {
                 .at(NOW)
                 .build();
         DeploymentEvent event = DeploymentEvent.builder(NOW, "d", DeploymentEvent.Type.READY)
+                .pod("p")
+                .container("c")
                 .message("m")
                 .build();
         ObservedEvent observedEvent = ObservedEvent.builder("Pod/p", "r", NOW)

@@ -36,7 +36,7 @@ final class ClaimDestroyer {
         refuseWhileUsed(environment, name);
         objects.claims.delete(claim);
         awaitGone(claim);
-        String volume = Names.persistentVolume(environment, name);
+        String volume = ObjectNames.persistentVolume(environment, name);
         if (volume.equals(claim.getSpec().getVolumeName())) {
             objects.persistentVolumes.delete(volume);
         }

@@ -94,7 +94,7 @@ final class ClaimManifest {
                 .withNewSpec()
                 .withAccessModes(accessMode(volume))
                 .withStorageClassName(STATIC)
-                .withVolumeName(Names.persistentVolume(workload.ref().environment(), name))
+                .withVolumeName(ObjectNames.persistentVolume(workload.ref().environment(), name))
                 .withNewResources()
                 .addToRequests(Amounts.STORAGE, Amounts.of(size(volume)))
                 .endResources()
@@ -117,7 +117,7 @@ final class ClaimManifest {
                 .endClaimRef();
         return new PersistentVolumeBuilder()
                 .withNewMetadata()
-                .withName(Names.persistentVolume(workload.ref().environment(), claim))
+                .withName(ObjectNames.persistentVolume(workload.ref().environment(), claim))
                 .withLabels(Metadata.keptLabels(workload, volume))
                 .endMetadata()
                 .withSpec(source(spec, volume, namespace).build())

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.sem.api.error.ConflictException;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.spi.Refusals;
+import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.volume.Volume;
 import java.util.List;
@@ -38,11 +39,23 @@ final class Collisions {
      * would have to change. Also gives a StatefulSet the governing service that it has, which cannot change either.
      */
     void refuse(HasMetadata controller) {
+        refuseOlder();
         workload.services().forEach(this::refuse);
         workload.template().volumes().forEach(this::refuse);
         if (controller instanceof StatefulSet wanted) {
             objects.statefulSets.find(namespace, workload.ref().name()).ifPresent(found -> adjust(wanted, found));
         }
+    }
+
+    /** A call that was held up must not replace what another one has applied meanwhile. */
+    private void refuseOlder() {
+        objects.controllers(workload.run().kind())
+                .find(namespace, workload.ref().name())
+                .map(found -> WorkloadReader.number(found, WellKnown.REVISION))
+                .filter(running -> running > workload.revision())
+                .ifPresent(running -> {
+                    throw Refusals.olderRevision(workload, running);
+                });
     }
 
     private void refuse(ServiceSpec service) {

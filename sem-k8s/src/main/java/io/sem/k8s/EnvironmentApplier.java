@@ -116,7 +116,7 @@ final class EnvironmentApplier {
     private void awaitEnforced(EnvironmentRef environment) {
         boolean enforced = objects.signal.await(
                 () -> objects.quotas
-                        .find(environment.namespace(), Names.ENVIRONMENT_OBJECTS)
+                        .find(environment.namespace(), ObjectNames.ENVIRONMENT_OBJECTS)
                         .filter(QuotaReader::isEnforced)
                         .isPresent(),
                 objects.deadline());

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 
 /**
  * Converts an environment to the objects it is made of. All but the namespace are called {@link
- * Names#ENVIRONMENT_OBJECTS}.
+ * ObjectNames#ENVIRONMENT_OBJECTS}.
  *
  * <ul>
  *   <li>A namespace, with a label for Pod Security.
@@ -105,7 +105,7 @@ final class EnvironmentManifest {
 
     private static ObjectMeta metadata(EnvironmentRef environment) {
         return new ObjectMetaBuilder()
-                .withName(Names.ENVIRONMENT_OBJECTS)
+                .withName(ObjectNames.ENVIRONMENT_OBJECTS)
                 .withNamespace(environment.namespace())
                 .withLabels(labels(environment))
                 .build();

@@ -118,7 +118,7 @@ public final class KubernetesBackend implements Backend {
      */
     @Override
     public void delete(DeploymentRef deployment) {
-        objects.configs.delete(deployment.environment().namespace(), Names.record(deployment));
+        objects.configs.delete(deployment.environment().namespace(), ObjectNames.record(deployment));
     }
 
     @Override

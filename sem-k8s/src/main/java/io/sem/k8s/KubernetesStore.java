@@ -56,12 +56,12 @@ final class KubernetesStore implements Store {
     /** All from the mirror; one request for each would make an observation of a full environment expensive. */
     @Override
     public List<StoredRecord> deployments(EnvironmentRef environment) {
-        return records(environment.namespace(), Names.DEPLOYMENT_RECORD);
+        return records(environment.namespace(), ObjectNames.DEPLOYMENT_RECORD);
     }
 
     @Override
     public List<StoredRecord> tenants() {
-        return records(WellKnown.SYSTEM_NAMESPACE, Names.TENANT_RECORD);
+        return records(WellKnown.SYSTEM_NAMESPACE, ObjectNames.TENANT_RECORD);
     }
 
     /**
@@ -110,7 +110,7 @@ final class KubernetesStore implements Store {
         }
     }
 
-    /** Names the keys that exist when the wanted one does not; keys are no secret. */
+    /** ObjectNames the keys that exist when the wanted one does not; keys are no secret. */
     @Override
     public Sensitive reveal(EnvironmentRef environment, EnvValue.SecretKey key) {
         Map<String, String> data = objects.secrets

@@ -75,7 +75,7 @@ final class Metadata {
         return new OwnerReferenceBuilder()
                 .withApiVersion("v1")
                 .withKind("ConfigMap")
-                .withName(Names.record(workload.ref()))
+                .withName(ObjectNames.record(workload.ref()))
                 .withUid(workload.owner().uid())
                 .build();
     }

@@ -68,7 +68,7 @@ final class Observer {
 
     /** An environment whose quota is not there yet is told as not enforced, rather than as unlimited. */
     private QuotaUsage quota(String namespace) {
-        Optional<ResourceQuota> quota = objects.quotas.find(namespace, Names.ENVIRONMENT_OBJECTS);
+        Optional<ResourceQuota> quota = objects.quotas.find(namespace, ObjectNames.ENVIRONMENT_OBJECTS);
         Quota none = Quota.builder().build();
         return quota.map(QuotaReader::read).orElseGet(() -> new QuotaUsage(none, none, false));
     }
@@ -120,7 +120,7 @@ final class Observer {
     /** The uids of the records that exist, by which owner references name them. */
     private Set<String> records(String namespace) {
         return objects.configs.in(namespace).stream()
-                .filter(map -> RecordManifest.isRecord(map, Names.DEPLOYMENT_RECORD))
+                .filter(map -> RecordManifest.isRecord(map, ObjectNames.DEPLOYMENT_RECORD))
                 .map(map -> map.getMetadata().getUid())
                 .collect(Collectors.toSet());
     }

@@ -59,7 +59,7 @@ final class PodManifest {
                 .withLabels(group.labels().asMap())
                 .endMetadata()
                 .withNewSpec()
-                .withServiceAccountName(Names.ENVIRONMENT_OBJECTS)
+                .withServiceAccountName(ObjectNames.ENVIRONMENT_OBJECTS)
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(true)
                 .withRestartPolicy(restartPolicy(group.restartPolicy()))

@@ -54,7 +54,7 @@ final class RecordManifest {
 
     /** Whether a config map is a record of this kind, and not a file of a user's. */
     static boolean isRecord(ConfigMap map, String kind) {
-        return kind.equals(map.getMetadata().getLabels().get(Names.RECORD));
+        return kind.equals(map.getMetadata().getLabels().get(ObjectNames.RECORD));
     }
 
     /** The namespace, name and labels of the record of this key. */
@@ -79,11 +79,11 @@ final class RecordManifest {
 
     private static ObjectMeta metadata(DeploymentRef deployment) {
         return new ObjectMetaBuilder()
-                .withName(Names.record(deployment))
+                .withName(ObjectNames.record(deployment))
                 .withNamespace(deployment.environment().namespace())
                 .withLabels(EnvironmentManifest.labels(deployment.environment()))
                 .addToLabels(WellKnown.DEPLOYMENT, deployment.name())
-                .addToLabels(Names.RECORD, Names.DEPLOYMENT_RECORD)
+                .addToLabels(ObjectNames.RECORD, ObjectNames.DEPLOYMENT_RECORD)
                 .build();
     }
 
@@ -93,14 +93,14 @@ final class RecordManifest {
                 .withNamespace(WellKnown.SYSTEM_NAMESPACE)
                 .addToLabels(WellKnown.MANAGED_BY, WellKnown.SEM)
                 .addToLabels(WellKnown.TENANT, tenant.value())
-                .addToLabels(Names.RECORD, Names.TENANT_RECORD)
+                .addToLabels(ObjectNames.RECORD, ObjectNames.TENANT_RECORD)
                 .build();
     }
 
     /** Labels that SEM did not write make a key that breaks a rule of names, and so an error that names the value. */
     private static RecordKey key(Map<String, String> labels) {
         TenantName tenant = TenantName.of(labels.getOrDefault(WellKnown.TENANT, ""));
-        if (Names.TENANT_RECORD.equals(labels.get(Names.RECORD))) {
+        if (ObjectNames.TENANT_RECORD.equals(labels.get(ObjectNames.RECORD))) {
             return new RecordKey.OfTenant(tenant);
         }
         EnvironmentName environment = EnvironmentName.of(labels.getOrDefault(WellKnown.ENVIRONMENT, ""));

@@ -53,7 +53,7 @@ final class VolumeManifest {
             data.put(file.name(), file.content());
         }
         return new ConfigMapBuilder()
-                .withMetadata(Metadata.owned(workload, Names.config(workload.ref(), volume)))
+                .withMetadata(Metadata.owned(workload, ObjectNames.config(workload.ref(), volume)))
                 .withImmutable(true)
                 .withData(data)
                 .build();
@@ -73,7 +73,7 @@ final class VolumeManifest {
         }
         if (volume instanceof ConfigVolume config) {
             return builder.withNewConfigMap()
-                    .withName(Names.config(workload.ref(), config))
+                    .withName(ObjectNames.config(workload.ref(), config))
                     .endConfigMap()
                     .build();
         }

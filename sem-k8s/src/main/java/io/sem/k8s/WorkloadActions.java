@@ -31,18 +31,20 @@ final class WorkloadActions {
 
     /** Changes how many pods are wanted, and nothing else. */
     void scale(Action.Scale scale) {
-        patch(scale.deployment(), Map.of("replicas", scale.replicas()));
+        patch(scale.deployment(), Map.of("replicas", scale.replicas()), scale.cameUp());
     }
 
     /** Replaces the pods by a label of the template, as {@code kubectl rollout restart} does by an annotation. */
     void restart(Action.Restart restart) {
         Map<String, Object> labels = Map.of("labels", Map.of(WellKnown.TEMPLATE, restart.template()));
-        patch(restart.deployment(), Map.of("template", Map.of("metadata", labels)));
+        patch(restart.deployment(), Map.of("template", Map.of("metadata", labels)), restart.cameUp());
     }
 
-    private void patch(DeploymentRef ref, Map<String, Object> spec) {
+    private void patch(DeploymentRef ref, Map<String, Object> spec, int cameUp) {
         String namespace = ref.environment().namespace();
-        Map<String, Object> fields = Map.of("spec", spec);
+        Map<String, Object> fields = cameUp == 0
+                ? Map.of("spec", spec)
+                : Map.of("spec", spec, "metadata", annotation(WellKnown.CAME_UP, Integer.toString(cameUp)));
         Optional<Deployment> deployment = objects.deployments.find(namespace, ref.name());
         Optional<StatefulSet> set = objects.statefulSets.find(namespace, ref.name());
         if (deployment.isPresent()) {
@@ -52,6 +54,10 @@ final class WorkloadActions {
         } else {
             throw unchangeable(ref, namespace);
         }
+    }
+
+    private static Map<String, Object> annotation(String key, String value) {
+        return Map.of("annotations", Map.of(key, value));
     }
 
     /** A Job cannot be scaled or restarted; for everything else there is no deployment of this name. */

@@ -137,10 +137,10 @@ final class WorkloadApplier {
         workload.template().volumes().stream()
                 .filter(ConfigVolume.class::isInstance)
                 .map(ConfigVolume.class::cast)
-                .forEach(volume -> used.add(Names.config(workload.ref(), volume)));
+                .forEach(volume -> used.add(ObjectNames.config(workload.ref(), volume)));
         objects.configs.in(namespace(workload)).stream()
                 .filter(map -> Ownership.owns(workload.ref(), map))
-                .filter(map -> !RecordManifest.isRecord(map, Names.DEPLOYMENT_RECORD))
+                .filter(map -> !RecordManifest.isRecord(map, ObjectNames.DEPLOYMENT_RECORD))
                 .filter(map -> !used.contains(map.getMetadata().getName()))
                 .forEach(objects.configs::delete);
     }

@@ -105,13 +105,19 @@ final class WorkloadReader {
         return Absent.orNone(object.getMetadata().getAnnotations()).getOrDefault(key, "");
     }
 
+    /** The number in an annotation; 0 when it has none of that name. */
+    static int number(HasMetadata object, String key) {
+        String value = annotation(object, key);
+        return value.isEmpty() ? 0 : Integer.parseInt(value);
+    }
+
     /** What all kinds share; a revision is missing only on objects that SEM did not write. */
     private static ObservedWorkload.Builder common(HasMetadata object, Kind kind, boolean disowned) {
         ObservedWorkload.Builder builder =
                 ObservedWorkload.builder(object.getMetadata().getName(), kind);
-        String revision = annotation(object, WellKnown.REVISION);
         builder.labels(Labels.of(labels(object.getMetadata())));
-        builder.revision(revision.isEmpty() ? 0 : Integer.parseInt(revision));
+        builder.revision(number(object, WellKnown.REVISION));
+        builder.cameUp(number(object, WellKnown.CAME_UP));
         builder.specHash(annotation(object, WellKnown.SPEC_HASH));
         builder.deleting(disowned || object.getMetadata().getDeletionTimestamp() != null);
         return builder;

@@ -193,7 +193,7 @@ class ChangesTest {
             assertThat(admin.configMaps()
                             .inNamespace(DEV.ref().namespace())
                             .withLabel(WellKnown.DEPLOYMENT, "files")
-                            .withoutLabel(Names.RECORD)
+                            .withoutLabel(ObjectNames.RECORD)
                             .list()
                             .getItems())
                     .singleElement()

@@ -151,7 +151,7 @@ class ManifestTest {
         Workload shop = TestWorkloads.workload(RECORD, TestWorkloads.web(), one);
 
         Golden.check("config-map", VolumeManifest.config(shop, one));
-        assertThat(Names.config(shop.ref(), one)).isNotEqualTo(Names.config(shop.ref(), other));
+        assertThat(ObjectNames.config(shop.ref(), one)).isNotEqualTo(ObjectNames.config(shop.ref(), other));
     }
 
     @Test

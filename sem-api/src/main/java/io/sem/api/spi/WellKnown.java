@@ -36,6 +36,9 @@ public final class WellKnown {
     /** Annotation of workloads: the revision that was applied last. */
     public static final String REVISION = "sem.io/revision";
 
+    /** Annotation of workloads: the latest revision that is known to have come up. */
+    public static final String CAME_UP = "sem.io/came-up";
+
     /** Annotation of workloads: the hash of the spec that was applied last. */
     public static final String SPEC_HASH = "sem.io/spec-hash";
 

@@ -132,7 +132,7 @@ public final class Packages {
         if (files.source() instanceof PackageSource.FromImage from) {
             return from.image(); // it brings the files along, so it must fetch them itself
         }
-        if (files.source() instanceof PackageSource.Archive) {
+        if (files.source().downloaded()) {
             return files.fetcher();
         }
         throw noWayToFetch(files.source());

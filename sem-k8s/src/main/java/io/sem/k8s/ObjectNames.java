@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * The names of SEM's objects, apart from those of volume claims, which users type and which are therefore part of the
- * API ({@link io.sem.api.volume.ClaimName}). Names are stored in clusters: a change here loses sight of what runs.
+ * API ({@link io.sem.api.volume.ClaimName}). ObjectNames are stored in clusters: a change here loses sight of what runs.
  */
-final class Names {
+final class ObjectNames {
 
     /** The name of the quota, the limit range and the service account of every environment. */
     static final String ENVIRONMENT_OBJECTS = "sem";
@@ -22,7 +22,7 @@ final class Names {
     static final String DEPLOYMENT_RECORD = "deployment";
     static final String TENANT_RECORD = "tenant";
 
-    private Names() {}
+    private ObjectNames() {}
 
     /** The name of a deployment's record; the prefix keeps it apart from config maps that users deploy. */
     static String record(DeploymentRef deployment) {

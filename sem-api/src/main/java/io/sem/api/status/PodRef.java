@@ -1,4 +1,4 @@
-package io.sem.core;
+package io.sem.api.status;
 
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
