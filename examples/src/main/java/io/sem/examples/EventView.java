@@ -7,7 +7,6 @@ import io.sem.Platform;
 import io.sem.Sem;
 import io.sem.api.product.App;
 import io.sem.api.product.MySql;
-import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.Quota;
 import java.io.PrintStream;
@@ -17,17 +16,17 @@ import java.time.Instant;
 /** A view of what happens in an environment, as a console of a platform shows it: a line for each event, with its time. */
 public final class EventView {
 
-    private final PrintStream out;
-    private final Instant start;
+    private EventView() {}
 
-    private EventView(PrintStream out, Instant start) {
-        this.out = out;
-        this.start = start;
-    }
-
-    /** Shows the present state of an environment and then every step, until the watch is closed. */
-    static Watch open(Environment environment, Instant now, PrintStream out) {
-        return environment.events(new EventView(out, now)::show);
+    /** Shows the present state of an environment and then every step, with the time since {@code start}, until closed. */
+    static Watch open(Environment environment, Instant start, PrintStream out) {
+        return environment.events(event -> out.printf(
+                "%6.1fs  %-10s %-18s %s %s%n",
+                Duration.between(start, event.at()).toMillis() / 1000.0,
+                event.deployment(),
+                event.type(),
+                event.subject(),
+                event.message()));
     }
 
     /** Shows how two deployments come up and one of them goes again, on the embedded cluster. */
@@ -43,12 +42,5 @@ public final class EventView {
                 dev.deployment("orders").awaitGone(Duration.ofMinutes(5));
             }
         }
-    }
-
-    private void show(DeploymentEvent event) {
-        double seconds = Duration.between(start, event.at()).toMillis() / 1000.0;
-        out.printf(
-                "%6.1fs  %-10s %-18s %s %s%n",
-                seconds, event.deployment(), event.type(), event.subject(), event.message());
     }
 }

@@ -1,11 +1,9 @@
 package io.sem.examples;
 
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static io.sem.testkit.assertj.SemAssertions.assertThatDeploy;
 
-import io.sem.Deployment;
 import io.sem.Environment;
-import io.sem.api.error.DeployFailedException;
 import io.sem.api.product.App;
 import io.sem.embedded.Simulation;
 import io.sem.testkit.SemTest;
@@ -20,15 +18,12 @@ final class OrdersTest {
 
     @Test
     void an_image_that_is_missing_is_told_and_the_version_before_goes_on(Environment dev, Simulation simulation) {
-        Deployment orders = dev.deploy(ORDERS).awaitReady(Duration.ofMinutes(5));
+        dev.deploy(ORDERS).awaitReady(Duration.ofMinutes(5));
         simulation.image("orders:2").imageMissing();
 
-        dev.deploy(ORDERS.base("orders:2"));
+        assertThatDeploy(dev, ORDERS.base("orders:2")).failsBecauseOf("ImagePullBackOff");
 
-        assertThatExceptionOfType(DeployFailedException.class)
-                .isThrownBy(() -> orders.awaitReady(Duration.ofMinutes(5)))
-                .withMessageContaining("orders:2");
-        assertThat(orders).hasFailedBecauseOf("ImagePullBackOff").hasReadyPods(2);
+        assertThat(dev.deployment("orders")).hasReadyPods(2).hasRevision(2);
     }
 }
 // readme: end

@@ -8,10 +8,8 @@ import io.sem.Deployment;
 import io.sem.Environment;
 import io.sem.Node;
 import io.sem.Platform;
-import io.sem.Pod;
 import io.sem.api.error.DeployFailedException;
 import io.sem.api.status.ObservedContainer;
-import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Revision;
 import io.sem.api.status.Revision.Result;
 import io.sem.api.workload.Container;
@@ -127,9 +125,7 @@ final class StoreReleaseTest {
         node.drain();
         env.awaitReady(PATIENCE);
 
-        assertThat(env.pods().observe()).flatExtracting(ObservedPod::node).isNotEmpty();
-        assertThat(env.pods())
-                .extracting(Pod::observe)
+        assertThat(env.pods().observe())
                 .noneMatch(pod -> pod.node().filter("node-1"::equals).isPresent());
         node.uncordon();
     }

@@ -11,7 +11,6 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.testkit.SemTest;
 import io.sem.yaml.SpecFiles;
 import io.sem.yaml.Specs;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @SemTest
 final class StoreSpecFileTest {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Path FILE = Path.of("src", "main", "resources", "specs", "store.yaml");
     private static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     @Test
@@ -60,8 +58,8 @@ final class StoreSpecFileTest {
     @Test
     void a_variable_without_a_value_is_refused_with_its_place() {
         assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() ->
-                        SpecFiles.withVariables(Map.of("release", "1.0.0")).read(FILE))
+                .isThrownBy(() -> SpecFiles.withVariables(Map.of("release", "1.0.0"))
+                        .readResource(Store.class, "/specs/store.yaml"))
                 .withMessageContainingAll("store.yaml:", "sha256");
     }
 
@@ -69,7 +67,7 @@ final class StoreSpecFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             kind: Redis; name: x                                        | Redis
             kind: app; name: x; base: b                                 | app
-            apiVersion: apps/v1; kind: Deployment; metadata: {name: w}  | apiVersion
+            apiVersion: apps/v1; kind: Deployment; metadata: {name: w}  | Kubernetes manifest
             kind: App; name: x; base: b; image: y                       | image
             kind: App; name: x; base: b; memory: 512MB                  | 512MB
             kind: App; name: x; base: b; env: {A: "${HOME}"}            | HOME
@@ -87,6 +85,6 @@ final class StoreSpecFileTest {
 
     private static Specs release(String version) {
         return SpecFiles.withVariables(Map.of("release", version, "sha256", SHA256))
-                .read(FILE);
+                .readResource(Store.class, "/specs/store.yaml");
     }
 }
