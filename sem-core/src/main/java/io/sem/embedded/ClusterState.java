@@ -25,7 +25,7 @@ final class ClusterState {
     private final Timeline timeline = new Timeline();
     private final Dice dice;
     private final Listeners listeners = new Listeners();
-    private final Nodes nodes = new Nodes(listeners::nodeChanged);
+    private final ClusterNodes nodes = new ClusterNodes(listeners::nodeChanged);
     private final Table<Namespace> namespaces = new Table<>();
     // The same by reference: it is asked for each event of each pod, and a namespace's name is put together on every
     // call.
@@ -154,7 +154,7 @@ final class ClusterState {
         return dice;
     }
 
-    Nodes nodes() {
+    ClusterNodes nodes() {
         return nodes;
     }
 

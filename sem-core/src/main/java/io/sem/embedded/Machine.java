@@ -26,7 +26,7 @@ final class Machine extends Versioned {
     private static final String ZONE = "topology.kubernetes.io/zone";
 
     private final Node made;
-    private final Place place;
+    private final Numbers numbers;
     private final BiConsumer<Machine, NodeChange> told;
     private final String address;
     // Asked for each pod the scheduler places, and never other than when the node was made.
@@ -48,13 +48,13 @@ final class Machine extends Versioned {
      * @param node its own, from 0
      * @param zone that of its zone, from 0
      */
-    record Place(int node, int zone) {}
+    record Numbers(int node, int zone) {}
 
-    Machine(Node made, Place place, BiConsumer<Machine, NodeChange> told) {
+    Machine(Node made, Numbers numbers, BiConsumer<Machine, NodeChange> told) {
         this.made = made;
-        this.place = place;
+        this.numbers = numbers;
         this.told = told;
-        this.address = made.address().isEmpty() ? address(place.node + 1) : made.address();
+        this.address = made.address().isEmpty() ? address(numbers.node + 1) : made.address();
         this.cpuCapacity = made.capacity().cpu().millis();
         this.memoryCapacity = made.capacity().memory().bytes();
         this.taints.addAll(made.taints());
@@ -184,8 +184,8 @@ final class Machine extends Versioned {
         return zone(made);
     }
 
-    Place place() {
-        return place;
+    Numbers numbers() {
+        return numbers;
     }
 
     Collection<Taint> taints() {

@@ -146,7 +146,7 @@ final class Namespace extends Versioned implements Reporter {
         if (pod.gone()) {
             return;
         }
-        pods.grow();
+        pods.changed(pod.name());
         grow();
         Optional<WorkloadState> owner = owner(pod).filter(workload -> workload.noted(pod, timeline.now()));
         owner.ifPresent(this::changed);
@@ -196,7 +196,7 @@ final class Namespace extends Versioned implements Reporter {
 
     /** Something about a workload is seen from now on that nobody has to act on. */
     void changed(WorkloadState workload) {
-        workloads.grow();
+        workloads.changed(workload.name());
         grow();
     }
 
@@ -222,7 +222,7 @@ final class Namespace extends Versioned implements Reporter {
 
     /** The endpoints of a service are others. */
     void changed(VirtualService service) {
-        services.grow();
+        services.changed(service.name());
         grow();
     }
 
@@ -237,7 +237,7 @@ final class Namespace extends Versioned implements Reporter {
     void resize(Claim claim, Volume volume) {
         quota.addStorage(volume.size().bytes() - claim.size().bytes());
         claim.become(volume);
-        claims.grow();
+        claims.changed(claim.name());
         grow();
     }
 

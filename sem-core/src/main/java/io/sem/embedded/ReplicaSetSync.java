@@ -105,7 +105,7 @@ final class ReplicaSetSync {
                 .sorted(new DeletionOrder<>(
                         state.timeline().now(),
                         pod -> pod.machine()
-                                .map(node -> spread.onNode(node.place()))
+                                .map(node -> spread.onNode(node.numbers()))
                                 .orElse(0)))
                 .toList();
     }
