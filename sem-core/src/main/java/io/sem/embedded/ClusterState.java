@@ -85,6 +85,7 @@ final class ClusterState {
     void remove(Namespace namespace) {
         namespaces.remove(namespace.name());
         byRef.remove(namespace.ref());
+        listeners.deleted(namespace);
     }
 
     /** All environments, in the order of the names of their namespaces. */

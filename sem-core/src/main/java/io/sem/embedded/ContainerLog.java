@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ final class ContainerLog {
     // What the kubelet puts into the message of a container that failed (FallbackToLogsOnError).
     private static final int TAIL = 80;
 
-    private List<String> lines = new ArrayList<>();
+    private List<String> lines = List.of();
     private Optional<List<String>> previous = Optional.empty();
     private boolean begun;
 
@@ -22,7 +21,7 @@ final class ContainerLog {
             previous = Optional.of(lines);
         }
         begun = true;
-        lines = new ArrayList<>(written);
+        lines = List.copyOf(written);
     }
 
     boolean begun() {

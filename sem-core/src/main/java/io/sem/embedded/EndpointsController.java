@@ -67,6 +67,11 @@ final class EndpointsController implements Changes {
         selections(service.deployment()).remove(service);
     }
 
+    @Override
+    public void deleted(Namespace namespace) {
+        selections.remove(namespace.ref());
+    }
+
     /** Makes the endpoint of a pod anew and passes it on only if it is another one. */
     private void refresh(Pod pod) {
         Endpoint before = known.get(pod);

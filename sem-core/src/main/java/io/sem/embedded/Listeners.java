@@ -65,6 +65,11 @@ final class Listeners implements Changes {
     }
 
     @Override
+    public void deleted(Namespace namespace) {
+        all.forEach(listener -> listener.deleted(namespace));
+    }
+
+    @Override
     public void roomFreed(Namespace namespace) {
         all.forEach(listener -> listener.roomFreed(namespace));
     }

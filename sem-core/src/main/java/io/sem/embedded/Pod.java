@@ -147,6 +147,7 @@ final class Pod extends Versioned implements Ranked {
      */
     void remove() {
         gone = true;
+        runs.forEach(ContainerRun::newLife);
         grow();
     }
 
