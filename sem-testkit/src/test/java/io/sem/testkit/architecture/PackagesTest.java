@@ -78,8 +78,8 @@ final class PackagesTest {
         Map<String, String> doors =
                 Map.of("", "Engine", ".pack", "Packages", ".quota", "Quotas", ".rules", "Rules", ".status", "Statuses");
 
-        doors.forEach((name, door) -> assertThat(publicTypes(PACKAGES.get("io.sem.core" + name)))
-                .containsExactly(door));
+        doors.forEach((name, door) ->
+                assertThat(publicTypes(PACKAGES.get("io.sem.core" + name))).containsExactly(door));
     }
 
     private static Set<String> publicTypes(List<JavaClass> classes) {
