@@ -1,6 +1,7 @@
 package io.sem;
 
 import io.sem.api.secret.Credential;
+import io.sem.api.secret.Sensitive;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.core.Engine;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.Map;
 
 /**
  * The secrets of an environment. Values go straight into the cluster: they are in no spec, record, log or message, and only
- * {@link Deployment#reveal} shows one. Containers read them with {@code EnvValue.secret(name, key)} or as files with
+ * {@link #reveal} and {@link Deployment#reveal} show one. Containers read them with {@code EnvValue.secret(name, key)} or as files with
  * {@code Volume.secret(volume, name)}.
  */
 public final class Secrets {
@@ -51,6 +52,15 @@ public final class Secrets {
     /** The names of the secrets that SEM has made in this environment, by hand or for deployments, sorted. */
     public List<String> names() {
         return engine.secrets(environment);
+    }
+
+    /**
+     * The value of one key, read from the cluster. Do not log it.
+     *
+     * @throws io.sem.api.error.NotFoundException when there is no such secret or key
+     */
+    public Sensitive reveal(String name, String key) {
+        return engine.revealSecret(environment, name, key);
     }
 
     /** Whether SEM has made a secret of this name in this environment. */

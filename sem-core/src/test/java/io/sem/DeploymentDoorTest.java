@@ -117,7 +117,7 @@ class DeploymentDoorTest {
         assertThat(web.externalUrl("http")).isEqualTo("http://" + address + ":30080");
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> web.externalUrl("grpc"))
-                .withMessageContaining("there is http");
+                .withMessageContaining("existing: http");
     }
 
     @Test

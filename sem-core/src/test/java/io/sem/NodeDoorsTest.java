@@ -120,7 +120,7 @@ class NodeDoorsTest {
     void an_unknown_node_is_refused_with_those_that_exist() {
         assertThatThrownBy(() -> sem.nodes().get("node-9").drain())
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("node 'node-9' does not exist; there is node-1, node-2, node-3");
+                .hasMessage("node 'node-9' does not exist; existing: node-1, node-2, node-3");
         assertThatThrownBy(() -> sem.nodes().get("node-9").fence()).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> sem.nodes().get("node-9").unfence()).isInstanceOf(NotFoundException.class);
     }

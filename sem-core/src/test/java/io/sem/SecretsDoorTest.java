@@ -55,7 +55,7 @@ class SecretsDoorTest {
         Deployment app = env.deploy(reader("app")).awaitReady(PATIENCE);
 
         assertThat(env.secrets().names()).containsExactly("broker");
-        assertThat(app.reveal("password").reveal()).hasSize(24);
+        assertThat(env.secrets().reveal("broker", "password").reveal()).hasSize(24);
         assertThat(app.variables("app")).containsEntry("PASSWORD", "****");
     }
 
@@ -72,14 +72,14 @@ class SecretsDoorTest {
         env.secrets().put("broker", Map.of("password", Credential.generated(), "user", Credential.generated()));
         Deployment app = env.deploy(reader("app")).awaitReady(PATIENCE);
         env.deploy(App.of("other").base("o:1")).awaitReady(PATIENCE);
-        String before = app.reveal("password").reveal();
+        String before = env.secrets().reveal("broker", "password").reveal();
         String pod = app.pods().observe().get(0).name();
 
         List<String> restarted = env.secrets().rotate("broker", "password");
         app.awaitReady(PATIENCE);
 
         assertThat(restarted).containsExactly("app");
-        assertThat(app.reveal("password").reveal()).isNotEqualTo(before);
+        assertThat(env.secrets().reveal("broker", "password").reveal()).isNotEqualTo(before);
         assertThat(app.pods().find(pod)).isEmpty();
         assertThat(env.secrets().names()).containsExactly("broker");
     }

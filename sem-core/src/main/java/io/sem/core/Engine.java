@@ -151,6 +151,10 @@ public final class Engine {
         return users;
     }
 
+    public Sensitive revealSecret(EnvironmentRef ref, String name, String key) {
+        return tenancy.place(ref).backend().store().reveal(ref, new EnvValue.SecretKey(name, key));
+    }
+
     public void deleteSecret(EnvironmentRef ref, String name) {
         secretsOf(ref).delete(name);
     }

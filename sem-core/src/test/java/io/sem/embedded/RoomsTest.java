@@ -226,7 +226,8 @@ class RoomsTest {
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
-                .getPath());
+                .getPath())
+                .resolve("io/sem/embedded"); // below the module's descriptor, or jdeps asks for all modules it requires
         ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
         int exit = jdeps.run(writer, writer, "-v", "-filter:none", "--ignore-missing-deps", classes.toString());
         assertThat(exit).as(out.toString()).isZero();

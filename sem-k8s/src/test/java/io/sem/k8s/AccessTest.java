@@ -238,7 +238,7 @@ class AccessTest {
         assertThat(headers(options.context("two")).getFirst("Authorization")).isNull();
         assertThatThrownBy(() -> Access.config(options.context("three")))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("there is one, two");
+                .hasMessageContaining("existing: one, two");
     }
 
     @Test
