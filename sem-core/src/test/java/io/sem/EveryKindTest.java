@@ -237,7 +237,14 @@ class EveryKindTest {
         PackageSource archive = PackageSource.archive("https://dpr.example.com/a.tgz", DIGEST);
         PackageSource image = PackageSource.image("example/files:1", "/files");
         put(PackageSource.Archive.class, packed(archive, "/opt/app"), packed(archive, "/"));
+        PackageSource file = PackageSource.file("https://dpr.example.com/a.jar", DIGEST);
+        put(PackageSource.PlainFile.class, commanded(packed(file, "/opt/app")), commanded(packed(file, "/")));
         put(PackageSource.FromImage.class, packed(image, "/opt/app"), packed(image, "relative"));
+    }
+
+    /** A plain file has no start.sh, so something must say what to run. */
+    private static DeploymentSpec commanded(DeploymentSpec spec) {
+        return spec.withGroup(spec.group().mapContainers(container -> container.withCommand("java", "-jar", "a.jar")));
     }
 
     private static DeploymentSpec packed(PackageSource source, String folder) {

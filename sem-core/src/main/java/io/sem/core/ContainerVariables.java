@@ -13,6 +13,7 @@ import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.PodGroup;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,13 @@ final class ContainerVariables {
 
     ContainerVariables(Observed observed) {
         this.observed = observed;
+    }
+
+    /** Returns the variables of a container of the present revision, with the outputs it uses replaced by their values. */
+    static Map<String, String> of(Snapshot now, String deployment, String container) {
+        DeploymentSpec spec = now.requirePresent(deployment).toSpec();
+        return new ContainerVariables(now.look())
+                .of(spec, new Outputs(new KnownSpecs(now, List.of())).resolve(spec), container);
     }
 
     /**

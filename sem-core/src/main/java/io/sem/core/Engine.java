@@ -357,11 +357,7 @@ public final class Engine {
     }
 
     public Map<String, String> variables(DeploymentRef ref, String container) {
-        Place place = place(ref);
-        Snapshot now = place.snapshot();
-        DeploymentSpec spec = now.requirePresent(ref.name()).toSpec();
-        return new ContainerVariables(now.look())
-                .of(spec, new Outputs(new KnownSpecs(now, List.of())).resolve(spec), container);
+        return ContainerVariables.of(place(ref).snapshot(), ref.name(), container);
     }
 
     // --- the platform

@@ -17,8 +17,9 @@ final class Awaiting {
     private Awaiting() {}
 
     /**
-     * Asks the condition now, then after each change of the environment and once a second, since it may read the clock too.
-     * Events of other environments do not wake it: many deployments at once would make each of them pay for all.
+     * Asks the condition now, then after each change of the environment and once a second, since it may read
+     * the clock too. Events of other environments do not wake it: many deployments at once would make each of
+     * them pay for all.
      */
     static Observed await(
             SimulatedCluster cluster, EnvironmentRef environment, Predicate<Observed> condition, Duration timeout) {

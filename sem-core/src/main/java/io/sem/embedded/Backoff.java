@@ -20,7 +20,10 @@ final class Backoff {
         return expired(failed) ? 0 : delay;
     }
 
-    /** Notes a try after a failure at {@code failed}: the next wait is longer, or the first again after a long good run. */
+    /**
+     * Notes a try after a failure at {@code failed}: the next wait is longer, or the first again after a long
+     * good run.
+     */
     void tried(long failed, long now) {
         delay = delay == 0 || expired(failed) ? INITIAL : Math.min(delay * 2, MAX);
         updated = now;

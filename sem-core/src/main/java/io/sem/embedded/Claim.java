@@ -3,6 +3,8 @@ package io.sem.embedded;
 import io.sem.api.quantity.Memory;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.volume.ClaimVolume;
+import io.sem.api.volume.NfsVolume;
+import io.sem.api.volume.RbdVolume;
 import io.sem.api.volume.Volume;
 import java.util.Collection;
 import java.util.Collections;
@@ -42,10 +44,19 @@ final class Claim extends Versioned {
 
     /** The storage class a volume names; empty for the default one, and for volumes that have none. */
     static Optional<String> storageClass(Volume volume) {
-        return volume instanceof ClaimVolume claim ? claim.storageClass() : Optional.empty();
+        if (volume instanceof ClaimVolume claim) {
+            return claim.storageClass();
+        }
+        if (volume instanceof NfsVolume || volume instanceof RbdVolume) {
+            return Optional.empty(); // The spec names the storage itself, so no class provides any.
+        }
+        throw new IllegalStateException("no claim stands for " + volume + "; say here what its storage class is");
     }
 
-    /** Takes the volume into use on the pod's node and returns nobody, or returns the pods that use it on another one. */
+    /**
+     * Takes the volume into use on the pod's node and returns nobody, or returns the pods that use it on
+     * another one.
+     */
     List<Pod> attach(Pod pod) {
         List<Pod> elsewhere = volume.singleWriter()
                 ? users.stream()

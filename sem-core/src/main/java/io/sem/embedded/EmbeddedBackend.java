@@ -91,8 +91,8 @@ public final class EmbeddedBackend implements Backend {
     }
 
     /**
-     * Deletes an environment with all that is in it; does nothing if it does not exist. Pods get a minute of virtual time to
-     * end; those of nodes that do not answer are removed then.
+     * Deletes an environment with all that is in it; does nothing if it does not exist. Pods get a minute of
+     * virtual time to end; those of nodes that do not answer are removed then.
      */
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
@@ -125,8 +125,8 @@ public final class EmbeddedBackend implements Backend {
     }
 
     /**
-     * Waits until the condition holds, at most for the timeout. Virtual time passes only here, in other calls that wait, and in
-     * {@link Simulation#advance}.
+     * Waits until the condition holds, at most for the timeout. Virtual time passes only here, in other calls
+     * that wait, and in {@link Simulation#advance}.
      */
     @Override
     public Observed await(EnvironmentRef environment, Predicate<Observed> condition, Duration timeout) {

@@ -112,8 +112,8 @@ final class Namespace extends Versioned implements Reporter {
     }
 
     /**
-     * Tells a pod to end. One that nobody runs is gone at once; for the others it is a matter between their node's kubelet and
-     * the control plane (registry/core/pod/strategy.go, CheckGracefulDelete).
+     * Tells a pod to end. One that nobody runs is gone at once; for the others it is a matter between their
+     * node's kubelet and the control plane (registry/core/pod/strategy.go, CheckGracefulDelete).
      */
     void delete(Pod pod) {
         if (pod.terminating() || pod.gone()) {
@@ -306,7 +306,10 @@ final class Namespace extends Versioned implements Reporter {
         return desired;
     }
 
-    /** Everything in it as it is now, made only when somebody asks, and from what was made before where nothing changed. */
+    /**
+     * Everything in it as it is now, made only when somebody asks, and from what was made before where nothing
+     * changed.
+     */
     Observed observe() {
         return observed.at(version(), this::translate);
     }

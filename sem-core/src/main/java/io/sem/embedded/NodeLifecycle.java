@@ -52,9 +52,9 @@ final class NodeLifecycle implements Changes {
     }
 
     /**
-     * One pass over the silent nodes. All that are lost by now are marked before anybody asks how many of a zone are lost: a
-     * zone whose nodes fall silent together is lost as a whole and evacuated, while counting from node to node would take it
-     * for a zone in which a part is disturbed, and stop.
+     * One pass over the silent nodes. All that are lost by now are marked before anybody asks how many of a
+     * zone are lost: a zone whose nodes fall silent together is lost as a whole and evacuated, while counting
+     * from node to node would take it for a zone in which a part is disturbed, and stop.
      */
     private void monitor(long pass) {
         List<Machine> lost = lastRenewal.keySet().stream().filter(this::isLost).toList();

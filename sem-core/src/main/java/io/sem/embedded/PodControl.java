@@ -17,8 +17,8 @@ final class PodControl {
     }
 
     /**
-     * A name that starts with {@code base} and that no pod of the namespace has. Five random characters collide once in a while;
-     * the API server refuses a name that is taken, and the next one is drawn.
+     * A name that starts with {@code base} and that no pod of the namespace has. Five random characters collide
+     * once in a while; the API server refuses a name that is taken, and the next one is drawn.
      */
     String generateName(Namespace namespace, String base) {
         String name = base + state.dice().suffix();

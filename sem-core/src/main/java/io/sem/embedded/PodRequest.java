@@ -7,13 +7,13 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.PodGroup;
 
 /**
- * What a pod requests, or several together. Worked out once for all pods of a template; nodes and
- * quotas keep sums of it.
+ * What a pod requests, or several together. Worked out once for all pods of a template; nodes and quotas keep
+ * sums of it.
  *
  * @param cpu thousandths of a core
  * @param memory bytes
- * @param scoredCpu the same for scores, where a container that requests nothing counts with 100m, so that pods without requests
- *     do not all land on one node (pkg/scheduler/util/pod_resources.go)
+ * @param scoredCpu the same for scores, where a container that requests nothing counts with 100m, so that pods
+ *     without requests do not all land on one node (pkg/scheduler/util/pod_resources.go)
  * @param scoredMemory the same for scores, where a container that requests nothing counts with 200 MiB
  */
 record PodRequest(long cpu, long memory, long scoredCpu, long scoredMemory) {

@@ -75,8 +75,8 @@ final class RollingState extends WorkloadState {
     }
 
     /**
-     * How many pods its strategy allows too many or too few. With Recreate there is nothing to calculate with, and a deployment
-     * counts as available only when all its pods are (deploymentutil.MaxUnavailable).
+     * How many pods its strategy allows too many or too few. With Recreate there is nothing to calculate with,
+     * and a deployment counts as available only when all its pods are (deploymentutil.MaxUnavailable).
      */
     Rollout rollout() {
         int replicas = replicas();

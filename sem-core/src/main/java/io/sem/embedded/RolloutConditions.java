@@ -112,7 +112,10 @@ final class RolloutConditions {
         return workload.spec().progressDeadline().toMillis();
     }
 
-    /** When the rollout has to be given up unless it progresses before; empty when it is done or was given up already. */
+    /**
+     * When the rollout has to be given up unless it progresses before; empty when it is done or was given up
+     * already.
+     */
     OptionalLong deadline() {
         String reason = reason();
         return reason.equals(DONE) || reason.equals(TIMED_OUT)

@@ -79,7 +79,10 @@ final class SimulatedCluster {
         });
     }
 
-    /** Lets the next event happen and returns true, unless it is later than {@code until}: then only the clock moves. */
+    /**
+     * Lets the next event happen and returns true, unless it is later than {@code until}: then only the clock
+     * moves.
+     */
     boolean step(long until) {
         boolean happened = state.timeline().step(until);
         watches.deliver();

@@ -141,7 +141,10 @@ public final class Simulation {
             return this;
         }
 
-        /** Adds equal nodes, named {@code node-1} and so on, by turns in {@code zone-a}, {@code zone-b} and {@code zone-c}. */
+        /**
+         * Adds equal nodes, named {@code node-1} and so on, by turns in {@code zone-a}, {@code zone-b} and
+         * {@code zone-c}.
+         */
         public Builder nodes(int count, Capacity each) {
             int first = nodes.size() + 1;
             for (int i = first; i < first + count; i++) {

@@ -51,7 +51,10 @@ final class Timeline {
         return queue.isEmpty() ? Long.MAX_VALUE : queue.peek().time;
     }
 
-    /** Lets the next event happen and returns true, unless it is later than {@code until}: then only the clock moves. */
+    /**
+     * Lets the next event happen and returns true, unless it is later than {@code until}: then only the clock
+     * moves.
+     */
     boolean step(long until) {
         if (next() > until) {
             now = Math.max(now, until);

@@ -42,8 +42,8 @@ final class WorkQueue<K> {
     }
 
     /**
-     * Adds a key at a time to come. Of several times the earliest counts and the others are forgotten, as in client-go's
-     * delaying queue: whoever works on the key says again what it waits for.
+     * Adds a key at a time to come. Of several times the earliest counts and the others are forgotten, as in
+     * client-go's delaying queue: whoever works on the key says again what it waits for.
      */
     void addAt(K key, long time) {
         Timeline.Event before = delayed.get(key);

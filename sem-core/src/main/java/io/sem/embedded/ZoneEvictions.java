@@ -35,7 +35,10 @@ final class ZoneEvictions {
         assess();
     }
 
-    /** A node is there again. Whether the others of its zone are tainted depends on how many are lost, so all are asked anew. */
+    /**
+     * A node is there again. Whether the others of its zone are tainted depends on how many are lost, so all
+     * are asked anew.
+     */
     void nodeBack(Machine node) {
         zone(node.zone()).remove(node);
         state.nodes().all().stream()

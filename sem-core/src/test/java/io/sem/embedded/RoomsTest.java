@@ -223,10 +223,10 @@ class RoomsTest {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
         Path classes = Path.of(EmbeddedBackend.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath())
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .resolve("io/sem/embedded"); // below the module's descriptor, or jdeps asks for all modules it requires
         ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
         int exit = jdeps.run(writer, writer, "-v", "-filter:none", "--ignore-missing-deps", classes.toString());
