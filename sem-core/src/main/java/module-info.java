@@ -14,7 +14,9 @@ module io.sem.core {
     requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     // Only for programs that have Jackson 3; such a service cannot be provided by a module, see SemJackson3Module
-    requires static transitive tools.jackson.databind;
+    requires static tools.jackson.core;
+    // Not transitive, or a compiler would want it from every application
+    requires static tools.jackson.databind;
 
     exports io.sem;
     exports io.sem.embedded;

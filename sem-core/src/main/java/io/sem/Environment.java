@@ -127,6 +127,11 @@ public final class Environment {
         return new Registries(engine, ref);
     }
 
+    /** The secrets in it. */
+    public Secrets secrets() {
+        return new Secrets(engine, ref);
+    }
+
     /** One consistent observation of everything in it. */
     public Observed observe() {
         return engine.observe(ref);

@@ -1,8 +1,10 @@
 package io.sem;
 
 import io.sem.api.status.PodRef;
+import io.sem.api.status.Watch;
 import io.sem.core.Engine;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What a container of a pod has written: the first main container's present run, unless said otherwise. */
 public final class PodLogs {
@@ -39,5 +41,19 @@ public final class PodLogs {
      */
     public List<String> last(int lines) {
         return engine.logs(ref, lines, previous);
+    }
+
+    /**
+     * Calls the listener with each line that is written from now on, until the watch is closed or the container ends. Calls do
+     * not overlap; a listener that throws is logged once and goes on being called.
+     *
+     * @throws IllegalStateException after {@link #previous()}: a run that is over writes nothing
+     */
+    public Watch follow(Consumer<String> listener) {
+        if (previous) {
+            throw new IllegalStateException(
+                    "the previous run of a container is over and writes nothing; call last(lines)");
+        }
+        return engine.follow(ref, listener);
     }
 }

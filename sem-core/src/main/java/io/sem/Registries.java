@@ -28,6 +28,15 @@ public final class Registries {
         engine.storeRegistry(environment, host, user, password);
     }
 
+    /**
+     * Forgets the credentials of a registry. Pods that run are not disturbed; new ones can no longer pull from it.
+     *
+     * @throws io.sem.api.error.NotFoundException when none are stored for this host
+     */
+    public void remove(String host) {
+        engine.removeRegistry(environment, host);
+    }
+
     /** The hosts of the registries, in the order in which they were stored. */
     public List<String> hosts() {
         return engine.environment(environment).registries();

@@ -179,6 +179,11 @@ final class CountingBackend implements Backend {
         }
 
         @Override
+        public void forget(EnvironmentRef environment, String secret) {
+            noting(Call.WRITE).store().forget(environment, secret);
+        }
+
+        @Override
         public Sensitive reveal(EnvironmentRef environment, EnvValue.SecretKey key) {
             return cluster.store().reveal(environment, key);
         }

@@ -73,6 +73,21 @@ final class Credentials {
                 .toString();
     }
 
+    /**
+     * Returns the content of a PEM file (RFC 7468).
+     *
+     * @param label what it must hold, such as {@code CERTIFICATE}; labels that end with it are accepted, such as RSA PRIVATE KEY
+     * @throws InvalidSpecException if the file cannot be read or holds no such part
+     */
+    static Sensitive pem(Path file, String label) {
+        String text = read(file);
+        boolean holds = text.lines().anyMatch(line -> line.startsWith("-----BEGIN ") && line.endsWith(label + "-----"));
+        if (!holds) {
+            throw InvalidSpecException.of("credential", "file '" + file + "' holds no " + label + " in PEM form");
+        }
+        return Sensitive.of(text + "\n");
+    }
+
     /** Reads a file as UTF-8. Its content is in no message, whatever goes wrong with it. */
     private static String read(Path file) {
         try {

@@ -2,6 +2,7 @@ package io.sem.core;
 
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
@@ -11,6 +12,7 @@ import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.status.Observed;
+import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
 import io.sem.core.quota.Quotas;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -108,11 +112,42 @@ final class Deploying {
         }
     }
 
+    /** Deploys all of these and undeploys what runs besides, after its names were told and before anything is written. */
+    List<String> sync(Place place, List<? extends Deployable> all, Consumer<List<String>> removing, String author) {
+        List<DeploymentSpec> specs = all.stream().map(Deployable::toSpec).toList();
+        Snapshot now = place.snapshot();
+        Runnable writes = prepare(now, specs, author);
+        List<String> besides = besides(now, specs);
+        if (!besides.isEmpty()) {
+            removing.accept(besides);
+        }
+        writes.run();
+        besides.forEach(name -> undeploy(place, name));
+        return specs.stream().map(DeploymentSpec::name).toList();
+    }
+
+    /** Deploys the changed spec of what is deployed. */
+    void change(Place place, String name, UnaryOperator<DeploymentSpec> change, String author) {
+        Snapshot now = place.snapshot();
+        DeploymentSpec changed = change.apply(now.requirePresent(name).toSpec());
+        if (!changed.name().equals(name)) {
+            throw InvalidSpecException.of(
+                    "name", "is '" + name + "' and cannot become '" + changed.name() + "'; deploy it under that name");
+        }
+        prepare(now, List.of(changed), author).run();
+    }
+
+    static void undeploy(Place place, String name) {
+        place.requireHistory(name);
+        place.backend().delete(place.deployment(name));
+        Journal.done("undeployed", place.deployment(name));
+    }
+
     /**
      * Returns the names of what is deployed and not among these specs, those that use outputs of others first, which is
      * the order in which they can be undeployed.
      */
-    static List<String> besides(Snapshot now, List<DeploymentSpec> specs) {
+    private static List<String> besides(Snapshot now, List<DeploymentSpec> specs) {
         Set<String> kept = specs.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
         List<DeploymentSpec> others = now.deployments().stream()
                 .filter(name -> !kept.contains(name))

@@ -148,7 +148,8 @@ final class DeploymentWait {
         }
     }
 
-    private static Duration bounded(Duration timeout) {
+    /** The duration, but no longer than the clocks of backends can count. */
+    static Duration bounded(Duration timeout) {
         return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
     }
 

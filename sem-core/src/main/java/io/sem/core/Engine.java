@@ -1,7 +1,6 @@
 package io.sem.core;
 
 import io.sem.api.cluster.Cluster;
-import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
@@ -31,6 +30,7 @@ import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.core.status.Statuses;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,12 +60,10 @@ public final class Engine {
 
     public void createTenant(TenantSpec spec) {
         tenancy.create(spec);
-        Journal.done("created tenant", spec.name());
     }
 
     public void applyTenant(TenantSpec spec) {
         tenancy.apply(spec);
-        Journal.done("applied tenant", spec.name());
     }
 
     public List<TenantSpec> tenants() {
@@ -86,17 +84,14 @@ public final class Engine {
 
     public void changeTenant(TenantName name, UnaryOperator<TenantSpec> change) {
         tenancy.change(name, change);
-        Journal.done("changed tenant", name);
     }
 
     public void deleteTenant(TenantName name) {
         tenancy.delete(name);
-        Journal.done("deleted tenant", name);
     }
 
     public void deleteTenantWithData(TenantName name, Duration timeout, Consumer<String> progress) {
         tenancy.deleteWithData(name, timeout, progress);
-        Journal.done("deleted tenant with its data", name);
     }
 
     // --- environments
@@ -111,33 +106,57 @@ public final class Engine {
 
     public void createEnvironment(TenantName tenant, EnvironmentSpec spec) {
         tenancy.createEnvironment(tenant, spec);
-        Journal.done("created environment", new EnvironmentRef(tenant, spec.name()));
     }
 
     public void applyEnvironment(TenantName tenant, EnvironmentSpec spec) {
         tenancy.applyEnvironment(tenant, spec);
-        Journal.done("applied environment", new EnvironmentRef(tenant, spec.name()));
     }
 
     public void changeEnvironment(EnvironmentRef ref, UnaryOperator<EnvironmentSpec> change) {
         tenancy.changeEnvironment(ref, change);
-        Journal.done("changed environment", ref);
     }
 
     public void deleteEnvironment(EnvironmentRef ref) {
         tenancy.deleteEnvironment(ref);
-        Journal.done("deleted environment", ref);
     }
 
     public void deleteEnvironmentWithData(EnvironmentRef ref) {
         tenancy.deleteEnvironmentWithData(ref);
-        Journal.done("deleted environment with its data", ref);
     }
 
     public void storeRegistry(EnvironmentRef ref, String host, String user, Credential password) {
-        Place place = tenancy.place(ref);
-        place.backend().store().keep(ref, Registries.secret(host, user, Credentials.value(password)), true);
-        tenancy.changeEnvironment(ref, spec -> Registries.added(spec, host));
+        new EnvironmentRegistries(tenancy, tenancy.place(ref)).put(host, user, password);
+    }
+
+    public void removeRegistry(EnvironmentRef ref, String host) {
+        new EnvironmentRegistries(tenancy, tenancy.place(ref)).remove(host);
+    }
+
+    public List<String> secrets(EnvironmentRef ref) {
+        return secretsOf(ref).names();
+    }
+
+    public void putSecret(EnvironmentRef ref, String name, Map<String, Credential> values) {
+        secretsOf(ref).put(name, values);
+    }
+
+    public void putTls(EnvironmentRef ref, String name, Path certificate, Path key) {
+        secretsOf(ref).putTls(name, certificate, key);
+    }
+
+    /** Rotates a key and restarts what reads the secret: programs read their variables at their start. */
+    public List<String> rotateSecret(EnvironmentRef ref, String name, String key) {
+        List<String> users = secretsOf(ref).rotate(name, key);
+        users.forEach(user -> restart(new DeploymentRef(ref, user)));
+        return users;
+    }
+
+    public void deleteSecret(EnvironmentRef ref, String name) {
+        secretsOf(ref).delete(name);
+    }
+
+    private EnvironmentSecrets secretsOf(EnvironmentRef ref) {
+        return new EnvironmentSecrets(tenancy, tenancy.place(ref));
     }
 
     public QuotaUsage quota(EnvironmentRef ref) {
@@ -200,17 +219,15 @@ public final class Engine {
     }
 
     public List<String> logs(PodRef ref, int lines, boolean previous) {
-        if (lines < 1) {
-            throw new IllegalArgumentException("lines was " + lines + ", must be 1 or more");
-        }
-        return console(ref.environment()).logs(access(ref).target(), lines, previous);
+        return access(ref).logs(console(ref.environment()), lines, previous);
     }
 
     public ExecResult exec(PodRef ref, Duration timeout, List<String> command) {
-        if (command.isEmpty()) {
-            throw new IllegalArgumentException("command is empty; name a program");
-        }
-        return console(ref.environment()).exec(access(ref).target(), command, timeout);
+        return access(ref).exec(console(ref.environment()), timeout, command);
+    }
+
+    public Watch follow(PodRef ref, Consumer<String> listener) {
+        return console(ref.environment()).follow(access(ref).target(), new Guarded<>(ref, listener));
     }
 
     private PodAccess access(PodRef ref) {
@@ -236,16 +253,7 @@ public final class Engine {
 
     public List<String> sync(
             EnvironmentRef ref, List<? extends Deployable> all, Consumer<List<String>> removing, String author) {
-        List<DeploymentSpec> specs = all.stream().map(Deployable::toSpec).toList();
-        Snapshot now = tenancy.place(ref).snapshot();
-        Runnable writes = deploying.prepare(now, specs, author);
-        List<String> besides = Deploying.besides(now, specs);
-        if (!besides.isEmpty()) {
-            removing.accept(besides);
-        }
-        writes.run();
-        besides.forEach(name -> undeploy(new DeploymentRef(ref, name)));
-        return specs.stream().map(DeploymentSpec::name).toList();
+        return deploying.sync(tenancy.place(ref), all, removing, author);
     }
 
     public String create(EnvironmentRef ref, Deployable deployable, String author) {
@@ -255,13 +263,7 @@ public final class Engine {
     }
 
     public void changeDeployment(DeploymentRef ref, UnaryOperator<DeploymentSpec> change, String author) {
-        DeploymentSpec changed = change.apply(spec(ref));
-        if (!changed.name().equals(ref.name())) {
-            throw InvalidSpecException.of(
-                    "name",
-                    "is '" + ref.name() + "' and cannot become '" + changed.name() + "'; deploy it under that name");
-        }
-        deploy(ref.environment(), List.of(changed), author);
+        deploying.change(place(ref), ref.name(), change, author);
     }
 
     public boolean isDeployed(DeploymentRef ref) {
@@ -330,10 +332,7 @@ public final class Engine {
     }
 
     public void undeploy(DeploymentRef ref) {
-        Place place = place(ref);
-        place.requireHistory(ref.name());
-        place.backend().delete(ref);
-        Journal.done("undeployed", ref);
+        Deploying.undeploy(place(ref), ref.name());
     }
 
     private EnvValue output(DeploymentRef ref, String output) {

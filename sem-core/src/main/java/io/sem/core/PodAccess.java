@@ -2,12 +2,14 @@ package io.sem.core;
 
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Console;
+import io.sem.api.status.ExecResult;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.PodRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +49,20 @@ final class PodAccess {
     /** The container that is meant, as consoles of backends name it. */
     Console.Target target() {
         return new Console.Target(ref.environment(), ref.name(), container(require()));
+    }
+
+    List<String> logs(Console console, int lines, boolean previous) {
+        if (lines < 1) {
+            throw new IllegalArgumentException("lines was " + lines + ", must be 1 or more");
+        }
+        return console.logs(target(), lines, previous);
+    }
+
+    ExecResult exec(Console console, Duration timeout, List<String> command) {
+        if (command.isEmpty()) {
+            throw new IllegalArgumentException("command is empty; name a program");
+        }
+        return console.exec(target(), command, timeout);
     }
 
     private String container(ObservedPod pod) {

@@ -55,11 +55,14 @@ final class Tenancy {
         TenantChecks.check(spec, clusters);
         Optional<StoredRecord> existing = record(spec.name());
         if (existing.isPresent()) {
-            TenantChecks.requireEqual(read(existing.get()), spec);
+            TenantSpec present = read(existing.get());
+            TenantChecks.requireEqual(present, MaintainedLists.of(present, spec));
+            ensure(present);
         } else {
             writeNew(spec);
+            ensure(spec);
         }
-        ensure(spec);
+        Journal.done("created tenant", spec.name());
     }
 
     /**
@@ -79,7 +82,7 @@ final class Tenancy {
         if (record(spec.name()).isEmpty()) {
             create(spec);
         } else {
-            change(spec.name(), old -> spec);
+            change(spec.name(), old -> MaintainedLists.of(old, spec));
         }
     }
 
@@ -163,6 +166,7 @@ final class Tenancy {
         }
         leftOut.forEach(place -> place.backend().deleteEnvironment(place.ref()));
         ensure(changed);
+        Journal.done("changed tenant", name);
     }
 
     /** Returns the environments that the changed tenant no longer has. */
@@ -180,15 +184,21 @@ final class Tenancy {
      */
     void createEnvironment(TenantName name, EnvironmentSpec spec) {
         change(name, tenant -> {
-            TenantChecks.environment(tenant, spec.name())
-                    .ifPresent(existing -> TenantChecks.requireEqual(name, existing, spec));
-            return with(tenant, spec);
+            Optional<EnvironmentSpec> existing = TenantChecks.environment(tenant, spec.name());
+            existing.ifPresent(present -> TenantChecks.requireEqual(name, present, MaintainedLists.of(present, spec)));
+            return existing.isPresent() ? tenant : with(tenant, spec);
         });
     }
 
     /** Creates an environment, or changes the one that exists. */
     void applyEnvironment(TenantName name, EnvironmentSpec spec) {
-        change(name, tenant -> with(tenant, spec));
+        change(
+                name,
+                tenant -> with(
+                        tenant,
+                        TenantChecks.environment(tenant, spec.name())
+                                .map(present -> MaintainedLists.of(present, spec))
+                                .orElse(spec)));
     }
 
     private static TenantSpec with(TenantSpec tenant, EnvironmentSpec spec) {
@@ -255,6 +265,7 @@ final class Tenancy {
         TenantChecks.requireNoData(places);
         places.forEach(place -> place.backend().deleteEnvironment(place.ref()));
         clusters.home().store().delete(record);
+        Journal.done("deleted tenant", name);
     }
 
     /**
@@ -265,7 +276,7 @@ final class Tenancy {
      */
     void deleteWithData(TenantName name, Duration timeout, Consumer<String> progress) {
         StoredRecord record = requireRecord(name);
-        Instant deadline = clusters.home().now().plus(timeout);
+        Instant deadline = clusters.home().now().plus(DeploymentWait.bounded(timeout));
         for (Place place : places(read(record))) {
             requireTime(name, place, deadline);
             progress.accept("deleting environment " + place.ref() + " with all that runs there"
@@ -274,6 +285,7 @@ final class Tenancy {
         }
         progress.accept("deleting tenant '" + name + "'");
         clusters.home().store().delete(record);
+        Journal.done("deleted tenant with its data", name);
     }
 
     private void requireTime(TenantName name, Place next, Instant deadline) {

@@ -3,6 +3,7 @@ package io.sem.embedded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The lines of a container's present run, and of the run before it, which is as much as a kubelet
@@ -16,6 +17,7 @@ final class ContainerLog {
     private List<String> lines = new ArrayList<>();
     private Optional<List<String>> previous = Optional.empty();
     private boolean begun;
+    private final List<Consumer<String>> followers = new ArrayList<>();
 
     void begin(List<String> written) {
         if (begun) {
@@ -23,6 +25,16 @@ final class ContainerLog {
         }
         begun = true;
         lines = new ArrayList<>(written);
+        written.forEach(line -> List.copyOf(followers).forEach(follower -> follower.accept(line)));
+    }
+
+    /** Tells each line that is written from now on; undone by {@link #unfollow}. */
+    void follow(Consumer<String> follower) {
+        followers.add(follower);
+    }
+
+    void unfollow(Consumer<String> follower) {
+        followers.remove(follower);
     }
 
     boolean begun() {

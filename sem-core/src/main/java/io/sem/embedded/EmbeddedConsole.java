@@ -5,9 +5,11 @@ import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.ExecResult;
+import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Logs and commands of containers that are none. A log holds one line for each start and what a
@@ -35,6 +37,19 @@ final class EmbeddedConsole implements Console {
                 throw notStarted(target, "has not been started yet");
             }
             return ContainerLog.last(all, lines);
+        });
+    }
+
+    /** A container writes when it starts, so a follower hears of each restart. */
+    @Override
+    public Watch follow(Target target, Consumer<String> listener) {
+        return cluster.locked(() -> {
+            ContainerLog log = run(target).log();
+            if (!log.begun()) {
+                throw notStarted(target, "has not been started yet");
+            }
+            log.follow(listener);
+            return () -> cluster.change(() -> log.unfollow(listener));
         });
     }
 

@@ -76,6 +76,11 @@ final class EmbeddedStore implements Store {
     }
 
     @Override
+    public void forget(EnvironmentRef environment, String secret) {
+        cluster.change(() -> state.find(environment).ifPresent(namespace -> namespace.forget(secret)));
+    }
+
+    @Override
     public Sensitive reveal(EnvironmentRef environment, EnvValue.SecretKey key) {
         return cluster.locked(() -> {
             SecretData secret = state.require(environment)

@@ -242,6 +242,10 @@ final class Namespace extends Versioned implements Reporter {
         changes.roomFreed(this);
     }
 
+    void forget(String secret) {
+        secrets.remove(secret);
+    }
+
     void keep(SecretData secret) {
         secrets.put(secret.name(), secret);
     }

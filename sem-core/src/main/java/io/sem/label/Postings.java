@@ -4,6 +4,7 @@ import io.sem.api.label.Labels;
 import io.sem.api.label.Requirement;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -59,7 +60,8 @@ final class Postings {
                 ? new IdSet[0]
                 : values.stream()
                         .distinct()
-                        .map(value -> known.values().getOrDefault(value, -1))
+                        .map(known.values()::get)
+                        .filter(Objects::nonNull)
                         .map(this::set)
                         .filter(set -> set.size() > 0)
                         .toArray(IdSet[]::new);
@@ -135,7 +137,7 @@ final class Postings {
     }
 
     private IdSet set(int number) {
-        IdSet set = number < 0 ? null : sets.get(number);
+        IdSet set = sets.get(number);
         return set == null ? FewIds.NONE : set;
     }
 

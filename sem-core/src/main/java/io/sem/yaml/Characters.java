@@ -1,5 +1,7 @@
 package io.sem.yaml;
 
+import java.util.OptionalInt;
+
 /**
  * Says which characters may stand unescaped in a YAML file (c-printable, YAML 1.1 section 5.1), and which may be in a
  * text at all.
@@ -33,14 +35,14 @@ final class Characters {
         return c != 0 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
     }
 
-    /** Returns the index of the first character that must not stand unescaped, or -1 like {@link String#indexOf}. */
-    static int firstUnprintable(String text) {
+    /** Returns the index of the first character that must not stand unescaped. */
+    static OptionalInt firstUnprintable(String text) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             if (!printable(text.codePointAt(i))) {
-                return i;
+                return OptionalInt.of(i);
             }
         }
-        return -1;
+        return OptionalInt.empty();
     }
 
     /** Returns the name that Unicode uses, such as {@code U+0000}. */

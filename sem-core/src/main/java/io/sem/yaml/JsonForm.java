@@ -22,6 +22,7 @@ import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Revision;
+import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.Quota;
@@ -66,6 +67,7 @@ record JsonForm<T>(Class<T> type, Form<T> form, Optional<Codec<T>> codec) {
                             written(Diagnosis.class, StatusFormat.DIAGNOSIS),
                             written(Revision.class, StatusFormat.REVISION),
                             written(QuotaUsage.class, StatusFormat.QUOTA_USAGE),
+                            written(TenantQuota.class, StatusFormat.TENANT_QUOTA),
                             written(Observed.class, ObservedFormat.OBSERVED),
                             written(ObservedWorkload.class, ObservedFormat.WORKLOAD),
                             written(ObservedPod.class, ObservedFormat.POD),

@@ -82,6 +82,7 @@ final class ObservedFormat {
             .field("kind", Scalars.constant(Run.Kind.class), ObservedWorkload::kind)
             .field("labels", WorkloadFormat.LABELS, ObservedWorkload::labels)
             .field("revision", INT, ObservedWorkload::revision)
+            .field("cameUp", INT, ObservedWorkload::cameUp)
             .field("specHash", TEXT, ObservedWorkload::specHash)
             .field("template", TEXT, ObservedWorkload::template)
             .field("current", BOOLEAN, ObservedWorkload::current)

@@ -24,6 +24,7 @@ import tools.jackson.databind.module.SimpleModule;
  * programs that have Jackson 3. Reading reports all faults in one {@link DatabindException}, whose cause is an {@link
  * InvalidSpecException}.
  */
+@SuppressWarnings("exports") // whoever uses it requires Jackson 3, which others must not be made to
 public final class SemJackson3Module extends SimpleModule {
 
     private static final long serialVersionUID = 1L;

@@ -108,12 +108,11 @@ record SourceText(String name, String text) {
     /** Refuses control characters, which the parser would report without a position. */
     private static SourceText readable(String name, String text) {
         String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-        int at = Characters.firstUnprintable(plain);
-        if (at >= 0) {
+        Characters.firstUnprintable(plain).ifPresent(at -> {
             throw InvalidSpecException.of(
                     name + ":" + position(plain, at),
                     "character " + Characters.named(plain.codePointAt(at)) + " is not allowed in YAML");
-        }
+        });
         return new SourceText(name, plain);
     }
 

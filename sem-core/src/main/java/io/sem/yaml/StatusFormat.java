@@ -10,6 +10,9 @@ import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Revision;
+import io.sem.api.status.TenantQuota;
+import io.sem.api.tenant.EnvironmentName;
+import java.util.Map;
 
 /** The form of what SEM says about deployments and quotas. */
 final class StatusFormat {
@@ -58,7 +61,21 @@ final class StatusFormat {
     static final Form<QuotaUsage> QUOTA_USAGE = new Report<QuotaUsage>()
             .field("limit", TenantFormat.QUOTA, QuotaUsage::limit)
             .field("used", TenantFormat.QUOTA, QuotaUsage::used)
+            .field("free", TenantFormat.QUOTA, QuotaUsage::free)
             .field("enforced", BOOLEAN, QuotaUsage::enforced);
 
+    /** The environments by name, in the order of the tenant's spec. */
+    static final Form<TenantQuota> TENANT_QUOTA = new Report<TenantQuota>()
+            .field("limit", TenantFormat.QUOTA, TenantQuota::limit)
+            .field("used", TenantFormat.QUOTA, TenantQuota::used)
+            .field("free", TenantFormat.QUOTA, TenantQuota::free)
+            .field("environments", StatusFormat::byName, TenantQuota::environments);
+
     private StatusFormat() {}
+
+    private static SpecNode byName(Map<EnvironmentName, QuotaUsage> environments) {
+        return SpecNode.Mapping.of(environments.entrySet().stream()
+                .map(entry -> SpecNode.Entry.of(entry.getKey().value(), QUOTA_USAGE.write(entry.getValue())))
+                .toList());
+    }
 }

@@ -68,6 +68,7 @@ final class TenantFormat {
                 .field("defaultCpu", CPU, EnvironmentSpec::defaultCpu, EnvironmentSpec::withDefaultCpu)
                 .field("defaultMemory", MEMORY, EnvironmentSpec::defaultMemory, EnvironmentSpec::withDefaultMemory)
                 .field("labels", WorkloadFormat.LABELS, EnvironmentSpec::labels, EnvironmentSpec::withLabels)
-                .field("registries", TEXTS, EnvironmentSpec::registries, EnvironmentSpec::withRegistries);
+                .field("registries", TEXTS, EnvironmentSpec::registries, EnvironmentSpec::withRegistries)
+                .field("secrets", TEXTS, EnvironmentSpec::secrets, EnvironmentSpec::withSecrets);
     }
 }

@@ -114,6 +114,14 @@ class JsonTest {
             assertThat(Instant.parse(json.tree(web.status()).path("since").asText()))
                     .isEqualTo(web.status().since());
             assertThat(json.tree(dev.quota()).at("/limit/cpu").asText()).isEqualTo("800m");
+            assertThat(json.tree(sem.tenant("shop").quota())
+                            .at("/environments/dev/free/pods")
+                            .isMissingNode())
+                    .isTrue();
+            assertThat(json.tree(sem.tenant("shop").quota())
+                            .at("/environments/dev/free/cpu")
+                            .asText())
+                    .isEqualTo("700m");
             JsonNode observed = json.tree(dev.observe());
             assertThat(observed.path("environment").asText()).isEqualTo("shop/dev");
             assertThat(observed.at("/pods/0/containers/0/state/running/since").isTextual())

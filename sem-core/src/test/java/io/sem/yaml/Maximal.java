@@ -175,6 +175,7 @@ final class Maximal {
             .defaultMemory(Memory.mib(256))
             .labels(Labels.of("stage", "pre"))
             .addRegistry("registry.example:5000")
+            .addSecret("broker/password")
             .build();
 
     static final TenantSpec TENANT = TenantSpec.builder("shop", QUOTA)

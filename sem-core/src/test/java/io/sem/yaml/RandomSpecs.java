@@ -140,6 +140,7 @@ final class RandomSpecs {
                                 Volume.nfs("disk", "nfs", "/db"),
                                 Volume.claim("data", "7")))),
                         db -> db.setting("max_connections", "300"),
+                        db -> db.limits("2", "4Gi").sidecar(container("log")).init(container("first")),
                         db -> db.startsWithin(Duration.ofMinutes(1 + random.nextInt(100))),
                         db -> db.nodes(Selector.parse("!gpu"))));
     }
@@ -150,6 +151,9 @@ final class RandomSpecs {
                 List.of(
                         app -> app.from(one(SOURCES)).fetchedBy(one(List.of(DeploymentPackage.Fetch.values()))),
                         app -> app.args(one(TEXTS)),
+                        app -> app.command("sh", one(TEXTS)),
+                        app -> app.limits("2", "4Gi").user(1_000),
+                        app -> app.init(container("first")).sidecar(container("log")),
                         app -> app.replicas(random.nextInt(100)),
                         app -> app.port("http", port()).nodePort(),
                         app -> app.port("other", port()).nodePort(30_000 + random.nextInt(2_768)),

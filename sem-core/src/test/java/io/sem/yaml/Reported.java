@@ -20,6 +20,7 @@ import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Revision;
+import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.TenantName;
@@ -114,7 +115,7 @@ final class Reported {
                 .reason("node port taken")
                 .at(NOW)
                 .build();
-        DeploymentEvent event = DeploymentEvent.builder(NOW, "d", DeploymentEvent.Type.READY)
+        DeploymentEvent event = DeploymentEvent.builder(NOW, "d", DeploymentEvent.Type.POD_READY)
                 .pod("p")
                 .container("c")
                 .message("m")
@@ -136,6 +137,13 @@ final class Reported {
                 Map.entry(Condition.class, condition),
                 Map.entry(Revision.class, revision),
                 Map.entry(DeploymentEvent.class, event),
+                Map.entry(
+                        TenantQuota.class,
+                        TenantQuota.builder()
+                                .limit(Maximal.QUOTA)
+                                .used(Maximal.QUOTA)
+                                .putEnvironment(EnvironmentName.DEV, usage)
+                                .build()),
                 Map.entry(ObservedEvent.class, observedEvent));
         Stream<Object> records = Stream.of(
                 usage,

@@ -5,12 +5,14 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import io.fabric8.kubernetes.client.dsl.LogWatch;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ExecResult;
+import io.sem.api.status.Watch;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +66,19 @@ final class KubernetesConsole implements Console {
                 ? container.terminated().tailingLines(lines).getLog()
                 : container.tailingLines(lines).getLog();
         return log.lines().toList();
+    }
+
+    /**
+     * The client's own thread reads the log; a container that ends closes it. A connection that breaks ends it too, without a
+     * word from the client, so this is for looking on, not for collecting logs.
+     */
+    @Override
+    public Watch follow(Target target, Consumer<String> listener) {
+        require(target);
+        LogWatch log = gateway.read(
+                what("log of ", target),
+                client -> container(client, target).tailingLines(0).watchLog(new LineStream(listener)));
+        return log::close;
     }
 
     /**

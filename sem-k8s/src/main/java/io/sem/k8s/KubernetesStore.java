@@ -100,6 +100,7 @@ final class KubernetesStore implements Store {
     public void keep(EnvironmentRef environment, SecretData data, boolean replace) {
         Secret secret = secret(environment, data);
         if (replace) {
+            requireOwn(environment, data.name());
             objects.secrets.apply(secret);
             return;
         }
@@ -197,7 +198,7 @@ final class KubernetesStore implements Store {
                 .withNamespace(environment.namespace())
                 .withLabels(EnvironmentManifest.labels(environment))
                 .endMetadata()
-                .withType(data.type() == SecretData.Type.REGISTRY ? "kubernetes.io/dockerconfigjson" : "Opaque")
+                .withType(type(data.type()))
                 .withData(values);
         if (!data.deployment().isEmpty()) {
             builder.editMetadata()
@@ -205,6 +206,15 @@ final class KubernetesStore implements Store {
                     .endMetadata();
         }
         return builder.build();
+    }
+
+    /** The API server checks the keys of each type (core/validation, ValidateSecret). */
+    private static String type(SecretData.Type type) {
+        return switch (type) {
+            case OPAQUE -> "Opaque";
+            case REGISTRY -> "kubernetes.io/dockerconfigjson";
+            case TLS -> "kubernetes.io/tls";
+        };
     }
 
     /** Base64 is the form of a Secret's data, not a protection. */

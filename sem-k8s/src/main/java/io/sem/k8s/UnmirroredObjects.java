@@ -53,8 +53,13 @@ final class UnmirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>
         return gateway.create(object);
     }
 
+    /** Deletes an object; does nothing if it does not exist. */
+    void delete(String namespace, String name) {
+        gateway.delete(type, namespace, name);
+    }
+
     /** Deletes an object of no namespace; does nothing if it does not exist. */
     void delete(String name) {
-        gateway.delete(type, "", name);
+        delete("", name);
     }
 }

@@ -21,7 +21,7 @@ final class LaunchedClasses {
     private LaunchedClasses() {}
 
     @SemTest
-    static final class FailingTest {
+    static final class Failing {
         @Test
         void fails(Environment dev, Simulation simulation) {
             simulation.image("broken:1").imageMissing();
@@ -34,13 +34,13 @@ final class LaunchedClasses {
 
     @SemTest
     @Execution(ExecutionMode.CONCURRENT)
-    static final class ParallelTest {
+    static final class InParallel {
         static final int TESTS = 16;
         static final AtomicReference<Set<String>> SEEN = new AtomicReference<>(Set.of());
 
         private final Platform constructed;
 
-        ParallelTest(Platform constructed) {
+        InParallel(Platform constructed) {
             this.constructed = constructed;
         }
 
@@ -55,7 +55,7 @@ final class LaunchedClasses {
     }
 
     @SemTest
-    static final class SteeringTest {
+    static final class Steering {
         @BeforeEach
         void steer(Simulation simulation) {
             simulation.advance(Duration.ofMinutes(1));

@@ -11,9 +11,9 @@ import io.sem.Tenant;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.Quota;
 import io.sem.embedded.Simulation;
-import io.sem.testkit.LaunchedClasses.FailingTest;
-import io.sem.testkit.LaunchedClasses.ParallelTest;
-import io.sem.testkit.LaunchedClasses.SteeringTest;
+import io.sem.testkit.LaunchedClasses.Failing;
+import io.sem.testkit.LaunchedClasses.InParallel;
+import io.sem.testkit.LaunchedClasses.Steering;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +73,7 @@ final class SemExtensionTest {
 
     @Test
     void a_failing_test_explains_what_did_not_come_up() {
-        Throwable failure = Launched.of(FailingTest.class).failures().get(0);
+        Throwable failure = Launched.of(Failing.class).failures().get(0);
 
         assertThat(failure).hasMessage("the test's own failure");
         assertThat(failure.getSuppressed())
@@ -86,19 +86,19 @@ final class SemExtensionTest {
     @Test
     void tests_that_run_at_the_same_time_do_not_meet() {
         Set<String> platforms = ConcurrentHashMap.newKeySet();
-        ParallelTest.SEEN.set(platforms);
+        InParallel.SEEN.set(platforms);
 
-        assertThat(Launched.of(ParallelTest.class).succeeded()).isEqualTo(ParallelTest.TESTS);
-        assertThat(platforms).hasSize(ParallelTest.TESTS);
+        assertThat(Launched.of(InParallel.class).succeeded()).isEqualTo(InParallel.TESTS);
+        assertThat(platforms).hasSize(InParallel.TESTS);
     }
 
     @Test
     void a_test_that_steers_the_embedded_cluster_is_skipped_on_a_real_one() {
-        Launched launched = Launched.of(SteeringTest.class, Map.of("sem.test.backend", "kubernetes"));
+        Launched launched = Launched.of(Steering.class, Map.of("sem.test.backend", "kubernetes"));
 
         assertThat(launched.skipped()).contains("It steers the embedded cluster; the tests run on a real one");
         assertThat(launched.succeeded()).isZero();
-        assertThat(Launched.of(SteeringTest.class).succeeded()).isEqualTo(1);
+        assertThat(Launched.of(Steering.class).succeeded()).isEqualTo(1);
     }
 
     @Test

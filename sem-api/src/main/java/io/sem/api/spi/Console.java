@@ -1,9 +1,11 @@
 package io.sem.api.spi;
 
 import io.sem.api.status.ExecResult;
+import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads logs of containers and runs commands in them. A backend may have none. */
 public interface Console {
@@ -16,6 +18,13 @@ public interface Console {
      * @throws io.sem.api.error.NotFoundException if the pod, the container or the run does not exist
      */
     List<String> logs(Target target, int lines, boolean previous);
+
+    /**
+     * Calls the listener with each line that a container writes from now on, until the watch is closed or the container ends.
+     *
+     * @throws io.sem.api.error.NotFoundException if the pod or the container does not exist, or the container has not started yet
+     */
+    Watch follow(Target target, Consumer<String> listener);
 
     /**
      * Runs a command in a container and waits for its end.

@@ -18,7 +18,9 @@ public record SecretData(String name, String deployment, Type type, Map<String, 
         /** Values for containers. */
         OPAQUE,
         /** Credentials of image registries, with the one key {@code .dockerconfigjson}. */
-        REGISTRY
+        REGISTRY,
+        /** A certificate and its private key as PEM texts, with the keys {@code tls.crt} and {@code tls.key}. */
+        TLS
     }
 
     /** Copies the values. */

@@ -37,6 +37,9 @@ public interface Store {
     /** Creates a secret. If one of that name exists, it is overwritten if {@code replace} is true, else left unchanged. */
     void keep(EnvironmentRef environment, SecretData secret, boolean replace);
 
+    /** Deletes a secret. Does nothing if it does not exist. */
+    void forget(EnvironmentRef environment, String secret);
+
     /**
      * Returns one value of a secret. It is read from the cluster at every call, because secrets are never cached.
      *

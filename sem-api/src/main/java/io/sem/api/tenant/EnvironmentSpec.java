@@ -47,6 +47,12 @@ public sealed interface EnvironmentSpec extends WithEnvironmentSpec permits Immu
     /** Hosts of the image registries whose credentials are stored in this environment. SEM maintains this list itself. */
     List<String> registries();
 
+    /**
+     * The keys of the secrets that were put into this environment by hand, as {@code name/key}; never their values. SEM maintains
+     * this list itself, because reading it from the cluster would need the right to list, and so to read, every secret.
+     */
+    List<String> secrets();
+
     /** Labels of the environment, for {@code list(selector)}; none unless said otherwise. */
     @Value.Default
     default Labels labels() {

@@ -13,7 +13,8 @@ final class K3s {
     /** The system property that names another image, such as that of the Kubernetes version in production. */
     private static final String IMAGE_PROPERTY = "sem.test.k3s";
 
-    private static final String IMAGE = "rancher/k3s:v1.34.1-k3s1";
+    // Of the minor version that SEM follows: other ones have other rules and texts
+    private static final String IMAGE = "rancher/k3s:v1.36.1-k3s1";
 
     private K3s() {}
 

@@ -1,0 +1,37 @@
+package io.sem.core;
+
+import io.sem.api.error.NotFoundException;
+import io.sem.api.secret.Credential;
+
+/** The image registries of an environment. Every pod pulls with the credentials of all of them, by its service account. */
+final class EnvironmentRegistries {
+
+    private final Tenancy tenancy;
+    private final Place place;
+
+    EnvironmentRegistries(Tenancy tenancy, Place place) {
+        this.tenancy = tenancy;
+        this.place = place;
+    }
+
+    void put(String host, String user, Credential password) {
+        place.backend().store().keep(place.ref(), Registries.secret(host, user, Credentials.value(password)), true);
+        tenancy.changeEnvironment(place.ref(), spec -> Registries.added(spec, host));
+        Journal.done("stored registry", place.ref(), "host", host);
+    }
+
+    /** The service account forgets the secret before it is deleted, so that no pod names one that is not there. */
+    void remove(String host) {
+        if (!place.spec().registries().contains(host)) {
+            throw NotFoundException.of(
+                    "registry '" + host + "' of " + place.ref(), place.spec().registries());
+        }
+        tenancy.changeEnvironment(
+                place.ref(),
+                spec -> spec.withRegistries(spec.registries().stream()
+                        .filter(other -> !other.equals(host))
+                        .toList()));
+        place.backend().store().forget(place.ref(), Registries.secretName(host));
+        Journal.done("removed registry", place.ref(), "host", host);
+    }
+}
