@@ -57,7 +57,10 @@ final class Applying {
                 });
     }
 
-    // The baseline profile refuses host paths (pod-security-admission, check_hostPathVolumes.go).
+    /**
+     * Refuses host paths where the environment does not allow them. The profile baseline refuses no
+     * other kind of volume (pod-security-admission, check_hostPathVolumes.go).
+     */
     private static void requireSecure(Namespace namespace, Workload workload) {
         List<String> hostPaths = workload.template().volumes().stream()
                 .filter(HostPath.class::isInstance)
@@ -91,6 +94,7 @@ final class Applying {
         }
     }
 
+    /** A new object for the workload, of the kind that its run asks for. */
     private static WorkloadState started(Workload workload) {
         return switch (workload.run().kind()) {
             case KEPT_RUNNING -> new RollingState(workload);

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a simulated container does.
+ * What a simulated container does. A value that scripts change step by step; the kubelet asks for
+ * it whenever it plans something for the container, and never keeps it.
  *
  * @param pullError why its image cannot be pulled; empty: it can
  * @param ending how it ends by itself; empty: it runs, or does its work and succeeds when its part in the pod says so
@@ -30,18 +31,22 @@ record Behaviour(String pullError, Optional<Ending> ending, Duration answersAfte
         }
     }
 
+    /** The same, but its image cannot be pulled. */
     Behaviour withPullError(String error) {
         return new Behaviour(error, ending, answersAfter, alive);
     }
 
+    /** The same, but it ends like this. */
     Behaviour ending(Ending how) {
         return new Behaviour(pullError, Optional.of(how), answersAfter, alive);
     }
 
+    /** The same, but it answers startup and readiness probes only so long after its start. */
     Behaviour answeringAfter(Duration delay) {
         return new Behaviour(pullError, ending, delay, alive);
     }
 
+    /** The same, but it answers no probe at all. */
     Behaviour hanging() {
         return new Behaviour(pullError, ending, NEVER, false);
     }

@@ -36,6 +36,9 @@ interface Changes {
 
     default void deleted(VirtualService service) {}
 
+    /** An environment was deleted, after everything in it. */
+    default void deleted(Namespace namespace) {}
+
     /** The quota of a namespace may have room for what it refused. */
     default void roomFreed(Namespace namespace) {}
 

@@ -58,6 +58,7 @@ final class Claim extends Versioned {
         return elsewhere;
     }
 
+    /** A pod uses it no longer; a pod of another node may have it now. */
     void release(Pod pod) {
         users.remove(pod);
     }
@@ -67,6 +68,7 @@ final class Claim extends Versioned {
         return Collections.unmodifiableSet(users);
     }
 
+    /** Changes what it was made from; its size may only grow, which admission has checked. */
     void become(Volume now) {
         volume = now;
         grow();
@@ -76,10 +78,12 @@ final class Claim extends Versioned {
         return name;
     }
 
+    /** What the cluster calls it for ever; texts about its volume name it by this. */
     String uid() {
         return birth.uid;
     }
 
+    /** Whether there is storage behind it. A pod whose claim has none is not placed. */
     boolean bound() {
         return birth.bound;
     }

@@ -23,6 +23,7 @@ final class ClusterActions {
         this.lifecycle = cluster.lifecycle();
     }
 
+    /** Does what the action says, or throws what the contract of the action promises. */
     void perform(Action action) {
         if (action instanceof Action.Scale scale) {
             WorkloadState workload = workload(scale.deployment());

@@ -25,7 +25,7 @@ final class ClusterState {
     private final Timeline timeline = new Timeline();
     private final Dice dice;
     private final Listeners listeners = new Listeners();
-    private final Nodes nodes = new Nodes(listeners::nodeChanged);
+    private final ClusterNodes nodes = new ClusterNodes(listeners::nodeChanged);
     private final Table<Namespace> namespaces = new Table<>();
     // The same by reference: it is asked for each event of each pod, and a namespace's name is put together on every
     // call.
@@ -46,6 +46,10 @@ final class ClusterState {
         listeners.add(listener);
     }
 
+    /**
+     * Returns the namespace of an environment, or throws an error that names the environments that
+     * exist.
+     */
     Namespace require(EnvironmentRef environment) {
         return find(environment)
                 .orElseThrow(() -> NotFoundException.of(
@@ -71,6 +75,7 @@ final class ClusterState {
                 .flatMap(namespace -> namespace.workloads().find(deployment.name()));
     }
 
+    /** Makes an environment; whether there is one was asked before. */
     void create(DesiredEnvironment environment) {
         Namespace namespace = new Namespace(environment, timeline, listeners);
         namespaces.put(namespace.name(), namespace);
@@ -80,8 +85,10 @@ final class ClusterState {
     void remove(Namespace namespace) {
         namespaces.remove(namespace.name());
         byRef.remove(namespace.ref());
+        listeners.deleted(namespace);
     }
 
+    /** All environments, in the order of the names of their namespaces. */
     Lookup<Namespace> namespaces() {
         return namespaces;
     }
@@ -105,7 +112,10 @@ final class ClusterState {
         return host.equals(Dns.shortService(service, namespace)) || host.equals(Dns.service(service, namespace));
     }
 
-    /** Makes a claim, with storage behind it at once if its storage class exists. */
+    /**
+     * Makes a claim, with storage behind it at once if its storage class exists; otherwise the
+     * claim waits for ever and says so in an event, as with a provisioner that is not there.
+     */
     void createClaim(DeploymentRef deployment, Volume volume, String name) {
         Namespace namespace = require(deployment.environment());
         Optional<String> missing = Claim.storageClass(volume).filter(wanted -> !storageClasses.contains(wanted));
@@ -117,7 +127,10 @@ final class ClusterState {
                 "storageclass.storage.k8s.io \"" + wanted + "\" not found"));
     }
 
-    /** Everything in an environment as it is now; the same object as before when nothing changed. */
+    /**
+     * Everything in an environment as it is now; the same object as before when nothing changed. An
+     * environment that does not exist is empty.
+     */
     Observed observe(EnvironmentRef environment) {
         return find(environment)
                 .map(Namespace::observe)
@@ -142,7 +155,7 @@ final class ClusterState {
         return dice;
     }
 
-    Nodes nodes() {
+    ClusterNodes nodes() {
         return nodes;
     }
 

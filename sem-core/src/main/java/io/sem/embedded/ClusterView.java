@@ -40,8 +40,8 @@ final class ClusterView {
     /** A node has passed all filters; scores compare only these. */
     void fits(Machine node) {
         feasibleNodes++;
-        if (!zones[node.place().zone()]) {
-            zones[node.place().zone()] = true;
+        if (!zones[node.numbers().zone()]) {
+            zones[node.numbers().zone()] = true;
             feasibleZones++;
         }
     }

@@ -23,7 +23,10 @@ final class CompletionState extends WorkloadState {
         super(spec);
     }
 
-    /** Starts with the template that is wanted now; what was counted for the one before is forgotten. */
+    /**
+     * Starts with the template that is wanted now; what was counted for the one before is
+     * forgotten, as with a Job that is deleted and made again.
+     */
     void begin(long now) {
         running = spec().templateHash();
         conditions.clear();
@@ -32,7 +35,10 @@ final class CompletionState extends WorkloadState {
         grow();
     }
 
-    /** Notes that so many of its pods have failed by now. */
+    /**
+     * Notes that so many of its pods have failed by now, from which the wait for the next try
+     * counts.
+     */
     void noteFailures(int failed, long now) {
         if (failed > failures) {
             failures = failed;
@@ -64,19 +70,24 @@ final class CompletionState extends WorkloadState {
         return (Run.ToCompletion) spec().run();
     }
 
-    /** Pods of the template that is wanted now. */
+    /**
+     * Counts pods of the template that is wanted now; what is left of runs before does not matter.
+     */
     int count(PodCount kind) {
         return counts(spec().templateHash()).of(kind);
     }
 
+    /** When the present run began, from which its deadline counts; milliseconds since the epoch. */
     long began() {
         return began;
     }
 
+    /** How many pods of the present run have failed. */
     int failures() {
         return failures;
     }
 
+    /** When a pod failed last, from which the wait for the next try counts. */
     long lastFailure() {
         return lastFailure;
     }

@@ -106,6 +106,7 @@ final class ContainerEnd {
         pod.become(failed ? Phase.FAILED : Phase.SUCCEEDED);
     }
 
+    /** Ends what still runs in a pod that has come to its end. */
     private void stop(ContainerRun run) {
         run.newLife();
         if (run.stage() == ContainerRun.Stage.RUNNING) {

@@ -14,7 +14,7 @@ final class ContainerLog {
     // What the kubelet puts into the message of a container that failed (FallbackToLogsOnError).
     private static final int TAIL = 80;
 
-    private List<String> lines = new ArrayList<>();
+    private List<String> lines = List.of();
     private Optional<List<String>> previous = Optional.empty();
     private boolean begun;
     private final List<Consumer<String>> followers = new ArrayList<>();
@@ -24,7 +24,7 @@ final class ContainerLog {
             previous = Optional.of(lines);
         }
         begun = true;
-        lines = new ArrayList<>(written);
+        lines = List.copyOf(written);
         written.forEach(line -> List.copyOf(followers).forEach(follower -> follower.accept(line)));
     }
 

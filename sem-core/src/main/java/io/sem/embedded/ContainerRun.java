@@ -46,6 +46,7 @@ final class ContainerRun {
         this.state = new ContainerState.Waiting(waiting, "");
     }
 
+    /** Shows why the container does not run now. */
     void waiting(Stage now, String reason, String message) {
         stage = now;
         state = new ContainerState.Waiting(reason, message);
@@ -57,12 +58,17 @@ final class ContainerRun {
         stage = Stage.STARTING;
     }
 
+    /** The program runs from now on. */
     void running(Timeline timeline) {
         stage = Stage.RUNNING;
         state = new ContainerState.Running(timeline.instant());
         pod.containerChanged();
     }
 
+    /**
+     * The program has ended; nothing that was planned for it happens any more. An init container
+     * that succeeded counts as ready, as in its ContainerStatus.
+     */
     void ended(ContainerState.Terminated end) {
         newLife();
         stage = Stage.ENDED;
@@ -73,7 +79,7 @@ final class ContainerRun {
         pod.containerChanged();
     }
 
-    /** Counts one more start. */
+    /** Counts one more start; the container is started when its pod goes on. */
     void restarted() {
         restarts++;
         stage = Stage.IDLE;
@@ -98,6 +104,10 @@ final class ContainerRun {
         started = true;
     }
 
+    /**
+     * Sets whether it answers; told only if that is news, since most probes say what the one before
+     * said.
+     */
     void setReady(boolean answers) {
         if (ready != answers) {
             ready = answers;

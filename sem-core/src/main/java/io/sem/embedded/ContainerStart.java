@@ -46,6 +46,10 @@ final class ContainerStart {
         images.pull(run, () -> configure(run));
     }
 
+    /**
+     * The last step before the program begins; what is missing is looked for again every two
+     * seconds.
+     */
     private void configure(ContainerRun run) {
         Optional<String> missing = missingSecret(run);
         if (missing.isPresent()) {
@@ -83,6 +87,7 @@ final class ContainerStart {
                 : Optional.of("couldn't find key " + key.key() + " in Secret " + pod.namespace() + "/" + key.secret());
     }
 
+    /** The program begins, with a new log. */
     private void start(ContainerRun run) {
         String name = run.spec().name();
         List<String> log = new ArrayList<>();
@@ -115,7 +120,10 @@ final class ContainerStart {
         }
     }
 
-    // Only the workload says what is a gate: a user may call any init container "wait-for-…".
+    /**
+     * Whether nothing holds an init container back that has done its work. Only the workload says
+     * what is a gate: a user may call any init container "wait-for-…".
+     */
     private boolean gateIsOpen(ContainerRun run) {
         Optional<Gate> gate =
                 run.role() == Role.INIT ? run.pod().template().gate(run.spec().name()) : Optional.empty();
@@ -125,6 +133,10 @@ final class ContainerStart {
                         .isPresent();
     }
 
+    /**
+     * How a container ends by itself: as a script says, else with success if it is there to end;
+     * empty if it never does.
+     */
     private static Optional<Behaviour.Ending> ending(ContainerRun run, Behaviour behaviour) {
         Optional<Behaviour.Ending> success =
                 run.finite() ? Optional.of(Behaviour.Ending.exit(0, Delays.WORK)) : Optional.empty();

@@ -9,11 +9,20 @@ import java.time.Duration;
  */
 final class Delays {
 
+    /** How soon a controller acts on a change. */
     static final Duration SYNC = Duration.ofMillis(10);
+    /** How soon the scheduler places a pod that is new, or that may fit now. */
     static final Duration SCHEDULE = Duration.ofMillis(20);
+    /** How long it takes from the binding of a pod to its network being ready. */
     static final Duration SANDBOX = Duration.ofMillis(500);
+    /**
+     * How long a pull of an image takes at least; up to {@link #PULL_SPREAD_MILLIS} are added by
+     * chance.
+     */
     static final Duration PULL_AT_LEAST = Duration.ofMillis(1000);
+    /** See {@link #PULL_AT_LEAST}. */
     static final int PULL_SPREAD_MILLIS = 1000;
+    /** How long it takes from a pulled image to a running program. */
     static final Duration START = Duration.ofMillis(200);
     /** How long an init container, or a container that runs to its end, works. */
     static final Duration WORK = Duration.ofSeconds(1);

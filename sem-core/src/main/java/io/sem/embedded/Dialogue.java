@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a simulated container says.
+ * What a simulated container says. Apart from {@link Behaviour}, because {@link Script#works} takes
+ * back what containers do but not what they say.
  *
  * @param log the lines it writes at each start
  * @param answers what comes out of a command

@@ -20,14 +20,17 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A cluster simulated in this process: nothing to install, no thread, and no time to wait. Its clock stands still until
- * somebody waits, then it jumps from event to event.
+ * A cluster simulated in this process: nothing to install, no thread, and no time to wait. Its
+ * clock stands still until somebody waits, then it jumps from event to event, so that a test of a
+ * back-off of five minutes takes milliseconds.
  *
  * <pre>{@code
  * Simulation simulation = Simulation.create();
  * Platform sem = Sem.on(EmbeddedBackend.create(simulation));
  * simulation.loseNode("node-1");
  * }</pre>
+ *
+ * <p>Safe for threads, which take turns; determinism is promised for one calling thread.
  */
 public final class EmbeddedBackend implements Backend {
 
@@ -50,12 +53,18 @@ public final class EmbeddedBackend implements Backend {
         this.console = new EmbeddedConsole(cluster);
     }
 
-    /** A cluster of three nodes with 4 cpu and 16Gi each, in a zone of its own each; see {@link Simulation#create()}. */
+    /**
+     * Makes a cluster of three nodes with 4 cpu and 16Gi each, in a zone of its own each; see
+     * {@link Simulation#create()}.
+     */
     public static EmbeddedBackend create() {
         return create(Simulation.create());
     }
 
-    /** The cluster that {@code simulation} steers. Backends of one simulation are one cluster. */
+    /**
+     * Connects to the cluster that {@code simulation} steers. All backends of one simulation are
+     * the same cluster.
+     */
     public static EmbeddedBackend create(Simulation simulation) {
         return new EmbeddedBackend(simulation.cluster());
     }
@@ -149,7 +158,10 @@ public final class EmbeddedBackend implements Backend {
         return cluster.locked(() -> state.timeline().instant());
     }
 
-    /** Nothing to let go of: the cluster ends when nobody refers to it any more. */
+    /**
+     * Does nothing: there is neither thread nor connection, and the cluster ends when nobody refers
+     * to it any more.
+     */
     @Override
     public void close() {}
 }

@@ -26,6 +26,10 @@ final class EmbeddedConsole implements Console {
         this.cluster = cluster;
     }
 
+    /**
+     * The log of the present run, or of the one before; containers that were never started have
+     * none, as kubectl says too.
+     */
     @Override
     public List<String> logs(Target target, int lines, boolean previous) {
         return cluster.locked(() -> {
@@ -53,6 +57,9 @@ final class EmbeddedConsole implements Console {
         });
     }
 
+    /**
+     * Every command takes the same short virtual time, in which the rest of the cluster goes on.
+     */
     @Override
     public ExecResult exec(Target target, List<String> command, Duration timeout) {
         return cluster.locked(() -> {
@@ -70,6 +77,7 @@ final class EmbeddedConsole implements Console {
         });
     }
 
+    /** The container, or an error that names those that exist. */
     private ContainerRun run(Target target) {
         EnvironmentRef environment = target.environment();
         Pod pod = cluster.state()
@@ -84,6 +92,7 @@ final class EmbeddedConsole implements Console {
                         pod.runs().stream().map(run -> run.spec().name()).toList()));
     }
 
+    /** There is a container, but it has not been where the caller wants to look. */
     private static NotFoundException notStarted(Target target, String why) {
         return new NotFoundException("container '" + target.container() + "' of pod '" + target.pod() + "' in "
                 + target.environment() + " " + why);

@@ -93,13 +93,17 @@ final class EmbeddedStore implements Store {
         });
     }
 
-    /** Where a record lies; empty when its environment does not exist. */
+    /**
+     * Where a record lies; empty when its environment does not exist, which is no error for reading
+     * and deleting.
+     */
     private Optional<Slot> present(RecordKey key) {
         boolean somewhere = !(key instanceof RecordKey.OfDeployment of)
                 || state.find(of.deployment().environment()).isPresent();
         return somewhere ? Optional.of(slot(key)) : Optional.empty();
     }
 
+    /** Where a record lies, or an error that names the environments that exist. */
     private Slot slot(RecordKey key) {
         if (key instanceof RecordKey.OfDeployment of) {
             DeploymentRef deployment = of.deployment();

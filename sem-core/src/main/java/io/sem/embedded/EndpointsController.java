@@ -46,6 +46,9 @@ final class EndpointsController implements Changes {
         selections(pod.deployment()).remove(pod);
     }
 
+    /**
+     * A new service gets the endpoints of all pods that it selects, found by the index of labels.
+     */
     @Override
     public void added(VirtualService service) {
         Selections there = selections(service.deployment());
@@ -64,6 +67,11 @@ final class EndpointsController implements Changes {
         selections(service.deployment()).remove(service);
     }
 
+    @Override
+    public void deleted(Namespace namespace) {
+        selections.remove(namespace.ref());
+    }
+
     /** Makes the endpoint of a pod anew and passes it on only if it is another one. */
     private void refresh(Pod pod) {
         Endpoint before = known.get(pod);
@@ -79,20 +87,28 @@ final class EndpointsController implements Changes {
         }
     }
 
-    // A pod counts when it has an address and has not ended (endpointslice/utils.go, ShouldPodBeInEndpoints).
+    /**
+     * The endpoint of a pod; empty when it has no address yet or has ended (endpointslice/utils.go,
+     * ShouldPodBeInEndpoints). A pod that is told to end stays one that is not ready, so that a
+     * client can see it go.
+     */
     private static Optional<Endpoint> endpoint(Pod pod) {
         return pod.ended() || pod.ip().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Endpoint(pod.name(), pod.ip(), pod.ready()));
     }
 
+    /** Takes the pod out of all services. */
     private void forget(Pod pod) {
         if (known.remove(pod) != null) {
             selections(pod.deployment()).servicesOf(pod).forEach(service -> take(service, pod));
         }
     }
 
-    // Nobody knows any more which services the old labels led to, so all are asked; labels of pods hardly ever change.
+    /**
+     * Nobody knows any more which services the old labels led to, so all are asked; labels of pods
+     * hardly ever change.
+     */
     private void relabel(Pod pod) {
         known.remove(pod);
         state.of(pod).services().all().forEach(service -> take(service, pod));
@@ -105,6 +121,7 @@ final class EndpointsController implements Changes {
         told(service);
     }
 
+    /** Its namespace may be gone by now, when an environment is deleted with all that is in it. */
     private void told(VirtualService service) {
         state.find(service.deployment().environment()).ifPresent(namespace -> namespace.changed(service));
     }

@@ -26,7 +26,10 @@ final class ImagePull {
         this.scripts = scripts;
     }
 
-    /** Pulls the container's image, then runs {@code then}; tries again after each failure. */
+    /**
+     * Pulls the container's image, then runs {@code then}; tries again after each failure, for as
+     * long as the container has to start.
+     */
     void pull(ContainerRun run, Runnable then) {
         String image = run.spec().image().reference();
         if (machine(run).hasImage(image)) {
@@ -39,6 +42,7 @@ final class ImagePull {
         timeline.after(takes, run.inThisLife(() -> end(run, takes, then)));
     }
 
+    /** The pull is over: the image is there, or the script says why not. */
     private void end(ContainerRun run, Duration took, Runnable then) {
         String image = run.spec().image().reference();
         String error = scripts.behaviour(run).pullError();
@@ -59,6 +63,10 @@ final class ImagePull {
         then.run();
     }
 
+    /**
+     * The first failure shows its cause; what follows shows that the kubelet waits. Both are states
+     * that users see and diagnosis names.
+     */
     private void fail(ContainerRun run, String error, Runnable then) {
         String image = run.spec().image().reference();
         long failed = timeline.now();
@@ -70,6 +78,7 @@ final class ImagePull {
         timeline.at(failed + run.pullBackoff().delay(failed), run.inThisLife(() -> pull(run, then)));
     }
 
+    /** From now on the container shows that it waits, and no longer why. */
     private void backOff(ContainerRun run, String error) {
         String image = run.spec().image().reference();
         run.waiting(

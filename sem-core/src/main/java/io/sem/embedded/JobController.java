@@ -47,6 +47,9 @@ final class JobController extends WorkloadController<CompletionState> {
         }
     }
 
+    /**
+     * Pods of the template before are ended, successful or not: a changed spec replaces the run.
+     */
     private void begin(CompletionState workload) {
         List.copyOf(workload.pods()).stream()
                 .filter(pod -> !workload.isNewest(pod))
@@ -54,6 +57,7 @@ final class JobController extends WorkloadController<CompletionState> {
         workload.begin(now());
     }
 
+    /** Makes all missing pods at once, unless the last failure is too recent. */
     private void createMissing(CompletionState workload) {
         int missing = workload.replicas() - workload.count(PodCount.SUCCEEDED) - workload.count(PodCount.ACTIVE);
         long next = nextTry(workload);
@@ -111,10 +115,15 @@ final class JobController extends WorkloadController<CompletionState> {
         return deadline(workload).filter(time -> now() >= time).isPresent();
     }
 
+    /**
+     * When the run has to be over (activeDeadlineSeconds); empty if it may take as long as it
+     * wants.
+     */
     private static Optional<Long> deadline(CompletionState workload) {
         return workload.run().deadline().map(allowed -> workload.began() + allowed.toMillis());
     }
 
+    /** The run has failed for good; what still runs of it is ended. */
     private void fail(CompletionState workload, String reason, String message) {
         conclude(workload, "Failed", reason, message);
         namespace(workload).warn(object(workload), reason, message);

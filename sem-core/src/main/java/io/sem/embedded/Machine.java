@@ -26,7 +26,7 @@ final class Machine extends Versioned {
     private static final String ZONE = "topology.kubernetes.io/zone";
 
     private final Node made;
-    private final Place place;
+    private final Numbers numbers;
     private final BiConsumer<Machine, NodeChange> told;
     private final String address;
     // Asked for each pod the scheduler places, and never other than when the node was made.
@@ -48,19 +48,20 @@ final class Machine extends Versioned {
      * @param node its own, from 0
      * @param zone that of its zone, from 0
      */
-    record Place(int node, int zone) {}
+    record Numbers(int node, int zone) {}
 
-    Machine(Node made, Place place, BiConsumer<Machine, NodeChange> told) {
+    Machine(Node made, Numbers numbers, BiConsumer<Machine, NodeChange> told) {
         this.made = made;
-        this.place = place;
+        this.numbers = numbers;
         this.told = told;
-        this.address = made.address().isEmpty() ? address(place.node + 1) : made.address();
+        this.address = made.address().isEmpty() ? address(numbers.node + 1) : made.address();
         this.cpuCapacity = made.capacity().cpu().millis();
         this.memoryCapacity = made.capacity().memory().bytes();
         this.taints.addAll(made.taints());
         this.cordoned = made.cordoned();
     }
 
+    /** Addresses of nodes that name none are made from their numbers. */
     private static String address(int number) {
         return "10.0." + number / 250 + "." + (number % 250 + 1);
     }
@@ -70,12 +71,16 @@ final class Machine extends Versioned {
         return node.labels().get(ZONE).orElse("");
     }
 
+    /** Sets aside what a pod requests. */
     void take(Pod pod) {
         pods.add(pod);
         requested = requested.plus(pod.request());
     }
 
-    /** Gives back what a pod holds, and returns whether it held anything. */
+    /**
+     * Gives back what a pod holds, and returns whether it held anything; a pod that has ended held
+     * nothing any more when it is removed.
+     */
     boolean give(Pod pod) {
         boolean held = pods.remove(pod);
         if (held) {
@@ -115,7 +120,10 @@ final class Machine extends Versioned {
         }
     }
 
-    /** Its kubelet falls silent, and its containers die unless it keeps its power. */
+    /**
+     * Its kubelet falls silent, and its containers die unless it keeps its power. The control plane
+     * knows nothing of it yet.
+     */
     void silence(boolean keepsPower) {
         answering = false;
         powered = powered && keepsPower;
@@ -124,7 +132,10 @@ final class Machine extends Versioned {
         }
     }
 
-    /** Its kubelet answers, and the control plane believes it. */
+    /**
+     * Its kubelet answers, and the control plane believes it at once, as with the first lease that
+     * is renewed.
+     */
     void comeBack() {
         boolean hadPower = powered;
         answering = true;
@@ -133,7 +144,10 @@ final class Machine extends Versioned {
         tell(hadPower ? NodeChange.RETURNED : NodeChange.RESTARTED);
     }
 
-    /** The control plane gives it up. */
+    /**
+     * The control plane gives it up. That is no change that anybody listens to; what follows is
+     * told by the taint and by the pods.
+     */
     void lost() {
         ready = false;
         grow();
@@ -170,8 +184,8 @@ final class Machine extends Versioned {
         return zone(made);
     }
 
-    Place place() {
-        return place;
+    Numbers numbers() {
+        return numbers;
     }
 
     Collection<Taint> taints() {
@@ -190,6 +204,7 @@ final class Machine extends Versioned {
         return images.contains(reference);
     }
 
+    /** An image is there from now on. */
     void pulled(String reference) {
         images.add(reference);
     }

@@ -55,7 +55,7 @@ final class Namespace extends Versioned implements Reporter {
         this.quota = new QuotaLedger(desired.quota());
     }
 
-    /** Wants to be something else; a larger quota may have room for what the smaller one refused. */
+    /** Changes what it is to be. A larger quota may have room for what the smaller one refused. */
     void become(DesiredEnvironment now) {
         desired = now;
         quota.limit(now.quota());
@@ -72,7 +72,10 @@ final class Namespace extends Versioned implements Reporter {
         grow();
     }
 
-    /** Makes a pod of a workload; whether the quota has room for it was asked before. */
+    /**
+     * Makes a pod of a workload; whether the quota had room for it was asked before. Listeners hear
+     * of it when it is counted and charged.
+     */
     void create(WorkloadState owner, PodTemplate template, Pod.Identity identity) {
         Pod pod = new Pod(identity, template, owner, new Pod.Context(this::changed, this, desired));
         pods.put(pod.name(), pod);
@@ -90,7 +93,10 @@ final class Namespace extends Versioned implements Reporter {
         changes.changed(owner);
     }
 
-    /** Takes a pod from the workload that owns it. */
+    /**
+     * Takes a pod from the workload that owns it. The pod runs on; the workload has one fewer and
+     * makes another.
+     */
     void disown(Pod pod, WorkloadState owner) {
         owner.remove(pod);
         changed(owner);
@@ -143,7 +149,7 @@ final class Namespace extends Versioned implements Reporter {
         if (pod.gone()) {
             return;
         }
-        pods.grow();
+        pods.changed(pod.name());
         grow();
         Optional<WorkloadState> owner = owner(pod).filter(workload -> workload.noted(pod, timeline.now()));
         owner.ifPresent(this::changed);
@@ -177,6 +183,7 @@ final class Namespace extends Versioned implements Reporter {
         return pod.owner().flatMap(owner -> workloads.find(owner.name()).filter(found -> found == owner));
     }
 
+    /** Adds a workload, from whose controller everything else follows. */
     void add(WorkloadState workload) {
         workloads.put(workload.name(), workload);
         grow();
@@ -192,7 +199,7 @@ final class Namespace extends Versioned implements Reporter {
 
     /** Something about a workload is seen from now on that nobody has to act on. */
     void changed(WorkloadState workload) {
-        workloads.grow();
+        workloads.changed(workload.name());
         grow();
     }
 
@@ -203,7 +210,7 @@ final class Namespace extends Versioned implements Reporter {
         changes.deleted(workload);
     }
 
-    /** Adds a service, or replaces the one of its name. */
+    /** Adds a service, or replaces the one of its name; listeners hear that the old one is gone. */
     void add(VirtualService service) {
         services.put(service.name(), service).ifPresent(changes::deleted);
         grow();
@@ -218,23 +225,26 @@ final class Namespace extends Versioned implements Reporter {
 
     /** The endpoints of a service are others. */
     void changed(VirtualService service) {
-        services.grow();
+        services.changed(service.name());
         grow();
     }
 
+    /** Adds a claim, which counts for the storage quota whether or not anybody uses it. */
     void add(Claim claim) {
         claims.put(claim.name(), claim);
         quota.addStorage(claim.size().bytes());
         grow();
     }
 
+    /** Lets a claim grow, as far as admission has checked. */
     void resize(Claim claim, Volume volume) {
         quota.addStorage(volume.size().bytes() - claim.size().bytes());
         claim.become(volume);
-        claims.grow();
+        claims.changed(claim.name());
         grow();
     }
 
+    /** Destroys data; whoever calls has checked that nobody uses it. */
     void remove(Claim claim) {
         claims.remove(claim.name());
         quota.addStorage(-claim.size().bytes());
@@ -246,6 +256,7 @@ final class Namespace extends Versioned implements Reporter {
         secrets.remove(secret);
     }
 
+    /** Adds or replaces a secret. Secrets are in no observation, so no version grows. */
     void keep(SecretData secret) {
         secrets.put(secret.name(), secret);
     }

@@ -40,6 +40,10 @@ final class Network {
         this.dice = dice;
     }
 
+    /**
+     * A new address for a pod. They come round again after a million, when the first pod is long
+     * gone.
+     */
     String podAddress() {
         int number = ++podAddress % POD_ADDRESSES;
         return "10." + (128 + number / 62500) + "." + number / 250 % 250 + "." + (number % 250 + 1);
@@ -61,20 +65,28 @@ final class Network {
         }
     }
 
-    /** An address of the range for documentation (RFC 5737), since there is nothing behind it. */
+    /**
+     * An address of a range for documentation (RFC 5737, TEST-NET-1), since there is nothing behind
+     * it.
+     */
     String balancerAddress() {
         return "192.0.2." + (balancer++ % 254 + 1);
     }
 
+    /** Lets another service have the address. */
     void releaseAddress(String address) {
         serviceAddresses.remove(address);
     }
 
+    /** Lets other services have the node ports of this one. */
     void releasePorts(ServiceSpec service) {
         service.ports().forEach(port -> nodePorts.remove(key(port)));
     }
 
-    /** Refuses a service that wants a node port which another one ({@code namespace/name}) has. */
+    /**
+     * Refuses a service that wants a node port which another one ({@code namespace/name}) has;
+     * names all such ports at once.
+     */
     void requireFree(String owner, ServiceSpec service) {
         List<Violation> faults = new ArrayList<>();
         for (int i = 0; i < service.ports().size(); i++) {
@@ -92,7 +104,10 @@ final class Network {
         }
     }
 
-    /** The service with a node port wherever it needs one; ports it had before stay. */
+    /**
+     * The service with a node port wherever it needs one. Ports that it had before stay, because
+     * clients outside the cluster hold on to them.
+     */
     ServiceSpec withNodePorts(String owner, ServiceSpec wanted, List<ServicePort> before) {
         if (wanted.type() != ServiceType.NODE_PORT && wanted.type() != ServiceType.LOAD_BALANCER) {
             return wanted;
@@ -119,6 +134,10 @@ final class Network {
                 .orElseGet(() -> free(port.port().protocol()));
     }
 
+    /**
+     * A free port as the API server chooses it: from a random port of the upper band on, from the
+     * lower band only when that is full.
+     */
     private int free(Protocol protocol) {
         int band = ServicePort.LAST_NODE_PORT - DYNAMIC_NODE_PORT + 1;
         int start = dice.below(band);

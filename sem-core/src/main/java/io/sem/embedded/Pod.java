@@ -108,21 +108,25 @@ final class Pod extends Versioned implements Ranked {
         changed(PodChange.STATUS);
     }
 
+    /** Gives it to a node; once and for all, since Kubernetes never moves a pod. */
     void assign(Machine to) {
         machine = to;
         changed(PodChange.BOUND);
     }
 
+    /** Gives it its address, which it keeps. */
     void address(String address) {
         ip = address;
         changed(PodChange.STATUS);
     }
 
+    /** Replaces all its labels. */
     void relabel(Labels fresh) {
         labels = fresh;
         changed(PodChange.LABELS);
     }
 
+    /** Changes who keeps it; null: nobody. */
     void ownedBy(@Nullable Owner now) {
         owner = now;
         changed(PodChange.OWNER);
@@ -137,12 +141,17 @@ final class Pod extends Versioned implements Ranked {
         changed(PodChange.TERMINATING);
     }
 
-    /** Nothing that was planned for it happens any more. */
+    /**
+     * Marks it as gone: nothing that was planned for it happens any more. What a kubelet still does
+     * to it is told to nobody.
+     */
     void remove() {
         gone = true;
+        runs.forEach(ContainerRun::newLife);
         grow();
     }
 
+    /** Sets its phase. One that has ended never runs again. */
     void become(Phase now) {
         phase = now;
         changed(PodChange.STATUS);
@@ -164,10 +173,12 @@ final class Pod extends Versioned implements Ranked {
         }
     }
 
+    /** Takes down an event about it. */
     void report(String reason, String message) {
         context.reporter.report(object, reason, message);
     }
 
+    /** Takes down a warning about it. */
     void warn(String reason, String message) {
         context.reporter.warn(object, reason, message);
     }
@@ -240,7 +251,10 @@ final class Pod extends Versioned implements Ranked {
                 : ClaimName.shared(name, volume);
     }
 
-    /** What the data is that it has on its node in one of its volumes. */
+    /**
+     * What the data is that it has on its node in one of its volumes; a replica with a number has
+     * data of its own.
+     */
     NodeBound.Key data(HostPath volume) {
         return new NodeBound.Key(deployment().name(), identity.ordinal, volume.path());
     }
@@ -249,6 +263,7 @@ final class Pod extends Versioned implements Ranked {
         return Optional.ofNullable(owner);
     }
 
+    /** The node it was given to; empty while the scheduler has not placed it. */
     Optional<Machine> machine() {
         return Optional.ofNullable(machine);
     }
@@ -306,7 +321,10 @@ final class Pod extends Versioned implements Ranked {
         return phase.ended();
     }
 
-    /** Whether a kubelet works on it: it is on a node that has power, and has not come to its end. */
+    /**
+     * Whether a kubelet works on it: it is on a node that has power, and has not come to its end.
+     * Whether the node can talk to anybody does not matter to its containers.
+     */
     boolean isWorkedOn() {
         return !gone && active() && machine().filter(Machine::powered).isPresent();
     }

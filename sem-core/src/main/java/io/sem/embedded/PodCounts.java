@@ -24,7 +24,7 @@ final class PodCounts {
             }
         }
         if (PodCount.PLACED.in(changed)) {
-            spread.add(pod.machine().orElseThrow().place(), PodCount.PLACED.in(now) ? 1 : -1);
+            spread.add(pod.machine().orElseThrow().numbers(), PodCount.PLACED.in(now) ? 1 : -1);
         }
     }
 

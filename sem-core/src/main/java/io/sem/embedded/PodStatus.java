@@ -16,7 +16,11 @@ final class PodStatus {
 
     private PodStatus() {}
 
-    /** Brings a pod's phase and conditions up to date; does nothing to a pod that has ended, whose status is final. */
+    /**
+     * Brings a pod's phase and conditions up to date; does nothing to a pod that has ended, whose
+     * status is final. A pod of a node that is given up is not ready, whatever its containers do,
+     * so that no service leads to it.
+     */
     static void refresh(Pod pod, Timeline timeline) {
         if (pod.ended() || pod.gone()) {
             return;
@@ -46,6 +50,10 @@ final class PodStatus {
         };
     }
 
+    /**
+     * A pod is Running once all its working containers have been started; from then on it does not
+     * go back to Pending (getPhase).
+     */
     private static void phase(Pod pod) {
         boolean begun = pod.runs().stream()
                 .filter(run -> run.role() == Role.MAIN)

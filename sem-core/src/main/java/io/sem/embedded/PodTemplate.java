@@ -41,7 +41,10 @@ final class PodTemplate {
         this.nodeBound = NodeBound.volumes(group);
     }
 
-    // Kubernetes refuses Always in a Job, and everything else in what is kept running (validation.ValidateJobSpec).
+    /**
+     * What happens when a container ends. Kubernetes refuses Always in a Job, and everything else
+     * in what is kept running (validation.ValidateJobSpec), so a kind of run leaves little to say.
+     */
     private static RestartPolicy policy(Workload workload) {
         return switch (workload.run().kind()) {
             case KEPT_RUNNING, STATEFUL -> RestartPolicy.ALWAYS;
@@ -52,7 +55,10 @@ final class PodTemplate {
         };
     }
 
-    /** What each of its pods requests in this environment. */
+    /**
+     * What each of its pods requests in this environment. Worked out again only when the defaults
+     * of the environment change, which they hardly ever do.
+     */
     PodRequest request(DesiredEnvironment environment) {
         if (defaults != environment) {
             defaults = environment;

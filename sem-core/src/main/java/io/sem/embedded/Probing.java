@@ -41,6 +41,9 @@ final class Probing {
         }
     }
 
+    /**
+     * Asks until the container has started; liveness and readiness are not asked before (KEP-950).
+     */
     private void startup(ContainerRun run, Probe probe) {
         if (answers(run)) {
             started(run);
@@ -54,6 +57,10 @@ final class Probing {
         }
     }
 
+    /**
+     * From now on the other probes are asked. Whatever waits for this container in its pod may go
+     * on.
+     */
     private void started(ContainerRun run) {
         run.setStarted();
         run.probes().clear();
@@ -76,6 +83,10 @@ final class Probing {
         }
     }
 
+    /**
+     * Asks until the threshold of successes is reached. Nothing changes after that until a script
+     * says so, so nobody asks.
+     */
     private void readiness(ContainerRun run, Probe probe) {
         if (answers(run)) {
             if (run.probes().success() >= probe.successThreshold()) {
@@ -103,6 +114,10 @@ final class Probing {
         });
     }
 
+    /**
+     * Ends the container as the kubelet does after a probe failed too often; it is started again
+     * like one that crashed.
+     */
     private void kill(ContainerRun run, String probe) {
         String name = run.spec().name();
         run.pod().report("Killing", "Container " + name + " failed " + probe + " probe, will be restarted");
@@ -134,6 +149,7 @@ final class Probing {
         return scripts.behaviour(run);
     }
 
+    /** How long the present run of the container lasts; nothing if it does not run. */
     private Duration age(ContainerRun run) {
         return run.state() instanceof ContainerState.Running running
                 ? Duration.between(running.since(), timeline.instant())

@@ -38,18 +38,25 @@ final class QuotaLedger extends Versioned {
         this.limit = limit;
     }
 
+    /** Changes how much there may be. */
     void limit(Quota now) {
         limit = now;
         grow();
     }
 
-    /** Counts a pod from now on. */
+    /**
+     * Counts a pod from now on; the pod itself notes that it is counted, so that no path can free
+     * it twice.
+     */
     void charge(Pod pod) {
         pod.charged(true);
         add(pod.request(), 1);
     }
 
-    /** Counts a pod no longer and returns true; returns false when it did not count before. */
+    /**
+     * Counts a pod no longer and returns true; returns false when it did not count before, because
+     * it has ended or its grace was over.
+     */
     boolean release(Pod pod) {
         boolean charged = pod.charged();
         if (charged) {
@@ -79,7 +86,11 @@ final class QuotaLedger extends Versioned {
         return used.getOrDefault(resource, 0L);
     }
 
-    /** The resources of which there is too little for one more pod. */
+    /**
+     * The resources of which there is too little for one more pod; empty when there is room. A
+     * resource of which nothing is requested is never short, even when more is used than the limit
+     * allows.
+     */
     List<Shortfall> shortfalls(PodRequest request) {
         return shortfalls(Map.of(
                 QuotaResource.PODS, 1L,

@@ -16,10 +16,12 @@ final class Records {
 
     private final Table<StoredRecord> byName = new Table<>();
 
+    /** The record of this name; empty when there is none. */
     Optional<StoredRecord> find(String name) {
         return byName.find(name);
     }
 
+    /** All records, in the order of their names. */
     List<StoredRecord> all() {
         return List.copyOf(byName.all());
     }

@@ -18,6 +18,7 @@ final class ReplicaSet {
         this.template = template;
     }
 
+    /** Changes how many pods it is to have; making or deleting them is left to the pass. */
     void scale(int to) {
         replicas = to;
     }
@@ -33,6 +34,10 @@ final class ReplicaSet {
         maxReplicas = maximum;
     }
 
+    /**
+     * Notes why a pod could not be made; empty when the last try made all, which withdraws the
+     * condition ReplicaFailure.
+     */
     void failure(String text) {
         failure = text;
     }
@@ -53,10 +58,18 @@ final class ReplicaSet {
         return replicas;
     }
 
+    /**
+     * For how many pods at most, surge included, the set was sized last; what it has to be scaled
+     * by in the middle of a rollout is a share of that.
+     */
     int maxReplicas() {
         return maxReplicas;
     }
 
+    /**
+     * For how many replicas of the deployment the set was sized last; another number than that of
+     * now tells that somebody scaled.
+     */
     int desiredReplicas() {
         return desiredReplicas;
     }

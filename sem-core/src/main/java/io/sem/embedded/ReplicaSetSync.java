@@ -18,6 +18,10 @@ final class ReplicaSetSync {
         this.pods = pods;
     }
 
+    /**
+     * Changes the wanted number of a set, which the event log shows as on a real cluster. Pods
+     * follow in the same pass.
+     */
     void scale(RollingState workload, ReplicaSet set, int to) {
         String direction = to > set.replicas() ? "up" : "down";
         state.of(workload)
@@ -67,6 +71,7 @@ final class ReplicaSetSync {
         return failed;
     }
 
+    /** Makes one pod and returns whether the quota had room. */
     private boolean created(RollingState workload, ReplicaSet set) {
         Namespace namespace = state.of(workload);
         String pod = pods.generateName(namespace, set.name() + "-");
@@ -80,6 +85,7 @@ final class ReplicaSetSync {
         return false;
     }
 
+    /** Deletes so many pods, those first that are missed least. */
     private void delete(RollingState workload, ReplicaSet set, int tooMany) {
         Namespace namespace = state.of(workload);
         for (Pod pod : deletionOrder(workload, set).subList(0, tooMany)) {
@@ -99,7 +105,7 @@ final class ReplicaSetSync {
                 .sorted(new DeletionOrder<>(
                         state.timeline().now(),
                         pod -> pod.machine()
-                                .map(node -> spread.onNode(node.place()))
+                                .map(node -> spread.onNode(node.numbers()))
                                 .orElse(0)))
                 .toList();
     }

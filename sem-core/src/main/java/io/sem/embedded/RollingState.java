@@ -57,6 +57,7 @@ final class RollingState extends WorkloadState {
         return set;
     }
 
+    /** Keeps these sets no longer; they are empty. */
     void forget(List<ReplicaSet> forgotten) {
         sets.removeAll(forgotten);
     }
@@ -85,6 +86,7 @@ final class RollingState extends WorkloadState {
         return new Rollout(replicas, strategy().surge(replicas), strategy().unavailable(replicas));
     }
 
+    /** How a new template replaces the old one. */
     UpdateStrategy strategy() {
         return ((Run.KeptRunning) spec().run()).update();
     }
@@ -116,6 +118,7 @@ final class RollingState extends WorkloadState {
         }
     }
 
+    /** Takes a condition away; does nothing if it is not stated. */
     void withdraw(String condition) {
         if (conditions.remove(condition)) {
             grow();

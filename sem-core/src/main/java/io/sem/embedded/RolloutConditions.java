@@ -28,6 +28,7 @@ final class RolloutConditions {
         this.timeline = timeline;
     }
 
+    /** The replica set of the wanted template was made in this pass. */
     void created(ReplicaSet set) {
         begin("NewReplicaSetCreated", "Created new replica set \"" + set.name() + "\"");
     }
@@ -44,6 +45,7 @@ final class RolloutConditions {
         progressing(reason, message);
     }
 
+    /** Brings all conditions up to date with the counts of now. */
     void update() {
         Progress counts = count();
         available(counts.available());
@@ -59,6 +61,10 @@ final class RolloutConditions {
         return new Progress(updated, old, all.of(PodCount.READY), all.of(PodCount.AVAILABLE), 0);
     }
 
+    /**
+     * Available is about how many pods may be missing, not about the rollout: it holds in the
+     * middle of one.
+     */
     private void available(int available) {
         boolean enough = available >= workload.replicas() - workload.rollout().unavailable();
         set(
@@ -68,6 +74,10 @@ final class RolloutConditions {
                 enough ? "Deployment has minimum availability." : "Deployment does not have minimum availability.");
     }
 
+    /**
+     * Done once, a rollout stays done until a new template begins another one, though pods may come
+     * and go (progress.go, syncRolloutStatus).
+     */
     private void progress(Progress counts) {
         String reason = reason();
         boolean allNew = counts.old() == 0;
@@ -110,6 +120,10 @@ final class RolloutConditions {
                 : OptionalLong.of(workload.progress().at() + patience() + 1);
     }
 
+    /**
+     * Says why pods could not be made, as long as that is so; the first set's reason stands for
+     * all.
+     */
     private void failure() {
         Optional<String> failure = workload.sets().stream()
                 .map(ReplicaSet::failure)

@@ -81,7 +81,10 @@ final class Scheduler implements Changes {
         }
     }
 
-    // Not sooner than the back-off allows, or a pod that fits nowhere would be tried for every pod that leaves.
+    /**
+     * Plans another try, not sooner than the back-off allows, or a pod that fits nowhere would be
+     * tried for every pod that leaves.
+     */
     private void retry(Pod pod, Refusal refusal) {
         if (!refusal.planned) {
             refusal.planned = true;
@@ -104,6 +107,10 @@ final class Scheduler implements Changes {
         return Math.max(100, nodes * percentage / 100);
     }
 
+    /**
+     * Places a pod, or notes why it fits nowhere. A pod with a claim that has no storage is refused
+     * before any node is asked (plugins/volumebinding, PreFilter).
+     */
     private void schedule(Pod pod) {
         if (pod.gone() || pod.terminating() || pod.assigned()) {
             return;
@@ -123,6 +130,10 @@ final class Scheduler implements Changes {
         }
     }
 
+    /**
+     * Whether all claims of the pod have storage; claims that do not exist any more are left to the
+     * kubelet.
+     */
     private boolean claimsBound(Pod pod) {
         return pod.template().claimed().isEmpty()
                 || pod.claims().stream()
@@ -130,8 +141,10 @@ final class Scheduler implements Changes {
                         .allMatch(Claim::bound);
     }
 
-    // Starts where the search before ended, so that with many nodes not always the same ones are asked
-    // (nextStartNodeIndex).
+    /**
+     * The nodes that pass all filters, as many as are enough. Starts where the search before ended,
+     * so that with many nodes not always the same ones are asked (nextStartNodeIndex).
+     */
     private List<Machine> feasible(Pod pod, ClusterView view, FitError error) {
         List<Machine> all = state.nodes().all();
         List<Filter> filters = DefaultProfile.FILTERS.stream()
@@ -164,6 +177,7 @@ final class Scheduler implements Changes {
         return List.of();
     }
 
+    /** Says in condition and event why the pod fits nowhere, and lets it wait. */
     private void fail(Pod pod, String message, boolean roomHelps) {
         refused.put(pod, new Refusal(state.timeline().now(), pod.anotherTry(), roomHelps));
         pod.condition(
@@ -172,6 +186,7 @@ final class Scheduler implements Changes {
         pod.warn("FailedScheduling", message);
     }
 
+    /** Gives the pod to the node in the state, which tells its kubelet. */
     private void bind(Pod pod, Machine node) {
         state.of(pod).bind(pod, node);
         pod.condition(

@@ -11,9 +11,13 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Says what certain containers do, now and whenever they start. Without a word a container runs, answers its probes at once,
- * and writes one line to its log; an init container, or the work of a run to completion, succeeds after a second. What is said
- * later counts; {@link #works} takes everything back but logs and answers.
+ * Says what certain containers do, now and whenever they start. Without a script a container runs,
+ * answers its probes at once, and writes one line to its log; an init container, or the work of a
+ * run to completion, succeeds after a second.
+ *
+ * <p>A script stays in force for pods that are made later. Of two scripts that say different things
+ * about a container, the later one counts; {@link #works} takes back everything but logs and
+ * answers. Each method takes effect before it returns and lets no virtual time pass.
  */
 public final class Script {
 
@@ -28,12 +32,17 @@ public final class Script {
         this.which = which;
     }
 
-    /** They end one second after each start; those that run end now. */
+    /**
+     * Ends them with this exit code one second after each start, and those that run now at once.
+     */
     public Script crashes(int exitCode) {
         return ends(Behaviour.Ending.exit(exitCode, SOON));
     }
 
-    /** They are killed for want of memory one second after each start; those that run are killed now. */
+    /**
+     * Kills them one second after each start as if they had used more memory than they may ({@code
+     * OOMKilled}, exit code 137), and those that run now at once.
+     */
     public Script runsOutOfMemory() {
         return ends(new Behaviour.Ending(KILLED, "OOMKilled", SOON));
     }
@@ -43,53 +52,69 @@ public final class Script {
         return forEachRun(run -> cluster.kubelet().crash(run, ending));
     }
 
-    /** Those that run end now, once; they start again as they are told by everything said before. */
+    /** Ends those that run now, once; they start again and then do what scripts before said. */
     public Script crashesOnce(int exitCode) {
         return forEachRun(run -> cluster.kubelet().crash(run, Behaviour.Ending.exit(exitCode, Duration.ZERO)));
     }
 
-    /** They succeed so long after their start: how long the work of init containers and runs to completion takes. */
+    /**
+     * Lets them succeed this long after their start. This is how long the work of init containers
+     * and of runs to completion takes; a container that is kept running is started again.
+     */
     public Script worksFor(Duration time) {
         return behave(behaviour -> behaviour.ending(Behaviour.Ending.exit(0, time)));
     }
 
-    /** They run, but never answer a startup or readiness probe. Without such a probe they are not ready either. */
+    /**
+     * Lets them run without ever answering a startup or readiness probe. Without such a probe they
+     * are not ready either.
+     */
     public Script neverReady() {
         return readyAfter(Behaviour.NEVER);
     }
 
-    /** They answer startup and readiness probes only so long after their start. */
+    /** Lets them answer startup and readiness probes only this long after each start. */
     public Script readyAfter(Duration time) {
         return behave(behaviour -> behaviour.answeringAfter(time));
     }
 
-    /** They run, but answer no probe at all, so that a liveness probe has them killed. */
+    /** Lets them run without answering any probe, so that a liveness probe has them killed. */
     public Script hangs() {
         return behave(Behaviour::hanging);
     }
 
-    /** Their image does not exist. A node that has fetched it before still has it. */
+    /**
+     * Makes pulls of their image fail as if it did not exist. A node that has pulled it before
+     * still has it.
+     */
     public Script imageMissing() {
         return pullFails("rpc error: code = NotFound desc = failed to pull and unpack image: not found");
     }
 
-    /** Their image cannot be fetched, for the reason that the registry gives. A node that has it already still has it. */
+    /**
+     * Makes pulls of their image fail for the reason that the registry gives. A node that has
+     * pulled it before still has it.
+     */
     public Script pullFails(String reason) {
         return behave(behaviour -> behaviour.withPullError(reason));
     }
 
-    /** They do what they should, from their next start on. */
+    /** Lets them do what containers do without a script, from their next start on. */
     public Script works() {
         return behave(behaviour -> Behaviour.NORMAL);
     }
 
-    /** What they write to their log at each start, after the line every container writes. */
+    /**
+     * Writes these lines to their log at each start, after the line that every container writes.
+     */
     public Script logs(String... lines) {
         cluster.change(() -> cluster.scripts().talk(which, dialogue -> dialogue.withLog(List.of(lines))));
         return this;
     }
 
-    /** What comes out of commands that are run in them; exit code 0 and no output unless said otherwise. */
+    /**
+     * Gives what comes out of commands that are run in them; without it exit code 0 and no output.
+     */
     public Script answers(Function<List<String>, ExecResult> answers) {
         cluster.change(() -> cluster.scripts().talk(which, dialogue -> dialogue.answering(answers)));
         return this;
@@ -100,6 +125,10 @@ public final class Script {
         return forEachRun(run -> cluster.kubelet().reconsider(run));
     }
 
+    /**
+     * Goes through a copy of all pods, because what happens to one container may make or remove
+     * pods.
+     */
     private Script forEachRun(Consumer<ContainerRun> action) {
         cluster.change(() -> {
             List<Pod> pods = cluster.state().namespaces().all().stream()

@@ -56,6 +56,7 @@ final class ServiceWriter {
         workload.services().forEach(service -> serve(namespace, workload, service));
     }
 
+    /** Makes or replaces one service. */
     private void serve(Namespace namespace, Workload workload, ServiceSpec wanted) {
         Optional<VirtualService> present = namespace.services().find(wanted.name());
         List<ServicePort> before =
@@ -66,6 +67,7 @@ final class ServiceWriter {
         namespace.add(new VirtualService(workload.ref(), spec, Selector.of(workload.selector()), addresses));
     }
 
+    /** Addresses of a service, those it had where its type still has them. */
     private VirtualService.Addresses addresses(ServiceSpec wanted, Optional<VirtualService.Addresses> present) {
         Optional<String> clusterIp = wanted.type() == ServiceType.HEADLESS
                 ? Optional.empty()

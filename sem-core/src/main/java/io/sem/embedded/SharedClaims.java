@@ -48,6 +48,10 @@ final class SharedClaims {
         }
     }
 
+    /**
+     * How much more storage a volume needs than its claim has. Kubernetes lets claims grow and
+     * never shrink (ValidatePersistentVolumeClaimUpdate).
+     */
     private static Memory growth(Namespace namespace, Workload workload, Volume volume) {
         String name = ClaimName.shared(workload.ref().name(), volume);
         Optional<Claim> present = namespace.claims().find(name);

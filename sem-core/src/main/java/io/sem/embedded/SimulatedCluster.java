@@ -94,6 +94,10 @@ final class SimulatedCluster {
         }
     }
 
+    /**
+     * Tells the listener the present state before it returns, then each new one, until the watch is
+     * closed. Listeners run under the lock and may call the backend.
+     */
     Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
         Runnable stop = locked(() -> watches.add(environment, listener));
         return () -> change(stop);

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * Steers a simulated cluster: its nodes, what its containers do, and its time. For tests and demonstrations.
+ * Steers a simulated cluster: its nodes, what its containers do, and its time. For tests and
+ * demonstrations; a program under test sees only the {@link EmbeddedBackend}.
  *
  * <pre>{@code
  * Simulation simulation = Simulation.create();
@@ -22,6 +23,9 @@ import java.util.function.BiPredicate;
  * simulation.loseNode("node-2");
  * simulation.advance(Duration.ofMinutes(2));
  * }</pre>
+ *
+ * <p>Nothing happens by itself: events that a call causes happen when time passes, in {@link
+ * #advance} or while somebody waits on the backend.
  */
 public final class Simulation {
 
@@ -37,14 +41,15 @@ public final class Simulation {
     }
 
     /**
-     * A cluster of {@code node-1}, {@code node-2} and {@code node-3} in {@code zone-a}, {@code zone-b} and {@code zone-c}, each
-     * with 4 cpu, 16Gi and room for 110 pods; seed 42. Its clock starts at 2026-01-01T00:00:00Z.
+     * Makes a cluster of {@code node-1}, {@code node-2} and {@code node-3} in {@code zone-a},
+     * {@code zone-b} and {@code zone-c}, each with 4 cpu, 16Gi and room for 110 pods; seed 42. Its
+     * clock starts at 2026-01-01T00:00:00Z.
      */
     public static Simulation create() {
         return builder().nodes(DEFAULT_NODES, Capacity.of("4", "16Gi")).build();
     }
 
-    /** Starts a cluster without nodes, with the seed 42. */
+    /** Starts a cluster without nodes, with the seed 42 and the default storage class. */
     public static Builder builder() {
         return new Builder();
     }
@@ -58,12 +63,15 @@ public final class Simulation {
         cluster.change(() -> cluster.state().nodes().add(node));
     }
 
-    /** The node does not answer any more, but its containers run on: its network is broken. */
+    /**
+     * Breaks the network of a node: it does not answer any more, but its containers run on. Does
+     * nothing if it is silent already.
+     */
     public void loseNode(String name) {
         leave(name, true);
     }
 
-    /** The node does not answer any more, and its containers are dead. */
+    /** Takes the power of a node: it does not answer any more, and its containers are dead. */
     public void crashNode(String name) {
         leave(name, false);
     }
@@ -72,34 +80,38 @@ public final class Simulation {
         cluster.change(() -> cluster.lifecycle().lose(cluster.state().nodes().require(name), keepsPower));
     }
 
-    /** The node answers again; containers that died are started again. */
+    /**
+     * Lets a node answer again; containers that died are started again. Does nothing if it answers.
+     */
     public void returnNode(String name) {
         cluster.change(
                 () -> cluster.lifecycle().comeBack(cluster.state().nodes().require(name)));
     }
 
-    /** What one container of a deployment does, in all its pods. */
+    /** Scripts one container of a deployment, in all its pods. */
     public Script container(DeploymentRef deployment, String name) {
         return containers(
                 (ref, container) -> ref.equals(deployment) && container.name().equals(name));
     }
 
-    /** What every container made from this image does. */
+    /** Scripts every container made from this image. */
     public Script image(String reference) {
         return containers((ref, container) -> container.image().reference().equals(reference));
     }
 
-    /** What the containers do that are chosen by their deployment and what they are made from. */
+    /**
+     * Scripts the containers that this chooses by their deployment and by what they are made from.
+     */
     public Script containers(BiPredicate<DeploymentRef, Container> which) {
         return new Script(cluster, which);
     }
 
-    /** Lets time pass, with everything that happens in it. */
+    /** Lets virtual time pass, with everything that happens in it. */
     public void advance(Duration time) {
         cluster.change(() -> cluster.advance(time));
     }
 
-    /** The time in the cluster. */
+    /** Returns the time on the cluster's clock. */
     public Instant now() {
         return cluster.locked(() -> cluster.state().timeline().instant());
     }

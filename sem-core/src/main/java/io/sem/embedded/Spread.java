@@ -13,11 +13,11 @@ final class Spread {
     private int[] perNode = {};
     private int[] perZone = {};
 
-    void add(Machine.Place place, int pods) {
-        perNode = grown(perNode, place.node());
-        perZone = grown(perZone, place.zone());
-        perNode[place.node()] += pods;
-        perZone[place.zone()] += pods;
+    void add(Machine.Numbers numbers, int pods) {
+        perNode = grown(perNode, numbers.node());
+        perZone = grown(perZone, numbers.zone());
+        perNode[numbers.node()] += pods;
+        perZone[numbers.zone()] += pods;
     }
 
     // Nodes come late and never leave, so an array only ever grows.
@@ -25,11 +25,11 @@ final class Spread {
         return index < counts.length ? counts : Arrays.copyOf(counts, Math.max(index + 1, counts.length * 2));
     }
 
-    int onNode(Machine.Place place) {
-        return place.node() < perNode.length ? perNode[place.node()] : 0;
+    int onNode(Machine.Numbers numbers) {
+        return numbers.node() < perNode.length ? perNode[numbers.node()] : 0;
     }
 
-    int inZone(Machine.Place place) {
-        return place.zone() < perZone.length ? perZone[place.zone()] : 0;
+    int inZone(Machine.Numbers numbers) {
+        return numbers.zone() < perZone.length ? perZone[numbers.zone()] : 0;
     }
 }

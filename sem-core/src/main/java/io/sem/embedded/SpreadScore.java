@@ -24,8 +24,8 @@ final class SpreadScore implements Score {
     @Override
     public long score(Pod pod, Machine node, ClusterView cluster) {
         ClusterView.Spreading spreading = cluster.spreading();
-        int onNode = spreading.siblings().onNode(node.place());
-        int inZone = spreading.siblings().inZone(node.place());
+        int onNode = spreading.siblings().onNode(node.numbers());
+        int inZone = spreading.siblings().inZone(node.numbers());
         return Math.round(
                 (onNode * spreading.nodeWeight() + NODE_SKEW - 1) + (inZone * spreading.zoneWeight() + ZONE_SKEW - 1));
     }

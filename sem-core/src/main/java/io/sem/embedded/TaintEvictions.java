@@ -32,6 +32,10 @@ final class TaintEvictions implements Changes {
         }
     }
 
+    /**
+     * A new taint is a reason to look at the pods of the node; one that was there before has its
+     * timers already.
+     */
     @Override
     public void nodeChanged(Machine node, NodeChange what) {
         if (what == NodeChange.TAINTED && drivesAway(node)) {
@@ -39,12 +43,17 @@ final class TaintEvictions implements Changes {
         }
     }
 
+    /** Plans the eviction of a pod, unless it tolerates the node for ever. */
     private void consider(Pod pod, Machine node) {
         if (drivesAway(node) && !pod.terminating()) {
             patience(pod, node).ifPresent(patience -> state.timeline().after(patience, () -> evict(pod, node)));
         }
     }
 
+    /**
+     * The pod's time is over. If the taint is still there the pod is deleted, and its controller
+     * makes another one elsewhere.
+     */
     private void evict(Pod pod, Machine node) {
         if (!drivesAway(node) || !pod.active() || pod.gone()) {
             return;
@@ -76,6 +85,10 @@ final class TaintEvictions implements Changes {
                 .min(Duration::compareTo);
     }
 
+    /**
+     * How long the pod tolerates the taint: as the shortest matching toleration says, else not at
+     * all, or as long as admission gives to every pod; empty for ever.
+     */
     private static Optional<Duration> patience(Pod pod, Taint taint) {
         List<Toleration> matching = pod.group().tolerations().stream()
                 .filter(toleration -> toleration.tolerates(taint))

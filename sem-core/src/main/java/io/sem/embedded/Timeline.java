@@ -28,6 +28,7 @@ final class Timeline {
         return Instant.ofEpochMilli(now);
     }
 
+    /** Plans an event for so long after now. */
     Event after(Duration delay, Runnable action) {
         return at(now + delay.toMillis(), action);
     }
@@ -39,7 +40,10 @@ final class Timeline {
         return event;
     }
 
-    /** When the next event happens; {@link Long#MAX_VALUE} when nothing is planned. */
+    /**
+     * When the next event happens; {@link Long#MAX_VALUE} when nothing is planned, which is later
+     * than anybody waits.
+     */
     long next() {
         while (!queue.isEmpty() && queue.peek().cancelled) {
             queue.poll();

@@ -38,7 +38,10 @@ final class VirtualService extends Versioned {
      */
     record Addresses(Instant created, Optional<String> clusterIp, Optional<String> external) {}
 
-    /** Sets or replaces the endpoint of a pod. */
+    /**
+     * Sets or replaces the endpoint of a pod, and counts those that are ready; gates ask every
+     * second whether there is one.
+     */
     void put(ObservedService.Endpoint endpoint) {
         remove(endpoint.pod());
         endpoints.put(endpoint.pod(), endpoint);
@@ -72,7 +75,7 @@ final class VirtualService extends Versioned {
         return selector;
     }
 
-    /** Whether a connection to this port reaches a pod. */
+    /** Whether a connection to this port reaches a pod that is ready. */
     boolean accepts(int port) {
         return readyEndpoints > 0
                 && spec.ports().stream().anyMatch(offered -> offered.port().number() == port);

@@ -48,7 +48,11 @@ final class Watches {
         return () -> all.remove(listening);
     }
 
-    /** Tells everybody who has not seen the present state. What a listener changes is told after it has returned. */
+    /**
+     * Tells everybody who has not seen the present state, again and again until nobody is behind.
+     * What a listener changes is told after it has returned, because two listeners inside each
+     * other would see states in the wrong order.
+     */
     void deliver() {
         if (delivering || all.isEmpty()) {
             return;
@@ -71,6 +75,10 @@ final class Watches {
         }
     }
 
+    /**
+     * Comparing references finds most environments unchanged. Only a state that was made anew is
+     * compared as a value: a change may have been taken back within one event.
+     */
     private boolean deliverOnce() {
         boolean told = false;
         for (Listening listening : List.copyOf(all)) {

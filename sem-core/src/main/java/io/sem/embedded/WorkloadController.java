@@ -123,12 +123,17 @@ abstract class WorkloadController<W extends WorkloadState> implements Changes {
         });
     }
 
+    /** What the controller changed in the workload is seen from now on; nobody has to act on it. */
     private void tell(W workload, long before) {
         if (workload.version() != before) {
             state.of(workload).changed(workload);
         }
     }
 
+    /**
+     * The workload of that name if it is of this controller's kind; it may have been replaced by
+     * another kind meanwhile.
+     */
     private Optional<W> find(DeploymentRef deployment) {
         return state.workload(deployment).filter(kind::isInstance).map(kind::cast);
     }

@@ -69,7 +69,7 @@ abstract class WorkloadState extends Versioned implements Owner {
         }
     }
 
-    /** Its numbers speak of what was asked for last (observedGeneration). */
+    /** Its numbers speak of what was asked for last from now on (observedGeneration). */
     final void seen() {
         if (!current) {
             current = true;
@@ -77,18 +77,19 @@ abstract class WorkloadState extends Versioned implements Owner {
         }
     }
 
+    /** Counts a pod as one of its own from now on. */
     void add(Pod pod, long now) {
         pods.add(pod);
         recount(pod, now);
     }
 
+    /** Counts a pod no longer. */
     void remove(Pod pod) {
         pods.remove(pod);
         maturing.remove(pod);
         count(pod, 0);
     }
 
-    // How long a pod must be ready may have changed.
     /**
      * How long a pod must be ready may have changed, so which pods are available is worked out
      * anew; they wait in the order in which they became ready.
@@ -181,10 +182,12 @@ abstract class WorkloadState extends Versioned implements Owner {
         return byTemplate.getOrDefault(template, NONE);
     }
 
+    /** Whether a pod was made from the template that is wanted now. */
     final boolean isNewest(Pod pod) {
         return pod.template().hash().equals(spec.templateHash());
     }
 
+    /** Whether pods with these labels belong to it. */
     final boolean selects(Labels labels) {
         return Selector.of(spec.selector()).matches(labels);
     }

@@ -44,6 +44,10 @@ final class ZoneEvictions {
         assess();
     }
 
+    /**
+     * Counts what is lost of each zone and decides how the queues go on. When nothing is left,
+     * taints are taken back: evicted pods could go nowhere.
+     */
     private void assess() {
         zones.forEach((name, zone) -> {
             List<Machine> nodes = state.nodes().all().stream()

@@ -15,6 +15,9 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
 import io.sem.api.tenant.Quota;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.PodGroup;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,6 +198,20 @@ class NodeLossTest {
                         new Taint("node.kubernetes.io/out-of-service", "nodeshutdown", Taint.Effect.NO_EXECUTE));
         lab.backend.perform(new Action.Fence("node-1", false));
         assertThat(node("node-1").taints()).isEmpty();
+    }
+
+    @Test
+    void an_environment_can_be_deleted_while_a_lost_node_still_tries_to_start_its_pods() {
+        Container waiting = Lab.app().withEnv(new EnvVar("PASSWORD", new EnvValue.SecretKey("missing", "password")));
+        lab.apply(Lab.workload("orders", "v1", PodGroup.of(waiting)));
+        lab.until(look ->
+                look.pods("orders").stream().anyMatch(pod -> Lab.waiting(pod).equals("CreateContainerConfigError")));
+        lab.simulation.loseNode(lab.pod("orders").node().orElseThrow());
+
+        lab.backend.deleteEnvironment(Lab.DEV);
+        lab.simulation.advance(Duration.ofMinutes(10));
+
+        assertThat(lab.observe().exists()).isFalse();
     }
 
     @Test

@@ -114,7 +114,7 @@ class RoomsTest {
                             "Network",
                             "NodeBound",
                             "NodeChange",
-                            "Nodes",
+                            "ClusterNodes",
                             "Owner",
                             "Pod",
                             "PodChange",

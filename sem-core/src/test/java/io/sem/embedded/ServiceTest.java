@@ -15,6 +15,8 @@ import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
+import io.sem.api.tenant.PodSecurity;
+import io.sem.api.tenant.Quota;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.PodGroup;
 import java.time.Duration;
@@ -135,6 +137,20 @@ class ServiceTest {
             assertThat(ordersReady && !dbReady).isFalse();
             return ordersReady;
         });
+    }
+
+    @Test
+    void an_environment_that_is_made_again_has_services_of_its_own() {
+        lab.apply(serving("orders", ServiceSpec.tcp("orders", 80))).untilReady("orders", 1);
+        String before = lab.pod("orders").name();
+        lab.backend.deleteEnvironment(Lab.DEV);
+        lab.backend.ensureEnvironment(Lab.environment(Quota.of("10", "10Gi"), PodSecurity.BASELINE));
+        lab.apply(serving("orders", ServiceSpec.tcp("orders", 80))).untilReady("orders", 1);
+
+        assertThat(service("orders").endpoints())
+                .extracting(ObservedService.Endpoint::pod)
+                .containsExactly(lab.pod("orders").name())
+                .doesNotContain(before);
     }
 
     @Test

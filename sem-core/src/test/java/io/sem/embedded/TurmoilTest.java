@@ -211,7 +211,7 @@ class TurmoilTest {
             own.stream()
                     .flatMap(pod -> pod.machine().stream())
                     .forEach(node ->
-                            assertThat(counts.spread().onNode(node.place())).isEqualTo(count(own, isActiveOn(node))));
+                            assertThat(counts.spread().onNode(node.numbers())).isEqualTo(count(own, isActiveOn(node))));
         }
 
         private static Predicate<Pod> isActiveOn(Machine node) {

@@ -140,7 +140,7 @@ final class Errors {
                         new ForbiddenException(text + "; ask the administrator of the cluster for this right", e));
     }
 
-    /** ObjectNames another manager rather than SEM itself, if there is one: only that one is news to the caller. */
+    /** Names another manager rather than SEM itself, if there is one: only that one is news to the caller. */
     private static SemException conflict(String text, KubernetesClientException e) {
         if (status(e).map(Status::getReason).filter("AlreadyExists"::equals).isPresent()) {
             return new AlreadyExistsException(text, e);

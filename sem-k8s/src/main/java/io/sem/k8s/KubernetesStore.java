@@ -111,7 +111,28 @@ final class KubernetesStore implements Store {
         }
     }
 
-    /** ObjectNames the keys that exist when the wanted one does not; keys are no secret. */
+    /** What SEM did not make may be in use by something that SEM does not know, so it is neither changed nor deleted. */
+    private void requireOwn(EnvironmentRef environment, String name) {
+        objects.secrets
+                .read(environment.namespace(), name)
+                .filter(found -> !WellKnown.SEM.equals(
+                        Absent.orNone(found.getMetadata().getLabels()).get(WellKnown.MANAGED_BY)))
+                .ifPresent(foreign -> {
+                    throw new ConflictException(
+                            "secret '" + name + "' in " + environment
+                                    + " was not made by SEM and stays as it is; choose another name",
+                            "",
+                            name);
+                });
+    }
+
+    @Override
+    public void forget(EnvironmentRef environment, String secret) {
+        requireOwn(environment, secret);
+        objects.secrets.delete(environment.namespace(), secret);
+    }
+
+    /** Names the keys that exist when the wanted one does not; keys are no secret. */
     @Override
     public Sensitive reveal(EnvironmentRef environment, EnvValue.SecretKey key) {
         Map<String, String> data = objects.secrets

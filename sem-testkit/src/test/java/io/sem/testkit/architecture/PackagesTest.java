@@ -21,8 +21,7 @@ final class PackagesTest {
     private static final int MAX_PUBLIC_TYPES = 20;
 
     // Entries are only ever taken away
-    private static final Set<String> NAMES_THAT_STAND_TWICE =
-            Set.of("Cluster", "Names", "Node", "Nodes", "Pod", "Registries");
+    private static final Set<String> NAMES_THAT_STAND_TWICE = Set.of("Cluster", "Node", "Nodes", "Pod", "Registries");
 
     private static final Map<String, List<JavaClass>> PACKAGES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.sem").stream()
@@ -78,8 +77,8 @@ final class PackagesTest {
         Map<String, String> doors =
                 Map.of("", "Engine", ".pack", "Packages", ".quota", "Quotas", ".rules", "Rules", ".status", "Statuses");
 
-        doors.forEach((name, door) -> assertThat(publicTypes(PACKAGES.get("io.sem.core" + name)))
-                .containsExactly(door));
+        doors.forEach((name, door) ->
+                assertThat(publicTypes(PACKAGES.get("io.sem.core" + name))).containsExactly(door));
     }
 
     private static Set<String> publicTypes(List<JavaClass> classes) {

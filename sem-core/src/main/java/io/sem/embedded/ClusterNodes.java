@@ -11,14 +11,14 @@ import java.util.function.BiConsumer;
  * one too, so that counts by node and by zone are plain arrays; a node never leaves the cluster,
  * but it can be lost for ever.
  */
-final class Nodes {
+final class ClusterNodes {
 
     private final BiConsumer<Machine, NodeChange> told;
     private final Table<Machine> byName = new Table<>();
     private final TreeMap<String, Integer> zones = new TreeMap<>();
     private final Cached<List<Machine>> list = new Cached<>();
 
-    Nodes(BiConsumer<Machine, NodeChange> told) {
+    ClusterNodes(BiConsumer<Machine, NodeChange> told) {
         this.told = told;
     }
 
@@ -28,7 +28,7 @@ final class Nodes {
         }
         int number = byName.all().size();
         int zone = zones.computeIfAbsent(Machine.zone(node), name -> zones.size());
-        Machine machine = new Machine(node, new Machine.Place(number, zone), told);
+        Machine machine = new Machine(node, new Machine.Numbers(number, zone), told);
         byName.put(node.name(), machine);
         told.accept(machine, NodeChange.ADDED);
     }
