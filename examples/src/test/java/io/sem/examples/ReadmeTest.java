@@ -38,11 +38,15 @@ final class ReadmeTest {
     @Test
     void what_the_readme_shows_of_the_program_is_what_it_says() throws IOException {
         String said = failure();
-        if (Boolean.getBoolean("sem.docs.write")) {
-            Files.writeString(README, text(README).replace(blocks("text").get(0), said));
+        String shown = blocks("text").get(0);
+        boolean current = withoutTimesAndNamesOfPods(shown).equals(withoutTimesAndNamesOfPods(said));
+        if (!current && Boolean.getBoolean("sem.docs.write")) {
+            Files.writeString(README, text(README).replace(shown, said));
+        } else {
+            assertThat(current)
+                    .as("README shows%n%s%nbut the program says%n%s", shown, said)
+                    .isTrue();
         }
-
-        assertThat(withoutTimesAndNamesOfPods(blocks("text").get(0))).isEqualTo(withoutTimesAndNamesOfPods(said));
     }
 
     @Test
@@ -75,7 +79,7 @@ final class ReadmeTest {
 
     /** Pods are named after a hash of compiled code, and times are those of the simulation. */
     private static String withoutTimesAndNamesOfPods(String text) {
-        return text.replaceAll(" *[0-9]+\\.[0-9]s", "…s").replaceAll("orders-[0-9a-f]{10}-[a-z0-9]{5}", "orders-…");
+        return text.replaceAll(" *[0-9]+\\.[0-9]s", "…s").replaceAll("orders-[0-9a-f]+-[a-z0-9]{5}", "orders-…");
     }
 
     private static List<String> blocks(String language) {

@@ -52,9 +52,9 @@ final class KubernetesSite implements Site {
     @Override
     public List<String> suggestions() {
         return List.of(
-                "--fail image --rollback  see a version fail, why, and go back",
-                "--html shop.html         draw all this as a page",
-                "--cleanup                remove everything again");
+                "--kubeconfig FILE --fail image --rollback  see a version fail, why, and go back",
+                "--kubeconfig FILE --html shop.html         draw all this as a page",
+                "--kubeconfig FILE --cleanup                remove everything again");
     }
 
     @Override

@@ -59,7 +59,7 @@ final class Progress implements BiConsumer<String, DeploymentStatus> {
         if (screen.terminal()) {
             screen.rewind(shown.size());
             shown.put(deployment, line);
-            shown.values().forEach(screen::line);
+            shown.values().forEach(screen::row);
         } else {
             screen.line(line);
         }

@@ -44,6 +44,11 @@ record Screen(PrintStream out, PrintStream err, boolean terminal, boolean colour
         out.println(coloured ? ESCAPE + "1m" + text + ESCAPE + "0m" : text);
     }
 
+    /** A line that takes one row of a terminal, however long it is (DECAWM off), so that it can be written over. */
+    void row(String text) {
+        out.println(ESCAPE + "?7l" + text + ESCAPE + "?7h");
+    }
+
     /** Goes up so many lines and clears all below. */
     void rewind(int lines) {
         if (lines > 0) {

@@ -26,7 +26,7 @@ final class ScreenTest {
     void on_a_terminal_each_deployment_has_one_line_that_is_written_over() {
         Shop.run(new Screen(out, out, true, true));
 
-        assertThat(bytes.toString()).contains(TWO_LINES_UP, GREEN + "ready");
+        assertThat(bytes.toString()).contains(TWO_LINES_UP, GREEN + "ready", ESCAPE + "?7l");
     }
 
     @Test
