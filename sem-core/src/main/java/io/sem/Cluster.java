@@ -1,5 +1,6 @@
 package io.sem;
 
+import io.sem.api.cluster.ObservedCluster;
 import io.sem.core.Engine;
 import java.util.List;
 
@@ -20,7 +21,7 @@ public final class Cluster {
     }
 
     /** The cluster as it is now: its version, its abilities and its nodes. */
-    public io.sem.api.cluster.Cluster observe() {
+    public ObservedCluster observe() {
         return engine.cluster(name);
     }
 

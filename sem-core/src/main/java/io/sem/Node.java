@@ -1,5 +1,6 @@
 package io.sem;
 
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Action;
 import io.sem.core.Engine;
@@ -37,12 +38,10 @@ public final class Node {
     }
 
     /** The node as it is now. */
-    public io.sem.api.cluster.Node observe() {
+    public ObservedNode observe() {
         return find().orElseThrow(() -> NotFoundException.of(
                 "node '" + name + "' of cluster '" + cluster + "'",
-                engine.cluster(cluster).nodes().stream()
-                        .map(io.sem.api.cluster.Node::name)
-                        .toList()));
+                engine.cluster(cluster).nodes().stream().map(ObservedNode::name).toList()));
     }
 
     /** Keeps new pods away. */
@@ -78,7 +77,7 @@ public final class Node {
         return cluster + "/" + name;
     }
 
-    private Optional<io.sem.api.cluster.Node> find() {
+    private Optional<ObservedNode> find() {
         return engine.cluster(cluster).nodes().stream()
                 .filter(node -> node.name().equals(name))
                 .findFirst();

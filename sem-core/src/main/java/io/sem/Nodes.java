@@ -1,5 +1,6 @@
 package io.sem;
 
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Selector;
 import io.sem.core.Engine;
@@ -19,7 +20,7 @@ public final class Nodes implements Listing<Node> {
     }
 
     /** All of them as they are now; cheaper than asking each node. */
-    public List<io.sem.api.cluster.Node> observe() {
+    public List<ObservedNode> observe() {
         return clusters.stream()
                 .flatMap(cluster -> engine.cluster(cluster).nodes().stream())
                 .toList();
@@ -27,12 +28,12 @@ public final class Nodes implements Listing<Node> {
 
     @Override
     public List<Node> list() {
-        return list((io.sem.api.cluster.Node node) -> true);
+        return list((ObservedNode node) -> true);
     }
 
     /** The nodes whose labels a selector matches. */
     public List<Node> list(Selector selector) {
-        return list((io.sem.api.cluster.Node node) -> selector.matches(node.labels()));
+        return list((ObservedNode node) -> selector.matches(node.labels()));
     }
 
     /**
@@ -56,10 +57,10 @@ public final class Nodes implements Listing<Node> {
         return find(name)
                 .orElseThrow(() -> NotFoundException.of(
                         "node '" + name + "'",
-                        observe().stream().map(io.sem.api.cluster.Node::name).toList()));
+                        observe().stream().map(ObservedNode::name).toList()));
     }
 
-    private List<Node> list(Predicate<io.sem.api.cluster.Node> wanted) {
+    private List<Node> list(Predicate<ObservedNode> wanted) {
         return clusters.stream()
                 .flatMap(cluster -> engine.cluster(cluster).nodes().stream()
                         .filter(wanted)

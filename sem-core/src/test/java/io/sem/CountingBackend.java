@@ -1,6 +1,6 @@
 package io.sem;
 
-import io.sem.api.cluster.Cluster;
+import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
@@ -82,7 +82,7 @@ final class CountingBackend implements Backend {
     }
 
     @Override
-    public Cluster cluster() {
+    public ObservedCluster cluster() {
         return cluster.cluster();
     }
 

@@ -137,7 +137,7 @@ class NodeDoorsTest {
         return dev.observe();
     }
 
-    private io.sem.api.cluster.Node node(String name) {
+    private io.sem.api.cluster.ObservedNode node(String name) {
         return sem.nodes().observe().stream()
                 .filter(node -> node.name().equals(name))
                 .findFirst()

@@ -1,10 +1,13 @@
 package io.sem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.error.PlatformClosedException;
+import io.sem.api.tenant.Quota;
 import io.sem.embedded.EmbeddedBackend;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,5 +36,18 @@ class SeveralClustersTest {
                     .isThrownBy(() -> sem.cluster("moon"))
                     .withMessageContaining("default");
         }
+    }
+
+    @Test
+    void a_closed_platform_refuses_every_use_and_closes_twice() {
+        Platform sem = Sem.embedded();
+        Tenant shop = sem.tenants().create("shop", Quota.of("16", "32Gi"));
+        Environment dev = shop.env("dev");
+        sem.close();
+
+        assertThatExceptionOfType(PlatformClosedException.class).isThrownBy(dev::observe);
+        assertThatExceptionOfType(PlatformClosedException.class).isThrownBy(shop::exists);
+        assertThatExceptionOfType(PlatformClosedException.class).isThrownBy(sem::now);
+        assertThatCode(sem::close).doesNotThrowAnyException();
     }
 }

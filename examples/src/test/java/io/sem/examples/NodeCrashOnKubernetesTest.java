@@ -8,7 +8,7 @@ import io.sem.Deployment;
 import io.sem.Platform;
 import io.sem.Sem;
 import io.sem.Tenant;
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.product.App;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.tenant.EnvironmentName;
@@ -67,7 +67,7 @@ final class NodeCrashOnKubernetesTest {
             assertThat(web.awaitReady(PATIENCE)).isReady().hasReadyPods(2);
         } finally {
             fault(node, "join");
-            until(() -> sem.nodes().observe().stream().allMatch(Node::ready));
+            until(() -> sem.nodes().observe().stream().allMatch(ObservedNode::ready));
         }
     }
 

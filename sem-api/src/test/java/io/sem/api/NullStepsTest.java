@@ -3,7 +3,7 @@ package io.sem.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.cluster.Capacity;
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import io.sem.api.network.Port;
@@ -85,7 +85,7 @@ class NullStepsTest {
             Quota.of("1", "1Gi"),
             EnvironmentSpec.of("dev"),
             TenantSpec.of("shop", Quota.of("1", "1Gi")),
-            Node.builder("n", Capacity.of("1", "1Gi")).build());
+            ObservedNode.builder("n", Capacity.of("1", "1Gi")).build());
 
     private static final Map<Class<?>, Object> SAMPLES = Map.of(
             int.class, 80,

@@ -2,6 +2,7 @@ package io.sem.core;
 
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.error.PlatformClosedException;
 import io.sem.api.spi.Backend;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class Clusters {
 
     private final Map<String, Backend> backends;
+    private volatile boolean closed;
 
     /**
      * Keeps the order of the map, since the first entry is the home cluster.
@@ -31,6 +33,7 @@ final class Clusters {
 
     /** Returns the backend that keeps the records of tenants. */
     Backend home() {
+        requireOpen();
         return backends.values().iterator().next();
     }
 
@@ -40,11 +43,19 @@ final class Clusters {
      * @throws NotFoundException if the platform has no cluster of this name; the message lists those it has
      */
     Backend named(String name) {
+        requireOpen();
         Backend backend = backends.get(name);
         if (backend == null) {
             throw NotFoundException.of("cluster", name, backends.keySet());
         }
         return backend;
+    }
+
+    /** Backends differ in what they do after their end; the engine refuses it for all of them in the same way. */
+    private void requireOpen() {
+        if (closed) {
+            throw new PlatformClosedException();
+        }
     }
 
     /** Whether the platform has a cluster of this name. */
@@ -77,6 +88,10 @@ final class Clusters {
      * another. Throws the first failure; the others are attached to it as suppressed.
      */
     void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         List<RuntimeException> failures = new ArrayList<>();
         for (Backend backend : backends.values()) {
             try {

@@ -1,6 +1,6 @@
 package io.sem.core;
 
-import io.sem.api.cluster.Cluster;
+import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
@@ -366,7 +366,7 @@ public final class Engine {
         return List.copyOf(clusters.all().keySet());
     }
 
-    public Cluster cluster(String name) {
+    public ObservedCluster cluster(String name) {
         return clusters.named(name).cluster();
     }
 

@@ -15,8 +15,10 @@ final class EnvironmentRegistries {
     }
 
     void put(String host, String user, Credential password) {
-        place.backend().store().keep(place.ref(), Registries.secret(host, user, Credentials.value(password)), true);
-        tenancy.changeEnvironment(place.ref(), spec -> Registries.added(spec, host));
+        place.backend()
+                .store()
+                .keep(place.ref(), RegistrySecrets.secret(host, user, Credentials.value(password)), true);
+        tenancy.changeEnvironment(place.ref(), spec -> RegistrySecrets.added(spec, host));
         Journal.done("stored registry", place.ref(), "host", host);
     }
 
@@ -31,7 +33,7 @@ final class EnvironmentRegistries {
                 spec -> spec.withRegistries(spec.registries().stream()
                         .filter(other -> !other.equals(host))
                         .toList()));
-        place.backend().store().forget(place.ref(), Registries.secretName(host));
+        place.backend().store().forget(place.ref(), RegistrySecrets.secretName(host));
         Journal.done("removed registry", place.ref(), "host", host);
     }
 }

@@ -1,6 +1,6 @@
 package io.sem.core;
 
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.network.ServicePort;
 import io.sem.api.status.ObservedService;
@@ -14,7 +14,7 @@ final class ExternalUrl {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final List<ObservedService> services;
-    private final List<Node> nodes;
+    private final List<ObservedNode> nodes;
 
     static String of(Place place, String deployment, String port) {
         return new ExternalUrl(
@@ -23,7 +23,7 @@ final class ExternalUrl {
                 .of(deployment, port);
     }
 
-    private ExternalUrl(List<ObservedService> services, List<Node> nodes) {
+    private ExternalUrl(List<ObservedService> services, List<ObservedNode> nodes) {
         this.services = services;
         this.nodes = nodes;
     }
@@ -58,8 +58,8 @@ final class ExternalUrl {
 
     private Optional<String> nodeAddress() {
         return nodes.stream()
-                .filter(Node::ready)
-                .map(Node::address)
+                .filter(ObservedNode::ready)
+                .map(ObservedNode::address)
                 .filter(address -> !address.isEmpty())
                 .findFirst();
     }

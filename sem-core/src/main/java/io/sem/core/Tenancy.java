@@ -313,7 +313,7 @@ final class Tenancy {
                             .defaultCpu(environment.defaultCpu())
                             .defaultMemory(environment.defaultMemory())
                             .addAllPullSecrets(environment.registries().stream()
-                                    .map(Registries::secretName)
+                                    .map(RegistrySecrets::secretName)
                                     .toList())
                             .build());
         }

@@ -1,6 +1,6 @@
 package io.sem.embedded;
 
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.AlreadyExistsException;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,7 +22,7 @@ final class ClusterNodes {
         this.told = told;
     }
 
-    void add(Node node) {
+    void add(ObservedNode node) {
         if (byName.contains(node.name())) {
             throw new AlreadyExistsException("node '" + node.name() + "' exists already; choose another name");
         }

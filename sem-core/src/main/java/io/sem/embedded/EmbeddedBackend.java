@@ -1,6 +1,6 @@
 package io.sem.embedded;
 
-import io.sem.api.cluster.Cluster;
+import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.Console;
@@ -70,11 +70,11 @@ public final class EmbeddedBackend implements Backend {
     }
 
     @Override
-    public Cluster cluster() {
-        return cluster.locked(() -> new Cluster(
+    public ObservedCluster cluster() {
+        return cluster.locked(() -> new ObservedCluster(
                 "embedded",
                 "embedded",
-                Set.of(Cluster.Capability.VIRTUAL_TIME),
+                Set.of(ObservedCluster.Capability.VIRTUAL_TIME),
                 state.nodes().all().stream().map(Machine::observe).toList()));
     }
 

@@ -1,6 +1,6 @@
 package io.sem.embedded;
 
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.cluster.Taint;
 import io.sem.api.label.Labels;
 import java.util.Collection;
@@ -25,7 +25,7 @@ final class Machine extends Versioned {
 
     private static final String ZONE = "topology.kubernetes.io/zone";
 
-    private final Node made;
+    private final ObservedNode made;
     private final Numbers numbers;
     private final BiConsumer<Machine, NodeChange> told;
     private final String address;
@@ -35,7 +35,7 @@ final class Machine extends Versioned {
     private final Set<Taint> taints = new LinkedHashSet<>();
     private final Set<String> images = new HashSet<>();
     private final Set<Pod> pods = new LinkedHashSet<>();
-    private final Cached<Node> observed = new Cached<>();
+    private final Cached<ObservedNode> observed = new Cached<>();
     private boolean cordoned;
     private boolean ready = true;
     private boolean answering = true;
@@ -50,7 +50,7 @@ final class Machine extends Versioned {
      */
     record Numbers(int node, int zone) {}
 
-    Machine(Node made, Numbers numbers, BiConsumer<Machine, NodeChange> told) {
+    Machine(ObservedNode made, Numbers numbers, BiConsumer<Machine, NodeChange> told) {
         this.made = made;
         this.numbers = numbers;
         this.told = told;
@@ -67,7 +67,7 @@ final class Machine extends Versioned {
     }
 
     /** The zone a node says it lies in; empty when it says none. */
-    static String zone(Node node) {
+    static String zone(ObservedNode node) {
         return node.labels().get(ZONE).orElse("");
     }
 
@@ -242,7 +242,7 @@ final class Machine extends Versioned {
         return requested;
     }
 
-    Node observe() {
+    ObservedNode observe() {
         return observed.at(
                 version(),
                 () -> made.withTaints(List.copyOf(taints))

@@ -1,6 +1,6 @@
 package io.sem.embedded;
 
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
@@ -35,7 +35,7 @@ final class SimulatedCluster {
     private final NodeLifecycle lifecycle;
     private final Watches watches;
 
-    SimulatedCluster(long seed, Set<String> storageClasses, List<Node> nodes) {
+    SimulatedCluster(long seed, Set<String> storageClasses, List<ObservedNode> nodes) {
         state = new ClusterState(seed, storageClasses);
         kubelet = new Kubelet(state, scripts);
         lifecycle = new NodeLifecycle(state);

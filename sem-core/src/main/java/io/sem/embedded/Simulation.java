@@ -1,7 +1,7 @@
 package io.sem.embedded;
 
 import io.sem.api.cluster.Capacity;
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.label.Labels;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentRef;
@@ -59,7 +59,7 @@ public final class Simulation {
      *
      * @throws io.sem.api.error.AlreadyExistsException when there is one of this name
      */
-    public void addNode(Node node) {
+    public void addNode(ObservedNode node) {
         cluster.change(() -> cluster.state().nodes().add(node));
     }
 
@@ -124,7 +124,7 @@ public final class Simulation {
     public static final class Builder {
 
         private long seed = DEFAULT_SEED;
-        private final List<Node> nodes = new ArrayList<>();
+        private final List<ObservedNode> nodes = new ArrayList<>();
         private final Set<String> storageClasses = new HashSet<>(Set.of(STORAGE_CLASS));
 
         private Builder() {}
@@ -136,7 +136,7 @@ public final class Simulation {
         }
 
         /** Adds a node. */
-        public Builder node(Node node) {
+        public Builder node(ObservedNode node) {
             nodes.add(node);
             return this;
         }
@@ -150,7 +150,7 @@ public final class Simulation {
             for (int i = first; i < first + count; i++) {
                 String name = "node-" + i;
                 String zone = "zone-" + (char) ('a' + (i - 1) % 3);
-                nodes.add(Node.builder(name, each)
+                nodes.add(ObservedNode.builder(name, each)
                         .labels(Labels.of("kubernetes.io/hostname", name, "topology.kubernetes.io/zone", zone))
                         .build());
             }

@@ -7,8 +7,8 @@ import static io.sem.yaml.Scalars.MEMORY;
 import static io.sem.yaml.Scalars.TEXT;
 
 import io.sem.api.cluster.Capacity;
-import io.sem.api.cluster.Cluster;
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedCluster;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.cluster.Taint;
 import java.util.TreeSet;
 
@@ -28,24 +28,24 @@ final class ClusterFormat {
             .field("pods", INT, Capacity::pods);
 
     /** A machine as it was last seen; an address that is not known is empty. */
-    static final Form<Node> NODE = new Report<Node>()
-            .field("name", TEXT, Node::name)
-            .field("labels", WorkloadFormat.LABELS, Node::labels)
-            .list("taints", TAINT, Node::taints)
-            .field("capacity", CAPACITY, Node::capacity)
-            .field("ready", BOOLEAN, Node::ready)
-            .field("cordoned", BOOLEAN, Node::cordoned)
-            .field("address", TEXT, Node::address);
+    static final Form<ObservedNode> NODE = new Report<ObservedNode>()
+            .field("name", TEXT, ObservedNode::name)
+            .field("labels", WorkloadFormat.LABELS, ObservedNode::labels)
+            .list("taints", TAINT, ObservedNode::taints)
+            .field("capacity", CAPACITY, ObservedNode::capacity)
+            .field("ready", BOOLEAN, ObservedNode::ready)
+            .field("cordoned", BOOLEAN, ObservedNode::cordoned)
+            .field("address", TEXT, ObservedNode::address);
 
     /** Capabilities are a set; sorted, so that equal clusters give equal JSON. */
-    static final Form<Cluster> CLUSTER = new Report<Cluster>()
-            .field("name", TEXT, Cluster::name)
-            .field("version", TEXT, Cluster::version)
+    static final Form<ObservedCluster> CLUSTER = new Report<ObservedCluster>()
+            .field("name", TEXT, ObservedCluster::name)
+            .field("version", TEXT, ObservedCluster::version)
             .list(
                     "capabilities",
-                    Scalars.constant(Cluster.Capability.class),
+                    Scalars.constant(ObservedCluster.Capability.class),
                     cluster -> new TreeSet<>(cluster.capabilities()))
-            .list("nodes", NODE, Cluster::nodes);
+            .list("nodes", NODE, ObservedCluster::nodes);
 
     private ClusterFormat() {}
 }

@@ -1,8 +1,8 @@
 package io.sem.yaml;
 
 import io.sem.api.cluster.Capacity;
-import io.sem.api.cluster.Cluster;
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedCluster;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
@@ -77,8 +77,8 @@ record JsonForm<T>(Class<T> type, Form<T> form, Optional<Codec<T>> codec) {
                             written(ObservedService.class, ObservedFormat.SERVICE),
                             written(ObservedClaim.class, ObservedFormat.CLAIM),
                             written(ObservedEvent.class, ObservedFormat.EVENT),
-                            written(Cluster.class, ClusterFormat.CLUSTER),
-                            written(Node.class, ClusterFormat.NODE),
+                            written(ObservedCluster.class, ClusterFormat.CLUSTER),
+                            written(ObservedNode.class, ClusterFormat.NODE),
                             written(Capacity.class, ClusterFormat.CAPACITY)))
             .toList();
 

@@ -3,7 +3,7 @@ package io.sem.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sem.api.cluster.Cluster;
+import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.quantity.Cpu;
@@ -151,7 +151,7 @@ class FirstDeploymentTest {
     @Test
     void the_cluster_says_that_it_is_simulated() {
         assertThat(lab.backend.cluster().version()).isEqualTo("embedded");
-        assertThat(lab.backend.cluster().capabilities()).containsExactly(Cluster.Capability.VIRTUAL_TIME);
+        assertThat(lab.backend.cluster().capabilities()).containsExactly(ObservedCluster.Capability.VIRTUAL_TIME);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.cluster.Capacity;
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.error.NotFoundException;
@@ -85,7 +85,9 @@ class NodeLossTest {
         lab.simulation.returnNode(node);
 
         lab.until(look -> look.pods("orders").size() == 1);
-        assertThat(node(node)).matches(Node::ready).matches(n -> n.taints().isEmpty());
+        assertThat(node(node))
+                .matches(ObservedNode::ready)
+                .matches(n -> n.taints().isEmpty());
     }
 
     @Test
@@ -172,10 +174,10 @@ class NodeLossTest {
         return names(lab, node -> node.taints().contains(lost));
     }
 
-    private static List<String> names(Lab lab, Predicate<Node> which) {
+    private static List<String> names(Lab lab, Predicate<ObservedNode> which) {
         return lab.backend.cluster().nodes().stream()
                 .filter(which)
-                .map(Node::name)
+                .map(ObservedNode::name)
                 .toList();
     }
 
@@ -221,7 +223,7 @@ class NodeLossTest {
                 .hasMessage("node 'node-9' does not exist; existing: node-1, node-2, node-3");
     }
 
-    private Node node(String name) {
+    private ObservedNode node(String name) {
         return lab.backend.cluster().nodes().stream()
                 .filter(node -> node.name().equals(name))
                 .findFirst()

@@ -4,7 +4,7 @@ import static io.sem.api.label.Selector.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.cluster.Capacity;
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
@@ -60,7 +60,7 @@ class SchedulingTest {
     @Test
     void each_node_gives_its_own_reason() {
         lab.backend.perform(new Action.Cordon("node-1", true));
-        lab.simulation.addNode(Node.builder("node-4", Capacity.of("4", "16Gi"))
+        lab.simulation.addNode(ObservedNode.builder("node-4", Capacity.of("4", "16Gi"))
                 .addTaint(new Taint("gpu", "", Taint.Effect.NO_SCHEDULE))
                 .build());
         PodGroup group = requesting("100m", "1Gi").withNodes(label("disk").is("ssd"));
@@ -78,7 +78,7 @@ class SchedulingTest {
         PodGroup group = requesting("100m", "1Gi").withNodes(label("disk").is("ssd"));
         lab.apply(Lab.workload("picky", "v1", group));
         lab.after(Duration.ofMinutes(3));
-        lab.simulation.addNode(Node.builder("fast", Capacity.of("2", "4Gi"))
+        lab.simulation.addNode(ObservedNode.builder("fast", Capacity.of("2", "4Gi"))
                 .labels(Labels.of("disk", "ssd"))
                 .build());
 
@@ -127,7 +127,7 @@ class SchedulingTest {
     @Test
     void a_tolerated_taint_keeps_nobody_away() {
         lab.backend.cluster().nodes().forEach(node -> lab.backend.perform(new Action.Cordon(node.name(), true)));
-        lab.simulation.addNode(Node.builder("tainted", Capacity.of("4", "16Gi"))
+        lab.simulation.addNode(ObservedNode.builder("tainted", Capacity.of("4", "16Gi"))
                 .addTaint(new Taint("gpu", "", Taint.Effect.NO_SCHEDULE))
                 .build());
         PodGroup group = requesting("100m", "1Gi").withTolerations(Toleration.of("gpu"));
@@ -140,7 +140,7 @@ class SchedulingTest {
     @Test
     void a_node_takes_no_more_pods_than_it_has_room_for() {
         Simulation small = Simulation.builder()
-                .node(Node.builder(
+                .node(ObservedNode.builder(
                                 "only",
                                 new Capacity(
                                         Capacity.of("4", "16Gi").cpu(),

@@ -1,8 +1,8 @@
 package io.sem.yaml;
 
 import io.sem.api.cluster.Capacity;
-import io.sem.api.cluster.Cluster;
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedCluster;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.cluster.Taint;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.label.Labels;
@@ -106,7 +106,7 @@ final class Reported {
         Observed observed = Observed.builder(new EnvironmentRef(TenantName.of("a"), EnvironmentName.DEV))
                 .quota(usage)
                 .build();
-        Node node = Node.builder("n", Capacity.of("4", "16Gi"))
+        ObservedNode node = ObservedNode.builder("n", Capacity.of("4", "16Gi"))
                 .addTaint(new Taint("a", "b", Taint.Effect.NO_SCHEDULE))
                 .build();
         Revision revision = Revision.builder(1, Maximal.DEPLOYMENT)
@@ -132,7 +132,7 @@ final class Reported {
                 Map.entry(ObservedService.class, service),
                 Map.entry(ObservedClaim.class, claim),
                 Map.entry(Observed.class, observed),
-                Map.entry(Node.class, node),
+                Map.entry(ObservedNode.class, node),
                 Map.entry(Diagnosis.class, diagnosis),
                 Map.entry(Condition.class, condition),
                 Map.entry(Revision.class, revision),
@@ -148,7 +148,7 @@ final class Reported {
         Stream<Object> records = Stream.of(
                 usage,
                 Capacity.of("1", "1Gi"),
-                new Cluster("c", "v", Set.of(Cluster.Capability.NETWORK), List.of(node)));
+                new ObservedCluster("c", "v", Set.of(ObservedCluster.Capability.NETWORK), List.of(node)));
         return Stream.concat(
                         named.entrySet().stream(),
                         records.map(sample -> Map.<Class<?>, Object>entry(sample.getClass(), sample)))

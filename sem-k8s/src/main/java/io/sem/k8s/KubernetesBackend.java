@@ -2,7 +2,7 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.sem.api.cluster.Cluster;
+import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.Console;
@@ -88,12 +88,12 @@ public final class KubernetesBackend implements Backend {
     }
 
     @Override
-    public Cluster cluster() {
+    public ObservedCluster cluster() {
         objects.requireAlive();
-        return new Cluster(
+        return new ObservedCluster(
                 gateway.server(),
                 "Kubernetes " + version,
-                Set.of(Cluster.Capability.REAL_CONTAINERS, Cluster.Capability.NETWORK),
+                Set.of(ObservedCluster.Capability.REAL_CONTAINERS, ObservedCluster.Capability.NETWORK),
                 objects.nodes.all().stream().map(NodeReader::read).toList());
     }
 

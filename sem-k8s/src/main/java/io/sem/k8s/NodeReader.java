@@ -3,7 +3,7 @@ package io.sem.k8s;
 import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.sem.api.cluster.Capacity;
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.cluster.Taint;
 import io.sem.api.label.Labels;
 import java.util.Map;
@@ -21,8 +21,8 @@ final class NodeReader {
     private NodeReader() {}
 
     /** A node is ready only while its condition is "True": "Unknown" means that its kubelet has stopped reporting. */
-    static Node read(io.fabric8.kubernetes.api.model.Node node) {
-        return Node.builder(
+    static ObservedNode read(io.fabric8.kubernetes.api.model.Node node) {
+        return ObservedNode.builder(
                         node.getMetadata().getName(), capacity(node.getStatus().getAllocatable()))
                 .labels(Labels.of(node.getMetadata().getLabels()))
                 .addAllTaints(node.getSpec().getTaints().stream()

@@ -1,6 +1,6 @@
 package io.sem.examples.page;
 
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.status.ObservedPod;
 import io.sem.examples.page.Scene.Place;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class Racks {
         return pods;
     }
 
-    private List<Node> nodes() {
+    private List<ObservedNode> nodes() {
         return scene.cluster().nodes();
     }
 
@@ -73,7 +73,7 @@ final class Racks {
                 height());
     }
 
-    private static Element node(Node node, Box box) {
+    private static Element node(ObservedNode node, Box box) {
         return Element.of("g")
                 .add(
                         Svg.rounded(box, "node"),
@@ -108,7 +108,7 @@ final class Racks {
                         Svg.text(box.right() - 12, box.y() + 20, "state end " + state, word(pod)));
     }
 
-    private static String words(Node node) {
+    private static String words(ObservedNode node) {
         String zone = node.labels()
                 .get("topology.kubernetes.io/zone")
                 .map(name -> name + " · ")

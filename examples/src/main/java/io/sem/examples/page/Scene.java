@@ -4,7 +4,7 @@ import io.sem.Deployment;
 import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Tenant;
-import io.sem.api.cluster.Cluster;
+import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param cluster where it runs, with the nodes
  * @param places its environments
  */
-record Scene(String tenant, Cluster cluster, List<Place> places) {
+record Scene(String tenant, ObservedCluster cluster, List<Place> places) {
 
     static Scene of(Platform sem, Tenant tenant) {
         return new Scene(

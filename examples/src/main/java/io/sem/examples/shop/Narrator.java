@@ -1,7 +1,7 @@
 package io.sem.examples.shop;
 
 import io.sem.Platform;
-import io.sem.api.cluster.Cluster.Capability;
+import io.sem.api.cluster.ObservedCluster.Capability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

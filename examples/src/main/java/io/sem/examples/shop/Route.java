@@ -1,6 +1,6 @@
 package io.sem.examples.shop;
 
-import io.sem.api.cluster.Node;
+import io.sem.api.cluster.ObservedNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -15,9 +15,9 @@ final class Route {
     private Route() {}
 
     /** The address of this machine that the nodes, and so their pods, can answer to. */
-    static InetAddress to(List<Node> nodes) {
+    static InetAddress to(List<ObservedNode> nodes) {
         String node = nodes.stream()
-                .map(Node::address)
+                .map(ObservedNode::address)
                 .filter(address -> !address.isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No node has an address; give --packages-at"));

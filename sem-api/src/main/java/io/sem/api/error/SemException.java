@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class SemException extends RuntimeException
         permits InvalidSpecException,
                 NotFoundException,
+                PlatformClosedException,
                 AlreadyExistsException,
                 QuotaExceededException,
                 ConflictException,

@@ -1,6 +1,6 @@
 package io.sem.api.spi;
 
-import io.sem.api.cluster.Cluster;
+import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 public interface Backend extends AutoCloseable {
 
     /** Returns the cluster with its nodes, as last observed. */
-    Cluster cluster();
+    ObservedCluster cluster();
 
     /** Creates or changes an environment; returns when its quota is enforced. Writes nothing if the environment is as wanted. */
     void ensureEnvironment(DesiredEnvironment environment);

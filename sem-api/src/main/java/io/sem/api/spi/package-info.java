@@ -16,7 +16,7 @@
  *   <li><b>Records are the only memory.</b> They are stored in the cluster and written by compare-and-set before anything else, so
  *       that several processes can work at once, and an interrupted change is detected and completed.
  *   <li><b>Blocking and small.</b> No futures, no callbacks except the watch, and a missing ability is declared
- *       ({@link io.sem.api.cluster.Cluster.Capability}, an empty {@link io.sem.api.spi.Backend#console()}), never a method that
+ *       ({@link io.sem.api.cluster.ObservedCluster.Capability}, an empty {@link io.sem.api.spi.Backend#console()}), never a method that
  *       throws.
  * </ul>
  *

@@ -38,9 +38,10 @@ final class PodSightings {
     // Events of what a node does before it can create a container (pkg/kubelet/events/event.go).
     private static final Set<String> PREPARING =
             Set.of("FailedMount", "FailedMapVolume", "FailedAttachVolume", "FailedCreatePodSandBox", "NetworkNotReady");
-    // The texts of Killing and Unhealthy events (kuberuntime_manager.go, prober.go).
-    private static final Pattern KILLED =
-            Pattern.compile("failed (?:liveness|startup) probe|(?:Liveness|Startup) probe failed");
+    // The text of a Killing event (kuberuntime_manager.go). An Unhealthy event that stands near is no proof: a program
+    // that
+    // exits by itself fails its probes too, just before and after.
+    private static final Pattern KILLED = Pattern.compile("failed (?:liveness|startup) probe");
 
     private final Observed look;
     private final Kind kind;
@@ -165,7 +166,8 @@ final class PodSightings {
     private Optional<ObservedEvent> killed(ContainerState.Terminated end) {
         Instant from = end.at().minus(Duration.ofMinutes(2));
         Instant to = end.at().plusSeconds(10);
-        return newest(event -> KILLED.matcher(event.message()).find()
+        return newest(event -> event.reason().equals("Killing")
+                && KILLED.matcher(event.message()).find()
                 && !event.last().isBefore(from)
                 && !event.last().isAfter(to));
     }

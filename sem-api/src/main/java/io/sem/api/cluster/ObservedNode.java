@@ -6,7 +6,7 @@ import org.immutables.value.Value;
 
 /** A machine of a cluster, as it was last observed. */
 @Value.Immutable
-public sealed interface Node extends WithNode permits ImmutableNode {
+public sealed interface ObservedNode extends WithObservedNode permits ImmutableObservedNode {
 
     /** The name, unique in the cluster. */
     String name();
@@ -47,7 +47,7 @@ public sealed interface Node extends WithNode permits ImmutableNode {
     }
 
     /** Builds nodes. Of a value set twice the last one counts. */
-    final class Builder extends ImmutableNode.Builder {
+    final class Builder extends ImmutableObservedNode.Builder {
         Builder() {}
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param capabilities what the cluster can do beyond what every backend can
  * @param nodes its nodes, sorted by name
  */
-public record Cluster(String name, String version, Set<Capability> capabilities, List<Node> nodes) {
+public record ObservedCluster(String name, String version, Set<Capability> capabilities, List<ObservedNode> nodes) {
 
     /** An ability that a backend may lack. */
     public enum Capability {
@@ -26,7 +26,7 @@ public record Cluster(String name, String version, Set<Capability> capabilities,
     }
 
     /** Copies the collections. */
-    public Cluster {
+    public ObservedCluster {
         requireNonNull(name, "name");
         requireNonNull(version, "version");
         capabilities = Set.copyOf(requireNonNull(capabilities, "capabilities"));

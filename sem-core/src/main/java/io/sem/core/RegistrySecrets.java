@@ -16,13 +16,13 @@ import java.util.stream.Stream;
  * Turns the credentials of an image registry into the one form of secret that kubelets read for pulling ({@code
  * kubernetes.io/dockerconfigjson}).
  */
-final class Registries {
+final class RegistrySecrets {
 
     // Host names and addresses with an optional port. Checked because the text goes into JSON and must match the
     // image's registry to the letter; a scheme or a path, which people tend to copy along, would never match.
     private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9]([-.a-zA-Z0-9]*[a-zA-Z0-9])?(:[0-9]{1,5})?");
 
-    private Registries() {}
+    private RegistrySecrets() {}
 
     /**
      * Returns the name of the secret for a registry. A hash, since a host name may hold characters that no secret's
