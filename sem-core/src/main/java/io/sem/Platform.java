@@ -79,7 +79,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /**
-     * Asks every cluster for an answer; for a health check.
+     * Sends a request to every cluster and returns when all have answered; for a health check.
      *
      * @throws io.sem.api.error.UnavailableException when one does not answer
      * @throws io.sem.api.error.ForbiddenException when one refuses SEM's credentials

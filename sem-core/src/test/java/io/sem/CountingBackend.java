@@ -87,6 +87,11 @@ final class CountingBackend implements Backend {
     }
 
     @Override
+    public void ping() {
+        cluster.ping();
+    }
+
+    @Override
     public void ensureEnvironment(DesiredEnvironment environment) {
         noting(Call.WRITE).ensureEnvironment(environment);
     }

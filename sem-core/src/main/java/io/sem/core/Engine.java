@@ -382,7 +382,7 @@ public final class Engine {
 
     /** Makes every cluster answer. */
     public void ping() {
-        clusters.all().values().forEach(backend -> backend.store().tenants());
+        clusters.all().values().forEach(Backend::ping);
     }
 
     public Instant now() {

@@ -78,6 +78,10 @@ public final class EmbeddedBackend implements Backend {
                 state.nodes().all().stream().map(Machine::observe).toList()));
     }
 
+    /** Does nothing: a cluster in this process always answers. */
+    @Override
+    public void ping() {}
+
     @Override
     public void ensureEnvironment(DesiredEnvironment environment) {
         cluster.change(() -> {

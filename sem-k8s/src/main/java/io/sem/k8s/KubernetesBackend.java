@@ -99,6 +99,11 @@ public final class KubernetesBackend implements Backend {
     }
 
     @Override
+    public void ping() {
+        gateway.version();
+    }
+
+    @Override
     public void ensureEnvironment(DesiredEnvironment environment) {
         new EnvironmentApplier(objects).ensure(environment);
     }

@@ -10,6 +10,7 @@ import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,13 @@ class RequestCountTest {
         backend.perform(new Action.Scale(shop.ref(), 2));
         assertThat(since(before + 3)).containsExactly("patch deployments");
 
-        Observed observed =
-                backend.await(DEV, o -> o.workload("shop").orElseThrow().available() == 2, Duration.ofMinutes(2));
+        // Not content with the first observation, because on a slow machine both replicas may be up by then
+        AtomicInteger looks = new AtomicInteger();
+        Observed observed = backend.await(
+                DEV,
+                o -> looks.incrementAndGet() > 1
+                        && o.workload("shop").orElseThrow().available() == 2,
+                Duration.ofMinutes(2));
         assertThat(observed.pods("shop")).hasSize(2);
         backend.store().deployments(DEV);
         backend.delete(shop.ref());
@@ -75,6 +81,19 @@ class RequestCountTest {
                         "get resourcequotas",
                         "get limitranges",
                         "get serviceaccounts");
+    }
+
+    @Test
+    void a_ping_asks_the_cluster_each_time() {
+        SentRequests sent = new SentRequests();
+        try (KubernetesBackend asking = KubernetesBackend.connect(TestCluster.options(), sent)) {
+            long before = sent.requests("/version");
+
+            asking.ping();
+            asking.ping();
+
+            assertThat(sent.requests("/version") - before).isEqualTo(2);
+        }
     }
 
     private static List<String> since(int count) {

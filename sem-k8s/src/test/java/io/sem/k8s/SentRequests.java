@@ -9,10 +9,10 @@ import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The requests that leave the client, in order: their methods. */
+/** The requests that leave the client, in order: their methods and paths. */
 final class SentRequests extends JdkHttpClientFactory implements Interceptor {
 
-    private final List<String> methods = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
 
     @Override
     public HttpClient.Builder newBuilder(Config config) {
@@ -21,14 +21,21 @@ final class SentRequests extends JdkHttpClientFactory implements Interceptor {
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-        methods.add(request.method());
+        requests.add(request.method() + " " + request.uri().getPath());
     }
 
     long writes() {
-        return methods.stream().filter(method -> !method.equals("GET")).count();
+        return requests.stream().filter(request -> !request.startsWith("GET ")).count();
     }
 
     long reads() {
-        return methods.size() - writes();
+        return requests.size() - writes();
+    }
+
+    /** How many reads went to this path. */
+    long requests(String path) {
+        return requests.stream()
+                .filter(request -> request.equals("GET " + path))
+                .count();
     }
 }

@@ -21,6 +21,14 @@ public interface Backend extends AutoCloseable {
     /** Returns the cluster with its nodes, as last observed. */
     ObservedCluster cluster();
 
+    /**
+     * Asks the cluster for an answer, for health checks: unlike {@link #cluster()} it sends a request now.
+     *
+     * @throws io.sem.api.error.UnavailableException if it does not answer
+     * @throws io.sem.api.error.ForbiddenException if it refuses the credentials
+     */
+    void ping();
+
     /** Creates or changes an environment; returns when its quota is enforced. Writes nothing if the environment is as wanted. */
     void ensureEnvironment(DesiredEnvironment environment);
 
