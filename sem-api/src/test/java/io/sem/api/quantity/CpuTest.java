@@ -19,7 +19,17 @@ class CpuTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1m", "999, 999m", "1000, 1", "1500, 1500m", "16000, 16", "100000, 100"})
+    @CsvSource({
+        "0, 0",
+        "1, 1m",
+        "999, 999m",
+        "1000, 1",
+        "1500, 1500m",
+        "16000, 16",
+        "100000, 100",
+        "1024000, 1024",
+        "2000000, 2k"
+    })
     void prints_whole_cores_where_it_can_and_thousandths_otherwise(long millis, String text) {
         assertThat(Cpu.millis(millis)).hasToString(text);
         assertThat(Cpu.of(text)).isEqualTo(Cpu.millis(millis));
