@@ -76,6 +76,6 @@ public record Cpu(long millis) implements Comparable<Cpu> {
     /** Returns the canonical Kubernetes form, such as {@code 500m} or {@code 2}. */
     @Override
     public String toString() {
-        return millis % PER_CORE == 0 ? Quantity.print(millis / PER_CORE) : millis + "m";
+        return millis % PER_CORE == 0 ? Quantity.printDecimal(millis / PER_CORE) : millis + "m";
     }
 }

@@ -55,12 +55,17 @@ public final class Quantity {
         return whole.longValueExact();
     }
 
-    /** Prints bytes or counts in canonical form: with the largest binary suffix that divides exactly, else the largest decimal one. */
+    /** Prints bytes in canonical form: with the largest binary suffix that divides exactly, else the largest decimal one. */
     static String print(long amount) {
         if (amount == 0) {
             return "0";
         }
-        return amount % KIBI == 0 ? print(amount, KIBI, BINARY) : print(amount, KILO, DECIMAL);
+        return amount % KIBI == 0 ? print(amount, KIBI, BINARY) : printDecimal(amount);
+    }
+
+    /** Prints cores in canonical form: cpu is never written with a binary suffix, so 1024 cores are not {@code 1Ki}. */
+    static String printDecimal(long amount) {
+        return amount == 0 ? "0" : print(amount, KILO, DECIMAL);
     }
 
     private static String print(long amount, long step, List<String> suffixes) {

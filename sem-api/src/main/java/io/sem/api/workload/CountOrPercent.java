@@ -53,12 +53,17 @@ public record CountOrPercent(int value, boolean isPercent) {
 
     /** Returns how many of {@code replicas} pods that is; a fraction is rounded up. */
     public int roundedUp(int replicas) {
-        return isPercent ? (int) (((long) value * replicas + ALL - 1) / ALL) : value;
+        return isPercent ? pods(((long) value * replicas + ALL - 1) / ALL) : value;
     }
 
     /** Returns how many of {@code replicas} pods that is; a fraction is rounded down. */
     public int roundedDown(int replicas) {
-        return isPercent ? (int) ((long) value * replicas / ALL) : value;
+        return isPercent ? pods((long) value * replicas / ALL) : value;
+    }
+
+    /** Stays at the largest number, because a negative surge would pass every quota. */
+    private static int pods(long number) {
+        return (int) Math.min(number, Integer.MAX_VALUE);
     }
 
     /** Returns the form of Kubernetes, such as {@code 2} or {@code 25%}. */

@@ -49,15 +49,21 @@ final class Download {
 
     private static String path(String url) {
         URI uri = parse(url);
+        if (mayHoldCredentials(uri)) {
+            throw InvalidSpecException.of(
+                    "url", "holds credentials; keep them in a secret and name it in 'credentials'");
+        }
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!web || uri.getHost() == null) {
             throw InvalidSpecException.of("url", "'" + url + "' is not an http or https URL with a host");
         }
-        if (uri.getRawUserInfo() != null) {
-            throw InvalidSpecException.of(
-                    "url", "holds credentials; keep them in a secret and name it in 'credentials'");
-        }
         return uri.getRawPath();
+    }
+
+    /** Also a URL without a readable host, because {@link URI} then finds no user in {@code https://joe:password@my_host/}. */
+    private static boolean mayHoldCredentials(URI uri) {
+        return uri.getRawUserInfo() != null
+                || (uri.getHost() == null && uri.toString().indexOf('@') >= 0);
     }
 
     private static URI parse(String url) {

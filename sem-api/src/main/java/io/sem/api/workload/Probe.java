@@ -52,7 +52,7 @@ public sealed interface Probe extends WithProbe permits ImmutableProbe {
 
     /** Returns a probe that checks every 2 s and fails after {@code budget}, for programs that start slowly. */
     static Probe within(Duration budget, Check check) {
-        int tries = (int) Math.max(1, (budget.toSeconds() + 1) / 2);
+        int tries = (int) Math.min(Integer.MAX_VALUE, Math.max(1, (budget.toSeconds() + 1) / 2));
         return builder(check)
                 .period(Duration.ofSeconds(2))
                 .failureThreshold(tries)

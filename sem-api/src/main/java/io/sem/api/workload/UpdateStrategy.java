@@ -80,7 +80,7 @@ public sealed interface UpdateStrategy {
         @Override
         public int unavailable(int replicas) {
             int rounded = maxUnavailable.roundedDown(replicas);
-            return rounded == 0 && surge(replicas) == 0 ? 1 : Math.min(rounded, replicas);
+            return Math.min(rounded == 0 && surge(replicas) == 0 ? 1 : rounded, replicas);
         }
 
         @Override
