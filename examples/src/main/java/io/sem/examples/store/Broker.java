@@ -1,67 +1,43 @@
 package io.sem.examples.store;
 
-import io.sem.api.network.Port;
-import io.sem.api.network.ServicePort;
-import io.sem.api.network.ServiceSpec;
-import io.sem.api.network.ServiceType;
+import io.sem.api.product.App;
 import io.sem.api.secret.SecretSpec;
-import io.sem.api.volume.ConfigFile;
-import io.sem.api.volume.Volume;
-import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Check;
-import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.Probe;
-import io.sem.api.workload.Resources;
-import io.sem.api.workload.Run;
 import java.time.Duration;
 
 /** The message broker: three pods with a name and data of their own, and a password that is made once. */
 final class Broker {
 
     private static final EnvValue.SecretKey PASSWORD = EnvValue.secret("broker-login", "password");
+    private static final Probe PING = Probe.of(Check.exec("rabbitmq-diagnostics", "-q", "ping"))
+            .withPeriod(Duration.ofSeconds(30))
+            .withTimeout(Duration.ofSeconds(15));
 
-    static final DeploymentSpec SPEC = DeploymentSpec.builder("broker", rabbitMq())
-            .run(Run.stateful())
-            .replicas(3)
-            .addService(ServiceSpec.builder("broker")
-                    .type(ServiceType.HEADLESS)
-                    .addPort(ServicePort.tcp("amqp", 5672))
-                    .build())
-            .addService(ServiceSpec.tcp("broker-ui", 15672))
-            .addSecret(SecretSpec.generated("broker-login", "password"))
-            .output("url", "amqp://${host}:5672")
-            .output("password", PASSWORD)
-            .build()
-            .withVolume(Volume.claim("data", "5Gi"))
-            .withVolume(settings("0.6"));
+    static final DeploymentSpec SPEC = withMemoryWatermark("0.6");
 
     private Broker() {}
 
-    /** The same with another share of its memory that may be used before it slows senders down. */
+    /** Returns it with the share of its memory that may be used before it slows senders down. */
     static DeploymentSpec withMemoryWatermark(String share) {
-        return SPEC.withVolume(settings(share));
-    }
-
-    private static Volume settings(String watermark) {
-        return Volume.config(
-                "conf", ConfigFile.of("20-shop.conf", "vm_memory_high_watermark.relative = " + watermark + "\n"));
-    }
-
-    private static Container rabbitMq() {
-        return Container.builder("rabbitmq", "rabbitmq:3.13-management")
+        return App.of("broker")
+                .base("rabbitmq:3.13-management")
+                .stateful()
+                .replicas(3)
+                .creates(SecretSpec.generated("broker-login", "password"))
                 .variable("RABBITMQ_DEFAULT_USER", "shop")
                 .variable("RABBITMQ_DEFAULT_PASS", PASSWORD)
-                .addPorts(Port.tcp("amqp", 5672), Port.tcp("management", 15672))
-                .addMount(VolumeMount.of("data", "/var/lib/rabbitmq"))
-                .addMount(VolumeMount.of("conf", "/etc/rabbitmq/conf.d").forReading())
-                .resources(Resources.of("200m", "512Mi"))
-                .startup(Probe.within(Duration.ofMinutes(3), Check.tcp(5672)))
-                .liveness(Probe.builder(Check.exec("rabbitmq-diagnostics", "-q", "ping"))
-                        .period(Duration.ofSeconds(30))
-                        .timeout(Duration.ofSeconds(15))
-                        .build())
-                .build();
+                .port("amqp", 5672)
+                .port("management", 15672)
+                .data("/var/lib/rabbitmq", "5Gi")
+                .config("/etc/rabbitmq/conf.d", "20-shop.conf", "vm_memory_high_watermark.relative = " + share + "\n")
+                .cpu("200m")
+                .memory("512Mi")
+                .startsWithin(Duration.ofMinutes(3))
+                .offers("url", "amqp://${host}:5672")
+                .offers("password", PASSWORD)
+                .customize(spec -> spec.mapContainers(container -> container.withLiveness(PING)));
     }
 }

@@ -1,15 +1,11 @@
 package io.sem.examples.store;
 
 import io.sem.api.product.App;
+import io.sem.api.product.Job;
 import io.sem.api.product.MySql;
 import io.sem.api.workload.Check;
-import io.sem.api.workload.Container;
 import io.sem.api.workload.Deployable;
-import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PackageSource;
-import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.Resources;
-import io.sem.api.workload.Run;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,7 +46,7 @@ final class Store {
     }
 
     App catalog() {
-        return app("catalog").replicas(2).variable("CACHE", CACHE.toSpec().output("address"));
+        return app("catalog").replicas(2).variable("CACHE", CACHE.address());
     }
 
     App orders() {
@@ -73,18 +69,17 @@ final class Store {
     }
 
     /** Brings the tables into the shape of this version; deployed, and waited for, before it. */
-    DeploymentSpec migration() {
-        Container flyway = Container.builder("flyway", "flyway/flyway:10")
-                .addArg("migrate")
+    Job migration() {
+        return Job.of("migrate-" + version.replace('.', '-'))
+                .base("flyway/flyway:10")
+                .args("migrate")
                 .variable("FLYWAY_URL", DB.jdbcUrl())
                 .variable("FLYWAY_USER", DB.user())
                 .variable("FLYWAY_PASSWORD", DB.password())
-                .resources(Resources.of("100m", "256Mi"))
-                .build();
-        PodGroup once = PodGroup.of(flyway).withRestartPolicy(PodGroup.RestartPolicy.NEVER);
-        return DeploymentSpec.builder("migrate-" + version.replace('.', '-'), once)
-                .run(Run.toCompletion().retries(0).within(Duration.ofMinutes(10)))
-                .build();
+                .cpu("100m")
+                .memory("256Mi")
+                .retries(0)
+                .within(Duration.ofMinutes(10));
     }
 
     private App app(String name) {
