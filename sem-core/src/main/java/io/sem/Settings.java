@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which backend the shared platform uses, and its settings, as found where the program runs. */
-record Settings(String backend, Map<String, String> rest) {
+/**
+ * Which backend the shared platform uses, and its settings, as found where the program runs. Names of settings ignore
+ * case, because environment variables are in capitals.
+ */
+record Settings(String backend, SortedMap<String, String> rest) {
 
     private static final String FILE = "sem.yaml";
     private static final String BACKEND = "backend";
@@ -19,20 +23,21 @@ record Settings(String backend, Map<String, String> rest) {
 
     /** The file first, over it the environment variables, over them the system properties. */
     static Settings find() {
-        Map<String, String> all = new TreeMap<>(file());
+        SortedMap<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(file());
         System.getenv().forEach((name, value) -> put(all, name, VARIABLE, "_", value));
         System.getProperties()
                 .stringPropertyNames()
                 .forEach(name -> put(all, name, PROPERTY, ".", System.getProperty(name)));
         String backend = all.remove(BACKEND);
-        return new Settings(backend == null ? "" : backend, Map.copyOf(all));
+        return new Settings(backend == null ? "" : backend, Collections.unmodifiableSortedMap(all));
     }
 
     private static void put(Map<String, String> all, String name, String prefix, String separator, String value) {
         if (name.equals(prefix)) {
             all.put(BACKEND, value);
         } else if (name.startsWith(prefix + separator)) {
-            all.put(name.substring(prefix.length() + 1).toLowerCase(Locale.ROOT), value);
+            all.put(name.substring(prefix.length() + 1), value);
         }
     }
 

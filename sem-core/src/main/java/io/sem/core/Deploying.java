@@ -58,8 +58,9 @@ final class Deploying {
      * @throws QuotaExceededException if the environment has no room for all of them together
      * @throws ConflictException if other processes keep writing the same deployment
      */
-    void deploy(Place place, List<DeploymentSpec> specs, String author) {
+    List<String> deploy(Place place, List<DeploymentSpec> specs, String author) {
         prepare(place.snapshot(), specs, author).run();
+        return specs.stream().map(DeploymentSpec::name).toList();
     }
 
     /**

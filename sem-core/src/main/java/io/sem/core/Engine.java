@@ -251,8 +251,7 @@ public final class Engine {
     public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, String author) {
         List<DeploymentSpec> specs =
                 deployables.stream().map(Deployable::toSpec).toList();
-        deploying.deploy(tenancy.place(ref), specs, author);
-        return specs.stream().map(DeploymentSpec::name).toList();
+        return Journal.telling("deploy into", ref, () -> deploying.deploy(tenancy.place(ref), specs, author));
     }
 
     public List<String> sync(
@@ -313,7 +312,8 @@ public final class Engine {
     public void awaitReady(
             EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         Place place = tenancy.place(ref);
-        Observed ready = DeploymentWait.awaitReady(place, names, timeout, progress);
+        Observed ready = Journal.telling(
+                "await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, progress));
         revisions.noteReady(place, names, ready);
     }
 

@@ -1,6 +1,9 @@
 package io.sem.core;
 
+import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.SemException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -20,14 +23,27 @@ final class Journal {
         write(log.atInfo(), what, object, pairs);
     }
 
-    /** What failed; the caller gets the exception, so the log gets its kind alone. */
-    static void failed(String what, Object object, SemException failure) {
-        write(
-                log.atInfo(),
-                what + " failed",
-                object,
-                "error",
-                failure.getClass().getSimpleName());
+    /** Runs an action. When it fails, the log gets the kind of failure and its code; the caller gets the exception. */
+    static <T extends @Nullable Object> T telling(String what, Object object, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SemException failure) {
+            write(
+                    log.atInfo(),
+                    what + " failed",
+                    object,
+                    "error",
+                    failure.getClass().getSimpleName(),
+                    "code",
+                    code(failure));
+            throw failure;
+        }
+    }
+
+    private static String code(SemException failure) {
+        return failure instanceof DeployFailedException failed
+                ? failed.diagnosis().code()
+                : "none";
     }
 
     private static void write(LoggingEventBuilder builder, String what, Object object, Object... pairs) {

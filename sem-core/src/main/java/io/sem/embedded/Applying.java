@@ -103,7 +103,7 @@ final class Applying {
         };
     }
 
-    /** Takes a deployment out: its record, its services and what keeps its pods; claims and secrets stay. */
+    /** Deletes a deployment: its record, its services and its controller; claims and secrets stay. */
     void delete(DeploymentRef deployment) {
         state.find(deployment.environment()).ifPresent(namespace -> {
             namespace.records().delete(deployment.name());

@@ -10,8 +10,8 @@ import io.sem.api.workload.DeploymentRef;
 import java.util.stream.Collectors;
 
 /**
- * Does to what runs what actions of the backend contract say. An action writes to the state as a
- * user with kubectl would; the controllers do the rest when they hear of it.
+ * Performs the actions of the backend contract. An action writes to the state as a user with kubectl would; the
+ * controllers do the rest when they hear of it.
  */
 final class ClusterActions {
 

@@ -65,10 +65,10 @@ final class Pod extends Versioned implements Ranked {
     record Identity(String name, OptionalInt ordinal, String uid, long created) {}
 
     /**
-     * Where a pod lies.
+     * Everything around a pod that it reports to or reads from.
      *
-     * @param told is told what changed
-     * @param reporter takes down its events
+     * @param told hears what changed
+     * @param reporter records its events
      * @param environment holds the defaults of its requests
      */
     record Context(BiConsumer<Pod, PodChange> told, Reporter reporter, DesiredEnvironment environment) {}
@@ -126,7 +126,7 @@ final class Pod extends Versioned implements Ranked {
         changed(PodChange.LABELS);
     }
 
-    /** Changes who keeps it; null: nobody. */
+    /** Sets the owner; null for a pod that no controller keeps. */
     void ownedBy(@Nullable Owner now) {
         owner = now;
         changed(PodChange.OWNER);

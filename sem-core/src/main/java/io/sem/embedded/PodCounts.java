@@ -6,7 +6,7 @@ package io.sem.embedded;
  * pods grow with n².
  *
  * <p>A pod carries what it was counted for last, so a change costs a comparison of two ints, and
- * mostly ends there. TurmoilTest counts anew after each of thousands of random deeds and compares.
+ * mostly ends there. TurmoilTest counts anew after each of thousands of random steps and compares.
  */
 final class PodCounts {
 

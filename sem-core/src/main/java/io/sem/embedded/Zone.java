@@ -9,10 +9,9 @@ import java.util.Set;
  * The nodes of one zone that wait for their NoExecute taint, and how fast they get it
  * (node_lifecycle_controller.go, ComputeZoneState and setLimiterInZone).
  *
- * <p>The more of a zone is lost, the likelier is it the fault of whoever looks; so a zone of which
- * most is lost gets its taints slowly, or not at all when it is small: moving its pods would
- * overload what is left. A zone that is lost as a whole is believed, because other zones can take
- * its pods.
+ * <p>The more nodes of a zone are lost, the likelier the fault is with the observer. So a zone that has lost most of its
+ * nodes gets its taints slowly, or not at all if it is small: moving its pods would overload what is left. A zone that is
+ * lost as a whole gets its taints at the full rate, because other zones can take its pods.
  */
 final class Zone {
 
@@ -56,7 +55,7 @@ final class Zone {
         return !queue.isEmpty();
     }
 
-    /** Takes the node that waits longest, after which the next one has to wait for the interval of now. */
+    /** Takes the node that has waited longest; the next one then waits for the current interval. */
     Machine take(long now) {
         Machine node = queue.iterator().next();
         queue.remove(node);

@@ -32,7 +32,8 @@ import java.util.function.Predicate;
  *   <li>Every call ends: requests within {@link KubernetesOptions#deadline(Duration)}, waits within their own timeout.
  *   <li>A cluster that cannot be reached makes reads fail with
  *       {@link io.sem.api.error.UnavailableException} after the deadline, instead of answering from the past.
- *   <li>Nothing that SEM did not make is changed or deleted.
+ *   <li>Nothing that SEM did not make is changed or deleted, except what node operations are for: a cordon changes its
+ *       node, a drain evicts every pod of it, and a fence deletes them.
  *   <li>It needs no rights but those of the cluster role that ships beside this class, {@code cluster-role.yaml}.
  * </ul>
  *

@@ -6,12 +6,17 @@ import io.sem.api.spi.BackendProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Connects the shared platform to a real Kubernetes, under the name {@code kubernetes}. All settings are optional.
+ * Connects the shared platform to a real Kubernetes, under the name {@code kubernetes}. All settings are optional, and
+ * their names ignore case.
  *
  * <table>
  * <caption>Settings</caption>
@@ -25,7 +30,7 @@ import java.util.TreeSet;
  */
 public final class KubernetesBackendProvider implements BackendProvider {
 
-    private static final Set<String> KEYS = Set.of("kubeconfig", "context", "deadline", "userAgent");
+    private static final SortedSet<String> KEYS = sorted("kubeconfig", "context", "deadline", "userAgent");
 
     /** For {@link java.util.ServiceLoader}. */
     public KubernetesBackendProvider() {}
@@ -43,20 +48,28 @@ public final class KubernetesBackendProvider implements BackendProvider {
     /**
      * A setting that is not known is refused: a misspelt one would otherwise be ignored and lead to another cluster.
      */
-    static KubernetesOptions options(Map<String, String> settings) {
-        settings.keySet().stream()
+    static KubernetesOptions options(Map<String, String> given) {
+        given.keySet().stream()
                 .filter(key -> !KEYS.contains(key))
                 .sorted()
                 .findFirst()
                 .ifPresent(key -> {
-                    throw InvalidSpecException.of(key, "is not a setting of 'kubernetes'; use " + new TreeSet<>(KEYS));
+                    throw InvalidSpecException.of(key, "is not a setting of 'kubernetes'; use " + KEYS);
                 });
+        SortedMap<String, String> settings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        settings.putAll(given);
         KubernetesOptions options = settings.containsKey("kubeconfig")
                 ? KubernetesOptions.kubeconfig(Path.of(settings.get("kubeconfig")))
                 : KubernetesOptions.inCluster();
         return options.context(settings.getOrDefault("context", ""))
                 .deadline(deadline(settings))
                 .userAgentSuffix(settings.getOrDefault("userAgent", ""));
+    }
+
+    private static SortedSet<String> sorted(String... names) {
+        SortedSet<String> ignoringCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        ignoringCase.addAll(List.of(names));
+        return Collections.unmodifiableSortedSet(ignoringCase);
     }
 
     private static Duration deadline(Map<String, String> settings) {

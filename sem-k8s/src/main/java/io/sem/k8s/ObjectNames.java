@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The names of SEM's objects, apart from those of volume claims, which users type and which are therefore part of the
- * API ({@link io.sem.api.volume.ClaimName}). ObjectNames are stored in clusters: a change here loses sight of what runs.
+ * API ({@link io.sem.api.volume.ClaimName}). These names are stored in clusters: SEM would no longer find what runs if one changed.
  */
 final class ObjectNames {
 

@@ -55,6 +55,28 @@ class ChangesTest {
     }
 
     @Test
+    void an_older_revision_never_replaces_a_newer_one() {
+        Workload web = TestWorkloads.web(DEV.record("older")).withReplicas(0);
+        DEV.backend().apply(web.withRevision(2));
+
+        assertThatThrownBy(() -> DEV.backend().apply(web.withRevision(1)))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("is at revision 2 already");
+    }
+
+    @Test
+    void what_is_known_to_have_come_up_goes_along_with_a_scale() {
+        DEV.backend()
+                .apply(TestWorkloads.web(DEV.record("proven")).withReplicas(0).withRevision(3));
+
+        DEV.backend().perform(new Action.Scale(new DeploymentRef(DEV.ref(), "proven"), 0, 3));
+
+        assertThat(DEV.backend().observe(DEV.ref()).workload("proven"))
+                .map(workload -> workload.cameUp())
+                .contains(3);
+    }
+
+    @Test
     void a_restart_replaces_the_pods_and_a_new_scale_is_kept_until_the_next_apply() {
         StoredRecord record = DEV.record("restarted");
         Workload web = TestWorkloads.web(record);

@@ -11,7 +11,9 @@ public interface BackendProvider {
     /**
      * Returns a connected backend.
      *
-     * @param settings the configuration beside the name
+     * @param settings the configuration beside the name: of {@code sem.yaml} on the class path, over it environment variables
+     *     ({@code SEM_BACKEND_KUBECONFIG}), over these system properties ({@code sem.backend.kubeconfig}). The map ignores the
+     *     case of its keys
      * @throws io.sem.api.error.InvalidSpecException if a key is not known or a value is not allowed
      */
     Backend connect(Map<String, String> settings);

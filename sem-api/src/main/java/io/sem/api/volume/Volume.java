@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place for files that the containers of one pod group can mount. Quota, rules, diagnosis and both backends ask the volume what
- * it is ({@link #persistent()}, {@link #claimed()}, {@link #singleWriter()}, {@link #size()}) and do not look at its type, so
- * that a new kind of volume is one class.
+ * A place for files that the containers of one pod group can mount. Quota and diagnosis ask the volume what it is
+ * ({@link #persistent()}, {@link #claimed()}, {@link #singleWriter()}, {@link #size()}) and do not look at its type. What
+ * differs by kind, its rules, its form in spec files and its object on a backend, stands in one chain each.
  */
 public sealed interface Volume
         permits EmptyDir, HostPath, NfsVolume, RbdVolume, ClaimVolume, ConfigVolume, SecretVolume {

@@ -41,7 +41,7 @@ public final class Quotas {
      * before, but is not up yet, keeps its room.
      *
      * @param defaults the environment's spec
-     * @param look at the environment
+     * @param look the observation of the environment
      * @param specs what is to run, each with the number of replicas it is going to have
      * @param running the specs of what runs already, by name
      */

@@ -52,7 +52,7 @@ public final class Rules {
     /**
      * Refuses what specs may not do in the environment they are meant for, although each of them is right in itself.
      *
-     * @param look at that environment
+     * @param look the observation of that environment
      * @throws io.sem.api.error.ConflictException when another deployment has a service of the same name
      * @throws io.sem.api.error.InvalidSpecException when the environment's Pod Security level forbids a volume
      */

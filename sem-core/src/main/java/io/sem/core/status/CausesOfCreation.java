@@ -17,7 +17,7 @@ final class CausesOfCreation {
 
     static final List<Cause> ROWS = List.of(
             // apiserver/pkg/admission/plugin/resourcequota/controller.go, like the two below. While a pod is still
-            // ending there may be room soon: WorkloadSightings then moves the begin of the trouble to now.
+            // ending there may be room soon: WorkloadSightings then dates the sighting now.
             new Cause(
                     "ExceededQuota",
                     in(WORKLOAD, "FailedCreate")

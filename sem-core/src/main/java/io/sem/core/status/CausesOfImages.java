@@ -70,9 +70,7 @@ final class CausesOfImages {
                     of(
                             "image '{image}' cannot be pulled: its registry cannot be reached or limits the rate of pulls",
                             "check the registry's name, network, certificate and rate limits; the node retries by itself")),
-            // RegistrySecrets answer the same for "no access" and "no such repository", so as not to give away which
-            // ones
-            // exist.
+            // Registries answer the same for "no access" and "no such repository", so as not to tell which ones exist.
             new Cause(
                     "ImagePullBackOff",
                     in(WAITING, "ErrImagePull", "ImagePullBackOff")

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Match {
 
-    // Found in every text, at its begin.
+    // Matches the start of every text.
     private static final Pattern ANYTHING = Pattern.compile("");
 
     private final Predicate<Sighting> condition;

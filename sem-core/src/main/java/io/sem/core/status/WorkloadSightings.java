@@ -65,7 +65,7 @@ final class WorkloadSightings {
     }
 
     /**
-     * Adds what controllers of stateful sets and runs say in events alone, since they have no condition for it
+     * Adds what the controllers of StatefulSets and Jobs say in events alone, since they have no condition for it
      * (stateful_set_control.go, job_controller.go). An event may be left over from an earlier revision: it counts until
      * a pod changes, and is no proof once the controller must have tried again.
      */

@@ -40,6 +40,8 @@ public abstract class BackendContract
                 DeployContract,
                 ServiceContract,
                 RolloutContract,
+                RevisionContract,
+                SecretContract,
                 DataContract,
                 QuotaContract,
                 WatchContract {
