@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sem.Deployment;
 import io.sem.Environment;
 import io.sem.Nodes;
+import io.sem.Pod;
 import io.sem.Tenant;
 import io.sem.api.cluster.Capacity;
 import io.sem.api.product.App;
@@ -62,8 +63,10 @@ final class OwnClusterTest {
         assertThat(web).isReady().hasReadyPods(replicas);
         assertThat(dev).hasDeployments("web");
         assertThat(shared).hasDeployments("db");
-        assertThat(dev.ref()).isEqualTo(prepared.ref()).isEqualTo(own.env("dev").ref());
-        assertThat(dev.ref()).isNotEqualTo(shared.ref());
+        assertThat(dev.ref())
+                .isEqualTo(prepared.ref())
+                .isEqualTo(own.env("dev").ref())
+                .isNotEqualTo(shared.ref());
     }
 
     @RepeatedTest(2)
@@ -74,11 +77,13 @@ final class OwnClusterTest {
     @Test
     void containers_log_and_answer_as_they_are_told_to(Environment dev, Simulation simulation) {
         simulation.image("shell:1").logs("hello").answers(command -> new ExecResult(0, String.join(" ", command), ""));
-        Deployment web = dev.deploy(WEB.base("shell:1")).awaitReady(PATIENCE);
+        Pod pod = dev.deploy(WEB.base("shell:1"))
+                .awaitReady(PATIENCE)
+                .pods()
+                .list()
+                .get(0);
 
-        assertThat(web.pods().list()).singleElement().satisfies(pod -> {
-            assertThat(pod.logs(1)).containsExactly("hello");
-            assertThat(pod.exec(Duration.ofSeconds(5), "ls", "-l").output()).isEqualTo("ls -l");
-        });
+        assertThat(pod.logs(1)).containsExactly("hello");
+        assertThat(pod.exec(Duration.ofSeconds(5), "ls", "-l").output()).isEqualTo("ls -l");
     }
 }
