@@ -63,10 +63,8 @@ final class OwnClusterTest {
         assertThat(web).isReady().hasReadyPods(replicas);
         assertThat(dev).hasDeployments("web");
         assertThat(shared).hasDeployments("db");
-        assertThat(dev.ref())
-                .isEqualTo(prepared.ref())
-                .isEqualTo(own.env("dev").ref())
-                .isNotEqualTo(shared.ref());
+        assertThat(prepared.ref()).isEqualTo(dev.ref()).isNotEqualTo(shared.ref());
+        assertThat(own.env("dev").ref()).isEqualTo(dev.ref());
     }
 
     @RepeatedTest(2)
@@ -77,11 +75,8 @@ final class OwnClusterTest {
     @Test
     void containers_log_and_answer_as_they_are_told_to(Environment dev, Simulation simulation) {
         simulation.image("shell:1").logs("hello").answers(command -> new ExecResult(0, String.join(" ", command), ""));
-        Pod pod = dev.deploy(WEB.base("shell:1"))
-                .awaitReady(PATIENCE)
-                .pods()
-                .list()
-                .get(0);
+        Deployment web = dev.deploy(WEB.base("shell:1")).awaitReady(PATIENCE);
+        Pod pod = web.pods().list().get(0);
 
         assertThat(pod.logs(1)).containsExactly("hello");
         assertThat(pod.exec(Duration.ofSeconds(5), "ls", "-l").output()).isEqualTo("ls -l");
