@@ -146,6 +146,16 @@ public final class Deployment {
         return engine.externalUrl(ref, port);
     }
 
+    /**
+     * Where the first of its ports that has an address outside the cluster is reached, in the order of its services; see {@link
+     * #externalUrl(String)}.
+     *
+     * @throws io.sem.api.error.NotFoundException when none of its ports has an address outside (yet)
+     */
+    public String externalUrl() {
+        return engine.externalUrl(ref);
+    }
+
     /** The environment variables that a container sees, by name, services included; values of secrets as {@code ****}. */
     public Map<String, String> variables(String container) {
         return engine.variables(ref, container);

@@ -102,6 +102,11 @@ public final class Tenant {
         engine.deleteTenantWithData(name, timeout, progress);
     }
 
+    /** Deletes the tenant with all data, without reporting progress; see {@link #delete(WithData, Duration, Consumer)}. */
+    public void delete(WithData data, Duration timeout) {
+        delete(data, timeout, step -> {});
+    }
+
     @Override
     public String toString() {
         return name.value();

@@ -115,6 +115,7 @@ class DeploymentDoorTest {
         String address = sem.nodes().observe().get(0).address();
 
         assertThat(web.externalUrl("http")).isEqualTo("http://" + address + ":30080");
+        assertThat(web.externalUrl()).isEqualTo("http://" + address + ":30080");
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> web.externalUrl("grpc"))
                 .withMessageContaining("existing: http");
@@ -127,6 +128,9 @@ class DeploymentDoorTest {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> web.externalUrl("http"))
                 .withMessageContaining("NODE_PORT");
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(web::externalUrl)
+                .withMessageContaining("deployment 'web' with the ports [http] has no address outside the cluster");
     }
 
     @Test

@@ -164,9 +164,9 @@ class TenantDoorTest {
         Tenant shop = sem.tenants().create(SHOP);
 
         assertThatExceptionOfType(TimedOutException.class)
-                .isThrownBy(() -> shop.delete(WithData.named("shop"), Duration.ZERO, step -> {}))
+                .isThrownBy(() -> shop.delete(WithData.named("shop"), Duration.ZERO))
                 .withMessageContaining("environment shop/dev and those after it still exist");
-        shop.delete(WithData.named("shop"), PATIENCE, step -> {});
+        shop.delete(WithData.named("shop"), PATIENCE);
 
         assertThat(shop.exists()).isFalse();
     }

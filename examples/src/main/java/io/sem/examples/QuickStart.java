@@ -33,7 +33,7 @@ public final class QuickStart {
                     .variable("DB_PASSWORD", db.password());
 
             Deployments all = shop.env(DEV).deploy(db, orders).awaitReady(Duration.ofMinutes(5));
-            System.out.println(all + " run; open " + all.get("orders").externalUrl("http"));
+            System.out.println(all + " run; open " + all.get("orders").externalUrl());
         }
     }
 }

@@ -68,7 +68,7 @@ public final class TenantService {
 
     /** Removes a customer and all data for ever. */
     void leaveWithData(String customer) {
-        sem.tenant(customer).delete(WithData.named(customer), PATIENCE, step -> {});
+        sem.tenant(customer).delete(WithData.named(customer), PATIENCE);
     }
 
     /** Shows the life of a customer on the embedded cluster. */

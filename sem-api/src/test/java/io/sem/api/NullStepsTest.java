@@ -10,6 +10,7 @@ import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.product.App;
+import io.sem.api.product.Job;
 import io.sem.api.product.MySql;
 import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
@@ -57,6 +58,8 @@ class NullStepsTest {
     private static final List<Object> VALUES = List.of(
             App.of("a"),
             App.of("a").base("b"),
+            Job.of("a"),
+            Job.of("a").base("b"),
             MySql.of("db"),
             WEB,
             PodGroup.of(WEB),

@@ -288,7 +288,13 @@ public final class Engine {
     public String externalUrl(DeploymentRef ref, String port) {
         Place place = place(ref);
         place.requireHistory(ref.name());
-        return ExternalUrl.of(place, ref.name(), port);
+        return ExternalUrl.of(place, ref.name()).at(port);
+    }
+
+    public String externalUrl(DeploymentRef ref) {
+        Place place = place(ref);
+        place.requireHistory(ref.name());
+        return ExternalUrl.of(place, ref.name()).first();
     }
 
     public DeploymentSpec spec(DeploymentRef ref) {

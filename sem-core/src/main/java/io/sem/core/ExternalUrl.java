@@ -7,44 +7,64 @@ import io.sem.api.status.ObservedService;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Where a port of a deployment is reached from outside its cluster. */
 final class ExternalUrl {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
+    private final String deployment;
     private final List<ObservedService> services;
     private final List<ObservedNode> nodes;
 
-    static String of(Place place, String deployment, String port) {
-        return new ExternalUrl(
-                        place.look().services(deployment),
-                        place.backend().cluster().nodes())
-                .of(deployment, port);
-    }
-
-    private ExternalUrl(List<ObservedService> services, List<ObservedNode> nodes) {
+    private ExternalUrl(String deployment, List<ObservedService> services, List<ObservedNode> nodes) {
+        this.deployment = deployment;
         this.services = services;
         this.nodes = nodes;
     }
 
+    static ExternalUrl of(Place place, String deployment) {
+        return new ExternalUrl(
+                deployment,
+                place.look().services(deployment),
+                place.backend().cluster().nodes());
+    }
+
     /** The URL of the port of this name; the scheme is the port's name for http and https, else its protocol. */
-    private String of(String deployment, String port) {
-        List<String> ports = services.stream()
+    String at(String port) {
+        if (!ports().contains(port)) {
+            throw NotFoundException.of("port '" + port + "' of deployment '" + deployment + "'", ports());
+        }
+        return find(port::equals)
+                .orElseThrow(() -> notOutside("port '" + port + "' of deployment '" + deployment + "'"));
+    }
+
+    /** The URL of the first port that has one. */
+    String first() {
+        return find(port -> true)
+                .orElseThrow(() -> notOutside("deployment '" + deployment + "' with the ports " + ports()));
+    }
+
+    private List<String> ports() {
+        return services.stream()
                 .flatMap(service -> service.spec().ports().stream())
                 .map(offered -> offered.port().name())
                 .toList();
-        if (!ports.contains(port)) {
-            throw NotFoundException.of("port '" + port + "' of deployment '" + deployment + "'", ports);
-        }
+    }
+
+    private Optional<String> find(Predicate<String> port) {
         return services.stream()
                 .flatMap(service -> service.spec().ports().stream()
-                        .filter(offered -> offered.port().name().equals(port))
+                        .filter(offered -> port.test(offered.port().name()))
                         .flatMap(offered -> url(service, offered).stream()))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("port '" + port + "' of deployment '" + deployment
-                        + "' has no address outside the cluster; give its service the type NODE_PORT, or LOAD_BALANCER"
-                        + " where the cluster has one, and wait until the address is there"));
+                .findFirst();
+    }
+
+    private static NotFoundException notOutside(String what) {
+        return new NotFoundException(
+                what + " has no address outside the cluster; give its service the type NODE_PORT, or"
+                        + " LOAD_BALANCER where the cluster has one, and wait until the address is there");
     }
 
     private Optional<String> url(ObservedService service, ServicePort port) {

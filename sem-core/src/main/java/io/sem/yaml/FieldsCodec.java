@@ -51,6 +51,23 @@ final class FieldsCodec<T> implements Codec<T> {
         return maybe(name, codec, value -> Optional.of(get.apply(value)), with);
     }
 
+    /** Adds a field with several elements, for a value that has a step for each. */
+    <V> FieldsCodec<T> each(
+            String name, Codec<List<V>> codec, Function<T, ? extends List<V>> get, BiFunction<T, V, T> step) {
+        return field(name, codec, get::apply, (value, elements) -> {
+            T all = value;
+            for (V element : elements) {
+                all = step.apply(all, element);
+            }
+            return all;
+        });
+    }
+
+    /** Adds fields that several forms have in common. */
+    FieldsCodec<T> with(UnaryOperator<FieldsCodec<T>> fields) {
+        return fields.apply(this);
+    }
+
     /** Adds a field that may have no value. */
     <V> FieldsCodec<T> maybe(String name, Codec<V> codec, Function<T, Optional<V>> get, BiFunction<T, V, T> with) {
         parts.add(new Part<>(name, codec, get, with));

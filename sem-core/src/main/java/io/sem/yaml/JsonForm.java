@@ -102,6 +102,6 @@ record JsonForm<T>(Class<T> type, Form<T> form, Optional<Codec<T>> codec) {
         if (Document.read(place).value() instanceof Deployable deployable) {
             return deployable;
         }
-        throw place.refuse("is nothing that can be deployed; use kind: Deployment, App or MySql");
+        throw place.refuse("is nothing that can be deployed; use kind: Deployment, App, Job or MySql");
     }
 }

@@ -1,6 +1,7 @@
 package io.sem.yaml;
 
 import io.sem.api.product.App;
+import io.sem.api.product.Job;
 import io.sem.api.product.MySql;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.tenant.EnvironmentSpec;
@@ -28,6 +29,7 @@ record Kind<T>(String name, Class<T> type, FieldsCodec<T> codec) {
     static final List<Kind<?>> ALL = List.of(
             new Kind<>("MySql", MySql.class, MySqlFormat.MYSQL),
             new Kind<>("App", App.class, AppFormat.APP),
+            new Kind<>("Job", Job.class, JobFormat.JOB),
             new Kind<>("Deployment", DeploymentSpec.class, WorkloadFormat.DEPLOYMENT),
             new Kind<>("Tenant", TenantSpec.class, TenantFormat.TENANT),
             new Kind<>("Environment", EnvironmentSpec.class, TenantFormat.ENVIRONMENT),

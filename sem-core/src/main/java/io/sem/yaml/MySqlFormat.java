@@ -14,7 +14,6 @@ import io.sem.api.network.ServiceType;
 import io.sem.api.product.MySql;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.Volume;
-import io.sem.api.workload.Container;
 import io.sem.api.workload.Image;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +75,9 @@ final class MySqlFormat {
             .field("user", TEXT, db -> db.parts().user(), MySql::user)
             .field("password", EnvFormat.CREDENTIAL, db -> db.parts().password(), MySql::password)
             .field(DATA, VOLUME, db -> db.parts().data(), MySql::data)
-            .field("settings", SETTINGS, MySqlFormat::settings, MySqlFormat::set)
-            .field("initContainers", CONTAINERS, db -> db.parts().initContainers(), MySqlFormat::initialized)
-            .field("sidecars", CONTAINERS, db -> db.parts().sidecars(), MySqlFormat::accompanied)
+            .each("settings", SETTINGS, MySqlFormat::settings, (db, s) -> db.setting(s.getKey(), s.getValue()))
+            .each("initContainers", CONTAINERS, db -> db.parts().initContainers(), MySql::init)
+            .each("sidecars", CONTAINERS, db -> db.parts().sidecars(), MySql::sidecar)
             .field("startsWithin", DURATION, db -> db.parts().startsWithin(), MySql::startsWithin)
             .field("nodes", SELECTOR, db -> db.parts().nodes(), MySql::nodes)
             .field("labels", WorkloadFormat.LABELS, db -> db.parts().labels(), MySql::labels);
@@ -119,30 +118,6 @@ final class MySqlFormat {
 
     private static List<Map.Entry<String, String>> settings(MySql db) {
         return List.copyOf(db.parts().settings().entrySet());
-    }
-
-    private static MySql set(MySql db, List<Map.Entry<String, String>> settings) {
-        MySql set = db;
-        for (Map.Entry<String, String> setting : settings) {
-            set = set.setting(setting.getKey(), setting.getValue());
-        }
-        return set;
-    }
-
-    private static MySql initialized(MySql db, List<Container> containers) {
-        MySql initialized = db;
-        for (Container container : containers) {
-            initialized = initialized.init(container);
-        }
-        return initialized;
-    }
-
-    private static MySql accompanied(MySql db, List<Container> sidecars) {
-        MySql accompanied = db;
-        for (Container sidecar : sidecars) {
-            accompanied = accompanied.sidecar(sidecar);
-        }
-        return accompanied;
     }
 
     private static Volume readVolume(LocatedNode place) {

@@ -49,9 +49,9 @@ public final class SpecFiles {
         return SpecReader.PLAIN.read(stream, name);
     }
 
-    /** Reads a resource beside a class; see {@link SpecReader#readResource}. */
-    public static Specs readResource(Class<?> beside, String name) {
-        return SpecReader.PLAIN.readResource(beside, name);
+    /** Reads resources beside a class together; see {@link SpecReader#readResource}. */
+    public static Specs readResource(Class<?> beside, String... names) {
+        return SpecReader.PLAIN.readResource(beside, names);
     }
 
     /** Reads all spec files of a folder together; see {@link SpecReader#readFolder}. */

@@ -84,11 +84,11 @@ public final class SpecReader {
     }
 
     /**
-     * Reads a resource as {@link Class#getResourceAsStream} finds it: beside the class, or from the root if the name starts with a
-     * slash. A resource of a named module is found only if its package is open; else pass a stream of your own.
+     * Reads several resources together, as {@link Class#getResourceAsStream} finds them: beside the class, or from the root if the name
+     * starts with a slash. A resource of a named module is found only if its package is open; else pass a stream of your own.
      */
-    public Specs readResource(Class<?> beside, String name) {
-        return read(Stream.of(() -> SourceText.ofResource(beside, name, limit)));
+    public Specs readResource(Class<?> beside, String... names) {
+        return read(Stream.of(names).map(name -> resource(beside, name)));
     }
 
     /**
@@ -142,6 +142,10 @@ public final class SpecReader {
 
     private Supplier<SourceText> file(Path file) {
         return () -> SourceText.of(file, limit);
+    }
+
+    private Supplier<SourceText> resource(Class<?> beside, String name) {
+        return () -> SourceText.ofResource(beside, name, limit);
     }
 
     private Supplier<SourceText> text(String text) {

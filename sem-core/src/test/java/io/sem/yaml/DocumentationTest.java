@@ -56,7 +56,7 @@ class DocumentationTest {
         assertThat(examples.stream()
                         .flatMap(specs -> specs.deployables().stream())
                         .map(Deployable::toSpec))
-                .hasSize(8)
+                .hasSize(10)
                 .allSatisfy(spec -> assertThat(SpecFiles.readDeployment(SpecFiles.write(spec)))
                         .isEqualTo(spec));
         assertThat(examples.stream().flatMap(specs -> specs.tenants().stream()))

@@ -13,6 +13,7 @@ import io.sem.Sem;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import io.sem.api.product.App;
+import io.sem.api.product.Job;
 import io.sem.api.product.MySql;
 import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
@@ -53,6 +54,7 @@ class JsonTest {
         assertReadAsWritten(json, DeploymentSpec.class, Maximal.DEPLOYMENT);
         assertReadAsWritten(json, MySql.class, Maximal.MYSQL);
         assertReadAsWritten(json, App.class, Maximal.APP);
+        assertReadAsWritten(json, Job.class, Maximal.JOB);
         assertReadAsWritten(json, TenantSpec.class, Maximal.TENANT);
         assertReadAsWritten(json, EnvironmentSpec.class, Maximal.ENVIRONMENT);
         assertReadAsWritten(json, SecretSpec.class, new SecretSpec("a", "b", Credential.existing("old", "key")));

@@ -11,6 +11,7 @@ import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
 import io.sem.api.network.SessionAffinity;
 import io.sem.api.product.App;
+import io.sem.api.product.Job;
 import io.sem.api.product.MySql;
 import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
@@ -226,9 +227,33 @@ final class Maximal {
             .alive(Check.tcp(9000))
             .startsWithin(Duration.ofMinutes(1))
             .update(UpdateStrategy.recreate())
+            .offers("url", "http://${host}:9000")
+            .creates(SecretSpec.generated("orders", "token"))
+            .offers("token", EnvValue.secret("orders", "token"))
             .ungated()
             .nodes(Selector.parse("!gpu"))
             .labels(Labels.of("tier", "web"));
+
+    static final Job JOB = Job.of("migrate")
+            .base("flyway/flyway:10")
+            .from(ARCHIVE)
+            .fetchedBy(DeploymentPackage.Fetch.AT_START)
+            .command("flyway")
+            .args("migrate")
+            .variable("FLYWAY_URL", MYSQL.jdbcUrl())
+            .cpu("250m")
+            .memory("512Mi")
+            .limits("1", "1Gi")
+            .user(1000)
+            .config("/flyway/conf", "flyway.conf", "a = b\n")
+            .init(Container.builder("first", "busybox").build())
+            .sidecar(Container.builder("log", "fluent-bit:3.1").build())
+            .offers("schema", "12")
+            .ungated()
+            .nodes(Selector.parse("!gpu"))
+            .label("tier", "batch")
+            .retries(0)
+            .within(Duration.ofMinutes(10));
 
     private Maximal() {}
 }

@@ -7,9 +7,11 @@ import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
 import io.sem.api.product.App;
+import io.sem.api.product.Job;
 import io.sem.api.product.MySql;
 import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
+import io.sem.api.secret.SecretSpec;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
@@ -20,6 +22,7 @@ import io.sem.api.workload.Check;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.PackageSource;
 import io.sem.api.workload.PodGroup;
@@ -49,12 +52,13 @@ final class RandomSpecs {
     }
 
     Object next() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> mysql();
             case 1 -> app();
             case 2 -> tenant();
             case 3 -> environment();
-            case 4 -> one(Maximal.DEPLOYMENT.secrets());
+            case 4 -> job();
+            case 5 -> one(Maximal.DEPLOYMENT.secrets());
             default -> deployment();
         };
     }
@@ -163,8 +167,23 @@ final class RandomSpecs {
                         app -> app.mount(Volume.claim("d", "5Gi"), "/d"),
                         app -> app.ready(one(CHECKS)),
                         app -> app.alive(one(CHECKS)),
-                        app -> app.update(one(List.of(UpdateStrategy.recreate(), UpdateStrategy.rolling()))),
+                        app -> one(List.of(app.stateful(), app.update(UpdateStrategy.recreate()))),
+                        app -> app.offers("url", one(TEXTS)).offers("key", EnvValue.secret("a", "b")),
+                        app -> app.creates(SecretSpec.generated("a", "b")),
+                        app -> app.config("/etc/a", "a.conf", one(TEXTS)).secret("/etc/b", "tls"),
                         App::ungated));
+    }
+
+    private Job job() {
+        return options(
+                Job.of("migrate").base("flyway"),
+                List.of(
+                        job -> job.from(one(SOURCES)),
+                        job -> job.args(one(TEXTS)).variable("A", one(TEXTS)),
+                        job -> job.cpu("250m").memory("512Mi"),
+                        job -> job.retries(random.nextInt(10)),
+                        job -> job.within(duration()),
+                        job -> job.offers("schema", one(TEXTS))));
     }
 
     private TenantSpec tenant() {

@@ -9,6 +9,7 @@ import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.product.App;
+import io.sem.api.product.Job;
 import io.sem.api.product.MySql;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
@@ -67,6 +68,8 @@ class RoundTripTest {
         return Stream.of(
                 Maximal.MYSQL,
                 Maximal.APP,
+                Maximal.JOB,
+                Job.of("job").base("busybox"),
                 db,
                 db.version("8.0"),
                 db.data("1Gi"),
@@ -75,6 +78,8 @@ class RoundTripTest {
                 app,
                 app.port("http", 80).nodePort(),
                 app.from(PackageSource.file("http://h/a.jar", "0".repeat(64))).command("java", "-jar", "a.jar"),
+                app.port("db", 1).stateful().data("/data", "1Gi"),
+                app.config("/etc/a", "a", "1").config("/etc/a", "b", "2").secret("/etc/b", "tls"),
                 app.cpu("1").memory("1Gi").limits("2", "2Gi").label("a", "b"),
                 app.from(PackageSource.image("i", "/")).fetchedBy(DeploymentPackage.Fetch.SIDECAR));
     }
@@ -170,6 +175,7 @@ class RoundTripTest {
                 Arguments.of(Maximal.DEPLOYMENT, SMALL),
                 Arguments.of(Maximal.MYSQL.parts(), MySql.of("db").parts()),
                 Arguments.of(Maximal.APP.parts(), App.of("app").base("nginx").parts()),
+                Arguments.of(Maximal.JOB.run(), Run.toCompletion()),
                 Arguments.of(Maximal.GROUP, SMALL.group()),
                 Arguments.of(
                         Maximal.CONTAINER, Container.builder("c", "busybox").build()),

@@ -71,6 +71,14 @@ class SourcesTest {
     }
 
     @Test
+    void several_resources_are_read_together() {
+        assertThat(SpecFiles.readResource(SourcesTest.class, "server.yaml", "client.yaml")
+                        .deployables())
+                .extracting(deployable -> deployable.toSpec().name())
+                .containsExactly("server", "client");
+    }
+
+    @Test
     void a_folder_is_read_as_one_set_of_files_in_alphabetical_order() throws IOException {
         write("b.yaml", "kind: App\nname: b\nbase: nginx\nenv: {A: {output: a/host}}\n");
         write("a.yml", "kind: App\nname: a\nbase: nginx\nports: {http: 80}\n");

@@ -121,7 +121,7 @@ class SpecRefusalTest {
                         second + ":3:14 quota.cpu",
                         second + ":5:7 kind");
         assertThat(refused.violations().get(6).problem())
-                .isEqualTo("'Tennant' is not known; known: Tenant, Secret, App, Deployment, Environment, MySql");
+                .isEqualTo("'Tennant' is not known; known: Tenant, Secret, App, Deployment, Environment, Job, MySql");
     }
 
     @ParameterizedTest

@@ -42,6 +42,6 @@ final class KubernetesSession extends TestSession {
     }
 
     private static void remove(Tenant tenant) {
-        tenant.delete(WithData.named(tenant.name()), ENDING, progress -> {});
+        tenant.delete(WithData.named(tenant.name()), ENDING);
     }
 }

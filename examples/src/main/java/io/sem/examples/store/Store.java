@@ -1,15 +1,15 @@
 package io.sem.examples.store;
 
 import io.sem.api.product.App;
+import io.sem.api.product.Job;
 import io.sem.api.product.MySql;
+import io.sem.api.secret.SecretSpec;
 import io.sem.api.workload.Check;
-import io.sem.api.workload.Container;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.PackageSource;
-import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.Resources;
-import io.sem.api.workload.Run;
+import io.sem.api.workload.Probe;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,6 +34,15 @@ final class Store {
             .memory("256Mi")
             .ready(Check.exec("redis-cli", "ping"));
 
+    private static final EnvValue.SecretKey BROKER_PASSWORD = EnvValue.secret("broker-login", "password");
+
+    /** Its program starts a virtual machine of its own, which takes seconds. */
+    private static final Probe BROKER_PING = Probe.of(Check.exec("rabbitmq-diagnostics", "-q", "ping"))
+            .withPeriod(Duration.ofSeconds(30))
+            .withTimeout(Duration.ofSeconds(15));
+
+    static final DeploymentSpec BROKER = broker("0.6");
+
     private final String version;
 
     private Store(String version) {
@@ -46,11 +55,39 @@ final class Store {
 
     /** All six, in any order: SEM finds the order that their outputs ask for. */
     List<Deployable> all() {
-        return List.of(web(), orders(), catalog(), DB, CACHE, Broker.SPEC);
+        return List.of(web(), orders(), catalog(), DB, CACHE, BROKER);
+    }
+
+    /**
+     * The message broker: three pods with a name and data of their own, and a password that is made once.
+     *
+     * @param watermark the share of its memory that may be used before it slows senders down
+     */
+    static DeploymentSpec broker(String watermark) {
+        return App.of("broker")
+                .base("rabbitmq:3.13-management")
+                .stateful()
+                .replicas(3)
+                .creates(SecretSpec.generated("broker-login", "password"))
+                .variable("RABBITMQ_DEFAULT_USER", "shop")
+                .variable("RABBITMQ_DEFAULT_PASS", BROKER_PASSWORD)
+                .port("amqp", 5672)
+                .port("management", 15672)
+                .data("/var/lib/rabbitmq", "5Gi")
+                .config(
+                        "/etc/rabbitmq/conf.d",
+                        "20-shop.conf",
+                        "vm_memory_high_watermark.relative = " + watermark + "\n")
+                .cpu("200m")
+                .memory("512Mi")
+                .startsWithin(Duration.ofMinutes(3))
+                .offers("url", "amqp://${host}:5672")
+                .offers("password", BROKER_PASSWORD)
+                .customize(spec -> spec.mapContainers(container -> container.withLiveness(BROKER_PING)));
     }
 
     App catalog() {
-        return app("catalog").replicas(2).variable("CACHE", CACHE.toSpec().output("address"));
+        return app("catalog").replicas(2).variable("CACHE", CACHE.address());
     }
 
     App orders() {
@@ -59,8 +96,8 @@ final class Store {
                 .variable("JDBC_URL", DB.jdbcUrl())
                 .variable("DB_USER", DB.user())
                 .variable("DB_PASSWORD", DB.password())
-                .variable("AMQP_URL", Broker.SPEC.output("url"))
-                .variable("AMQP_PASSWORD", Broker.SPEC.output("password"))
+                .variable("AMQP_URL", BROKER.output("url"))
+                .variable("AMQP_PASSWORD", BROKER.output("password"))
                 .variable("CATALOG_URL", catalog().url());
     }
 
@@ -73,18 +110,17 @@ final class Store {
     }
 
     /** Brings the tables into the shape of this version; deployed, and waited for, before it. */
-    DeploymentSpec migration() {
-        Container flyway = Container.builder("flyway", "flyway/flyway:10")
-                .addArg("migrate")
+    Job migration() {
+        return Job.of("migrate-" + version.replace('.', '-'))
+                .base("flyway/flyway:10")
+                .args("migrate")
                 .variable("FLYWAY_URL", DB.jdbcUrl())
                 .variable("FLYWAY_USER", DB.user())
                 .variable("FLYWAY_PASSWORD", DB.password())
-                .resources(Resources.of("100m", "256Mi"))
-                .build();
-        PodGroup once = PodGroup.of(flyway).withRestartPolicy(PodGroup.RestartPolicy.NEVER);
-        return DeploymentSpec.builder("migrate-" + version.replace('.', '-'), once)
-                .run(Run.toCompletion().retries(0).within(Duration.ofMinutes(10)))
-                .build();
+                .cpu("100m")
+                .memory("256Mi")
+                .retries(0)
+                .within(Duration.ofMinutes(10));
     }
 
     private App app(String name) {

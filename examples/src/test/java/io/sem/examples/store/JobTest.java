@@ -9,10 +9,8 @@ import io.sem.Environment;
 import io.sem.Pod;
 import io.sem.api.error.SemException;
 import io.sem.api.product.App;
-import io.sem.api.workload.Container;
-import io.sem.api.workload.DeploymentSpec;
-import io.sem.api.workload.PodGroup;
-import io.sem.api.workload.Run;
+import io.sem.api.product.Job;
+import io.sem.api.workload.EnvValue;
 import io.sem.embedded.Simulation;
 import io.sem.testkit.SemTest;
 import java.time.Duration;
@@ -23,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @SemTest
 final class JobTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final DeploymentSpec MIGRATION = migration("flyway:1");
+    private static final Job MIGRATION = migration("flyway:1");
 
     @Test
     void what_a_job_offers_is_used_once_it_has_been_waited_for(Environment dev, Simulation simulation) {
@@ -51,7 +49,7 @@ final class JobTest {
 
     @Test
     void an_output_that_needs_a_service_is_refused_for_a_job_without_one(Environment dev) {
-        App web = App.of("web").base("web:1").variable("HOST", MIGRATION.output("host"));
+        App web = App.of("web").base("web:1").variable("HOST", EnvValue.output("migrate", "host"));
 
         assertThatExceptionOfType(SemException.class)
                 .isThrownBy(() -> dev.deploy(MIGRATION, web))
@@ -62,12 +60,7 @@ final class JobTest {
         return deployment.pods().stream().map(Pod::name).toList();
     }
 
-    private static DeploymentSpec migration(String image) {
-        Container flyway = Container.builder("flyway", image).build();
-        PodGroup once = PodGroup.of(flyway).withRestartPolicy(PodGroup.RestartPolicy.NEVER);
-        return DeploymentSpec.builder("migrate", once)
-                .run(Run.toCompletion())
-                .output("schema", "12")
-                .build();
+    private static Job migration(String image) {
+        return Job.of("migrate").base(image).offers("schema", "12");
     }
 }

@@ -61,7 +61,7 @@ final class ReleaseTest {
     void an_application_is_reached_from_outside_at_a_port_of_every_node(Environment dev) {
         Deployment web = dev.deploy(WEB.nodePort()).awaitReady(PATIENCE);
 
-        assertThat(web.externalUrl("http")).matches("http://10[.0-9]+:3[0-9]{4}");
+        assertThat(web.externalUrl()).matches("http://10[.0-9]+:3[0-9]{4}");
         assertThat(web.services()).extracting(ObservedService::deployment).containsExactly("web");
     }
 

@@ -90,7 +90,7 @@ final class StoreReleaseTest {
     void a_changed_configuration_file_replaces_the_pods_one_by_one() {
         List<Integer> available = new ArrayList<>();
 
-        env.deploy(Broker.withMemoryWatermark("0.7")).awaitReady(PATIENCE, status -> available.add(status.ready()));
+        env.deploy(Store.broker("0.7")).awaitReady(PATIENCE, status -> available.add(status.ready()));
 
         assertThat(env.deployment("broker")).isReady().hasRevision(2);
         assertThat(available).allMatch(ready -> ready >= 2);

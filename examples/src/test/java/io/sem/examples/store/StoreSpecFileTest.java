@@ -50,9 +50,9 @@ final class StoreSpecFileTest {
 
     @Test
     void what_runs_is_written_as_a_file_that_reads_the_same(Environment dev) {
-        Deployment broker = dev.deploy(Broker.SPEC);
+        Deployment broker = dev.deploy(Store.BROKER);
 
-        assertThat(SpecFiles.readDeployment(SpecFiles.write(broker.spec()))).isEqualTo(Broker.SPEC);
+        assertThat(SpecFiles.readDeployment(SpecFiles.write(broker.spec()))).isEqualTo(Store.BROKER);
     }
 
     @Test

@@ -35,6 +35,14 @@ public sealed interface ServiceSpec extends WithServiceSpec permits ImmutableSer
         return builder(name).addPort(ServicePort.tcp("tcp", port)).build();
     }
 
+    /**
+     * Returns a headless service with one TCP port. Its DNS name resolves to every ready pod, and each pod of a stateful deployment has
+     * a name of its own below it ({@link ServiceType#HEADLESS}).
+     */
+    static ServiceSpec headless(String name, int port) {
+        return tcp(name, port).withType(ServiceType.HEADLESS);
+    }
+
     /** Builds service specs. Of a value set twice the last one counts. */
     final class Builder extends ImmutableServiceSpec.Builder {
         Builder() {}

@@ -4,6 +4,7 @@ import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceType;
+import io.sem.api.secret.SecretSpec;
 import io.sem.api.volume.Volume;
 import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Check;
@@ -11,15 +12,16 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage.Fetch;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.Image;
+import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PackageSource;
 import io.sem.api.workload.Resources;
-import io.sem.api.workload.UpdateStrategy;
+import io.sem.api.workload.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** The values that were chosen for an {@link App}, and the defaults of the others. */
+/** The values that were chosen for an {@link App} or a {@link Job}, and the defaults of the others. */
 @Value.Immutable
 public sealed interface AppParts extends WithAppParts permits ImmutableAppParts {
 
@@ -103,11 +105,17 @@ public sealed interface AppParts extends WithAppParts permits ImmutableAppParts 
         return Duration.ofMinutes(5);
     }
 
-    /** How new replicas replace old ones. */
+    /** How it runs: kept running, stateful, or to completion. */
     @Value.Default
-    default UpdateStrategy update() {
-        return UpdateStrategy.rolling();
+    default Run run() {
+        return Run.keptRunning();
     }
+
+    /** The values that it offers, beside those of its service and {@code url}. */
+    List<OfferedOutput> outputs();
+
+    /** The secrets that are created for it if they do not exist. */
+    List<SecretSpec> secrets();
 
     /** Whether it waits for the deployments whose outputs it uses. */
     @Value.Default

@@ -11,13 +11,15 @@ import io.sem.api.workload.DeploymentPackage;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Probe;
 import io.sem.api.workload.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Expands an {@link App} to its deployment spec. */
+/** Expands an {@link App} or a {@link Job} to its deployment spec. */
 final class AppSpec {
 
     static final String URL = "url";
@@ -31,10 +33,11 @@ final class AppSpec {
     DeploymentSpec toSpec() {
         return DeploymentSpec.builder(parts.name(), group())
                 .replicas(parts.replicas())
-                .run(Run.keptRunning().update(parts.update()))
+                .run(parts.run())
                 .addAllServices(services())
                 .labels(parts.labels())
                 .addAllOutputs(outputs())
+                .addAllSecrets(parts.secrets())
                 .gated(parts.gated())
                 .build();
     }
@@ -45,8 +48,14 @@ final class AppSpec {
                 .addAllInitContainers(parts.initContainers())
                 .addAllSidecars(parts.sidecars())
                 .addAllVolumes(parts.volumes())
+                .restartPolicy(restartPolicy())
                 .nodes(parts.nodes())
                 .build();
+    }
+
+    /** A pod that failed is kept, so that its logs can be read; the run starts another one. */
+    private RestartPolicy restartPolicy() {
+        return parts.run().kind() == Run.Kind.TO_COMPLETION ? RestartPolicy.NEVER : RestartPolicy.ALWAYS;
     }
 
     private Container container() {
@@ -75,7 +84,7 @@ final class AppSpec {
     private List<ServiceSpec> services() {
         if (!parts.ports().isEmpty()) {
             return List.of(ServiceSpec.builder(parts.name())
-                    .type(parts.exposed())
+                    .type(serviceType())
                     .addAllPorts(servicePorts())
                     .build());
         }
@@ -86,6 +95,12 @@ final class AppSpec {
         return List.of();
     }
 
+    /** Only a headless service gives each pod of a stateful application a DNS name (apps/v1 StatefulSetSpec.serviceName). */
+    private ServiceType serviceType() {
+        boolean headless = parts.run().kind() == Run.Kind.STATEFUL && parts.exposed() == ServiceType.CLUSTER_IP;
+        return headless ? ServiceType.HEADLESS : parts.exposed();
+    }
+
     private List<ServicePort> servicePorts() {
         List<ServicePort> ports = new ArrayList<>();
         for (Port port : parts.ports()) {
@@ -94,11 +109,23 @@ final class AppSpec {
         return ports;
     }
 
+    /** Returns the names of all outputs that it offers; see {@link DeploymentSpec#outputNames}. */
+    List<String> outputNames() {
+        Stream<String> ofService = parts.ports().isEmpty() ? Stream.of() : OfferedOutput.OF_SERVICE.stream();
+        return Stream.concat(ofService, outputs().stream().map(OfferedOutput::name))
+                .toList();
+    }
+
+    /** Returns the outputs of its own; an offered {@code url} replaces that of the first port. */
     private List<OfferedOutput> outputs() {
-        return parts.ports().stream()
+        List<OfferedOutput> outputs = parts.ports().stream()
                 .limit(1)
                 .map(port -> (port.name().equals("https") ? "https" : "http") + "://${host}:" + port.number())
                 .map(url -> OfferedOutput.text(URL, url))
                 .toList();
+        for (OfferedOutput offered : parts.outputs()) {
+            outputs = Appended.named(outputs, offered, OfferedOutput::name);
+        }
+        return outputs;
     }
 }

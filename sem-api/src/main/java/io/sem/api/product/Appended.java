@@ -1,11 +1,10 @@
 package io.sem.api.product;
 
-import io.sem.api.workload.Container;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 
 /** Copies of lists and maps with one more element; an element replaces the one of its name. */
 final class Appended {
@@ -19,10 +18,11 @@ final class Appended {
         return copy;
     }
 
-    static List<Container> named(List<Container> list, Container container) {
-        Map<String, Container> copy = new LinkedHashMap<>();
-        list.forEach(each -> copy.put(each.name(), each));
-        copy.put(Objects.requireNonNull(container, "container").name(), container);
+    /** Returns a copy in which {@code element} stands in the place of the one of its name, or at the end if there is none. */
+    static <T> List<T> named(List<T> list, T element, Function<T, String> name) {
+        Map<String, T> copy = new LinkedHashMap<>();
+        list.forEach(each -> copy.put(name.apply(each), each));
+        copy.put(name.apply(element), element);
         return List.copyOf(copy.values());
     }
 

@@ -91,12 +91,12 @@ public final class MySql implements Deployable {
 
     /** Adds a container that runs beside the server and starts before it, such as an exporter of metrics. */
     public MySql sidecar(Container sidecar) {
-        return new MySql(parts.withSidecars(Appended.named(parts.sidecars(), sidecar)));
+        return new MySql(parts.withSidecars(Appended.named(parts.sidecars(), sidecar, Container::name)));
     }
 
     /** Adds a container that runs to its end before the server starts. */
     public MySql init(Container container) {
-        return new MySql(parts.withInitContainers(Appended.named(parts.initContainers(), container)));
+        return new MySql(parts.withInitContainers(Appended.named(parts.initContainers(), container, Container::name)));
     }
 
     /** Sets the port of the server and of its service; 3306 by default. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
@@ -112,6 +113,11 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
     /** Returns this spec with one more volume; see {@link PodGroup#withVolume}. */
     default DeploymentSpec withVolume(Volume volume) {
         return withGroup(group().withVolume(volume));
+    }
+
+    /** Returns this spec with every container replaced by the result of {@code change}; see {@link PodGroup#mapContainers}. */
+    default DeploymentSpec mapContainers(UnaryOperator<Container> change) {
+        return withGroup(group().mapContainers(change));
     }
 
     /** Starts a deployment of one replica. */

@@ -18,6 +18,15 @@ class ServicePortTest {
                 .isEqualTo(ServicePort.udp("dns", 53).nodePort(30053).to(5353));
     }
 
+    @Test
+    void a_headless_service_has_one_port_and_no_address_of_its_own() {
+        assertThat(ServiceSpec.headless("db", 5432))
+                .isEqualTo(ServiceSpec.builder("db")
+                        .type(ServiceType.HEADLESS)
+                        .addPort(ServicePort.tcp("tcp", 5432))
+                        .build());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 65536, Integer.MAX_VALUE})
     void port_numbers_end_at_65535(int number) {

@@ -9,6 +9,8 @@ import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceType;
 import io.sem.api.quantity.Memory;
+import io.sem.api.secret.SecretSpec;
+import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.Volume;
 import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Check;
@@ -161,6 +163,30 @@ class AppTest {
     }
 
     @Test
+    void offers_what_it_is_told_to_also_instead_of_its_url() {
+        SecretSpec login = SecretSpec.generated("login", "password");
+        App broker = ORDERS.port("amqp", 5672)
+                .creates(login)
+                .creates(login)
+                .offers("url", "amqp://${host}:5672")
+                .offers("password", EnvValue.secret("login", "password"));
+
+        assertThat(broker.toSpec().outputs())
+                .containsExactly(
+                        OfferedOutput.text("url", "amqp://${host}:5672"),
+                        OfferedOutput.secret("password", "login", "password"));
+        assertThat(broker.toSpec().secrets()).containsExactly(login);
+        assertThat(broker.url()).isEqualTo(EnvValue.output("orders", "url"));
+        assertThat(broker.address()).isEqualTo(EnvValue.output("orders", "address"));
+        assertThat(broker.output("password")).isEqualTo(EnvValue.output("orders", "password"));
+        assertThat(ORDERS.offers("url", "mail:x").url()).isEqualTo(EnvValue.output("orders", "url"));
+        assertThatThrownBy(() -> broker.output("pasword"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("'orders' offers host, port, address, url, password; use one of them");
+        assertThatThrownBy(ORDERS::address).hasMessageContaining("app 'orders' has no port");
+    }
+
+    @Test
     void an_output_of_another_deployment_is_a_variable() {
         MySql db = MySql.of("orders-db");
         App orders = ORDERS.variable("JDBC_URL", db.jdbcUrl()).variable("MODE", "fast");
@@ -208,6 +234,39 @@ class AppTest {
         assertThat(ORDERS)
                 .isEqualTo(App.of("orders").base("eclipse-temurin:17-jre"))
                 .isNotEqualTo(app);
+    }
+
+    @Test
+    void a_stateful_application_has_a_headless_service_and_data_of_its_own() {
+        App db = ORDERS.stateful().data("/old", "1Gi").data("/data", "5Gi").port("db", 5432);
+
+        assertThat(db.toSpec().run()).isEqualTo(Run.stateful());
+        assertThat(db.toSpec().services().get(0).type()).isEqualTo(ServiceType.HEADLESS);
+        assertThat(db.nodePort().toSpec().services().get(0).type()).isEqualTo(ServiceType.NODE_PORT);
+        assertThat(db.toSpec().group().volumes()).containsExactly(Volume.claim("data", "5Gi"));
+        assertThat(container(db.toSpec()).mounts()).containsExactly(VolumeMount.of("data", "/data"));
+        refused(() -> ORDERS.stateful().update(UpdateStrategy.recreate()), "app 'orders' is stateful");
+        refused(() -> ORDERS.update(UpdateStrategy.recreate()).stateful(), "not both");
+    }
+
+    @Test
+    void files_of_one_directory_are_one_volume_and_a_file_is_replaced_by_its_name() {
+        App app = ORDERS.config("/etc/a/b", "x", "old")
+                .config("/etc/a-b", "x", "other")
+                .config("/etc/a/b", "x", "new")
+                .config("/etc/a/b", "y", "more")
+                .secret("/etc/tls", "shop-tls");
+
+        assertThat(app.toSpec().group().volumes())
+                .containsExactly(
+                        Volume.config("config-etc-a-b", ConfigFile.of("x", "new"), ConfigFile.of("y", "more")),
+                        Volume.config("config-etc-a-b-x", ConfigFile.of("x", "other")),
+                        Volume.secret("secret-etc-tls", "shop-tls"));
+        assertThat(container(app.toSpec()).mounts())
+                .containsExactly(
+                        VolumeMount.of("config-etc-a-b", "/etc/a/b"),
+                        VolumeMount.of("config-etc-a-b-x", "/etc/a-b"),
+                        VolumeMount.of("secret-etc-tls", "/etc/tls"));
     }
 
     @Test

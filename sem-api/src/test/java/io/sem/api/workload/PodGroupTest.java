@@ -29,6 +29,11 @@ class PodGroupTest {
         assertThat(mapped.containers()).extracting(Container::name).containsExactly("web-2");
         assertThat(mapped.sidecars()).extracting(Container::name).containsExactly("log-2");
         assertThat(mapped.initContainers()).extracting(Container::name).containsExactly("prepare-2");
+        assertThat(DeploymentSpec.builder("web", GROUP)
+                        .build()
+                        .mapContainers(container -> container.withName(container.name() + "-2"))
+                        .group())
+                .isEqualTo(mapped);
     }
 
     @Test

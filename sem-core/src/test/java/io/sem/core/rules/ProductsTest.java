@@ -3,6 +3,7 @@ package io.sem.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.product.App;
+import io.sem.api.product.Job;
 import io.sem.api.product.MySql;
 import io.sem.api.secret.Credential;
 import io.sem.api.volume.RbdVolume;
@@ -14,6 +15,7 @@ import io.sem.api.workload.DeploymentPackage.Fetch;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.PackageSource;
+import io.sem.api.workload.UpdateStrategy;
 import io.sem.core.pack.Packages;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,16 @@ class ProductsTest {
                 app.fetchedBy(Fetch.AT_START).nodePort(30080),
                 app.fetchedBy(Fetch.SIDECAR).ready(Check.http("/health", 8080)),
                 app.from(PackageSource.image("orders:1.7", "/app")).mount(Volume.emptyDir("cache"), "/app/cache"),
+                app.data("/data", "1Gi").replicas(1).update(UpdateStrategy.recreate()),
+                app.stateful()
+                        .data("/data", "1Gi")
+                        .config("/etc/orders", "a.conf", "a")
+                        .secret("/etc/tls", "tls"),
+                app.offers("url", "orders://${host}").offers("login", EnvValue.secret("orders", "login")),
+                Job.of("migrate")
+                        .base("flyway:10")
+                        .variable("URL", db.jdbcUrl())
+                        .offers("schema", "12"),
                 App.of(LONGEST).base("nginx:1.27"));
     }
 

@@ -88,7 +88,7 @@ public abstract class BackendContract
     @AfterEach
     final void removeTenant() {
         if (tenant().exists()) {
-            tenant().delete(WithData.named(tenant().name()), patience(), progress -> {});
+            tenant().delete(WithData.named(tenant().name()), patience());
         }
     }
 
