@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -39,9 +40,10 @@ final class PodSightings {
     private static final Set<String> PREPARING =
             Set.of("FailedMount", "FailedMapVolume", "FailedAttachVolume", "FailedCreatePodSandBox", "NetworkNotReady");
     // The text of a Killing event (kuberuntime_manager.go). An Unhealthy event that stands near is no proof: a program
-    // that
-    // exits by itself fails its probes too, just before and after.
-    private static final Pattern KILLED = Pattern.compile("failed (?:liveness|startup) probe");
+    // that exits by itself fails its probes too, just before and after.
+    private static final Pattern KILLED = Pattern.compile("^Container (\\S+) failed (?:liveness|startup) probe");
+    // Success, and 128 + SIGTERM: how a program ends that nothing went wrong with.
+    private static final Set<Integer> PEACEFUL = Set.of(0, 143);
 
     private final Observed look;
     private final Kind kind;
@@ -138,10 +140,7 @@ final class PodSightings {
         return end.exitCode() == 0 && mayEnd;
     }
 
-    /**
-     * Adds how a container ended, and why if another object tells that better: the kubelet kills for a probe with the
-     * exit code of the program, and only an event connects the two.
-     */
+    /** Adds how a container ended; without an end to tell, at least that it is held back after one. */
     private void ended(ObservedContainer container) {
         Optional<ContainerState.Terminated> last = container.end();
         if (last.isEmpty()) {
@@ -149,27 +148,56 @@ final class PodSightings {
             return;
         }
         ContainerState.Terminated end = last.get();
-        Optional<ObservedEvent> killed = end.reason().equals("OOMKilled") ? Optional.empty() : killed(end);
-        boolean loops = end.reason().equals("Error") && container.restarts() > 0;
-        String reason = killed.isPresent() ? "Unhealthy" : loops ? "CrashLoopBackOff" : end.reason();
+        Optional<ObservedEvent> killed = killed(container, end);
         add(
                 SightingSource.ENDED,
-                reason,
-                killed.map(ObservedEvent::message).orElse(end.message()),
+                killed.isPresent() ? "Unhealthy" : reason(container, end),
+                killed.map(event -> joined(event.message(), end.message())).orElse(end.message()),
                 of(container, end.at()));
     }
 
+    /** Returns what an end is called: what is kept running should not end in peace, and an error may come again and again. */
+    private String reason(ObservedContainer container, ContainerState.Terminated end) {
+        if (!end.reason().equals("Error") && !end.reason().equals("Completed")) {
+            return end.reason();
+        }
+        boolean kept = kind != Kind.TO_COMPLETION && container.role() != Role.INIT;
+        if (kept && PEACEFUL.contains(end.exitCode())) {
+            return "Completed";
+        }
+        return container.restarts() > 0 ? "CrashLoopBackOff" : "Error";
+    }
+
+    private static String joined(String event, String log) {
+        return log.isBlank() ? event : event + "\n" + log;
+    }
+
     /**
-     * Returns the event of a probe that failed shortly before the end and so caused it. Events are written with a delay
-     * and merged, hence the margins.
+     * Returns the event in which the kubelet says that it killed this container for a probe: it kills with the exit code of
+     * the program, and only the event connects the two. Events are written with a delay and merged, hence the margins. A
+     * kill before the last start was that of an earlier life, and one for want of memory needs no event.
      */
-    private Optional<ObservedEvent> killed(ContainerState.Terminated end) {
-        Instant from = end.at().minus(Duration.ofMinutes(2));
+    private Optional<ObservedEvent> killed(ObservedContainer container, ContainerState.Terminated end) {
         Instant to = end.at().plusSeconds(10);
-        return newest(event -> event.reason().equals("Killing")
-                && KILLED.matcher(event.message()).find()
+        Instant from = newest(
+                        event -> isStart(event, container) && !event.last().isAfter(end.at()))
+                .map(ObservedEvent::last)
+                .orElse(end.at().minus(Duration.ofMinutes(2)));
+        return newest(event -> !end.reason().equals("OOMKilled")
+                && event.reason().equals("Killing")
+                && isAbout(event, container)
                 && !event.last().isBefore(from)
                 && !event.last().isAfter(to));
+    }
+
+    private static boolean isAbout(ObservedEvent killing, ObservedContainer container) {
+        Matcher matcher = KILLED.matcher(killing.message());
+        return matcher.find() && matcher.group(1).equals(container.name());
+    }
+
+    /** Whether an event tells a start of this container; where the kubelet does not name it, there is no saying which. */
+    private static boolean isStart(ObservedEvent event, ObservedContainer container) {
+        return event.reason().equals("Started") && event.message().equals("Started container " + container.name());
     }
 
     /** Adds why a container that runs is not ready; for a while that is normal, and nothing is added. */
