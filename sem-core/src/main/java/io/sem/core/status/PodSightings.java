@@ -27,9 +27,6 @@ import java.util.regex.Pattern;
  */
 final class PodSightings {
 
-    // After ten minutes of running the kubelet forgets its back-off (pkg/kubelet, backOffPeriod and
-    // MaxContainerBackOff).
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
     // Most programs are up within a minute; before that, "not ready" is no news.
     private static final Duration UNREMARKABLE = Duration.ofSeconds(60);
     // Waiting for another deployment is worth telling earlier: it says where to look.
@@ -104,6 +101,8 @@ final class PodSightings {
         } else if (container.state() instanceof ContainerState.Running running) {
             if (!container.ready()) {
                 running(container, running);
+            } else if (fellLately(container) && !Endurance.isProven(pod, container, now)) {
+                ended(container);
             }
         } else {
             throw new IllegalStateException(
@@ -202,11 +201,7 @@ final class PodSightings {
 
     /** Adds why a container that runs is not ready; for a while that is normal, and nothing is added. */
     private void running(ObservedContainer container, ContainerState.Running running) {
-        boolean fellLately = container
-                .lastEnd()
-                .filter(end -> end.at().plus(REMEMBERED).isAfter(now))
-                .isPresent();
-        if (fellLately && container.role() != Role.INIT) {
+        if (fellLately(container)) {
             ended(container);
             return;
         }
@@ -225,6 +220,11 @@ final class PodSightings {
         } else if (age.compareTo(UNREMARKABLE) >= 0) {
             add(SightingSource.RUNNING, "NotReady", "", subject);
         }
+    }
+
+    /** Whether the last end of what is to keep running may come again; an init container that runs again is just at work. */
+    private boolean fellLately(ObservedContainer container) {
+        return container.role() != Role.INIT && Endurance.fellLately(container, now);
     }
 
     /** Adds what keeps the node from starting. As long as nothing has run, events alone tell it. */

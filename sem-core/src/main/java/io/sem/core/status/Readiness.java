@@ -62,8 +62,13 @@ final class Readiness {
     }
 
     /** Whether all pods are new and available, and its services lead to them. */
-    boolean ready() {
+    boolean answers() {
         return up() && silentServices().isEmpty();
+    }
+
+    /** Whether it answers, and its containers have run for long enough to believe that they stay. */
+    boolean ready(Instant now) {
+        return answers() && newest.stream().allMatch(pod -> Endurance.isProven(pod, now));
     }
 
     /**

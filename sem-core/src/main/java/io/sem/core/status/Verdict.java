@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class Verdict {
 
+    /** The reason of what answers, but has started too recently to believe that it stays. */
+    static final String SETTLING = "Settling";
+
     private final Observed look;
     private final ObservedWorkload workload;
     private final Instant now;
@@ -37,6 +40,26 @@ final class Verdict {
         return observed.workload(deployment)
                 .map(workload -> new Verdict(observed, workload, now).status())
                 .orElseGet(() -> absent(observed, deployment, now));
+    }
+
+    /**
+     * Returns the same for those who are told of changes only: what answers is ready, without a settling time, since nothing
+     * would call them again when that is over.
+     */
+    static DeploymentStatus atOnce(Observed observed, String deployment, Instant now) {
+        return observed.workload(deployment)
+                .filter(workload -> isSettling(observed, workload, now))
+                .map(workload -> new Verdict(observed, workload, now).ready())
+                .orElseGet(() -> of(observed, deployment, now));
+    }
+
+    private static boolean isSettling(Observed observed, ObservedWorkload workload, Instant now) {
+        Readiness readiness = Readiness.of(observed, workload);
+        return workload.kind() != Kind.TO_COMPLETION
+                && !workload.deleting()
+                && !readiness.stopped()
+                && readiness.answers()
+                && !readiness.ready(now);
     }
 
     /** Mentions kept data: the name is free, but a new deployment of that name finds the old data again. */
@@ -68,7 +91,7 @@ final class Verdict {
         if (readiness.stopped()) {
             return of(State.STOPPED, "ScaledToZero", "no pods are wanted");
         }
-        return readiness.ready() ? ready() : notReady();
+        return readiness.ready(now) ? ready() : notReady();
     }
 
     /** Counts ready pods of any template: at this point all of them are of the newest. */
@@ -112,7 +135,7 @@ final class Verdict {
             return "Running";
         }
         if (readiness.up()) {
-            return "NoEndpoints";
+            return readiness.answers() ? SETTLING : "NoEndpoints";
         }
         if (workload.desired() == 0) {
             return "ScalingDown";
@@ -127,6 +150,9 @@ final class Verdict {
         }
         if (workload.kind() == Kind.TO_COMPLETION) {
             return counted(workload.succeeded(), "done");
+        }
+        if (readiness.answers()) {
+            return counted(workload.ready(), "ready") + ", and has to run for a moment before it counts";
         }
         if (readiness.up()) {
             return "no ready pod is behind "
