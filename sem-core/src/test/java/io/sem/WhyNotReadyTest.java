@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sem.api.error.DeployFailedException;
+import io.sem.api.error.Diagnosis;
+import io.sem.api.product.MySql;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.tenant.Quota;
 import io.sem.api.workload.Container;
@@ -79,6 +81,19 @@ class WhyNotReadyTest {
 
         assertThat(Duration.between(ready, sem.now())).isLessThanOrEqualTo(Duration.ofSeconds(3));
         assertThat(web.status().state()).isEqualTo(State.READY);
+    }
+
+    @Test
+    void a_database_on_a_node_that_is_lost_is_told_what_to_do_about_the_node() {
+        Deployment db = dev.deploy(MySql.of("db")).awaitReady(PATIENCE);
+        simulation.loseNode(dev.observe().pods("db").get(0).node().orElseThrow());
+        simulation.advance(Duration.ofMinutes(3));
+
+        Diagnosis diagnosis = db.status().diagnosis().orElseThrow();
+
+        assertThat(diagnosis.code()).isEqualTo("NodeLost");
+        assertThat(diagnosis.fix()).contains("dead for certain, fence it");
+        assertThat(diagnosis.certain()).isFalse();
     }
 
     private List<State> statesOf(Deployment deployment, int seconds) {

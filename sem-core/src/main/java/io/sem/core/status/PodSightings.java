@@ -70,7 +70,7 @@ final class PodSightings {
     List<Sighting> all() {
         if (pod.node().isEmpty() && pod.phase() == Phase.PENDING) {
             scheduling();
-        } else {
+        } else if (!isSilent()) { // else what is known of the containers is out of date
             pod.containers().forEach(this::container);
             preparing();
         }
@@ -248,9 +248,12 @@ final class PodSightings {
     /** Adds what concerns the pod as a whole: its node, its reason, a disruption, a readiness gate. */
     private void whole() {
         if (isNodeLost()) {
-            add(SightingSource.POD, "NodeLost", pod.message(), Subject.of(pod, now));
-        } else if (!pod.reason().isEmpty()) {
-            add(SightingSource.POD, pod.reason(), pod.message(), Subject.of(pod, now));
+            // It is not moved on purpose then: the taint manager acts because the node is lost.
+            add(SightingSource.POD, "NodeLost", pod.message(), Subject.of(pod, unreadySince()));
+            return;
+        }
+        if (!pod.reason().isEmpty()) {
+            add(SightingSource.POD, pod.reason(), pod.message(), Subject.of(pod, unreadySince()));
         }
         condition("DisruptionTarget")
                 .filter(Condition::isTrue)
@@ -260,17 +263,42 @@ final class PodSightings {
                 .ifPresent(c -> add(SightingSource.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
     }
 
-    /**
-     * Whether the pod's node is silent. The node controller marks its pods not ready and says why in an event alone.
-     */
+    private Instant unreadySince() {
+        return condition("Ready")
+                .filter(ready -> !ready.isTrue())
+                .map(Condition::since)
+                .orElse(now);
+    }
+
+    /** Whether the pod's node is lost, by its state or by an event of the node controller that came with its last change. */
     private boolean isNodeLost() {
-        Optional<Condition> unready = condition("Ready").filter(Condition::isFalse);
-        boolean told = newest(event -> event.reason().equals("NodeNotReady")
-                        && unready.filter(c -> !event.last().isBefore(c.since()))
-                                .isPresent())
-                .isPresent();
-        boolean said = unready.filter(c -> c.reason().startsWith("Node")).isPresent();
-        return pod.phase() == Phase.UNKNOWN || told || said;
+        return isSilent()
+                || newest(event -> event.reason().equals("NodeNotReady")
+                                && condition("Ready").filter(Condition::isFalse).isPresent()
+                                && !event.last().isBefore(unreadySince()))
+                        .isPresent();
+    }
+
+    /**
+     * Whether the pod itself shows that its node is silent. The node controller marks pods of such a node not ready and changes
+     * nothing else (MarkPodsNotReady in controller_utils.go), which a kubelet never does: it calls a pod whose containers are
+     * ready not ready only for a readiness gate.
+     */
+    private boolean isSilent() {
+        return pod.phase() == Phase.UNKNOWN
+                || condition("Ready")
+                        .filter(Condition::isFalse)
+                        .filter(this::isStrange)
+                        .isPresent();
+    }
+
+    private boolean isStrange(Condition unready) {
+        boolean gated = unready.reason().equals("ReadinessGatesNotReady");
+        return unready.reason().startsWith("Node")
+                || !gated
+                        && condition("ContainersReady")
+                                .filter(Condition::isTrue)
+                                .isPresent();
     }
 
     /**

@@ -1,15 +1,16 @@
 package io.sem.core.status;
 
 import io.sem.api.error.Diagnosis;
-import io.sem.api.network.ServiceSpec;
 import io.sem.api.status.Condition;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,7 +136,9 @@ final class Verdict {
             return "Running";
         }
         if (readiness.up()) {
-            return readiness.answers() ? SETTLING : "NoEndpoints";
+            return readiness.answers()
+                    ? SETTLING
+                    : readiness.silentServices().isEmpty() ? "NoLoadBalancer" : "NoEndpoints";
         }
         if (workload.desired() == 0) {
             return "ScalingDown";
@@ -155,16 +158,18 @@ final class Verdict {
             return counted(workload.ready(), "ready") + ", and has to run for a moment before it counts";
         }
         if (readiness.up()) {
-            return "no ready pod is behind "
-                    + readiness.silentServices().stream()
-                            .map(service -> service.spec())
-                            .map(ServiceSpec::name)
-                            .collect(Collectors.joining(", "));
+            return readiness.silentServices().isEmpty()
+                    ? "no external address yet for " + names(readiness.unaddressedServices())
+                    : "no ready pod is behind " + names(readiness.silentServices());
         }
         String old = workload.replicas() > workload.updated()
                 ? ", " + (workload.replicas() - workload.updated()) + " old ones are left"
                 : "";
         return counted(workload.ready(), "ready") + old;
+    }
+
+    private static String names(List<ObservedService> services) {
+        return services.stream().map(service -> service.spec().name()).collect(Collectors.joining(", "));
     }
 
     /** Returns a count in words, such as {@code 1 of 3 pods are ready}. */

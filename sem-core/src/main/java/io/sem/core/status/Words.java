@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * How a cause is told. Both texts may hold {@code {image}}, {@code {container}}, {@code {pod}}, {@code {node}}, {@code
- * {exit}}, {@code {restarts}}, {@code {name}}, {@code {reason}}, {@code {said}} for the last line of the message with a
+ * {exit}}, {@code {restarts}}, {@code {name}}, {@code {reason}}, {@code {since}}, {@code {said}} for the last line of the message with a
  * colon before it, and {@code {1}} … for what the cause's pattern found in the message.
  *
  * @param explanation the cause in a sentence, without a full stop
@@ -40,6 +40,7 @@ record Words(String explanation, String fix) {
         Map<String, String> values = new HashMap<>();
         values.put("name", sighting.subject().name());
         values.put("reason", sighting.reason());
+        values.put("since", sighting.subject().since().toString());
         values.put(
                 "said",
                 Excerpt.lastLine(sighting.message()).map(line -> ": " + line).orElse(""));

@@ -743,6 +743,53 @@ class DiagnosesTest {
         assertThat(fix(init)).doesNotContain("foreground");
     }
 
+    @Test
+    void a_pod_on_a_node_that_does_not_answer_is_not_told_to_be_moved_on_purpose() {
+        ObservedPod lost = starting("web-0", running("main").withReady(true))
+                .phase(Phase.RUNNING)
+                .terminating(true)
+                .build()
+                .withConditions(
+                        scheduled(),
+                        condition("ContainersReady", true, "", "", START),
+                        condition("Ready", false, "", "", ago(90)),
+                        condition("DisruptionTarget", true, "DeletionByTaintManager", "Taint manager", ago(60)));
+        Diagnosis diagnosis = Diagnoses.first(
+                        look(workload(Kind.STATEFUL, 1, 1, 1, 0).build(), lost), "web", NOW)
+                .orElseThrow();
+
+        assertThat(diagnosis.code()).isEqualTo("NodeLost");
+        assertThat(diagnosis.explanation())
+                .startsWith("node 'n1' does not answer since 2026-01-01T12:01:50Z")
+                .contains("kept from moving");
+        assertThat(diagnosis.fix()).contains("dead for certain, fence it");
+        assertThat(diagnosis.certain()).isFalse();
+    }
+
+    @Test
+    void what_a_silent_node_last_said_of_a_container_is_out_of_date() {
+        ObservedPod lost = starting("web-0", looping(Role.MAIN, 5, end(1, "Error", "")))
+                .build()
+                .withConditions(scheduled(), condition("Ready", false, "NodeNotReady", "", ago(90)));
+
+        assertThat(Diagnoses.first(one(lost), "web", NOW)).map(Diagnosis::code).contains("NodeLost");
+    }
+
+    @Test
+    void a_pod_that_is_taken_from_a_node_that_answers_is_moved_on_purpose() {
+        ObservedPod moved = starting("web-0", running("main").withReady(true))
+                .phase(Phase.RUNNING)
+                .terminating(true)
+                .build()
+                .withConditions(
+                        scheduled(),
+                        condition("ContainersReady", true, "", "", START),
+                        condition("Ready", true, "", "", START),
+                        condition("DisruptionTarget", true, "DeletionByTaintManager", "Taint manager", ago(60)));
+
+        assertThat(Diagnoses.first(one(moved), "web", NOW)).map(Diagnosis::code).contains("DeletionByTaintManager");
+    }
+
     private static Observed killed(ObservedPod pod, String message, long secondsAgo) {
         return around(pod)
                 .addEvent(Looks.event("Pod/web-1", "Killing", message, secondsAgo))
