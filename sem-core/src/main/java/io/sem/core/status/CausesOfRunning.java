@@ -67,11 +67,20 @@ final class CausesOfRunning {
             // Endpoints follow within a second; ten are enough to be sure that the selector does not match.
             new Cause(
                     "NoEndpoints",
-                    in(SERVICE),
+                    in(SERVICE, "NoEndpoints"),
                     seconds(10),
                     of(
                             "{name} leads to no pod although pods are ready",
                             "check that nobody changed the labels of the pods")),
+            // A provider may take minutes. A cluster without one says nothing at all, so nobody can tell when to give
+            // up.
+            new Cause(
+                    "NoLoadBalancer",
+                    in(SERVICE, "NoLoadBalancer"),
+                    endless(),
+                    of(
+                            "{name} has no external address: the cluster's provider has not given it a load balancer",
+                            "wait; a cluster without a provider of load balancers never gives one, so use ServiceType.NODE_PORT there")),
             // something happened to the pod as a whole
             // pkg/kubelet/eviction; the controller replaces the pod
             new Cause(
@@ -94,15 +103,16 @@ final class CausesOfRunning {
                             "Preempting"),
                     endless(),
                     of("the pod was removed from its node on purpose ({reason})", "wait for the pod that replaces it")),
-            // The node controller and the kubelet's shutdown manager. A stateful pod stays until the node is back or
-            // fenced, because two writers on one volume destroy its data.
+            // The node controller and the kubelet's shutdown manager; see PodSightings.isNodeLost. A stateful pod stays
+            // until
+            // the node is back or fenced, because two writers on one volume destroy its data.
             new Cause(
                     "NodeLost",
                     in(POD, "NodeLost", "NodeShutdown", "Terminated", "Unknown", "NodeNotReady", "NodeStatusUnknown"),
                     endless(),
                     of(
-                            "node '{node}' does not answer",
-                            "wait; if the node is certainly dead, fence it, so that its data may move")),
+                            "node '{node}' does not answer since {since}; a pod with data is kept from moving, so that nothing is written twice",
+                            "bring the node back; if it is dead for certain, fence it, so that its pods and their data may move")),
             // pkg/kubelet/lifecycle/predicate.go: the node has less room than the scheduler believed
             new Cause(
                     "",

@@ -111,14 +111,22 @@ final class CausesOfStart {
                     of(
                             "container '{container}' cannot be started on node '{node}'",
                             "check the command, mounts and limits of the container")),
-            // What a shell returns when it cannot find or execute a command
+            // What a shell returns when it cannot find or execute a command. Only what runs from a package has a
+            // start.sh.
+            new Cause(
+                    "CrashLoopBackOff",
+                    in(ENDED).exit(126, 127).packed(),
+                    restarts(2),
+                    of(
+                            "container '{container}' ended with exit code {exit} (a command was not found or is not executable){said}",
+                            "check start.sh: its first line, its permissions, its line endings and the tools it calls")),
             new Cause(
                     "CrashLoopBackOff",
                     in(ENDED).exit(126, 127),
                     restarts(2),
                     of(
-                            "container '{container}' ended with exit code {exit}: a command was not found or is not executable",
-                            "check start.sh: its first line, its permissions, its line endings and the tools it calls")),
+                            "container '{container}' ended with exit code {exit} (a command was not found or is not executable){said}",
+                            "check the command of the container, and that its image holds every program that it calls")),
             // One kill may be bad luck at start-up; the second one at the same limit is not
             new Cause(
                     "OOMKilled",
@@ -147,13 +155,14 @@ final class CausesOfStart {
                     in(ENDED, "ContainerStatusUnknown", "Unknown"),
                     endless(),
                     of("node '{node}' lost the state of container '{container}'", "wait; the node starts it again")),
-            // Ended with success, or on SIGTERM (128 + 15): start.sh started the program in the background and returned
+            // Ended with success, or on SIGTERM (128 + 15), though it is to be kept running (see PodSightings.ended):
+            // start.sh started the program in the background and returned
             new Cause(
                     "Completed",
-                    in(ENDED).exit(0, 143),
+                    in(ENDED, "Completed"),
                     restarts(2),
                     of(
-                            "the program of container '{container}' ended by itself with exit code {exit}, but is to be kept running",
+                            "the program of container '{container}' ended by itself with exit code {exit}{said}, but is to be kept running",
                             "keep it in the foreground (start.sh must exec it); for what is meant to end, use Run.toCompletion()")),
             // kubectl's word for it; an init container may wait for something in its own way, so it gets one restart
             // more
@@ -162,7 +171,7 @@ final class CausesOfStart {
                     in(ENDED).init(),
                     restarts(3),
                     of(
-                            "init container '{container}' ended with exit code {exit}; {restarts} restarts so far",
+                            "init container '{container}' ended with exit code {exit}{said}; {restarts} restarts so far",
                             "read the end of its log")),
             // Any other exit code is the program's own word
             new Cause(
@@ -170,7 +179,7 @@ final class CausesOfStart {
                     in(ENDED),
                     restarts(3),
                     of(
-                            "container '{container}' ended with exit code {exit}; {restarts} restarts so far",
+                            "container '{container}' ended with exit code {exit}{said}; {restarts} restarts so far",
                             "read the end of its log; common causes are a dependency, the configuration, or a port in use")));
 
     private CausesOfStart() {}

@@ -57,7 +57,7 @@ final class Diagnoses {
      * other kinds.
      */
     private Optional<Diagnosis> first() {
-        boolean up = workload.kind() != Kind.TO_COMPLETION && readiness.ready();
+        boolean up = workload.kind() != Kind.TO_COMPLETION && readiness.ready(now);
         if (up || readiness.stopped() || readiness.succeeded()) {
             return Optional.empty();
         }
@@ -99,15 +99,17 @@ final class Diagnoses {
     }
 
     /**
-     * Only pods of the newest template that are not ready explain why it does not come up. Of those that ended or are
-     * ending counts what happened to them lately.
+     * Only pods of the newest template that are not ready, or have yet to show that they stay so, explain why it does not come
+     * up. Of those that ended or are ending counts what happened to them lately.
      */
     private boolean isJudged(ObservedPod pod) {
         if (outOfTime() || !pod.template().equals(workload.template()) || pod.phase() == Phase.SUCCEEDED) {
             return false;
         }
         boolean over = pod.terminating() || pod.phase() == Phase.FAILED;
-        return over ? workload.kind() != Kind.KEPT_RUNNING || isRecent(pod) : !pod.ready();
+        return over
+                ? workload.kind() != Kind.KEPT_RUNNING || isRecent(pod)
+                : !pod.ready() || !Endurance.isProven(pod, now);
     }
 
     /**

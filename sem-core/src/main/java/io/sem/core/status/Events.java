@@ -174,8 +174,8 @@ final class Events {
 
     /** Adds the new state of the deployment. It is dated last, since it follows from everything else. */
     private void verdict(String deployment) {
-        DeploymentStatus old = Verdict.of(before, deployment, now);
-        DeploymentStatus status = Verdict.of(after, deployment, now);
+        DeploymentStatus old = Verdict.atOnce(before, deployment, now);
+        DeploymentStatus status = Verdict.atOnce(after, deployment, now);
         Optional<String> code = status.diagnosis().map(Diagnosis::code);
         Log log = new Log(deployment);
         if (old.state() != status.state()) {

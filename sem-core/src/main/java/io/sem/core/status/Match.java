@@ -82,6 +82,19 @@ final class Match {
                 sighting.end().filter(end -> exits.contains(end.exitCode())).isPresent());
     }
 
+    /**
+     * Limits it to containers that run from a package: another container fetches it for them (see Packages.FETCHER; a
+     * status sees names of containers only), or they speak of its start.sh.
+     */
+    Match packed() {
+        return and(sighting -> sighting.message().contains("start.sh")
+                || sighting.subject()
+                        .pod()
+                        .filter(pod -> pod.containers().stream()
+                                .anyMatch(other -> other.name().equals("fetch-" + container(sighting))))
+                        .isPresent());
+    }
+
     /** Limits it to init containers. */
     Match init() {
         return and(sighting -> sighting.subject()

@@ -42,7 +42,7 @@ final class Patience {
 
     /**
      * Gives up after this many restarts, for programs that may need a second attempt. Counts only while the kubelet holds the
-     * container back (CrashLoopBackOff): one that runs again may yet make it.
+     * container back: one that runs again may yet make it.
      */
     static Patience restarts(int restarts) {
         return new Patience(
@@ -73,9 +73,15 @@ final class Patience {
         return (sighting, now) -> !sighting.subject().since().plus(limit).isAfter(now);
     }
 
+    /**
+     * Whether the container is down until its next start. Since Kubernetes 1.36 it is shown as terminated during nearly the whole
+     * back-off, and as waiting only for a moment before the next start. What is not started again is not asked: the pod has ended
+     * with it, or it belongs to a run, whose controller decides.
+     */
     private static boolean isHeldBack(ObservedContainer container) {
-        return container.state() instanceof ContainerState.Waiting waiting
-                && (waiting.reason().equals("CrashLoopBackOff")
-                        || waiting.reason().endsWith("Error"));
+        return container.state() instanceof ContainerState.Terminated
+                || container.state() instanceof ContainerState.Waiting waiting
+                        && (waiting.reason().equals("CrashLoopBackOff")
+                                || waiting.reason().endsWith("Error"));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,9 +27,6 @@ import java.util.regex.Pattern;
  */
 final class PodSightings {
 
-    // After ten minutes of running the kubelet forgets its back-off (pkg/kubelet, backOffPeriod and
-    // MaxContainerBackOff).
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
     // Most programs are up within a minute; before that, "not ready" is no news.
     private static final Duration UNREMARKABLE = Duration.ofSeconds(60);
     // Waiting for another deployment is worth telling earlier: it says where to look.
@@ -39,9 +37,10 @@ final class PodSightings {
     private static final Set<String> PREPARING =
             Set.of("FailedMount", "FailedMapVolume", "FailedAttachVolume", "FailedCreatePodSandBox", "NetworkNotReady");
     // The text of a Killing event (kuberuntime_manager.go). An Unhealthy event that stands near is no proof: a program
-    // that
-    // exits by itself fails its probes too, just before and after.
-    private static final Pattern KILLED = Pattern.compile("failed (?:liveness|startup) probe");
+    // that exits by itself fails its probes too, just before and after.
+    private static final Pattern KILLED = Pattern.compile("^Container (\\S+) failed (?:liveness|startup) probe");
+    // Success, and 128 + SIGTERM: how a program ends that nothing went wrong with.
+    private static final Set<Integer> PEACEFUL = Set.of(0, 143);
 
     private final Observed look;
     private final Kind kind;
@@ -71,7 +70,7 @@ final class PodSightings {
     List<Sighting> all() {
         if (pod.node().isEmpty() && pod.phase() == Phase.PENDING) {
             scheduling();
-        } else {
+        } else if (!isSilent()) { // else what is known of the containers is out of date
             pod.containers().forEach(this::container);
             preparing();
         }
@@ -102,6 +101,8 @@ final class PodSightings {
         } else if (container.state() instanceof ContainerState.Running running) {
             if (!container.ready()) {
                 running(container, running);
+            } else if (fellLately(container) && !Endurance.isProven(pod, container, now)) {
+                ended(container);
             }
         } else {
             throw new IllegalStateException(
@@ -138,10 +139,7 @@ final class PodSightings {
         return end.exitCode() == 0 && mayEnd;
     }
 
-    /**
-     * Adds how a container ended, and why if another object tells that better: the kubelet kills for a probe with the
-     * exit code of the program, and only an event connects the two.
-     */
+    /** Adds how a container ended; without an end to tell, at least that it is held back after one. */
     private void ended(ObservedContainer container) {
         Optional<ContainerState.Terminated> last = container.end();
         if (last.isEmpty()) {
@@ -149,36 +147,61 @@ final class PodSightings {
             return;
         }
         ContainerState.Terminated end = last.get();
-        Optional<ObservedEvent> killed = end.reason().equals("OOMKilled") ? Optional.empty() : killed(end);
-        boolean loops = end.reason().equals("Error") && container.restarts() > 0;
-        String reason = killed.isPresent() ? "Unhealthy" : loops ? "CrashLoopBackOff" : end.reason();
+        Optional<ObservedEvent> killed = killed(container, end);
         add(
                 SightingSource.ENDED,
-                reason,
-                killed.map(ObservedEvent::message).orElse(end.message()),
+                killed.isPresent() ? "Unhealthy" : reason(container, end),
+                killed.map(event -> joined(event.message(), end.message())).orElse(end.message()),
                 of(container, end.at()));
     }
 
+    /** Returns what an end is called: what is kept running should not end in peace, and an error may come again and again. */
+    private String reason(ObservedContainer container, ContainerState.Terminated end) {
+        if (!end.reason().equals("Error") && !end.reason().equals("Completed")) {
+            return end.reason();
+        }
+        boolean kept = kind != Kind.TO_COMPLETION && container.role() != Role.INIT;
+        if (kept && PEACEFUL.contains(end.exitCode())) {
+            return "Completed";
+        }
+        return container.restarts() > 0 ? "CrashLoopBackOff" : "Error";
+    }
+
+    private static String joined(String event, String log) {
+        return log.isBlank() ? event : event + "\n" + log;
+    }
+
     /**
-     * Returns the event of a probe that failed shortly before the end and so caused it. Events are written with a delay
-     * and merged, hence the margins.
+     * Returns the event in which the kubelet says that it killed this container for a probe: it kills with the exit code of
+     * the program, and only the event connects the two. Events are written with a delay and merged, hence the margins. A
+     * kill before the last start was that of an earlier life, and one for want of memory needs no event.
      */
-    private Optional<ObservedEvent> killed(ContainerState.Terminated end) {
-        Instant from = end.at().minus(Duration.ofMinutes(2));
+    private Optional<ObservedEvent> killed(ObservedContainer container, ContainerState.Terminated end) {
         Instant to = end.at().plusSeconds(10);
-        return newest(event -> event.reason().equals("Killing")
-                && KILLED.matcher(event.message()).find()
+        Instant from = newest(
+                        event -> isStart(event, container) && !event.last().isAfter(end.at()))
+                .map(ObservedEvent::last)
+                .orElse(end.at().minus(Duration.ofMinutes(2)));
+        return newest(event -> !end.reason().equals("OOMKilled")
+                && event.reason().equals("Killing")
+                && isAbout(event, container)
                 && !event.last().isBefore(from)
                 && !event.last().isAfter(to));
     }
 
+    private static boolean isAbout(ObservedEvent killing, ObservedContainer container) {
+        Matcher matcher = KILLED.matcher(killing.message());
+        return matcher.find() && matcher.group(1).equals(container.name());
+    }
+
+    /** Whether an event tells a start of this container; where the kubelet does not name it, there is no saying which. */
+    private static boolean isStart(ObservedEvent event, ObservedContainer container) {
+        return event.reason().equals("Started") && event.message().equals("Started container " + container.name());
+    }
+
     /** Adds why a container that runs is not ready; for a while that is normal, and nothing is added. */
     private void running(ObservedContainer container, ContainerState.Running running) {
-        boolean fellLately = container
-                .lastEnd()
-                .filter(end -> end.at().plus(REMEMBERED).isAfter(now))
-                .isPresent();
-        if (fellLately && container.role() != Role.INIT) {
+        if (fellLately(container)) {
             ended(container);
             return;
         }
@@ -197,6 +220,11 @@ final class PodSightings {
         } else if (age.compareTo(UNREMARKABLE) >= 0) {
             add(SightingSource.RUNNING, "NotReady", "", subject);
         }
+    }
+
+    /** Whether the last end of what is to keep running may come again; an init container that runs again is just at work. */
+    private boolean fellLately(ObservedContainer container) {
+        return container.role() != Role.INIT && Endurance.fellLately(container, now);
     }
 
     /** Adds what keeps the node from starting. As long as nothing has run, events alone tell it. */
@@ -220,9 +248,12 @@ final class PodSightings {
     /** Adds what concerns the pod as a whole: its node, its reason, a disruption, a readiness gate. */
     private void whole() {
         if (isNodeLost()) {
-            add(SightingSource.POD, "NodeLost", pod.message(), Subject.of(pod, now));
-        } else if (!pod.reason().isEmpty()) {
-            add(SightingSource.POD, pod.reason(), pod.message(), Subject.of(pod, now));
+            // It is not moved on purpose then: the taint manager acts because the node is lost.
+            add(SightingSource.POD, "NodeLost", pod.message(), Subject.of(pod, unreadySince()));
+            return;
+        }
+        if (!pod.reason().isEmpty()) {
+            add(SightingSource.POD, pod.reason(), pod.message(), Subject.of(pod, unreadySince()));
         }
         condition("DisruptionTarget")
                 .filter(Condition::isTrue)
@@ -232,17 +263,42 @@ final class PodSightings {
                 .ifPresent(c -> add(SightingSource.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
     }
 
-    /**
-     * Whether the pod's node is silent. The node controller marks its pods not ready and says why in an event alone.
-     */
+    private Instant unreadySince() {
+        return condition("Ready")
+                .filter(ready -> !ready.isTrue())
+                .map(Condition::since)
+                .orElse(now);
+    }
+
+    /** Whether the pod's node is lost, by its state or by an event of the node controller that came with its last change. */
     private boolean isNodeLost() {
-        Optional<Condition> unready = condition("Ready").filter(Condition::isFalse);
-        boolean told = newest(event -> event.reason().equals("NodeNotReady")
-                        && unready.filter(c -> !event.last().isBefore(c.since()))
-                                .isPresent())
-                .isPresent();
-        boolean said = unready.filter(c -> c.reason().startsWith("Node")).isPresent();
-        return pod.phase() == Phase.UNKNOWN || told || said;
+        return isSilent()
+                || newest(event -> event.reason().equals("NodeNotReady")
+                                && condition("Ready").filter(Condition::isFalse).isPresent()
+                                && !event.last().isBefore(unreadySince()))
+                        .isPresent();
+    }
+
+    /**
+     * Whether the pod itself shows that its node is silent. The node controller marks pods of such a node not ready and changes
+     * nothing else (MarkPodsNotReady in controller_utils.go), which a kubelet never does: it calls a pod whose containers are
+     * ready not ready only for a readiness gate.
+     */
+    private boolean isSilent() {
+        return pod.phase() == Phase.UNKNOWN
+                || condition("Ready")
+                        .filter(Condition::isFalse)
+                        .filter(this::isStrange)
+                        .isPresent();
+    }
+
+    private boolean isStrange(Condition unready) {
+        boolean gated = unready.reason().equals("ReadinessGatesNotReady");
+        return unready.reason().startsWith("Node")
+                || !gated
+                        && condition("ContainersReady")
+                                .filter(Condition::isTrue)
+                                .isPresent();
     }
 
     /**

@@ -61,9 +61,14 @@ final class Readiness {
         };
     }
 
-    /** Whether all pods are new and available, and its services lead to them. */
-    boolean ready() {
-        return up() && silentServices().isEmpty();
+    /** Whether all pods are new and available, and its services lead to them, also from outside. */
+    boolean answers() {
+        return up() && silentServices().isEmpty() && unaddressedServices().isEmpty();
+    }
+
+    /** Whether it answers, and its containers have run for long enough to believe that they stay. */
+    boolean ready(Instant now) {
+        return answers() && newest.stream().allMatch(pod -> Endurance.isProven(pod, now));
     }
 
     /**
@@ -103,6 +108,17 @@ final class Readiness {
                 .filter(service -> service.spec().type() != ServiceType.HEADLESS)
                 .filter(service -> !service.spec().ports().isEmpty())
                 .filter(service -> service.endpoints().stream().noneMatch(Endpoint::ready))
+                .toList();
+    }
+
+    /**
+     * Returns the load balancers without an address. The cluster's provider gives it later than the service, and where there is
+     * no provider, never.
+     */
+    List<ObservedService> unaddressedServices() {
+        return look.services(workload.name()).stream()
+                .filter(service -> service.spec().type() == ServiceType.LOAD_BALANCER)
+                .filter(service -> service.externalAddresses().isEmpty())
                 .toList();
     }
 

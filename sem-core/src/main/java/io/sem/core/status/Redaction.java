@@ -1,33 +1,60 @@
 package io.sem.core.status;
 
 import io.sem.api.secret.Sensitive;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes obvious secrets out of texts that programs and platforms wrote: passwords in URLs, tokens, and values of names
- * that sound secret. It cannot know every secret; that values of secrets do not reach SEM at all is what protects them.
+ * Takes obvious secrets out of texts that programs and platforms wrote: passwords in URLs and commands, tokens, keys, and values
+ * of names that sound secret. It cannot know every secret; that values of secrets do not reach SEM at all is what protects them.
  * Every repetition is bounded, since the texts come from outside.
  */
 final class Redaction {
 
-    private static final String HIDDEN = Sensitive.MASK;
-    private static final Pattern URL_USER = Pattern.compile("(://)[^/\\s'\"]{1,300}@");
-    private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic) +[a-z0-9+/=._~-]{8,}");
-    // Docker Hub names the user in the message about its rate limit.
-    private static final Pattern DOCKER_HUB_USER = Pattern.compile("(?i)(rate limit as )[^\\s:]{1,300}(: \\S{1,300})?");
-    // Also finds these words at the end of longer names, such as DB_PASSWORD; a pattern for the rest of the name would
-    // only be slow.
-    private static final Pattern ASSIGNED = Pattern.compile(
-            "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key|credentials?)[\"']?\\s{0,3}[=:]\\s{0,3})"
-                    + "(\"[^\"]{0,300}\"|'[^']{0,300}'|[^\\s,;&\"']{1,300})");
+    private static final String HIDDEN = "$1" + Sensitive.MASK;
+
+    // In quotes to the closing one, which a cut may have taken; else to the blank. A separator within it is followed by
+    // neither a blank nor another name with its value.
+    private static final String QUOTED =
+            "\"[^\"\\\\\\n]{0,4000}(?:\\\\.[^\"\\\\\\n]{0,4000}){0,50}\"?|'[^'\\n]{0,4000}'?";
+    private static final String VALUE =
+            "(?:" + QUOTED + "|[^\\s\"',;&]{1,4000}(?:[,;&](?!\\s|\\w{1,60}=)[^\\s\"',;&]{1,4000}){0,20})";
+    // Also found at the end of longer names, such as DB_PASSWORD; a pattern for the rest of the name would only be
+    // slow.
+    private static final String NAME =
+            "(?:password|passwd|passphrase|pwd|(?:(?<![a-z])|db|user|root|mysql)pass|secret|token"
+                    + "|api[_-]?key|(?:access|private|secret)[_-]?key|credentials?)";
+
+    private static final List<Pattern> SECRETS = List.of(
+            Pattern.compile("(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)[^-]{0,8000}"),
+            // The user of a URL; what follows the last @ before the path is the host.
+            Pattern.compile("(://)[^/\\s'\"]{1,300}(?=@)"),
+            // Docker Hub names the user in the message about its rate limit.
+            Pattern.compile("(?i)(rate limit as )[^\\s:]{1,300}(?:: \\S{1,300})?"),
+            // RFC 9110; a digest has quotes of its own.
+            Pattern.compile(
+                    "(?i)(authorization[\"']?\\s{0,3}[=:]\\s{0,3}[\"']?)(?:digest [^\\n]{1,4000}|[^\\n\"']{1,4000})"),
+            Pattern.compile("(?i)\\b((?:bearer|basic) +)[a-z0-9+/=._~-]{8,}"),
+            // "(using password: YES)" is how MySQL says whether there was one.
+            Pattern.compile("(?i)(" + NAME + "[\"']?\\s{0,3}[=:]\\s{0,3})(?!(?:yes|no)\\))" + VALUE),
+            // An option and its value, but not a sentence about the option.
+            Pattern.compile("(?i)((?<![-\\w])--[a-z0-9_-]{0,40}" + NAME
+                    + "[ \\t]{1,3})(?!-|(?:is|was|or|and|must|cannot|in|for|with|not|to|has|needs|requires|option|flag)\\b)"
+                    + VALUE),
+            // The clients of MySQL; a number is a port of some other program.
+            Pattern.compile("((?<![^\\s\"'])-p)(?![\\d:]{1,20}(?:\\s|$))" + VALUE),
+            Pattern.compile(
+                    "(?i)(identified\\s{1,3}(?:with\\s{1,3}\\S{1,60}\\s{1,3})?(?:by|as)\\s{1,3}(?:password\\s{1,3})?)(?:"
+                            + QUOTED + ")"));
 
     private Redaction() {}
 
     /** Returns the text with what looks secret masked. */
     static String of(String text) {
-        String noUsers = URL_USER.matcher(text).replaceAll("$1" + HIDDEN + "@");
-        String noNames = DOCKER_HUB_USER.matcher(noUsers).replaceAll("$1" + HIDDEN);
-        String noBearers = BEARER.matcher(noNames).replaceAll("$1 " + HIDDEN);
-        return ASSIGNED.matcher(noBearers).replaceAll("$1" + HIDDEN);
+        String open = text;
+        for (Pattern secret : SECRETS) {
+            open = secret.matcher(open).replaceAll(HIDDEN);
+        }
+        return open;
     }
 }

@@ -1,6 +1,5 @@
 package io.sem.core.status;
 
-import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
@@ -12,14 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether what is ready stays so. A container without a readiness probe is ready as soon as it runs, even if it
- * ends with an error a moment later; so what has just been started must be ready for a moment before it is believed.
+ * Decides whether what is ready has stayed so while somebody waited. {@link Endurance} judges by the time of a container's start,
+ * which is that of its node; this one measures by the backend's clock, so that a node whose clock is behind does not deceive
+ * whoever waits.
  */
 final class Settling {
 
-    // Long enough for a program to fail over its configuration, short enough that nobody notices.
-    private static final Duration MOMENT = Duration.ofSeconds(2);
-    // Nodes and this process have clocks of their own, so that it can only be told roughly what is new.
+    // Clocks of nodes differ from the backend's, so that it can only be told roughly what is new.
     private static final Duration NEW = Duration.ofSeconds(30);
 
     private final List<String> deployments;
@@ -43,7 +41,7 @@ final class Settling {
         }
         Instant since = readySince == null ? now : readySince;
         readySince = since;
-        return !now.isBefore(since.plus(MOMENT))
+        return !now.isBefore(since.plus(Endurance.MOMENT))
                 || deployments.stream()
                         .flatMap(name -> look.pods(name).stream())
                         .noneMatch(pod -> readyWithoutProof(pod, now));
@@ -51,12 +49,11 @@ final class Settling {
 
     /** Whether a pod became ready at the moment of its start, and not long ago: no probe has vouched for it. */
     private static boolean readyWithoutProof(ObservedPod pod, Instant now) {
-        Instant ready = pod.condition("Ready").map(Condition::since).orElse(Instant.MIN);
         return pod.containers().stream()
-                .filter(container -> container.role() == Role.MAIN)
+                .filter(container -> container.role() != Role.INIT)
                 .map(ObservedContainer::state)
                 .anyMatch(state -> state instanceof ContainerState.Running running
                         && running.since().isAfter(now.minus(NEW))
-                        && ready.isBefore(running.since().plus(MOMENT)));
+                        && !Endurance.passedProbe(pod, running));
     }
 }

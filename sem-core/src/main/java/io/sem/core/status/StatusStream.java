@@ -35,7 +35,7 @@ final class StatusStream implements Consumer<Observed> {
         observed.workloads().stream().map(ObservedWorkload::name).forEach(present::add);
         Set<String> names = new TreeSet<>(present);
         names.addAll(told.keySet());
-        names.forEach(name -> tell(name, Verdict.of(observed, name, now)));
+        names.forEach(name -> tell(name, Verdict.atOnce(observed, name, now)));
         told.keySet().retainAll(present);
     }
 

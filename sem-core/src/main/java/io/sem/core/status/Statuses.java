@@ -56,7 +56,7 @@ public final class Statuses {
      * Returns a condition to wait for: all deployments are ready and stay so, or one of them never will be. It
      * remembers what it has seen, so it serves one wait only.
      *
-     * @param progress receives each new status of each deployment
+     * @param progress receives each status of a deployment that reads differently from the one before, in state or message
      */
     public static Predicate<Observed> decided(
             List<String> deployments, Supplier<Instant> clock, BiConsumer<String, DeploymentStatus> progress) {

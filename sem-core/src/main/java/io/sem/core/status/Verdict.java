@@ -1,15 +1,16 @@
 package io.sem.core.status;
 
 import io.sem.api.error.Diagnosis;
-import io.sem.api.network.ServiceSpec;
 import io.sem.api.status.Condition;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * SEM process comes to the same one; what must survive (results of revisions) is in the record.
  */
 final class Verdict {
+
+    /** The reason of what answers, but has started too recently to believe that it stays. */
+    static final String SETTLING = "Settling";
 
     private final Observed look;
     private final ObservedWorkload workload;
@@ -37,6 +41,26 @@ final class Verdict {
         return observed.workload(deployment)
                 .map(workload -> new Verdict(observed, workload, now).status())
                 .orElseGet(() -> absent(observed, deployment, now));
+    }
+
+    /**
+     * Returns the same for those who are told of changes only: what answers is ready, without a settling time, since nothing
+     * would call them again when that is over.
+     */
+    static DeploymentStatus atOnce(Observed observed, String deployment, Instant now) {
+        return observed.workload(deployment)
+                .filter(workload -> isSettling(observed, workload, now))
+                .map(workload -> new Verdict(observed, workload, now).ready())
+                .orElseGet(() -> of(observed, deployment, now));
+    }
+
+    private static boolean isSettling(Observed observed, ObservedWorkload workload, Instant now) {
+        Readiness readiness = Readiness.of(observed, workload);
+        return workload.kind() != Kind.TO_COMPLETION
+                && !workload.deleting()
+                && !readiness.stopped()
+                && readiness.answers()
+                && !readiness.ready(now);
     }
 
     /** Mentions kept data: the name is free, but a new deployment of that name finds the old data again. */
@@ -68,7 +92,7 @@ final class Verdict {
         if (readiness.stopped()) {
             return of(State.STOPPED, "ScaledToZero", "no pods are wanted");
         }
-        return readiness.ready() ? ready() : notReady();
+        return readiness.ready(now) ? ready() : notReady();
     }
 
     /** Counts ready pods of any template: at this point all of them are of the newest. */
@@ -112,7 +136,9 @@ final class Verdict {
             return "Running";
         }
         if (readiness.up()) {
-            return "NoEndpoints";
+            return readiness.answers()
+                    ? SETTLING
+                    : readiness.silentServices().isEmpty() ? "NoLoadBalancer" : "NoEndpoints";
         }
         if (workload.desired() == 0) {
             return "ScalingDown";
@@ -128,17 +154,22 @@ final class Verdict {
         if (workload.kind() == Kind.TO_COMPLETION) {
             return counted(workload.succeeded(), "done");
         }
+        if (readiness.answers()) {
+            return counted(workload.ready(), "ready") + ", and has to run for a moment before it counts";
+        }
         if (readiness.up()) {
-            return "no ready pod is behind "
-                    + readiness.silentServices().stream()
-                            .map(service -> service.spec())
-                            .map(ServiceSpec::name)
-                            .collect(Collectors.joining(", "));
+            return readiness.silentServices().isEmpty()
+                    ? "no external address yet for " + names(readiness.unaddressedServices())
+                    : "no ready pod is behind " + names(readiness.silentServices());
         }
         String old = workload.replicas() > workload.updated()
                 ? ", " + (workload.replicas() - workload.updated()) + " old ones are left"
                 : "";
         return counted(workload.ready(), "ready") + old;
+    }
+
+    private static String names(List<ObservedService> services) {
+        return services.stream().map(service -> service.spec().name()).collect(Collectors.joining(", "));
     }
 
     /** Returns a count in words, such as {@code 1 of 3 pods are ready}. */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * How a cause is told. Both texts may hold {@code {image}}, {@code {container}}, {@code {pod}}, {@code {node}}, {@code
- * {exit}}, {@code {restarts}}, {@code {name}}, {@code {reason}}, and {@code {1}} … for what the cause's pattern found
- * in the message.
+ * {exit}}, {@code {restarts}}, {@code {name}}, {@code {reason}}, {@code {since}}, {@code {said}} for the last line of the message with a
+ * colon before it, and {@code {1}} … for what the cause's pattern found in the message.
  *
  * @param explanation the cause in a sentence, without a full stop
  * @param fix what to do about it
@@ -40,6 +40,10 @@ record Words(String explanation, String fix) {
         Map<String, String> values = new HashMap<>();
         values.put("name", sighting.subject().name());
         values.put("reason", sighting.reason());
+        values.put("since", sighting.subject().since().toString());
+        values.put(
+                "said",
+                Excerpt.lastLine(sighting.message()).map(line -> ": " + line).orElse(""));
         sighting.subject().pod().ifPresent(pod -> describe(pod, values));
         sighting.subject().container().ifPresent(container -> describe(container, values));
         sighting.end().ifPresent(end -> values.put("exit", Integer.toString(end.exitCode())));

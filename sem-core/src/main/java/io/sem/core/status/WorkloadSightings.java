@@ -5,6 +5,7 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.core.status.Sighting.Subject;
 import java.time.Duration;
@@ -122,7 +123,7 @@ final class WorkloadSightings {
         add(SightingSource.CLAIM, event.reason(), event.message(), Subject.of(name, since));
     }
 
-    /** Adds services that lead nowhere although pods are ready; that is their own fault only once the pods are up. */
+    /** Adds services that cannot be reached although pods are ready; that is their own fault only once the pods are up. */
     private void services() {
         if (!readiness.up()) {
             return;
@@ -133,14 +134,20 @@ final class WorkloadSightings {
                 .max(Instant::compareTo)
                 .orElse(now);
         if (!ready.plus(UNREMARKABLE).isAfter(now)) {
-            readiness
-                    .silentServices()
-                    .forEach(service -> add(
-                            SightingSource.SERVICE,
-                            "NoEndpoints",
-                            "",
-                            Subject.of("service " + service.spec().name(), ready)));
+            readiness.silentServices().forEach(service -> service(service, "NoEndpoints", ready));
+            readiness.unaddressedServices().forEach(service -> service(service, "NoLoadBalancer", ready));
         }
+    }
+
+    /** Adds what is wrong with a service, with what the cluster's provider says of it. */
+    private void service(ObservedService service, String reason, Instant since) {
+        String name = service.spec().name();
+        String message = look.events().stream()
+                .filter(event -> event.warning() && event.object().equals("Service/" + name))
+                .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other)
+                .map(ObservedEvent::message)
+                .orElse("");
+        add(SightingSource.SERVICE, reason, message, Subject.of("service " + name, since));
     }
 
     private void add(SightingSource source, String reason, String message, Subject subject) {

@@ -74,6 +74,7 @@ final class CausesPage {
 
     private static String prose(String text) {
         return text.replace("|", "\\|")
+                .replace("{said}", ": …")
                 .replaceAll("'?\\{\\d}'?(?:\\{\\d})?", "…")
                 .replaceAll("\\{(\\w+)}", "*$1*")
                 .replaceAll("\\b(\\w+(?:\\.\\w+)?\\(\\)|storeRegistry|start\\.sh|exec)(?!\\w)", "`$1`");

@@ -31,8 +31,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CausesTest {
 
     /** One trouble that shows in several ways, each told with another explanation. */
-    private static final Set<String> SHARED =
-            Set.of("ImagePullBackOff", "Unschedulable", "CreateContainerConfigError", "StartError", "Unhealthy");
+    private static final Set<String> SHARED = Set.of(
+            "ImagePullBackOff",
+            "Unschedulable",
+            "CreateContainerConfigError",
+            "StartError",
+            "Unhealthy",
+            "CrashLoopBackOff");
 
     static List<String> tables() throws Exception {
         Path classes = Path.of(

@@ -8,6 +8,7 @@ import static io.sem.core.status.Looks.bare;
 import static io.sem.core.status.Looks.claim;
 import static io.sem.core.status.Looks.condition;
 import static io.sem.core.status.Looks.container;
+import static io.sem.core.status.Looks.down;
 import static io.sem.core.status.Looks.end;
 import static io.sem.core.status.Looks.kept;
 import static io.sem.core.status.Looks.look;
@@ -292,7 +293,7 @@ class DiagnosesTest {
                         loop(3, end(1, "Error", "no database")),
                         "CrashLoopBackOff",
                         true,
-                        "exit code 1; 3 restarts"),
+                        "exit code 1: no database; 3 restarts"),
                 arguments(11, loop(2, end(1, "Error", "no database")), "CrashLoopBackOff", false, "no database"),
                 arguments(12, loop(2, end(137, "OOMKilled", "")), "OOMKilled", true, "memory"),
                 arguments(13, one(pod("web-1", ended(end(2, "Error", "bad flag")))), "Error", false, "bad flag"),
@@ -537,6 +538,28 @@ class DiagnosesTest {
     }
 
     @Test
+    void a_container_that_is_shown_as_terminated_during_its_back_off_is_held_back_too() {
+        ContainerState.Terminated crash = end(1, "Error", "no database");
+
+        Diagnosis third = Diagnoses.first(one(pod("web-1", down(Role.MAIN, 3, crash))), "web", NOW)
+                .orElseThrow();
+
+        assertThat(third.certain()).isTrue();
+        assertThat(third.code()).isEqualTo("CrashLoopBackOff");
+        assertThat(certainAt(one(pod("web-1", down(Role.MAIN, 2, crash))), NOW)).isFalse();
+        assertThat(certainAt(one(pod("web-1", down(Role.INIT, 3, crash), waiting("PodInitializing", ""))), NOW))
+                .isTrue();
+    }
+
+    @Test
+    void a_terminated_container_of_a_run_is_left_to_its_controller_however_often_it_was_restarted() {
+        ObservedPod trying = pod("web-1", down(Role.MAIN, 5, end(1, "Error", "no table")));
+        Observed look = look(workload(Kind.TO_COMPLETION, 1, 1, 1, 0).build(), trying);
+
+        assertThat(certainAt(look, NOW)).isFalse();
+    }
+
+    @Test
     void restarts_of_long_ago_are_forgotten() {
         ObservedContainer again = running("main")
                 .withRestarts(7)
@@ -639,6 +662,146 @@ class DiagnosesTest {
 
         assertThat(diagnosis.evidence().lines()).hasSize(30);
         assertThat(diagnosis.toString()).doesNotContain("hunter2").contains("jdbc:mysql://****@db/shop");
+    }
+
+    @Test
+    void the_cause_of_an_exit_is_its_code_with_the_last_line_of_the_log_and_not_the_frames_of_its_stack() {
+        String log =
+                "starting\nException in thread \"main\" java.lang.IllegalStateException\n\tat Main.main(Main.java:3)\n"
+                        + "Caused by: java.net.ConnectException: refused\n\tat Main.open(Main.java:9)\n\t... 12 more\n";
+
+        assertThat(explanation(loop(3, end(3, "Error", log))))
+                .isEqualTo("container 'main' ended with exit code 3: Caused by: java.net.ConnectException: refused;"
+                        + " 3 restarts so far");
+    }
+
+    @Test
+    void the_last_line_of_a_log_holds_no_secret_and_is_cut_where_it_is_endless() {
+        assertThat(explanation(loop(3, end(1, "Error", "bad password=hunter2"))))
+                .contains("bad password=****")
+                .doesNotContain("hunter2");
+        assertThat(explanation(loop(3, end(1, "Error", "x".repeat(5_000)))).length())
+                .isLessThan(300);
+    }
+
+    @Test
+    void a_startup_check_that_failed_before_a_program_ended_by_itself_is_a_symptom() {
+        Observed look = around(pod("web-1", looping(Role.MAIN, 3, end(1, "Error", "unknown option"))))
+                .addEvent(warning("Pod/web-1", "Unhealthy", "Startup probe failed: connection refused"))
+                .build();
+
+        assertThat(Diagnoses.first(look, "web", NOW)).map(Diagnosis::code).contains("CrashLoopBackOff");
+        assertThat(explanation(look)).contains("exit code 1: unknown option");
+    }
+
+    @Test
+    void a_probe_that_killed_another_container_or_an_earlier_life_explains_no_exit() {
+        ObservedPod pod = pod("web-1", looping(Role.MAIN, 3, end(1, "Error", "unknown option")));
+        Observed other = killed(pod, "Container proxy failed liveness probe, will be restarted", 20);
+        Observed earlier = killed(pod, "Container main failed liveness probe, will be restarted", 60)
+                .withEvents(
+                        Looks.event(
+                                "Pod/web-1", "Killing", "Container main failed liveness probe, will be restarted", 60),
+                        Looks.event("Pod/web-1", "Started", "Started container main", 30));
+
+        assertThat(explanation(other)).contains("exit code 1: unknown option");
+        assertThat(explanation(earlier)).contains("exit code 1: unknown option");
+    }
+
+    @Test
+    void a_probe_that_killed_is_told_together_with_the_last_words_of_the_program() {
+        ObservedPod pod = pod("web-1", looping(Role.MAIN, 2, end(137, "Error", "deadlock in pool 'db'")));
+        Observed look = killed(pod, "Container main failed liveness probe, will be restarted", 20);
+
+        assertThat(Diagnoses.first(look, "web", NOW).orElseThrow().evidence())
+                .isEqualTo("Container main failed liveness probe, will be restarted\ndeadlock in pool 'db'");
+    }
+
+    @Test
+    void a_command_that_is_not_found_says_start_sh_only_of_what_runs_from_a_package() {
+        ObservedContainer main = looping(Role.MAIN, 2, end(127, "Error", "sh: java: not found"));
+        ObservedContainer fetcher = container("fetch-main", Role.INIT)
+                .state(end(0, "Completed", ""))
+                .build()
+                .withReady(true);
+
+        assertThat(fix(one(pod("web-1", main)))).contains("image").doesNotContain("start.sh");
+        assertThat(fix(one(pod("web-1", fetcher, main)))).contains("start.sh");
+        assertThat(fix(loop(2, end(126, "Error", "/sem/package/start.sh: line 2: ./run: Permission denied"))))
+                .contains("start.sh");
+    }
+
+    @Test
+    void what_is_stopped_by_a_signal_is_told_to_stay_in_the_foreground_only_if_it_is_kept_running() {
+        ObservedPod stopped = pod("web-1", looping(Role.MAIN, 2, end(143, "Error", "")));
+        Observed run = look(workload(Kind.TO_COMPLETION, 1, 1, 1, 0).build(), stopped);
+        Observed init = init(end(143, "Error", ""));
+
+        assertThat(fix(one(stopped))).contains("foreground");
+        assertThat(fix(run)).doesNotContain("foreground");
+        assertThat(explanation(run)).contains("exit code 143");
+        assertThat(fix(init)).doesNotContain("foreground");
+    }
+
+    @Test
+    void a_pod_on_a_node_that_does_not_answer_is_not_told_to_be_moved_on_purpose() {
+        ObservedPod lost = starting("web-0", running("main").withReady(true))
+                .phase(Phase.RUNNING)
+                .terminating(true)
+                .build()
+                .withConditions(
+                        scheduled(),
+                        condition("ContainersReady", true, "", "", START),
+                        condition("Ready", false, "", "", ago(90)),
+                        condition("DisruptionTarget", true, "DeletionByTaintManager", "Taint manager", ago(60)));
+        Diagnosis diagnosis = Diagnoses.first(
+                        look(workload(Kind.STATEFUL, 1, 1, 1, 0).build(), lost), "web", NOW)
+                .orElseThrow();
+
+        assertThat(diagnosis.code()).isEqualTo("NodeLost");
+        assertThat(diagnosis.explanation())
+                .startsWith("node 'n1' does not answer since 2026-01-01T12:01:50Z")
+                .contains("kept from moving");
+        assertThat(diagnosis.fix()).contains("dead for certain, fence it");
+        assertThat(diagnosis.certain()).isFalse();
+    }
+
+    @Test
+    void what_a_silent_node_last_said_of_a_container_is_out_of_date() {
+        ObservedPod lost = starting("web-0", looping(Role.MAIN, 5, end(1, "Error", "")))
+                .build()
+                .withConditions(scheduled(), condition("Ready", false, "NodeNotReady", "", ago(90)));
+
+        assertThat(Diagnoses.first(one(lost), "web", NOW)).map(Diagnosis::code).contains("NodeLost");
+    }
+
+    @Test
+    void a_pod_that_is_taken_from_a_node_that_answers_is_moved_on_purpose() {
+        ObservedPod moved = starting("web-0", running("main").withReady(true))
+                .phase(Phase.RUNNING)
+                .terminating(true)
+                .build()
+                .withConditions(
+                        scheduled(),
+                        condition("ContainersReady", true, "", "", START),
+                        condition("Ready", true, "", "", START),
+                        condition("DisruptionTarget", true, "DeletionByTaintManager", "Taint manager", ago(60)));
+
+        assertThat(Diagnoses.first(one(moved), "web", NOW)).map(Diagnosis::code).contains("DeletionByTaintManager");
+    }
+
+    private static Observed killed(ObservedPod pod, String message, long secondsAgo) {
+        return around(pod)
+                .addEvent(Looks.event("Pod/web-1", "Killing", message, secondsAgo))
+                .build();
+    }
+
+    private static String explanation(Observed look) {
+        return Diagnoses.first(look, "web", NOW).orElseThrow().explanation();
+    }
+
+    private static String fix(Observed look) {
+        return Diagnoses.first(look, "web", NOW).orElseThrow().fix();
     }
 
     private static boolean certainAt(Observed look, Instant now) {

@@ -160,6 +160,11 @@ public final class Looks {
                 .build();
     }
 
+    /** The same as Kubernetes 1.36 shows it during the back-off. */
+    public static ObservedContainer down(Role role, int restarts, ContainerState.Terminated end) {
+        return looping(role, restarts, end).withState(end).withLastEnd(end);
+    }
+
     public static ObservedEvent event(String object, String reason, String message, long secondsAgo) {
         return ObservedEvent.builder(object, reason, ago(secondsAgo))
                 .message(message)

@@ -24,7 +24,24 @@ class RedactionTest {
                 "GET /a?token=s3cr3t&x=1",
                 "Authorization: Bearer s3cr3ts3cr3t",
                 "authorization: basic s3cr3tczNjcjN0",
-                "toomanyrequests: You have reached your pull rate limit as 's3cr3t': dckr_jti_s3cr3t"
+                "toomanyrequests: You have reached your pull rate limit as 's3cr3t': dckr_jti_s3cr3t",
+                "DB_PASS=s3cr3t",
+                "dbpass: s3cr3t",
+                "AWS_SECRET_ACCESS_KEY=s3cr3t/abc+s3cr3t",
+                "private_key=s3cr3t",
+                "\"privateKey\": \"a\\\"s3cr3t\"",
+                "-----BEGIN RSA PRIVATE KEY-----\ns3cr3t\n-----END RSA PRIVATE KEY-----",
+                "run.sh --password s3cr3t --user shop",
+                "run.sh --db-token 's3cr3t with blanks'",
+                "mysqldump -uroot -ps3cr3t shop",
+                "mysql -p's3cr3t with blanks'",
+                "CREATE USER shop IDENTIFIED BY 's3cr3t'",
+                "alter user shop identified with mysql_native_password by \"s3cr3t\"",
+                "Authorization: Token s3cr3t s3cr3t",
+                "proxy-authorization: Digest username=\"s3cr3t\", response=\"s3cr3t\"",
+                "curl -H 'Authorization: s3cr3t' http://dpr",
+                "password=abc,s3cr3t;s3cr3t",
+                "password=\"s3cr3t that a cut left open"
             })
     void obvious_secrets_are_taken_out(String text) {
         assertThat(Redaction.of(text)).doesNotContain("s3cr3t").contains("****");
@@ -33,6 +50,15 @@ class RedactionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Access denied for user 'shop'@'10.0.0.7' (using password: YES)",
+                "Access denied for user 'shop'@'10.0.0.7' (using password: NO)",
+                "flag needs an argument: --password",
+                "option --token is unknown",
+                "mkdir -p /data",
+                "docker run -p 8080:80 web",
+                "docker run -p8080:80 web",
+                "bypass: on",
+                "identified by its digest",
                 "couldn't find key password in Secret shop-dev/db",
                 "secret \"db\" not found",
                 "exceeded quota: q, requested: secrets=1, used: secrets=5, limited: secrets=5",
@@ -45,8 +71,20 @@ class RedactionTest {
     }
 
     @Test
+    void a_secret_is_masked_to_the_end_of_its_value_and_no_further() {
+        assertThat(Redaction.of("token=" + "x".repeat(3_000) + " next")).isEqualTo("token=**** next");
+        assertThat(Redaction.of("password=a,b;c, user=shop")).isEqualTo("password=****, user=shop");
+        assertThat(Redaction.of("Password=a;Server=db")).isEqualTo("Password=****;Server=db");
+        assertThat(Redaction.of("GET /a?token=abc&x=1")).isEqualTo("GET /a?token=****&x=1");
+        assertThat(Redaction.of("curl -H 'Authorization: Basic abc' http://dpr"))
+                .isEqualTo("curl -H 'Authorization: ****' http://dpr");
+    }
+
+    @Test
     void long_texts_take_no_long_time() {
-        String hostile = "password".repeat(20_000) + "://" + "a".repeat(100_000) + "token_".repeat(20_000);
+        String hostile = "password".repeat(20_000) + "://" + "a".repeat(100_000) + "token_".repeat(20_000)
+                + "token=\"\\a".repeat(20_000) + " -p'".repeat(20_000) + "--".repeat(50_000) + "token=a,".repeat(20_000)
+                + "authorization: digest ".repeat(5_000) + "-----BEGIN PRIVATE KEY-----".repeat(5_000);
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Redaction.of(hostile));
     }

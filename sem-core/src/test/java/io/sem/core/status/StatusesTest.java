@@ -21,6 +21,7 @@ import static io.sem.core.status.Looks.waiting;
 import static io.sem.core.status.Looks.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sem.api.error.Diagnosis;
 import io.sem.api.network.ServiceType;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
@@ -28,6 +29,7 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedService.Endpoint;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run.Kind;
@@ -136,6 +138,31 @@ class StatusesTest {
         assertThat(state(pods.withServices(service(ServiceType.CLUSTER_IP, answering))))
                 .isEqualTo(State.READY);
         assertThat(state(pods.withServices(service(ServiceType.HEADLESS)))).isEqualTo(State.READY);
+    }
+
+    @Test
+    void a_load_balancer_without_an_address_is_not_ready_and_says_so() {
+        Endpoint answering = new Endpoint("web-0", "10.0.0.1", true);
+        ObservedService pending = service(ServiceType.LOAD_BALANCER, answering);
+        Observed look = look(kept(1, 1, 1, 1).build(), ready("web-0", NEW)).withServices(pending);
+
+        DeploymentStatus status = status(look);
+        assertThat(status.state()).isEqualTo(State.PROGRESSING);
+        assertThat(status.reason()).isEqualTo("NoLoadBalancer");
+        assertThat(status.message()).contains("service web has no external address", "no external address yet for web");
+        assertThat(Statuses.of(look, "web", ago(99)).reason()).isEqualTo("NoLoadBalancer");
+        assertThat(state(look.withServices(pending.withExternalAddresses("192.0.2.1"))))
+                .isEqualTo(State.READY);
+    }
+
+    @Test
+    void a_load_balancer_without_an_address_tells_what_its_provider_says() {
+        Observed look = look(kept(1, 1, 1, 1).build(), ready("web-0", NEW))
+                .withServices(service(ServiceType.LOAD_BALANCER, new Endpoint("web-0", "10.0.0.1", true)))
+                .withEvents(
+                        Looks.warning("Service/web", "SyncLoadBalancerFailed", "no address is left in pool 'edge'"));
+
+        assertThat(status(look).diagnosis()).map(Diagnosis::evidence).contains("no address is left in pool 'edge'");
     }
 
     @Test
