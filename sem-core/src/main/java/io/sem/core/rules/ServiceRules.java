@@ -6,7 +6,9 @@ import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
 import io.sem.api.workload.PodGroup;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -37,10 +39,15 @@ final class ServiceRules {
         at.unique("ports", service.ports(), port -> port.port().name());
         at.unique("ports", service.ports(), port -> number(port.port().number(), port.port()));
         at.each("ports", service.ports(), (place, port) -> port(place, service.type(), port));
-        at.unique(
-                "ports",
-                service.ports().stream().filter(port -> port.nodePort() != 0).toList(),
-                port -> "node port " + number(port.nodePort(), port.port()));
+        Map<Object, String> nodePorts = new HashMap<>();
+        at.each("ports", service.ports(), (place, port) -> nodePort(place, nodePorts, port));
+    }
+
+    /** Adds a fault if another port of the service has the node port; 0 leaves the choice to the cluster. */
+    private static void nodePort(Faults at, Map<Object, String> seen, ServicePort port) {
+        if (port.nodePort() != 0) {
+            at.unique(seen, "node port " + number(port.nodePort(), port.port()));
+        }
     }
 
     /** Judges where a port leads, and whether this type of service can have a node port. */
