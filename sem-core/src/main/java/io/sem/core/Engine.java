@@ -382,7 +382,7 @@ public final class Engine {
 
     /** Makes every cluster answer. */
     public void ping() {
-        clusters.all().values().forEach(backend -> backend.store().tenants());
+        clusters.all().keySet().forEach(name -> clusters.named(name).store().tenants());
     }
 
     public Instant now() {
