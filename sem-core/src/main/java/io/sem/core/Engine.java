@@ -388,7 +388,7 @@ public final class Engine {
 
     /** Makes every cluster answer. */
     public void ping() {
-        clusters.all().values().forEach(Backend::ping);
+        clusters.all().keySet().forEach(name -> clusters.named(name).ping());
     }
 
     public Instant now() {

@@ -1,5 +1,6 @@
 package io.sem.api.product;
 
+import io.sem.api.workload.Run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,6 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage.Fetch;
 import io.sem.api.workload.Image;
 import io.sem.api.workload.Resources;
-import io.sem.api.workload.UpdateStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class RecipeDefaultsTest {
         assertThat(parts.exposed()).isEqualTo(ServiceType.CLUSTER_IP);
         assertThat(parts.nodePort()).isZero();
         assertThat(parts.resources()).isEqualTo(Resources.unspecified());
-        assertThat(parts.update()).isEqualTo(UpdateStrategy.rolling());
+        assertThat(parts.run()).isEqualTo(Run.keptRunning());
         assertThat(parts.startsWithin()).isEqualTo(Duration.ofMinutes(5));
         assertThat(parts.gated()).isTrue();
         assertThat(parts.nodes()).isEqualTo(Selector.everything());
