@@ -286,15 +286,11 @@ public final class Engine {
     }
 
     public String externalUrl(DeploymentRef ref, String port) {
-        Place place = place(ref);
-        place.requireHistory(ref.name());
-        return ExternalUrl.of(place, ref.name()).at(port);
+        return ExternalUrl.of(place(ref), ref.name()).at(port);
     }
 
     public String externalUrl(DeploymentRef ref) {
-        Place place = place(ref);
-        place.requireHistory(ref.name());
-        return ExternalUrl.of(place, ref.name()).first();
+        return ExternalUrl.of(place(ref), ref.name()).first();
     }
 
     public DeploymentSpec spec(DeploymentRef ref) {
@@ -345,21 +341,12 @@ public final class Engine {
         Deploying.undeploy(place(ref), ref.name());
     }
 
-    private EnvValue output(DeploymentRef ref, String output) {
-        Snapshot now = place(ref).snapshot();
-        now.requireHistory(ref.name());
-        return new Outputs(new KnownSpecs(now, List.of())).resolve(EnvValue.output(ref.name(), output));
-    }
-
     public String outputText(DeploymentRef ref, String output) {
-        return output(ref, output) instanceof EnvValue.Literal literal ? literal.text() : Sensitive.MASK;
+        return DeploymentOutput.of(place(ref), ref.name(), output).text();
     }
 
     public Sensitive reveal(DeploymentRef ref, String output) {
-        EnvValue value = output(ref, output);
-        return value instanceof EnvValue.SecretKey key
-                ? place(ref).backend().store().reveal(ref.environment(), key)
-                : Sensitive.of(((EnvValue.Literal) value).text());
+        return DeploymentOutput.of(place(ref), ref.name(), output).reveal();
     }
 
     public Map<String, String> variables(DeploymentRef ref, String container) {

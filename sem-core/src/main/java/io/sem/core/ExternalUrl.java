@@ -25,6 +25,7 @@ final class ExternalUrl {
     }
 
     static ExternalUrl of(Place place, String deployment) {
+        place.requireHistory(deployment);
         return new ExternalUrl(
                 deployment,
                 place.look().services(deployment),
