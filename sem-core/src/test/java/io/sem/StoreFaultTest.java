@@ -1,0 +1,146 @@
+package io.sem;
+
+import static io.sem.api.tenant.EnvironmentName.DEV;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.sem.api.product.App;
+import io.sem.api.product.MySql;
+import io.sem.api.status.Revision;
+import io.sem.api.tenant.Quota;
+import io.sem.embedded.EmbeddedBackend;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A process is killed before each of its writes in turn, and another process asks for the same again. Whatever was half
+ * done then, the second request ends as if nothing had happened.
+ */
+class StoreFaultTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Quota QUOTA = Quota.of("100", "200Gi");
+    private static final App WEB = App.of("web").base("web:1").port("http", 80);
+
+    private EmbeddedBackend cluster = EmbeddedBackend.create();
+    private Platform sem = Sem.on(cluster);
+
+    @AfterEach
+    void close() {
+        sem.close();
+    }
+
+    @Test
+    void a_tenant_whose_creation_was_killed_is_created_by_the_next_try() {
+        afterEachKill(start -> {}, platform -> platform.tenants().create("shop", QUOTA), platform -> {
+            assertThat(platform.tenants()).hasSize(1);
+            assertThat(platform.tenant("shop").environments()).hasSize(4);
+            platform.tenant("shop").env(DEV).deploy(WEB).awaitReady(PATIENCE);
+        });
+    }
+
+    @Test
+    void a_first_deployment_that_was_killed_comes_up_with_the_next_try() {
+        afterEachKill(this::create, platform -> dev(platform).deploy(MySql.of("db")), platform -> {
+            Deployment db = dev(platform).deployment("db").awaitReady(PATIENCE);
+            assertLastSucceeded(db);
+            assertThat(dev(platform).secrets().names()).containsExactly("db-password", "db-root-password");
+        });
+    }
+
+    @Test
+    void an_update_that_was_killed_runs_after_the_next_try_and_the_old_revision_stays_a_success() {
+        afterEachKill(this::deployed, platform -> dev(platform).deploy(WEB.base("web:2")), platform -> {
+            Deployment web = dev(platform).deployment("web").awaitReady(PATIENCE);
+            assertThat(web.spec().group().containers().get(0).image().reference())
+                    .isEqualTo("web:2");
+            assertThat(results(web)).startsWith(Revision.Result.SUCCEEDED);
+            assertLastSucceeded(web);
+        });
+    }
+
+    @Test
+    void scaling_that_was_killed_is_done_by_the_next_try() {
+        afterEachKill(
+                this::deployed, platform -> dev(platform).deployment("web").scale(3), platform -> {
+                    assertThat(dev(platform)
+                                    .deployment("web")
+                                    .awaitReady(PATIENCE)
+                                    .status()
+                                    .ready())
+                            .isEqualTo(3);
+                });
+    }
+
+    @Test
+    void a_rollback_that_was_killed_goes_to_the_revision_before_with_the_next_try() {
+        Consumer<Platform> twice = platform -> {
+            deployed(platform);
+            dev(platform).deploy(WEB.base("web:2")).awaitReady(PATIENCE);
+        };
+        afterEachKill(twice, platform -> dev(platform).deployment("web").rollBackTo(1), platform -> {
+            Deployment web = dev(platform).deployment("web").awaitReady(PATIENCE);
+            assertThat(web.spec().group().containers().get(0).image().reference())
+                    .isEqualTo("web:1");
+        });
+    }
+
+    @Test
+    void an_undeployment_that_was_killed_is_finished_by_the_next_try() {
+        afterEachKill(
+                this::deployed, platform -> dev(platform).deployment("web").undeploy(), platform -> {
+                    assertThat(dev(platform).observe().workloads()).isEmpty();
+                    assertThat(dev(platform).observe().services()).isEmpty();
+                    assertThat(dev(platform).deploy(WEB).awaitReady(PATIENCE).history())
+                            .as("a clean history")
+                            .hasSize(1);
+                });
+    }
+
+    /** Runs the request once for each number of writes that a process makes before it is killed. */
+    private void afterEachKill(Consumer<Platform> given, Consumer<Platform> request, Consumer<Platform> then) {
+        boolean killed = true;
+        int writes = 0;
+        for (; killed; writes++) {
+            sem.close();
+            cluster = EmbeddedBackend.create();
+            sem = Sem.on(cluster);
+            given.accept(sem);
+            CountingBackend process = new CountingBackend(cluster);
+            process.dieAfterWrites(writes);
+            killed = catchThrowable(() -> request.accept(Sem.on(process))) instanceof CountingBackend.Killed;
+            if (killed) {
+                request.accept(sem);
+            }
+            then.accept(sem);
+        }
+        assertThat(writes).as("writes, one run without a kill included").isGreaterThan(1);
+    }
+
+    /** What was recorded and never applied is a revision of its own, which the next one has replaced. */
+    private static void assertLastSucceeded(Deployment deployment) {
+        assertThat(results(deployment))
+                .endsWith(Revision.Result.SUCCEEDED)
+                .isSubsetOf(Revision.Result.SUCCEEDED, Revision.Result.SUPERSEDED);
+    }
+
+    private static List<Revision.Result> results(Deployment deployment) {
+        return deployment.history().stream().map(Revision::result).toList();
+    }
+
+    private void create(Platform platform) {
+        platform.tenants().create("shop", QUOTA);
+    }
+
+    private void deployed(Platform platform) {
+        create(platform);
+        dev(platform).deploy(WEB).awaitReady(PATIENCE);
+    }
+
+    private static Environment dev(Platform platform) {
+        return platform.tenant("shop").env(DEV);
+    }
+}
