@@ -77,7 +77,8 @@ class ExternalUrlTest {
 
     private static Deployment deploy(Platform sem, ServicePort port, ServiceType type) {
         Container container = Container.builder("main", "web:1")
-                .addPort(new Port(port.port().name(), port.port().number(), port.port().protocol()))
+                .addPort(new Port(
+                        port.port().name(), port.port().number(), port.port().protocol()))
                 .build();
         ServiceSpec service = ServiceSpec.builder("web")
                 .addPort(new ServicePort(port.port(), port.target(), 30080))

@@ -48,7 +48,10 @@ class ListingTest {
                 listing("environments", test -> test.sem.tenant("shop").environments(), Environment::name),
                 listing("deployments", test -> test.dev.deployments(), Deployment::name),
                 listing("pods", test -> test.dev.pods(), Pod::name),
-                listing("pods of a deployment", test -> test.dev.deployment("web").pods(), Pod::name),
+                listing(
+                        "pods of a deployment",
+                        test -> test.dev.deployment("web").pods(),
+                        Pod::name),
                 listing("nodes", test -> test.sem.nodes(), Node::name));
     }
 

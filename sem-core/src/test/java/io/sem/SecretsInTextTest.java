@@ -99,8 +99,9 @@ class SecretsInTextTest {
                 catchThrowable(() -> dev.secrets().delete("broker")),
                 catchThrowable(() -> dev.secrets().reveal("broker", "user")));
 
-        assertThat(refusals).doesNotContainNull().noneMatch(refusal -> refusal.toString()
-                .contains(VALUE));
+        assertThat(refusals)
+                .doesNotContainNull()
+                .noneMatch(refusal -> refusal.toString().contains(VALUE));
     }
 
     @Test
@@ -141,7 +142,9 @@ class SecretsInTextTest {
         assertThat(dev.secrets().rotate("broker", "password")).isEmpty();
 
         assertThat(dev.secrets().reveal("broker", "user").reveal()).isEqualTo("alice");
-        assertThat(dev.secrets().reveal("broker", "password").reveal()).hasSize(24).isNotEqualTo(VALUE);
+        assertThat(dev.secrets().reveal("broker", "password").reveal())
+                .hasSize(24)
+                .isNotEqualTo(VALUE);
     }
 
     @Test
@@ -171,7 +174,8 @@ class SecretsInTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "https://registry.example.com", "registry.example.com/team", "registry:123456", "-host"})
+    @ValueSource(
+            strings = {"", "https://registry.example.com", "registry.example.com/team", "registry:123456", "-host"})
     void a_registry_is_a_host_with_an_optional_port_and_nothing_else(String host) {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> dev.registries().put(host, "robot", file(VALUE)))

@@ -67,8 +67,7 @@ class EndpointsTest {
 
     @Test
     void two_services_of_one_deployment_lead_to_the_same_pods() {
-        lab.apply(Lab.workload("orders")
-                        .withServices(ServiceSpec.tcp("orders", 80), ServiceSpec.tcp("admin", 8080)))
+        lab.apply(Lab.workload("orders").withServices(ServiceSpec.tcp("orders", 80), ServiceSpec.tcp("admin", 8080)))
                 .untilReady("orders", 1);
 
         assertThat(lab.observe().services("orders"))

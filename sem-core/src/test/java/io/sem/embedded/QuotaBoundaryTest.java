@@ -48,7 +48,8 @@ class QuotaBoundaryTest {
     @ParameterizedTest(name = "{0} more of 10Gi of which 4Gi are used")
     @CsvSource({"6Gi, true", "6145Mi, false", "0, true"})
     void storage_is_counted_to_the_last_byte(String more, boolean fits) {
-        QuotaLedger ledger = new QuotaLedger(Quota.builder().storage(Memory.of("10Gi")).build());
+        QuotaLedger ledger =
+                new QuotaLedger(Quota.builder().storage(Memory.of("10Gi")).build());
         ledger.addStorage(Memory.of("4Gi").bytes());
 
         assertThat(ledger.storage(Memory.of(more)).isEmpty()).isEqualTo(fits);
@@ -75,10 +76,13 @@ class QuotaBoundaryTest {
 
     @Test
     void all_that_is_short_is_told_in_the_order_of_kubernetes() {
-        QuotaLedger ledger = new QuotaLedger(
-                Quota.builder().cpu(Cpu.of("1")).memory(Memory.of("1Gi")).pods(0).build());
-        List<Shortfall> shortfalls = ledger.shortfalls(
-                new PodRequest(2000, Memory.of("2Gi").bytes(), 0, 0));
+        QuotaLedger ledger = new QuotaLedger(Quota.builder()
+                .cpu(Cpu.of("1"))
+                .memory(Memory.of("1Gi"))
+                .pods(0)
+                .build());
+        List<Shortfall> shortfalls =
+                ledger.shortfalls(new PodRequest(2000, Memory.of("2Gi").bytes(), 0, 0));
 
         assertThat(QuotaLedger.text("pods \"web\"", shortfalls))
                 .isEqualTo("pods \"web\" is forbidden: exceeded quota: sem, "
@@ -107,8 +111,7 @@ class QuotaBoundaryTest {
         assertThat(lab.workloadOf("orders").available()).isEqualTo(2);
         assertThat(lab.workloadOf("orders").updated()).isZero();
 
-        lab.backend.ensureEnvironment(
-                Lab.environment(Quota.builder().pods(3).build(), PodSecurity.BASELINE));
+        lab.backend.ensureEnvironment(Lab.environment(Quota.builder().pods(3).build(), PodSecurity.BASELINE));
         lab.untilReady("orders", 2);
     }
 
