@@ -102,9 +102,22 @@ class RequestJournalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "observe, false", "cluster, false", "await, false", "watch, false", "find, false", "tenants, false",
-        "reveal, false", "logs, false", "apply, true", "delete, true", "perform, true", "write, true", "keep, true",
-        "ensureEnvironment, true", "exec, true", "a call of the future, true"
+        "observe, false",
+        "cluster, false",
+        "await, false",
+        "watch, false",
+        "find, false",
+        "tenants, false",
+        "reveal, false",
+        "logs, false",
+        "apply, true",
+        "delete, true",
+        "perform, true",
+        "write, true",
+        "keep, true",
+        "ensureEnvironment, true",
+        "exec, true",
+        "a call of the future, true"
     })
     void whatever_is_not_known_to_read_counts_as_a_write(String call, boolean writes) {
         assertThat(new Request(call, "").writes()).isEqualTo(writes);
@@ -143,7 +156,9 @@ class RequestJournalTest {
         Deployment web = dev.deploy(WEB.replicas(2)).awaitReady(PATIENCE);
         List<String> pods = web.pods().stream().map(Pod::name).toList();
 
-        assertThat(Explanation.of(web)).startsWith("Status: READY").contains("Pod " + pods.get(0), "Pod " + pods.get(1));
+        assertThat(Explanation.of(web))
+                .startsWith("Status: READY")
+                .contains("Pod " + pods.get(0), "Pod " + pods.get(1));
     }
 
     @Test

@@ -50,9 +50,7 @@ final class FailingAssertionsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("onNull")
     void nothing_at_all_fulfils_no_assertion_not_even_of_absence(String name, ThrowingCallable assertion) {
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(assertion)
-                .withMessageContaining("not to be null");
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion).withMessageContaining("not to be null");
     }
 
     @Test
@@ -164,8 +162,8 @@ final class FailingAssertionsTest {
                 .hasMessageContaining("memory");
         assertThat(dev).hasNoDeployments();
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> assertThatDeploy(dev, app("big").memory("4000Gi"))
-                        .isRefusedWith(InvalidSpecException.class))
+                .isThrownBy(() ->
+                        assertThatDeploy(dev, app("big").memory("4000Gi")).isRefusedWith(InvalidSpecException.class))
                 .withMessageContaining("QuotaExceededException");
     }
 

@@ -24,7 +24,8 @@ class NearestMissesTest {
         "'', b a, 'nearest are a, b'"
     })
     void the_names_with_the_fewest_edits_come_first_and_three_at_most(String wanted, String existing, String text) {
-        assertThat(NearestMisses.names(wanted, Arrays.asList(existing.split(" ")))).isEqualTo(text);
+        assertThat(NearestMisses.names(wanted, Arrays.asList(existing.split(" "))))
+                .isEqualTo(text);
     }
 
     @Test
