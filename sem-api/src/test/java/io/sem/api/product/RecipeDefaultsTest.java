@@ -1,6 +1,5 @@
 package io.sem.api.product;
 
-import io.sem.api.workload.Run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +16,7 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage.Fetch;
 import io.sem.api.workload.Image;
 import io.sem.api.workload.Resources;
+import io.sem.api.workload.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
