@@ -12,6 +12,7 @@ import io.sem.api.workload.PodGroup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ class OrderTest {
     private static DeploymentSpec spec(String name, String... needs) {
         Container main = Container.builder("main", "web:1")
                 .addAllEnv(Stream.of(needs)
-                        .map(need -> EnvVar.of(need.toUpperCase(java.util.Locale.ROOT), EnvValue.output(need, "host")))
+                        .map(need -> EnvVar.of(need.toUpperCase(Locale.ROOT), EnvValue.output(need, "host")))
                         .toList())
                 .build();
         return DeploymentSpec.builder(name, PodGroup.of(main)).build();

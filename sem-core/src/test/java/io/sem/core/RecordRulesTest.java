@@ -8,6 +8,7 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.PodGroup;
@@ -70,8 +71,7 @@ class RecordRulesTest {
 
     private static void check(DeploymentSpec spec) {
         Entry entry = new Entry.Draft(spec, "").numbered(1, Looks.START);
-        History history = History.none(new io.sem.api.workload.DeploymentRef(Looks.DEV, "web"))
-                .with(entry, 0, Lease.of("me", Looks.START));
+        History history = History.none(new DeploymentRef(Looks.DEV, "web")).with(entry, 0, Lease.of("me", Looks.START));
         RecordRules.check(spec, history);
     }
 

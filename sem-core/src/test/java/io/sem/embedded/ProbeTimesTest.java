@@ -1,6 +1,7 @@
 package io.sem.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer;
@@ -11,29 +12,33 @@ import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Probe;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** When probes are asked and how many answers they need, by the numbers in their specs (prober/worker.go). */
 class ProbeTimesTest {
 
     private final Lab lab = new Lab();
 
-    @ParameterizedTest(name = "delay {0} s, every {1} s, {2} successes, answers after {3} s: ready after {4} s")
-    @CsvSource({
-        "0, 10, 1, 0, 0",
-        "5, 10, 1, 0, 5", // not before the initial delay
-        "5, 10, 1, 6, 15", // answers just after a check; the next one is a period later
-        "0, 10, 3, 0, 20", // three checks in a row
-        "0, 10, 3, 15, 40",
-        "0, 1, 1, 7, 7",
-        "30, 5, 2, 10, 35"
-    })
-    void a_container_is_ready_with_the_check_that_completes_the_row(
-            int delay, int period, int successes, int answersAfter, int ready) {
+    static Stream<Arguments> readiness() {
+        return Stream.of(
+                arguments(probe(0, 10), 0, 0),
+                arguments(probe(5, 10), 0, 5), // not before the initial delay
+                arguments(probe(5, 10), 6, 15), // answers just after a check; the next one is a period later
+                arguments(probe(0, 10).withSuccessThreshold(3), 0, 20), // three checks in a row
+                arguments(probe(0, 10).withSuccessThreshold(3), 15, 40),
+                arguments(probe(0, 1), 7, 7),
+                arguments(probe(30, 5).withSuccessThreshold(2), 10, 35));
+    }
+
+    @ParameterizedTest(name = "{0}, answers after {1} s: ready after {2} s")
+    @MethodSource("readiness")
+    void a_container_is_ready_with_the_check_that_completes_the_row(Probe probe, int answersAfter, int ready) {
         lab.simulation.image("shop:1").readyAfter(Duration.ofSeconds(answersAfter));
-        Probe probe = probe(delay, period).withSuccessThreshold(successes);
         lab.apply(Lab.workload("orders", "v1", PodGroup.of(Lab.app().withReadiness(probe))));
         lab.untilReady("orders", 1);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.Selector;
 import io.sem.api.network.ServiceType;
+import io.sem.api.quantity.Memory;
 import io.sem.api.workload.CountOrPercent;
 import io.sem.yaml.SpecNode.Scalar;
 import java.util.List;
@@ -94,7 +95,7 @@ class ScalarsTest {
         Random random = new Random(3);
         for (int i = 0; i < 1_000; i++) {
             long amount = random.nextLong() >>> 1 + random.nextInt(62);
-            io.sem.api.quantity.Memory memory = io.sem.api.quantity.Memory.bytes(amount);
+            Memory memory = Memory.bytes(amount);
             assertThat(read(Scalars.MEMORY, ((Scalar) Scalars.MEMORY.write(memory)).text()))
                     .isEqualTo(memory);
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The edges of the rules for probes, variables, services and users: the last value that passes and the first that does not. */
-class ProbeRulesTest {
+class RuleEdgesTest {
 
     private static final Container WEB = Container.builder("web", "nginx:1.27").build();
     private static final int TEXT_MAX = 128 * 1024 - 1;
