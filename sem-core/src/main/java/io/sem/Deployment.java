@@ -75,7 +75,7 @@ public final class Deployment {
         return awaitReady(timeout, status -> {});
     }
 
-    /** The same, and tells each new status. */
+    /** The same, and tells the status whenever its state or message has changed. */
     public Deployment awaitReady(Duration timeout, Consumer<DeploymentStatus> progress) {
         engine.awaitReady(ref.environment(), List.of(ref.name()), timeout, (name, status) -> progress.accept(status));
         return this;

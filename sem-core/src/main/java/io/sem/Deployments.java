@@ -57,7 +57,7 @@ public final class Deployments implements Listing<Deployment> {
         return awaitReady(timeout, (name, status) -> {});
     }
 
-    /** The same, and tells each new status of each deployment by its name. */
+    /** The same, and tells the status of each deployment, by its name, whenever its state or message has changed. */
     public Deployments awaitReady(Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         environment.engine().awaitReady(environment.ref(), names.get(), timeout, progress);
         return this;

@@ -17,6 +17,7 @@ import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.Image;
 import io.sem.api.workload.OfferedOutput;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ public final class MySql implements Deployable {
     private static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,31}");
     private static final Pattern SETTING = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
-    private static final Set<String> SYSTEM = Set.of("mysql", "information_schema", "performance_schema", "sys");
+    private static final List<String> SYSTEM = List.of("information_schema", "mysql", "performance_schema", "sys");
     private static final Set<String> OWN_SETTINGS = Set.of("port", "datadir", "socket", "user");
 
     private final MySqlParts parts;
