@@ -35,7 +35,7 @@ final class Hardening {
     static PodTemplateSpec of(PodTemplateSpec template) {
         return new PodTemplateSpecBuilder(template)
                 .editSpec()
-                .withNewSecurityContext()
+                .editOrNewSecurityContext()
                 .withRunAsNonRoot(true)
                 .withNewSeccompProfile()
                 .withType("RuntimeDefault")

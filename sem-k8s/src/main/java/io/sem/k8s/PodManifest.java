@@ -14,10 +14,14 @@ import io.sem.api.label.Requirement;
 import io.sem.api.label.Selector;
 import io.sem.api.spi.Workload;
 import io.sem.api.tenant.PodSecurity;
+import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.PodGroup.RestartPolicy;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>nodes</td><td>a required node affinity</td></tr>
  * <tr><td>labels, tolerations, hostName, terminationGrace …</td><td>the field of the same meaning</td></tr>
  * <tr><td>volumes</td><td>see {@link VolumeManifest}</td></tr>
+ * <tr><td>user of a container that mounts a claim</td><td>fsGroup of the pod, so that it can write</td></tr>
  * </table>
  *
  * <p>What is not here on purpose: no priority, no topology spread and no runtime class. The scheduler's defaults spread
@@ -73,10 +78,31 @@ final class PodManifest {
                         group.containers().stream().map(ContainerManifest::of).toList())
                 .withVolumes(VolumeManifest.of(workload));
         group.hostName().ifPresent(spec::withHostname);
+        writer(group)
+                .ifPresent(user -> spec.withNewSecurityContext()
+                        .withFsGroup(user)
+                        .withFsGroupChangePolicy("OnRootMismatch")
+                        .endSecurityContext());
         if (group.shareProcessNamespace()) {
             spec.withShareProcessNamespace(true);
         }
         return spec.endSpec().build();
+    }
+
+    /**
+     * The user whom the files of claims have to belong to as a group (core/v1 PodSecurityContext.fsGroup): a new volume belongs
+     * to root, so that a program that runs as another user could not write into it. The policy spares a volume that has its
+     * group already from being walked through at each start. Volumes that are not claims, such as NFS, ignore it.
+     */
+    private static Optional<Long> writer(PodGroup group) {
+        Set<String> claims = group.volumes().stream()
+                .filter(Volume::claimed)
+                .map(Volume::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return group.allContainers().stream()
+                .filter(container -> container.mounts().stream().anyMatch(mount -> claims.contains(mount.volume())))
+                .flatMap(container -> container.user().stream())
+                .findFirst();
     }
 
     /**

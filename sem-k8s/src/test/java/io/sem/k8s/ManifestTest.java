@@ -3,6 +3,7 @@ package io.sem.k8s;
 import static io.sem.api.label.Selector.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Selector;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values to objects, without a cluster. */
 class ManifestTest {
@@ -94,6 +96,24 @@ class ManifestTest {
                         ServiceSpec.tcp("shop-pods", 8080).withType(ServiceType.HEADLESS));
 
         Golden.check("stateful-set", WorkloadManifest.of(db, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_claim_belongs_to_the_group_of_the_user_who_mounts_it(boolean hardened) {
+        Container web = TestWorkloads.web().withUser(1234L);
+        Volume claim = Volume.claim("data", "5Gi");
+        Workload mounts = TestWorkloads.workload(RECORD, web.withMounts(VolumeMount.of("data", "/data")), claim);
+        Workload mountsNot = TestWorkloads.workload(RECORD, web, claim);
+
+        assertThat(PodManifest.of(mounts, hardened).getSpec().getSecurityContext())
+                .returns(1234L, PodSecurityContext::getFsGroup)
+                .returns("OnRootMismatch", PodSecurityContext::getFsGroupChangePolicy)
+                .returns(hardened ? true : null, PodSecurityContext::getRunAsNonRoot);
+        assertThat(Optional.ofNullable(
+                                PodManifest.of(mountsNot, hardened).getSpec().getSecurityContext())
+                        .map(PodSecurityContext::getFsGroup))
+                .isEmpty();
     }
 
     @Test

@@ -106,6 +106,16 @@ class StatefulTest {
                 .isEqualTo(before.workload("fixed").orElseThrow().template());
     }
 
+    @Test
+    void a_program_with_a_user_of_its_own_belongs_to_the_group_of_its_data() {
+        Workload base = database(DEV.record("owned"), "64Mi");
+        Container asUser = base.template().containers().get(0).withUser(1234L);
+        DEV.backend().apply(base.withTemplate(base.template().withContainers(asUser)));
+        DEV.awaitReady("owned");
+
+        assertThat(run("owned-0", "id -u; id -G")).startsWith("1234\n").contains(" 1234");
+    }
+
     private static Workload database(StoredRecord record, String size) {
         Container container = TestWorkloads.web().withMounts(VolumeMount.of("data", "/data"));
         return TestWorkloads.workload(record, container, Volume.claim("data", size))
