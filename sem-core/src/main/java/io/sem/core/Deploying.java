@@ -309,7 +309,8 @@ final class Deploying {
      */
     void scale(Place place, String name, int replicas) {
         Snapshot now = place.snapshot();
-        DeploymentSpec spec = now.requirePresent(name).toSpec().withReplicas(replicas);
+        DeploymentSpec spec =
+                KeptRunning.require(now.requirePresent(name).toSpec(), "scaled").withReplicas(replicas);
         Rules.check(spec);
         admit(now, List.of(spec));
         boolean already = now.look()
@@ -331,7 +332,7 @@ final class Deploying {
      */
     void restart(Place place, String name) {
         Snapshot now = place.snapshot();
-        admitSurge(now, now.requirePresent(name).toSpec());
+        admitSurge(now, KeptRunning.require(now.requirePresent(name).toSpec(), "restarted"));
         String template = ContentHash.of(name + place.backend().now() + UUID.randomUUID());
         place.backend().perform(new Action.Restart(place.deployment(name), template, revisions.cameUp(now, name)));
         Journal.done("restarted", place.deployment(name));

@@ -39,7 +39,7 @@ final class KnownSpecs {
         return Optional.ofNullable(added.get(name))
                 .or(() -> snapshot.applied(name))
                 .orElseThrow(() -> NotFoundException.of(
-                        "deployment", name, snapshot.place().ref() + ", where its output is used", names()));
+                        "deployment", name, snapshot.place().ref() + " (another one uses its output)", names()));
     }
 
     private Set<String> names() {

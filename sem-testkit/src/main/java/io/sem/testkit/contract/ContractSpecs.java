@@ -9,6 +9,7 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Probe;
 import io.sem.api.workload.Resources;
 import io.sem.api.workload.Run;
@@ -60,6 +61,19 @@ final class ContractSpecs {
         return DeploymentSpec.builder(name, group)
                 .run(Run.stateful())
                 .addService(ServiceSpec.tcp(name, PORT))
+                .build();
+    }
+
+    /** A deployment of one pod that runs to its end at once. */
+    static DeploymentSpec once(String name) {
+        Container container = Container.builder("once", IMAGE)
+                .addCommand("true")
+                .resources(Resources.of("50m", "32Mi"))
+                .build();
+        return DeploymentSpec.builder(
+                        name,
+                        group(container).restartPolicy(RestartPolicy.NEVER).build())
+                .run(Run.toCompletion())
                 .build();
     }
 

@@ -2,8 +2,10 @@ package io.sem.testkit.contract;
 
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sem.Deployment;
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Revision;
 import io.sem.api.status.Watch;
@@ -78,6 +80,22 @@ interface RolloutContract extends RuleFixture {
 
         assertThat(web).isReady().hasReadyPods(2).hasRevision(1);
         assertThat(names(web)).doesNotContainAnyElementsOf(before);
+    }
+
+    @Rule("R-6: a run to completion is neither scaled nor restarted, and stays as it is")
+    default void a_run_to_completion_is_neither_scaled_nor_restarted() {
+        DeploymentSpec spec = ContractSpecs.once("import");
+        Deployment once = dev().deploy(spec).awaitReady(patience());
+
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> once.scale(2))
+                .withMessageContainingAll("import", "to completion", "scaled");
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(once::restart)
+                .withMessageContainingAll("import", "to completion", "restarted");
+
+        assertThat(once.spec()).isEqualTo(spec);
+        assertThat(once.pods().observe()).hasSize(1);
     }
 
     private static List<String> names(Deployment deployment) {
