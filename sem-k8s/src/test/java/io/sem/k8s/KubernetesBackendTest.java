@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedPod;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -61,9 +62,11 @@ class KubernetesBackendTest {
         });
         assertThat(atOnce.services("shop")).hasSize(1);
 
+        // Each kind has a watch of its own, so pods may be told later than what was counted of them
         Observed ready = backend.await(
                 DEV,
-                o -> o.workload("shop")
+                o -> o.pods("shop").stream().anyMatch(ObservedPod::ready)
+                        && o.workload("shop")
                                 .filter(w -> w.current() && w.available() == 1)
                                 .isPresent()
                         && o.services("shop").get(0).endpoints().stream().anyMatch(e -> e.ready()),
