@@ -97,44 +97,19 @@ class EmitterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " a",
-                "a ",
-                "a:",
-                "a: b",
-                "a #b",
-                "-",
-                "- a",
-                "-1",
-                "1",
-                "1.5",
-                "1e3",
-                "1a",
-                "0x1F",
-                ".5",
-                "12:30",
-                "2026-11-27",
-                "true",
-                "No",
-                "ON",
-                "y",
-                "~",
-                "Null",
-                ".inf",
-                "-.NaN",
-                "a,b",
-                "[a",
-                "{a",
-                "&a",
-                "*a",
-                "!a",
-                "|",
-                "@a",
-                "%a",
-                "'a'"
-            })
+    @ValueSource(strings = {"", " a", "a ", "a:", "a: b", "a #b", "-", "- a", "a,b", "[a", "{a", "&a", "*a", "!a", "|"})
+    void what_yaml_would_take_for_its_own_signs_is_quoted(String text) {
+        assertThat(Quoting.quoted(text)).isEqualTo("\"" + text + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1", "1.5", "1e3", "1a", "0x1F", ".5", "12:30", "2026-11-27", ".inf", "-.NaN"})
+    void what_some_reader_takes_for_a_number_or_a_date_is_quoted(String text) {
+        assertThat(Quoting.quoted(text)).isEqualTo("\"" + text + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "No", "ON", "y", "~", "Null", "@a", "%a", "'a'"})
     void what_some_reader_takes_for_something_else_is_quoted(String text) {
         assertThat(Quoting.quoted(text)).isEqualTo("\"" + text + "\"");
     }

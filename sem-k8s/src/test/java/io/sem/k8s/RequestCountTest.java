@@ -58,13 +58,7 @@ class RequestCountTest {
         backend.perform(new Action.Scale(shop.ref(), 2));
         assertThat(since(before + 3)).containsExactly("patch deployments");
 
-        // Not content with the first observation, because on a slow machine both replicas may be up by then
-        AtomicInteger looks = new AtomicInteger();
-        Observed observed = backend.await(
-                DEV,
-                o -> looks.incrementAndGet() > 1
-                        && o.workload("shop").orElseThrow().available() == 2,
-                Duration.ofMinutes(2));
+        Observed observed = awaitTwo();
         assertThat(observed.pods("shop")).hasSize(2);
         backend.store().deployments(DEV);
         backend.delete(shop.ref());
@@ -94,6 +88,16 @@ class RequestCountTest {
 
             assertThat(sent.requests("/version") - before).isEqualTo(2);
         }
+    }
+
+    /** Is not content with the first observation, because on a slow machine both replicas may be up by then. */
+    private static Observed awaitTwo() {
+        AtomicInteger looks = new AtomicInteger();
+        return backend.await(
+                DEV,
+                o -> looks.incrementAndGet() > 1
+                        && o.workload("shop").orElseThrow().available() == 2,
+                Duration.ofMinutes(2));
     }
 
     private static List<String> since(int count) {
