@@ -81,13 +81,23 @@ public final class Deployment {
         return this;
     }
 
-    /** Changes how many pods are wanted; 0 stops it. Stays until a spec asks for another number than the spec before it. */
+    /**
+     * Changes how many pods are wanted; 0 stops it. Stays until a spec asks for another number than the spec before it.
+     *
+     * @throws io.sem.api.error.InvalidSpecException if the number is not allowed, or if it runs to completion
+     * @throws io.sem.api.error.QuotaExceededException if so many do not fit
+     */
     public Deployment scale(int replicas) {
         engine.scale(ref, replicas);
         return this;
     }
 
-    /** Replaces all pods, in the way of an update. */
+    /**
+     * Replaces all pods, in the way of an update.
+     *
+     * @throws io.sem.api.error.InvalidSpecException if it runs to completion
+     * @throws io.sem.api.error.QuotaExceededException if the pods of the update do not fit beside the old ones
+     */
     public Deployment restart() {
         engine.restart(ref);
         return this;
