@@ -1,5 +1,6 @@
 package io.sem;
 
+import io.sem.core.Release;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
@@ -29,12 +30,12 @@ public final class Environment {
 
     private final Engine engine;
     private final EnvironmentRef ref;
-    private final String author;
+    private final Release release;
 
-    Environment(Engine engine, EnvironmentRef ref, String author) {
+    Environment(Engine engine, EnvironmentRef ref, Release release) {
         this.engine = engine;
         this.ref = ref;
-        this.author = author;
+        this.release = release;
     }
 
     /** Which environment of which tenant. */
@@ -59,11 +60,13 @@ public final class Environment {
 
     /**
      * Deploys, or updates what is deployed under this name. Returns when it is applied, not when it is ready. A spec equal to
-     * the one applied last writes nothing. Replicas that were scaled by hand stay, unless the spec's own number changes.
+     * the one applied last writes nothing, unless somebody changed in the cluster what it made; that is put right. Replicas that were scaled by hand stay, unless the spec's own number changes.
      *
      * @throws io.sem.api.error.InvalidSpecException with all faults; nothing has been written
      * @throws io.sem.api.error.QuotaExceededException when there is no room for it; nothing has been written
      * @throws io.sem.api.error.NotFoundException when it uses an output of a deployment that does not exist
+     * @throws io.sem.api.error.ConflictException when others hold fields that it would change (see {@link #takingOver()}), or when
+     *     the cluster has objects under its names that SEM did not make; nothing has been written
      */
     public Deployment deploy(Deployable deployable) {
         return deploy(List.of(deployable)).list().get(0);
@@ -78,7 +81,7 @@ public final class Environment {
 
     /** Deploys several at once; those come first whose outputs others use. All are checked before the first is written. */
     public Deployments deploy(List<? extends Deployable> deployables) {
-        return Deployments.of(this, engine.deployments().deploy(ref, deployables, author));
+        return Deployments.of(this, engine.deployments().deploy(ref, deployables, release));
     }
 
     /**
@@ -89,12 +92,20 @@ public final class Environment {
      *     written; throw from it to stop. Not called when nothing is to be removed
      */
     public Deployments sync(List<? extends Deployable> all, Consumer<List<String>> removing) {
-        return Deployments.of(this, engine.deployments().sync(ref, all, removing, author));
+        return Deployments.of(this, engine.deployments().sync(ref, all, removing, release));
+    }
+
+    /**
+     * The same environment, for deploying, changing and rolling back with what {@link Deployment#takeOver()} does: fields that others
+     * hold are taken from them.
+     */
+    public Environment takingOver() {
+        return new Environment(engine, ref, new Release(release.author(), true));
     }
 
     /** One deployment. No request is made; one that does not exist is refused when it is used. */
     public Deployment deployment(String name) {
-        return new Deployment(engine, new DeploymentRef(ref, name), author);
+        return new Deployment(engine, new DeploymentRef(ref, name), release);
     }
 
     /** The deployments, by name. */
@@ -235,7 +246,7 @@ public final class Environment {
         return engine;
     }
 
-    String author() {
-        return author;
+    Release release() {
+        return release;
     }
 }

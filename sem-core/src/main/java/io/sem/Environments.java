@@ -1,5 +1,6 @@
 package io.sem;
 
+import io.sem.core.Release;
 import io.sem.api.label.Selector;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
@@ -71,6 +72,6 @@ public final class Environments implements Listing<Environment> {
     }
 
     private Environment environment(EnvironmentName name) {
-        return new Environment(engine, new EnvironmentRef(tenant, name), author);
+        return new Environment(engine, new EnvironmentRef(tenant, name), Release.by(author));
     }
 }

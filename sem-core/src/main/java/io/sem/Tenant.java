@@ -1,5 +1,6 @@
 package io.sem;
 
+import io.sem.core.Release;
 import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
@@ -44,7 +45,7 @@ public final class Tenant {
 
     /** One environment. No request is made; one that does not exist is refused when it is used. */
     public Environment env(EnvironmentName environment) {
-        return new Environment(engine, new EnvironmentRef(name, environment), author);
+        return new Environment(engine, new EnvironmentRef(name, environment), Release.by(author));
     }
 
     /** One environment by name, such as {@code perf}; see {@link #env(EnvironmentName)}. */

@@ -1,5 +1,6 @@
 package io.sem;
 
+import io.sem.api.status.Drift;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Action;
@@ -99,6 +100,26 @@ final class CountingBackend implements Backend {
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
         noting(Call.WRITE).deleteEnvironment(environment);
+    }
+
+    @Override
+    public List<Drift> drift(DesiredEnvironment environment) {
+        return cluster.drift(environment);
+    }
+
+    @Override
+    public List<String> foreign(EnvironmentRef environment) {
+        return cluster.foreign(environment);
+    }
+
+    @Override
+    public List<Drift> drift(Workload workload) {
+        return cluster.drift(workload);
+    }
+
+    @Override
+    public void check(Workload workload) {
+        cluster.check(workload);
     }
 
     @Override

@@ -31,25 +31,25 @@ public final class DeploymentCalls {
         this.tenancy = tenancy;
     }
 
-    public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, String author) {
+    public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, Release release) {
         List<DeploymentSpec> specs =
                 deployables.stream().map(Deployable::toSpec).toList();
-        return Journal.telling("deploy into", ref, () -> deploying.deploy(tenancy.place(ref), specs, author));
+        return Journal.telling("deploy into", ref, () -> deploying.deploy(tenancy.place(ref), specs, release));
     }
 
     public List<String> sync(
-            EnvironmentRef ref, List<? extends Deployable> all, Consumer<List<String>> removing, String author) {
-        return deploying.sync(tenancy.place(ref), all, removing, author);
+            EnvironmentRef ref, List<? extends Deployable> all, Consumer<List<String>> removing, Release release) {
+        return deploying.sync(tenancy.place(ref), all, removing, release);
     }
 
-    public String create(EnvironmentRef ref, Deployable deployable, String author) {
+    public String create(EnvironmentRef ref, Deployable deployable, Release release) {
         DeploymentSpec spec = deployable.toSpec();
-        deploying.create(tenancy.place(ref), spec, author);
+        deploying.create(tenancy.place(ref), spec, release);
         return spec.name();
     }
 
-    public void changeDeployment(DeploymentRef ref, UnaryOperator<DeploymentSpec> change, String author) {
-        deploying.change(place(ref), ref.name(), change, author);
+    public void changeDeployment(DeploymentRef ref, UnaryOperator<DeploymentSpec> change, Release release) {
+        deploying.change(place(ref), ref.name(), change, release);
     }
 
     public boolean isDeployed(DeploymentRef ref) {
@@ -81,11 +81,16 @@ public final class DeploymentCalls {
     }
 
     public DeploymentStatus status(DeploymentRef ref) {
-        Place place = place(ref);
-        Optional<History> history = place.history(ref.name());
-        DeploymentStatus status = DeploymentWait.status(place, history, ref.name(), place.look());
+        Snapshot now = place(ref).snapshot();
+        Optional<History> history = now.history(ref.name());
+        DeploymentStatus seen = DeploymentWait.status(now.place(), history, ref.name(), now.look());
+        DeploymentStatus status = Drifts.of(now).shownIn(seen, ref.name());
         history.ifPresent(known -> revisions.note(known, status));
         return status;
+    }
+
+    public void takeOver(DeploymentRef ref, Release release) {
+        deploying.takeOver(place(ref), ref.name(), release);
     }
 
     public void awaitReady(
@@ -108,12 +113,12 @@ public final class DeploymentCalls {
         live.restart(place(ref), ref.name());
     }
 
-    public void rollBack(DeploymentRef ref, String author) {
-        rollingBack.rollBack(place(ref), ref.name(), author);
+    public void rollBack(DeploymentRef ref, Release release) {
+        rollingBack.rollBack(place(ref), ref.name(), release);
     }
 
-    public void rollBackTo(DeploymentRef ref, int revision, String author) {
-        rollingBack.rollBackTo(place(ref), ref.name(), revision, author);
+    public void rollBackTo(DeploymentRef ref, int revision, Release release) {
+        rollingBack.rollBackTo(place(ref), ref.name(), revision, release);
     }
 
     public List<Revision> history(DeploymentRef ref) {

@@ -1,5 +1,10 @@
 package io.sem.core;
 
+import java.util.stream.Collectors;
+import io.sem.api.status.Drift;
+import io.sem.api.spi.Refusals;
+import java.util.Set;
+import io.sem.api.spi.Workload;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
@@ -53,26 +58,39 @@ final class RevisionWriter {
             apply(now.place().snapshot(), templates, draft, attempts - 1);
             return;
         }
-        write(now, templates, history, draft.spec());
+        write(now, templates, history, draft);
     }
 
     /** Writes the new secrets, then the workload, which the record owns. The replicas are those that were admitted. */
-    void write(Snapshot now, Templates templates, History history, DeploymentSpec spec) {
+    void write(Snapshot now, Templates templates, History history, Entry.Draft draft) {
         Place place = now.place();
+        DeploymentSpec spec = draft.spec();
         try {
             newSecrets(now, spec).forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
             place.backend()
                     .apply(templates
-                            .workload(spec)
-                            .replicas(now.withKeptReplicas(spec).replicas())
-                            .revision(history.number())
-                            .owner(history.record())
-                            .build());
+                            .workload(history, history.number(), now.withKeptReplicas(spec))
+                            .withTakeOver(draft.takeOver()));
         } catch (SemException refused) {
             takeBack(place, history, refused);
             throw refused;
         }
         Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
+    }
+
+    /**
+     * Writes what differs from a revision that has arrived, under its own number: the spec is the same, so it is no new revision,
+     * and going back from it must not lead to itself. A deleted secret is made again; a generated value of it is a new one.
+     */
+    static void putRight(Place place, DeploymentSpec spec, Workload workload, List<Drift> drift) {
+        Set<String> missing = drift.stream().filter(Drift::isMissing).map(Drift::object).collect(Collectors.toSet());
+        List<SecretSpec> secrets = spec.secrets().stream()
+                .filter(secret -> missing.contains(Refusals.secret(secret.name())))
+                .toList();
+        Credentials.secrets(spec.name(), secrets)
+                .forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
+        place.backend().apply(workload);
+        Journal.done("put right", workload.ref(), "differences", Drift.text(drift));
     }
 
     /**
@@ -121,7 +139,7 @@ final class RevisionWriter {
     /** The present state, once no other call is writing this deployment; one that died loses its lease in time. */
     private static Snapshot awaitLease(Snapshot now, String name) {
         Place place = now.place();
-        if (!isBeingWritten(place, now.historyOrNone(name), now.look())) {
+        if (!isBeingWritten(place, now.historyOrNone(name), now.look()) || wasTakenBack(now, name)) {
             return now;
         }
         place.backend()
@@ -132,6 +150,11 @@ final class RevisionWriter {
                                 .isEmpty(),
                         Lease.LENGTH);
         return place.snapshot();
+    }
+
+    /** Whether somebody else has put an older revision in the place of the latest one, so that waiting for it is in vain. */
+    private static boolean wasTakenBack(Snapshot now, String name) {
+        return !Drifts.held(Drifts.of(now).of(name)).isEmpty();
     }
 
     private static boolean isBeingWritten(Place place, History history, Observed look) {

@@ -84,6 +84,15 @@ final class Templates {
                 .progressDeadline(Rules.progressDeadline(spec));
     }
 
+    /** Returns the workload of one revision of a deployment on record. */
+    Workload workload(History history, int revision, DeploymentSpec spec) {
+        return workload(spec)
+                .replicas(spec.replicas())
+                .revision(revision)
+                .owner(history.record())
+                .build();
+    }
+
     /**
      * Adds everything that pods get beside what the spec says: package fetchers, gates, default resources, tolerations
      * and labels. Labels of the deployment stay out: they are for finding deployments, and with a label such as a

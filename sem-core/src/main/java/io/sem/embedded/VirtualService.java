@@ -18,11 +18,22 @@ final class VirtualService extends Versioned {
     private final ServiceSpec spec;
     private final Selector selector;
     private final Addresses addresses;
+    private final Optional<Holdings.Holder> holder;
     private final TreeMap<String, ObservedService.Endpoint> endpoints = new TreeMap<>();
     private final Cached<ObservedService> observed = new Cached<>();
     private int readyEndpoints;
 
     VirtualService(DeploymentRef deployment, ServiceSpec spec, Selector selector, Addresses addresses) {
+        this(deployment, spec, selector, addresses, Optional.empty());
+    }
+
+    private VirtualService(
+            DeploymentRef deployment,
+            ServiceSpec spec,
+            Selector selector,
+            Addresses addresses,
+            Optional<Holdings.Holder> holder) {
+        this.holder = holder;
         this.deployment = deployment;
         this.spec = spec;
         this.selector = selector;
@@ -53,6 +64,16 @@ final class VirtualService extends Versioned {
         ObservedService.Endpoint before = endpoints.remove(pod);
         readyEndpoints -= before != null && before.ready() ? 1 : 0;
         grow();
+    }
+
+    /** The same service with other pods behind it, which is somebody else's doing. */
+    VirtualService selecting(Selector other, Holdings.Holder holder) {
+        return new VirtualService(deployment, spec, other, addresses, Optional.of(holder));
+    }
+
+    /** Who has changed its selector beside SEM; empty if nobody has. */
+    Optional<Holdings.Holder> holder() {
+        return holder;
     }
 
     DeploymentRef deployment() {
