@@ -1,5 +1,6 @@
 package io.sem;
 
+import io.sem.api.status.Drift;
 import io.sem.core.Release;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentEvent;
@@ -143,6 +144,14 @@ public final class Environment {
         return new Secrets(engine, ref);
     }
 
+    /**
+     * What differs from what SEM made of the environment itself: its namespace, quota, limits and account. The next deploy puts it
+     * right, except what others hold; {@link #takingOver()} takes that too. Each deployment tells its own in its status.
+     */
+    public List<Drift> drift() {
+        return engine.drift(ref);
+    }
+
     /** One consistent observation of everything in it. */
     public Observed observe() {
         return engine.observe(ref);
@@ -163,7 +172,7 @@ public final class Environment {
     /**
      * Deletes it with all that runs there.
      *
-     * @throws io.sem.api.error.ConflictException while data is kept in it; nothing has been deleted then
+     * @throws io.sem.api.error.ConflictException while data, or what SEM did not make, is kept in it; nothing has been deleted then
      */
     public void delete() {
         engine.deleteEnvironment(ref);
@@ -173,10 +182,12 @@ public final class Environment {
      * Deletes it with all that runs there and all data that is kept there.
      *
      * @param data names the environment once more, so that data is never deleted by a slip
+     * @throws io.sem.api.error.ConflictException naming what SEM did not make, which would be deleted too; see {@link
+     *     WithData#andForeignObjects()}
      */
     public void delete(WithData data) {
         data.require("environment", name());
-        engine.deleteEnvironmentWithData(ref);
+        engine.deleteEnvironmentWithData(ref, data.foreignToo());
     }
 
     /** Kept data, that of deployments that are gone included. */

@@ -87,7 +87,7 @@ final class Deploying {
         now.requirePresent(name);
         DeploymentSpec latest =
                 now.requireHistory(name).latestAccepted().orElseThrow().toSpec();
-        prepare(now, List.of(latest), new Release(release.author(), true)).run();
+        prepare(now, List.of(latest), release).run();
         Journal.done("took over", place.deployment(name));
     }
 

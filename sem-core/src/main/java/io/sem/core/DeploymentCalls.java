@@ -13,7 +13,6 @@ import io.sem.api.workload.DeploymentSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -34,22 +33,22 @@ public final class DeploymentCalls {
     public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, Release release) {
         List<DeploymentSpec> specs =
                 deployables.stream().map(Deployable::toSpec).toList();
-        return Journal.telling("deploy into", ref, () -> deploying.deploy(tenancy.place(ref), specs, release));
+        return Journal.telling("deploy into", ref, () -> deploying.deploy(tenancy.healed(ref, release), specs, release));
     }
 
     public List<String> sync(
             EnvironmentRef ref, List<? extends Deployable> all, Consumer<List<String>> removing, Release release) {
-        return deploying.sync(tenancy.place(ref), all, removing, release);
+        return deploying.sync(tenancy.healed(ref, release), all, removing, release);
     }
 
     public String create(EnvironmentRef ref, Deployable deployable, Release release) {
         DeploymentSpec spec = deployable.toSpec();
-        deploying.create(tenancy.place(ref), spec, release);
+        deploying.create(tenancy.healed(ref, release), spec, release);
         return spec.name();
     }
 
     public void changeDeployment(DeploymentRef ref, UnaryOperator<DeploymentSpec> change, Release release) {
-        deploying.change(place(ref), ref.name(), change, release);
+        deploying.change(tenancy.healed(ref.environment(), release), ref.name(), change, release);
     }
 
     public boolean isDeployed(DeploymentRef ref) {
@@ -82,15 +81,14 @@ public final class DeploymentCalls {
 
     public DeploymentStatus status(DeploymentRef ref) {
         Snapshot now = place(ref).snapshot();
-        Optional<History> history = now.history(ref.name());
-        DeploymentStatus seen = DeploymentWait.status(now.place(), history, ref.name(), now.look());
-        DeploymentStatus status = Drifts.of(now).shownIn(seen, ref.name());
-        history.ifPresent(known -> revisions.note(known, status));
+        DeploymentStatus status = Drifts.status(now, ref.name());
+        now.history(ref.name()).ifPresent(known -> revisions.note(known, status));
         return status;
     }
 
     public void takeOver(DeploymentRef ref, Release release) {
-        deploying.takeOver(place(ref), ref.name(), release);
+        Release taking = new Release(release.author(), true);
+        deploying.takeOver(tenancy.healed(ref.environment(), taking), ref.name(), taking);
     }
 
     public void awaitReady(
@@ -98,6 +96,7 @@ public final class DeploymentCalls {
         Place place = tenancy.place(ref);
         Observed ready = Journal.telling(
                 "await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, progress));
+        names.forEach(name -> Drifts.awaitNone(place, name));
         revisions.noteReady(place, names, ready);
     }
 
@@ -114,11 +113,11 @@ public final class DeploymentCalls {
     }
 
     public void rollBack(DeploymentRef ref, Release release) {
-        rollingBack.rollBack(place(ref), ref.name(), release);
+        rollingBack.rollBack(tenancy.healed(ref.environment(), release), ref.name(), release);
     }
 
     public void rollBackTo(DeploymentRef ref, int revision, Release release) {
-        rollingBack.rollBackTo(place(ref), ref.name(), revision, release);
+        rollingBack.rollBackTo(tenancy.healed(ref.environment(), release), ref.name(), revision, release);
     }
 
     public List<Revision> history(DeploymentRef ref) {

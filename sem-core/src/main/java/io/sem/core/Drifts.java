@@ -1,5 +1,8 @@
 package io.sem.core;
 
+import io.sem.api.error.DeployFailedException;
+import io.sem.api.error.Diagnosis;
+import java.time.Duration;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Refusals;
 import io.sem.api.spi.Workload;
@@ -23,6 +26,9 @@ final class Drifts {
 
     // What is absent has nothing that could differ, and what is being deleted is not put right any more.
     private static final Set<State> WITHOUT_DRIFT = EnumSet.of(State.ABSENT, State.DELETING);
+
+    // Watches of different kinds of objects are rarely more than some hundred milliseconds apart.
+    private static final Duration LAG = Duration.ofSeconds(2);
 
     private final Snapshot now;
     private final Templates templates;
@@ -95,7 +101,7 @@ final class Drifts {
      * deployment a drifted one: {@code kubectl rollout undo}, which also takes the revision back, must not look like a process that
      * died.
      */
-    DeploymentStatus shownIn(DeploymentStatus status, String deployment) {
+    private DeploymentStatus shownIn(DeploymentStatus status, String deployment) {
         List<Drift> drift = WITHOUT_DRIFT.contains(status.state()) ? List.of() : of(deployment);
         boolean arrived = now.history(deployment)
                 .filter(history -> RevisionWriter.hasArrived(history, now.look()))
@@ -108,6 +114,35 @@ final class Drifts {
                 .withReason("Drifted")
                 .withMessage(message(telling))
                 .withDrift(telling);
+    }
+
+    /**
+     * Throws if a deployment that looks ready is not what was applied. Waits a moment first: what another process is applying shows
+     * up in one watch before the other.
+     *
+     * @throws DeployFailedException with what differs
+     */
+    static void awaitNone(Place place, String deployment) {
+        if (status(place, deployment).state() == State.DRIFTED) {
+            place.backend().await(place.ref(), look -> status(place, deployment).state() != State.DRIFTED, LAG);
+            DeploymentStatus status = status(place, deployment);
+            if (status.state() == State.DRIFTED) {
+                throw new DeployFailedException(
+                        place.deployment(deployment),
+                        status,
+                        Diagnosis.builder("Drifted", status.message()).certain(true).build());
+            }
+        }
+    }
+
+    private static DeploymentStatus status(Place place, String deployment) {
+        return status(place.snapshot(), deployment);
+    }
+
+    /** How a deployment is doing, with what differs from what was applied. */
+    static DeploymentStatus status(Snapshot now, String deployment) {
+        DeploymentStatus seen = DeploymentWait.status(now.place(), now.history(deployment), deployment, now.look());
+        return of(now).shownIn(seen, deployment);
     }
 
     private static String message(List<Drift> drift) {

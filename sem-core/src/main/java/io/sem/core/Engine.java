@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.status.Drift;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.Sensitive;
@@ -89,8 +90,9 @@ public final class Engine {
         tenancy.delete(name);
     }
 
-    public void deleteTenantWithData(TenantName name, Duration timeout, Consumer<String> progress) {
-        tenancy.deleteWithData(name, timeout, progress);
+    public void deleteTenantWithData(
+            TenantName name, Duration timeout, Consumer<String> progress, boolean foreign) {
+        tenancy.deleteWithData(name, timeout, progress, foreign);
     }
 
     // --- environments
@@ -119,8 +121,12 @@ public final class Engine {
         tenancy.deleteEnvironment(ref);
     }
 
-    public void deleteEnvironmentWithData(EnvironmentRef ref) {
-        tenancy.deleteEnvironmentWithData(ref);
+    public void deleteEnvironmentWithData(EnvironmentRef ref, boolean foreign) {
+        tenancy.deleteEnvironmentWithData(ref, foreign);
+    }
+
+    public List<Drift> drift(EnvironmentRef ref) {
+        return tenancy.drift(ref);
     }
 
     public void storeRegistry(EnvironmentRef ref, String host, String user, Credential password) {

@@ -115,6 +115,14 @@ public final class Outsider {
         return within(environment, namespace -> namespace.foreign().remove(kind + " '" + object + "'"));
     }
 
+    /** The objects that were created here and not deleted since, by kind and name. */
+    public List<String> objects(EnvironmentRef environment) {
+        return cluster.locked(() -> cluster.state()
+                .find(environment)
+                .map(namespace -> List.copyOf(namespace.foreign()))
+                .orElse(List.of()));
+    }
+
     /** A changed template has another hash, by which the cluster tells its pods from those of the template before. */
     private Outsider edit(DeploymentRef deployment, String container, UnaryOperator<Container> change) {
         return change(deployment, state -> {

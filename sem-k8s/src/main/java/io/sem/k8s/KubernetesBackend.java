@@ -1,5 +1,7 @@
 package io.sem.k8s;
 
+import io.sem.api.status.Drift;
+import java.util.List;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.api.cluster.ObservedCluster;
@@ -50,6 +52,8 @@ public final class KubernetesBackend implements Backend {
     private final EventFeeds events;
     private final EnvironmentWatches watches;
     private final Observer observer;
+    private final KnownSecrets secrets;
+    private final KnownEnvironments environments;
     private final Store store;
     private final String version;
 
@@ -60,7 +64,9 @@ public final class KubernetesBackend implements Backend {
         this.events = new EventFeeds(gateway, objects.signal);
         this.observer = new Observer(objects, events);
         this.watches = new EnvironmentWatches(objects.signal, observer, events);
-        this.store = new KubernetesStore(objects);
+        this.secrets = new KnownSecrets(objects);
+        this.environments = new KnownEnvironments(objects);
+        this.store = new KubernetesStore(objects, secrets);
     }
 
     /**
@@ -106,11 +112,34 @@ public final class KubernetesBackend implements Backend {
     @Override
     public void ensureEnvironment(DesiredEnvironment environment) {
         new EnvironmentApplier(objects).ensure(environment);
+        environments.note(environment);
+    }
+
+    @Override
+    public List<Drift> drift(DesiredEnvironment environment) {
+        return environments.drift(environment);
+    }
+
+    @Override
+    public List<String> foreign(EnvironmentRef environment) {
+        return new ForeignObjects(objects).in(environment);
     }
 
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
         new EnvironmentApplier(objects).delete(environment);
+        environments.forget(environment.namespace());
+    }
+
+    @Override
+    public List<Drift> drift(Workload workload) {
+        objects.requireAlive();
+        return new WorkloadDrift(objects, secrets, workload).all();
+    }
+
+    @Override
+    public void check(Workload workload) {
+        new ForeignObjects(objects).refuse(workload);
     }
 
     @Override

@@ -46,12 +46,13 @@ final class WorkloadApplier {
      * Does nothing that a repetition would not do again, so that whoever was interrupted may simply apply once more.
      */
     void apply(Workload workload) {
-        HasMetadata controller = WorkloadManifest.of(workload, isRestricted(workload));
+        HasMetadata controller = WorkloadManifest.of(workload, Hardening.isEnforcedIn(objects, namespace(workload)));
         new Collisions(objects, workload).refuse(controller);
+        leaveReplicas(workload, controller);
         workload.template().volumes().forEach(volume -> data(workload, volume));
         workload.services().forEach(service -> service(workload, service));
         removeOtherKinds(workload);
-        write(controller);
+        write(workload, controller);
         removeOldServices(workload);
         removeOldConfigs(workload);
     }
@@ -59,7 +60,7 @@ final class WorkloadApplier {
     /** Writes what a volume needs before a pod can start. */
     private void data(Workload workload, Volume volume) {
         if (volume instanceof ConfigVolume config) {
-            objects.configs.apply(VolumeManifest.config(workload, config));
+            write(workload, objects.configs, VolumeManifest.config(workload, config));
         }
         ClaimManifest.persistentVolume(workload, volume).ifPresent(objects.persistentVolumes::apply);
         ClaimManifest.shared(workload, volume).ifPresent(objects.claims::apply);
@@ -70,29 +71,61 @@ final class WorkloadApplier {
         // A service cannot get or lose its cluster IP (core/v1 ServiceSpec.clusterIP), so it is made again.
         found.filter(service -> ServiceReader.isHeadless(service) != (wanted.type() == ServiceType.HEADLESS))
                 .ifPresent(objects.services::delete);
-        objects.services.apply(ServiceManifest.of(workload, wanted));
+        write(workload, objects.services, ServiceManifest.of(workload, wanted));
     }
 
     /** Writes the controller into the mirror of its own kind. */
-    private void write(HasMetadata controller) {
+    private void write(Workload workload, HasMetadata controller) {
         if (controller instanceof Deployment deployment) {
-            objects.deployments.apply(deployment);
+            write(workload, objects.deployments, deployment);
         } else if (controller instanceof StatefulSet set) {
-            objects.statefulSets.apply(set);
+            write(workload, objects.statefulSets, set);
         } else if (controller instanceof Job job) {
-            write(job);
+            write(workload, job);
         } else {
             throw new IllegalStateException("no way to write a " + controller.getKind());
         }
     }
 
     /** Deletes a Job that ran something else first: what a Job runs cannot change (batch/v1 ValidateJobUpdate). */
-    private void write(Job job) {
+    private void write(Workload workload, Job job) {
         objects.jobs
                 .find(job.getMetadata().getNamespace(), job.getMetadata().getName())
                 .filter(old -> !isSameRun(old, job))
                 .ifPresent(objects.jobs::delete);
-        objects.jobs.apply(job);
+        write(workload, objects.jobs, job);
+    }
+
+    /**
+     * Applies an object that is not in force already. So what is put right leaves the rest alone; a Deployment that was restarted
+     * since, for instance, is not restarted once more.
+     */
+    private static <T extends HasMetadata> void write(Workload workload, MirroredObjects<T> kind, T wanted) {
+        Optional<T> found =
+                kind.find(namespace(workload), wanted.getMetadata().getName());
+        if (found.isPresent() && ObjectDrift.isInForce(wanted, found.get())) {
+            return;
+        }
+        T marked = ObjectDrift.marked(wanted);
+        if (workload.takeOver()) {
+            kind.takeOver(marked);
+        } else {
+            kind.apply(marked);
+        }
+    }
+
+    /** What is left out of an apply stays as its other manager has set it, and is no longer SEM's. */
+    private void leaveReplicas(Workload workload, HasMetadata controller) {
+        objects.controllers(workload.run().kind())
+                .find(namespace(workload), workload.ref().name())
+                .flatMap(FieldManagers::scaler)
+                .ifPresent(scaler -> {
+                    if (controller instanceof Deployment deployment) {
+                        deployment.getSpec().setReplicas(null);
+                    } else if (controller instanceof StatefulSet set) {
+                        set.getSpec().setReplicas(null);
+                    }
+                });
     }
 
     /**
@@ -151,16 +184,6 @@ final class WorkloadApplier {
                 .filter(volume -> volume.getConfigMap() != null)
                 .map(volume -> volume.getConfigMap().getName())
                 .collect(Collectors.toSet());
-    }
-
-    /**
-     * An environment that this process has just created may not be mirrored, but its answer is laid over the mirror.
-     */
-    private boolean isRestricted(Workload workload) {
-        return objects.namespaces
-                .find("", namespace(workload))
-                .filter(Hardening::isEnforced)
-                .isPresent();
     }
 
     private static String namespace(Workload workload) {

@@ -1,8 +1,10 @@
 package io.sem.api.status;
 
+import io.sem.api.secret.Sensitive;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
@@ -68,6 +70,19 @@ public sealed interface Drift extends WithDrift permits ImmutableDrift {
 
     /** Builds differences. Of a value set twice the last one counts. */
     final class Builder extends ImmutableDrift.Builder {
+
+        // Variables that hold a secret should name one; if they hold its text after all, it is not repeated here.
+        private static final Pattern SECRET =
+                Pattern.compile("(?i).*(password|passwd|secret|token|credential|key)[^\\]]*\\]\\.value");
+
         Builder() {}
+
+        @Override
+        public Drift build() {
+            Drift drift = super.build();
+            return SECRET.matcher(drift.field()).matches()
+                    ? drift.withWanted(Sensitive.MASK).withFound(drift.found().map(value -> Sensitive.MASK))
+                    : drift;
+        }
     }
 }

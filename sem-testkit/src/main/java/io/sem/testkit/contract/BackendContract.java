@@ -1,5 +1,8 @@
 package io.sem.testkit.contract;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Tenant;
@@ -43,6 +46,7 @@ public abstract class BackendContract
                 RevisionContract,
                 SecretContract,
                 DataContract,
+                DriftContract,
                 QuotaContract,
                 WatchContract {
     private static final Quota QUOTA =
@@ -53,6 +57,10 @@ public abstract class BackendContract
     /** Returns the platform under test, the same one each time. Its cluster needs room for pods of about 2 cpu and 1 GiB. */
     @Override
     public abstract Platform platform();
+
+    /** Returns the cluster under test, past SEM: rules about drift change it as others do. */
+    @Override
+    public abstract DirectAccess cluster();
 
     /** How long a rule waits for anything; 3 minutes by default. Only a rule that fails takes that long. */
     @Override
@@ -76,6 +84,19 @@ public abstract class BackendContract
     @Override
     public final Environment dev() {
         return tenant().env(EnvironmentName.DEV);
+    }
+
+    @Override
+    public final void awaitObserved(BooleanSupplier condition) {
+        CountDownLatch never = new CountDownLatch(1);
+        long end = System.nanoTime() + patience().toNanos();
+        try {
+            while (!condition.getAsBoolean() && System.nanoTime() < end) {
+                never.await(200, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @BeforeEach

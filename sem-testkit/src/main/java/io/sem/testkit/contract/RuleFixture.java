@@ -1,5 +1,6 @@
 package io.sem.testkit.contract;
 
+import java.util.function.BooleanSupplier;
 import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Tenant;
@@ -18,6 +19,15 @@ interface RuleFixture {
 
     /** How long a rule waits for anything, on the clock of the backend. */
     Duration patience();
+
+    /** The cluster under test, past SEM. */
+    DirectAccess cluster();
+
+    /**
+     * Waits until something is so, at most for {@link #patience()}; it is asked five times a second. For what no
+     * backend reports by itself.
+     */
+    void awaitObserved(BooleanSupplier condition);
 
     /** The reference of an image that no registry has. */
     String missingImage();
