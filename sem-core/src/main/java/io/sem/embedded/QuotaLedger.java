@@ -146,7 +146,7 @@ final class QuotaLedger extends Versioned {
                 usage = resource.set(usage, used(resource));
             }
         }
-        return new QuotaUsage(limit, usage, true);
+        return new QuotaUsage(limit, usage, !deleted);
     }
 
     private static String joined(List<Shortfall> shortfalls, Function<Shortfall, String> part) {

@@ -55,13 +55,14 @@ final class ForeignObjects {
         this.objects = objects;
     }
 
-    /** Returns all that would be deleted with an environment, by kind and name, without what goes away with its owner. */
+    /** Returns all that would be deleted with an environment, by kind and name, without what goes away with its owner or by itself. */
     List<String> in(EnvironmentRef environment) {
         return KINDS.stream()
                 .flatMap(kind -> list(environment.namespace(), kind))
                 .filter(object -> Absent.orNone(object.getMetadata().getOwnerReferences())
                         .isEmpty())
                 .filter(object -> !OF_THE_PLATFORM.contains(object.getMetadata().getName()))
+                .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
                 .filter(object -> !isOfSemsAccount(object))
                 .map(ForeignObjects::name)
                 .toList();

@@ -39,6 +39,10 @@ final class TreeDifferences {
             "volumeMounts", List.of("mountPath"),
             "ownerReferences", List.of("uid"));
 
+    /** Fields whose absence does not mean false. */
+    private static final Set<String> DEFAULT_TO_TRUE =
+            Set.of("automountServiceAccountToken", "allowPrivilegeEscalation", "enableServiceLinks");
+
     private static final Set<String> WHOLE = Set.of("selector", "matchLabels", "nodeSelector");
 
     private static final Pattern QUANTITY = Pattern.compile("-?[0-9.]+([eE][0-9]+)?[a-zA-Z]{0,2}");
@@ -65,7 +69,8 @@ final class TreeDifferences {
 
     /** Empty values count as absent, because the API server leaves them out. */
     private void compare(FieldPath path, @Nullable Object wanted, @Nullable Object actual) {
-        if (NOT_COMPARED.contains(path.text()) || wanted == null || isNothing(wanted) && isNothing(actual)) {
+        boolean bothAbsent = isNothing(wanted) && isNothing(actual) && !DEFAULT_TO_TRUE.contains(name(path));
+        if (NOT_COMPARED.contains(path.text()) || wanted == null || bothAbsent) {
             return;
         }
         if (wanted instanceof Map<?, ?> fields && !WHOLE.contains(name(path))) {

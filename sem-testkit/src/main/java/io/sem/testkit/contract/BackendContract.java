@@ -91,7 +91,10 @@ public abstract class BackendContract
         CountDownLatch never = new CountDownLatch(1);
         long end = System.nanoTime() + patience().toNanos();
         try {
-            while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            while (!condition.getAsBoolean()) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("not so after " + patience().toSeconds() + " s");
+                }
                 never.await(200, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {

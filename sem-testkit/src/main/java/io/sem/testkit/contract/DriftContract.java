@@ -1,5 +1,8 @@
 package io.sem.testkit.contract;
 
+import io.sem.api.secret.Credential;
+import io.sem.api.error.DeployFailedException;
+import io.sem.api.workload.Image;
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -156,6 +159,25 @@ interface DriftContract extends RuleFixture {
         assertThat(cluster().hasClaim(dev().ref(), "precious")).isTrue();
         dev().delete(WithData.named("dev").andForeignObjects());
         assertThat(dev().exists()).isFalse();
+    }
+
+    @Rule("X-10: pods that wait for an image are replaced when credentials of its registry are stored: a pod never gets them later")
+    default void pods_that_wait_for_an_image_get_new_credentials() {
+        Deployment web = dev().deploy(
+                ContractSpecs.web("web", ContractSpecs.container().withImage(Image.of(missingImage()))));
+        assertThatExceptionOfType(DeployFailedException.class).isThrownBy(() -> web.awaitReady(patience()));
+        List<String> waiting = names(web.pods().observe());
+
+        dev().registries().put(registry(missingImage()), "robot", Credential.generated());
+
+        awaitObserved(() -> web.pods().observe().stream()
+                .filter(pod -> waiting.contains(pod.name()))
+                .allMatch(ObservedPod::terminating));
+    }
+
+    private static String registry(String image) {
+        String first = image.substring(0, image.indexOf('/'));
+        return first.contains(".") || first.contains(":") ? first : "docker.io";
     }
 
     private static DeploymentSpec withEverything() {
