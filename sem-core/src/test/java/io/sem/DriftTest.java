@@ -16,6 +16,7 @@ import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.Image;
 import io.sem.api.workload.PodGroup;
+import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
@@ -120,6 +121,8 @@ class DriftTest {
     }
 
     private static Container container() {
-        return Container.builder("web", "web:1").build();
+        return Container.builder("web", "web:1")
+                .addPort(Port.tcp("http", 8080))
+                .build();
     }
 }
