@@ -11,11 +11,15 @@ import java.util.Optional;
  * @param ending how it ends by itself; empty: it runs, or does its work and succeeds when its part in the pod says so
  * @param answersAfter how long after its start it begins to answer startup and readiness probes
  * @param alive whether it answers liveness probes
+ * @param imageUser the user that its image names for the program, a number or a name
  */
-record Behaviour(String pullError, Optional<Ending> ending, Duration answersAfter, boolean alive) {
+record Behaviour(String pullError, Optional<Ending> ending, Duration answersAfter, boolean alive, String imageUser) {
+
+    /** The user of an image that names none, as most public images do. */
+    static final String ROOT = "root";
 
     static final Duration NEVER = Duration.ofDays(36500);
-    static final Behaviour NORMAL = new Behaviour("", Optional.empty(), Duration.ZERO, true);
+    static final Behaviour NORMAL = new Behaviour("", Optional.empty(), Duration.ZERO, true, ROOT);
 
     /**
      * How a container ends.
@@ -33,21 +37,26 @@ record Behaviour(String pullError, Optional<Ending> ending, Duration answersAfte
 
     /** The same, but its image cannot be pulled. */
     Behaviour withPullError(String error) {
-        return new Behaviour(error, ending, answersAfter, alive);
+        return new Behaviour(error, ending, answersAfter, alive, imageUser);
     }
 
     /** The same, but it ends like this. */
     Behaviour ending(Ending how) {
-        return new Behaviour(pullError, Optional.of(how), answersAfter, alive);
+        return new Behaviour(pullError, Optional.of(how), answersAfter, alive, imageUser);
     }
 
     /** The same, but it answers startup and readiness probes only so long after its start. */
     Behaviour answeringAfter(Duration delay) {
-        return new Behaviour(pullError, ending, delay, alive);
+        return new Behaviour(pullError, ending, delay, alive, imageUser);
     }
 
     /** The same, but it answers no probe at all. */
     Behaviour hanging() {
-        return new Behaviour(pullError, ending, NEVER, false);
+        return new Behaviour(pullError, ending, NEVER, false, imageUser);
+    }
+
+    /** The same, but its image names this user. */
+    Behaviour withImageUser(String user) {
+        return new Behaviour(pullError, ending, answersAfter, alive, user);
     }
 }

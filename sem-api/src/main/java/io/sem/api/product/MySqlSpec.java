@@ -66,6 +66,7 @@ final class MySqlSpec {
                 .variable("MYSQL_USER", parts.user())
                 .variable("MYSQL_PASSWORD", password())
                 .addPort(Port.tcp(SERVER, parts.port()))
+                .user(parts.runAs())
                 .resources(parts.resources())
                 // A new file system contains lost+found, and the server initializes only an empty directory; hence a
                 // folder.
