@@ -55,6 +55,9 @@ final class Deploying {
         Place place = now.place();
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
+        KeptData kept = new KeptData(now);
+        ordered.forEach(spec -> CredentialFiles.check(place, spec)); // equal specs too: what changed is the file
+        ordered.forEach(kept::check);
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !isInPlace(now, templates, spec))
                 .toList();
@@ -121,6 +124,7 @@ final class Deploying {
 
     static void undeploy(Place place, String name) {
         place.requireHistory(name);
+        new KeptData(place.snapshot()).noteVersion(name); // the record of what came up goes, the data stays
         place.backend().delete(place.deployment(name));
         Journal.done("undeployed", place.deployment(name));
     }

@@ -153,6 +153,54 @@ interface ProductContract extends RuleFixture {
         assertThat(dev().deployment("crm")).isReady();
     }
 
+    @Rule("P-7: a database keeps user, database and version of its data; others are refused before anything is written")
+    default void another_user_and_an_earlier_version_on_kept_data_are_refused() {
+        MySql db = ProductSpecs.database("crm-db");
+        Deployment first = dev().deploy(db).awaitReady(patience());
+        first.undeploy();
+        first.awaitGone(patience());
+
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> dev().deploy(db.user("shop").database("shop").image("mariadb:10.6")))
+                .withMessageContaining("user: is 'shop', but the data in claim 'data-crm-db-0' was made with 'crm'")
+                .withMessageContaining("database: is 'shop', but")
+                .withMessageContaining("was written by 'mariadb:10.11'");
+        assertThat(dev()).hasNoDeployments();
+        assertThat(dev().deploy(db).awaitReady(patience())).isReady();
+    }
+
+    @Rule("P-8: a credential with another password than that of the data is refused, and the right one goes on at once")
+    default void another_password_than_that_of_the_data_is_refused() {
+        dev().secrets().put("login-one", "password", ProductSpecs.known("first-password-1234"));
+        dev().secrets().put("login-two", "password", ProductSpecs.known("second-password-5678"));
+        MySql db = ProductSpecs.database("crm-db");
+        dev().deploy(db.password(Credential.existing("login-one", "password"))).awaitReady(patience());
+
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> dev().deploy(db.password(Credential.existing("login-two", "password"))))
+                .withMessageContaining("secret 'login-two' is not the password of user 'crm'");
+        assertThat(dev().deploy(db.password(Credential.existing("login-one", "password"))))
+                .isReady();
+    }
+
+    @Rule(
+            "P-9: a rotated password is changed in the database, then in its secret, and the pods that use it are replaced")
+    default void a_rotated_password_is_that_of_the_database() {
+        MySql db = ProductSpecs.database("crm-db");
+        dev().deploy(db, ContractSpecs.web("reader", ContractSpecs.container().withVariable("PASSWORD", db.password())))
+                .awaitReady(patience());
+        String before = dev().secrets().reveal("crm-db-password", "password").reveal();
+
+        assertThat(dev().secrets().rotate("crm-db-root-password", "password")).containsExactly("crm-db");
+        dev().awaitReady(patience());
+        assertThat(dev().secrets().rotate("crm-db-password", "password")).containsExactly("crm-db", "reader");
+        dev().awaitReady(patience()); // the database is ready only if its user can log in with the password of the
+        // secret
+
+        assertThat(dev().secrets().reveal("crm-db-password", "password").reveal())
+                .isNotEqualTo(before);
+    }
+
     private void restrict() {
         dev().change(spec -> spec.withPodSecurity(PodSecurity.RESTRICTED));
     }
