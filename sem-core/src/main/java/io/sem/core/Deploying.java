@@ -24,9 +24,11 @@ import java.util.stream.Collectors;
  */
 final class Deploying {
 
+    private final Revisions revisions;
     private final RevisionWriter writer;
 
     Deploying(Revisions revisions) {
+        this.revisions = revisions;
         this.writer = new RevisionWriter(revisions);
     }
 
@@ -55,7 +57,7 @@ final class Deploying {
         Place place = now.place();
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
-        KeptData kept = new KeptData(now);
+        KeptData kept = new KeptData(now, revisions);
         ordered.forEach(spec -> CredentialFiles.check(place, spec)); // equal specs too: what changed is the file
         ordered.forEach(kept::check);
         List<DeploymentSpec> changed = ordered.stream()
@@ -122,9 +124,10 @@ final class Deploying {
         prepare(now, List.of(changed), author).run();
     }
 
-    static void undeploy(Place place, String name) {
-        place.requireHistory(name);
-        new KeptData(place.snapshot()).noteVersion(name); // the record of what came up goes, the data stays
+    void undeploy(Place place, String name) {
+        Snapshot now = place.snapshot();
+        now.requireHistory(name);
+        new KeptData(now, revisions).noteVersion(name); // the record of what came up goes, the data stays
         place.backend().delete(place.deployment(name));
         Journal.done("undeployed", place.deployment(name));
     }

@@ -129,7 +129,7 @@ public final class DeploymentCalls {
     }
 
     public void undeploy(DeploymentRef ref) {
-        Deploying.undeploy(place(ref), ref.name());
+        deploying.undeploy(place(ref), ref.name());
     }
 
     public String outputText(DeploymentRef ref, String output) {

@@ -7,7 +7,6 @@ import io.sem.api.secret.Credential;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.core.status.Statuses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,11 @@ import java.util.Optional;
 final class KeptData {
 
     private final Snapshot now;
+    private final Revisions revisions;
 
-    KeptData(Snapshot now) {
+    KeptData(Snapshot now, Revisions revisions) {
         this.now = now;
+        this.revisions = revisions;
     }
 
     /**
@@ -67,10 +68,14 @@ final class KeptData {
     private Origin withVersionThatRuns(String deployment, Origin origin) {
         return now.running(deployment)
                 .flatMap(DatabaseServer::of)
-                .filter(server -> Statuses.cameUp(now.look(), deployment))
+                .filter(server -> hasComeUp(deployment))
                 .filter(server -> ImageVersion.of(server.image()).isAfter(ImageVersion.of(origin.image())))
                 .map(server -> origin.withImage(server.image()))
                 .orElse(origin);
+    }
+
+    private boolean hasComeUp(String deployment) {
+        return revisions.cameUp(now, deployment) == now.runningRevision(deployment);
     }
 
     private boolean mayDiffer(DatabaseServer server) {
