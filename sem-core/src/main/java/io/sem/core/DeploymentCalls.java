@@ -129,7 +129,11 @@ public final class DeploymentCalls {
     }
 
     public void undeploy(DeploymentRef ref) {
-        deploying.undeploy(place(ref), ref.name());
+        Undeploying.undeploy(place(ref), ref.name());
+    }
+
+    public void undeployAnyway(DeploymentRef ref) {
+        Undeploying.undeployAnyway(place(ref), ref.name());
     }
 
     public String outputText(DeploymentRef ref, String output) {

@@ -19,11 +19,9 @@ import java.util.Optional;
 final class KeptData {
 
     private final Snapshot now;
-    private final Revisions revisions;
 
-    KeptData(Snapshot now, Revisions revisions) {
+    KeptData(Snapshot now) {
         this.now = now;
-        this.revisions = revisions;
     }
 
     /**
@@ -75,7 +73,9 @@ final class KeptData {
     }
 
     private boolean hasComeUp(String deployment) {
-        return revisions.cameUp(now, deployment) == now.runningRevision(deployment);
+        // What other calls of this process have seen is of no use: that a stateful revision came up is written down at
+        // once.
+        return new Revisions().cameUp(now, deployment) == now.runningRevision(deployment);
     }
 
     private boolean mayDiffer(DatabaseServer server) {

@@ -84,7 +84,7 @@ final class ContainerStart {
         if (mayBeRoot || run.spec().user().isPresent()) {
             return Optional.empty();
         }
-        return NonRoot.refusal(run, scripts.behaviour(run).imageUser());
+        return NonRoot.refusal(run, scripts.behaviour(run).image().user());
     }
 
     private Optional<String> missing(Pod pod, EnvValue.SecretKey key) {

@@ -52,6 +52,7 @@ final class MySqlSpec {
                 .labels(parts.labels())
                 .addAllSecrets(secrets())
                 .addAllOutputs(outputs())
+                .addAllAfter(parts.after())
                 .build();
     }
 
