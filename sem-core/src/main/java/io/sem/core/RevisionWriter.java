@@ -67,6 +67,7 @@ final class RevisionWriter {
         DeploymentSpec spec = draft.spec();
         try {
             newSecrets(now, spec).forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
+            new KeptData(now).note(spec);
             place.backend()
                     .apply(templates
                             .workload(history, history.number(), now.withKeptReplicas(spec))

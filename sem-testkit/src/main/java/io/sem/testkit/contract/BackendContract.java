@@ -47,6 +47,7 @@ public abstract class BackendContract
                 SecretContract,
                 DataContract,
                 DriftContract,
+                ProductContract,
                 QuotaContract,
                 WatchContract,
                 DependencyContract {
