@@ -157,6 +157,7 @@ final class Deploying {
         Optional<Entry> latest = now.history(spec.name()).flatMap(History::latestAccepted);
         return latest.isPresent()
                 && latest.get().toSpec().equals(spec)
+                && Rules.claimsAreLargeEnough(now.look(), spec)
                 && now.workload(spec.name())
                         .filter(workload -> workload.revision() == latest.get().number())
                         .filter(workload -> workload.specHash().equals(templates.specHash(spec)))

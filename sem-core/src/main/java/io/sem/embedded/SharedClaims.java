@@ -1,5 +1,6 @@
 package io.sem.embedded;
 
+import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.QuotaExceededException;
 import io.sem.api.error.Shortfall;
@@ -8,15 +9,16 @@ import io.sem.api.spi.Workload;
 import io.sem.api.volume.ClaimName;
 import io.sem.api.volume.Volume;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The claims that all pods of a workload share. They stay when the deployment goes, because data is
- * only ever deleted by name ({@link ClusterActions}), and are found again by their name when it comes
- * back.
+ * The claims of a workload: makes those that all its pods share, and lets all of them grow. Those of single replicas are made by
+ * {@link StatefulSetController}, but grown here too, because no controller of Kubernetes changes a claim that exists.
  *
- * <p>The quota is asked for the growth of all claims of the workload together: asked one by one,
- * the first could be written before the second is refused.
+ * <p>Claims stay when the deployment goes, because data is only ever deleted by name ({@link ClusterActions}), and are found again
+ * by their name when it comes back.
+ *
+ * <p>The quota is asked for the growth of all claims of the workload together: asked one by one, the first could be written before
+ * the second is refused.
  */
 final class SharedClaims {
 
@@ -27,12 +29,23 @@ final class SharedClaims {
     }
 
     private static List<Volume> volumes(Workload workload) {
-        return workload.template().volumes().stream()
-                .filter(volume -> volume.claimed() && !workload.run().claimsPerReplica(volume))
+        return workload.template().volumes().stream().filter(Volume::claimed).toList();
+    }
+
+    /** The claims that exist for a volume: the shared one, or those of all replicas, also of replicas that are scaled away. */
+    private static List<Claim> claims(Namespace namespace, Workload workload, Volume volume) {
+        String deployment = workload.ref().name();
+        if (!workload.run().claimsPerReplica(volume)) {
+            return namespace.claims().find(ClaimName.shared(deployment, volume)).stream()
+                    .toList();
+        }
+        return namespace.claims().all().stream()
+                .filter(claim -> claim.deployment().equals(deployment)
+                        && ClaimName.ordinal(claim.name(), deployment, volume).isPresent())
                 .toList();
     }
 
-    /** Refuses a workload whose claims would shrink, or for which the storage quota has too little left. */
+    /** Refuses a workload whose claims would shrink or may not grow, or for which the storage quota has too little left. */
     void admit(Namespace namespace, Workload workload) {
         Memory more = Memory.ZERO;
         for (Volume volume : volumes(workload)) {
@@ -48,34 +61,47 @@ final class SharedClaims {
         }
     }
 
-    /**
-     * How much more storage a volume needs than its claim has. Kubernetes lets claims grow and
-     * never shrink (ValidatePersistentVolumeClaimUpdate).
-     */
+    /** How much more storage a volume needs than its claims have; a replica's claim that is missing is asked for with its pod. */
     private static Memory growth(Namespace namespace, Workload workload, Volume volume) {
-        String name = ClaimName.shared(workload.ref().name(), volume);
-        Optional<Claim> present = namespace.claims().find(name);
-        Memory wanted = volume.size();
+        List<Claim> present = claims(namespace, workload, volume);
         if (present.isEmpty()) {
-            return wanted;
+            return workload.run().claimsPerReplica(volume) ? Memory.ZERO : volume.size();
         }
-        Memory size = present.get().size();
-        if (wanted.compareTo(size) < 0) {
+        Memory more = Memory.ZERO;
+        for (Claim claim : present) {
+            more = more.plus(growth(claim, volume));
+        }
+        return more;
+    }
+
+    /**
+     * Kubernetes lets claims grow where their class says so, and never shrink (ValidatePersistentVolumeClaimUpdate, and the
+     * admission plugin PersistentVolumeClaimResize, whose text this is).
+     */
+    private static Memory growth(Claim claim, Volume volume) {
+        int compared = volume.size().compareTo(claim.size());
+        if (compared < 0) {
             throw InvalidSpecException.of(
                     "volumes." + volume.name() + ".size",
-                    "field can not be less than status.capacity: claim '" + name + "' has " + size + ", was " + wanted);
+                    "field can not be less than status.capacity: claim '" + claim.name() + "' has " + claim.size()
+                            + ", was " + volume.size());
         }
-        return wanted.minus(size);
+        if (compared > 0 && !claim.expandable()) {
+            throw new ForbiddenException("persistentvolumeclaims \"" + claim.name()
+                    + "\" is forbidden: only dynamically provisioned pvc can be resized and the storageclass that"
+                    + " provisions the pvc must support resize");
+        }
+        return volume.size().minus(claim.size());
     }
 
     /** Makes the claims that are missing and lets the others grow. */
     void ensure(Namespace namespace, Workload workload) {
         for (Volume volume : volumes(workload)) {
-            String name = ClaimName.shared(workload.ref().name(), volume);
-            Optional<Claim> present = namespace.claims().find(name);
-            present.ifPresent(claim -> namespace.resize(claim, volume));
-            if (present.isEmpty()) {
-                state.createClaim(workload.ref(), volume, name);
+            List<Claim> present = claims(namespace, workload, volume);
+            present.forEach(claim -> namespace.resize(claim, volume));
+            if (present.isEmpty() && !workload.run().claimsPerReplica(volume)) {
+                state.createClaim(
+                        workload.ref(), volume, ClaimName.shared(workload.ref().name(), volume));
             }
         }
     }

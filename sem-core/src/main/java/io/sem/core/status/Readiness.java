@@ -3,6 +3,7 @@ package io.sem.core.status;
 import io.sem.api.network.ServiceType;
 import io.sem.api.status.Condition;
 import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
@@ -61,9 +62,12 @@ final class Readiness {
         };
     }
 
-    /** Whether all pods are new and available, and its services lead to them, also from outside. */
+    /** Whether all pods are new and available, its services lead to them, also from outside, and its data has its size. */
     boolean answers() {
-        return up() && silentServices().isEmpty() && unaddressedServices().isEmpty();
+        return up()
+                && silentServices().isEmpty()
+                && unaddressedServices().isEmpty()
+                && growingClaims().isEmpty();
     }
 
     /** Whether it answers, and its containers have run for long enough to believe that they stay. */
@@ -119,6 +123,16 @@ final class Readiness {
         return look.services(workload.name()).stream()
                 .filter(service -> service.spec().type() == ServiceType.LOAD_BALANCER)
                 .filter(service -> service.externalAddresses().isEmpty())
+                .toList();
+    }
+
+    /**
+     * Returns the claims whose volume is smaller than what was asked for. A program that fills the volume would run out of space
+     * before the size that its spec promises, so it is not ready yet, although its pods are.
+     */
+    List<ObservedClaim> growingClaims() {
+        return look.claims(workload.name()).stream()
+                .filter(ObservedClaim::growing)
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.sem.testkit.contract;
 
 import io.sem.Platform;
 import io.sem.Sem;
+import io.sem.api.cluster.Capacity;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
 
@@ -15,7 +16,10 @@ final class EmbeddedContractTest extends BackendContract {
     }
 
     private Simulation simulation() {
-        Simulation simulation = Simulation.create();
+        Simulation simulation = Simulation.builder()
+                .nodes(3, Capacity.of("4", "16Gi"))
+                .growingStorageClass(growingClass())
+                .build();
         simulation.image(missingImage()).imageMissing();
         return simulation;
     }
