@@ -61,7 +61,10 @@ final class Deploying {
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
         changed.forEach(spec -> requireRecordable(now, spec));
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
-        return () -> changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+        return () -> {
+            changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+            ordered.forEach(spec -> writer.free(now, spec));
+        };
     }
 
     /**

@@ -4,7 +4,6 @@ import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
-import io.sem.api.spi.Action;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
@@ -94,40 +93,22 @@ final class DeploymentWait {
                         .orElse(true));
     }
 
-    /**
-     * Waits until the outcome is decided, and frees stateful updates on the way: a pod of an old template that will
-     * never be ready holds up the update, and Kubernetes leaves its deletion to the user (kubernetes/kubernetes
-     * #67250).
-     */
+    /** Waits until the outcome is decided, and frees stateful updates on the way; see {@link StuckPods}. */
     private static Observed await(Place place, List<String> names, Predicate<Observed> decided, Duration timeout) {
+        StuckPods stuck = new StuckPods(place);
         Instant deadline = place.backend().now().plus(timeout);
         Observed last = place.backend()
                 .await(
                         place.ref(),
-                        look -> decided.test(look) || stuck(names, look).isPresent(),
+                        look -> decided.test(look) || stuck.first(names, look).isPresent(),
                         timeout);
-        Optional<ObservedPod> stuck = stuck(names, last);
+        Optional<ObservedPod> first = stuck.first(names, last);
         Duration left = Duration.between(place.backend().now(), deadline);
-        if (stuck.isEmpty() || left.isNegative() || left.isZero()) {
+        if (first.isEmpty() || left.isNegative() || left.isZero()) {
             return last;
         }
-        delete(place, stuck.get());
+        stuck.delete(first.get());
         return await(place, names, decided, left);
-    }
-
-    private static Optional<ObservedPod> stuck(List<String> names, Observed look) {
-        return names.stream()
-                .flatMap(name -> Statuses.stuck(look, name).stream())
-                .findFirst();
-    }
-
-    /** Deletes a pod. Does nothing if it is gone meanwhile. */
-    private static void delete(Place place, ObservedPod pod) {
-        try {
-            place.backend().perform(new Action.DeletePod(place.ref(), pod.name()));
-        } catch (NotFoundException goneMeanwhile) {
-            // That is what was wanted.
-        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.sem.api.secret.SecretSpec;
 import io.sem.api.spi.SecretData;
 import io.sem.api.status.Observed;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,15 @@ final class RevisionWriter {
             throw refused;
         }
         Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
+    }
+
+    /** Frees what was just written, or was in place already, from pods of before that will never be ready. */
+    void free(Snapshot now, DeploymentSpec spec) {
+        if (spec.run().kind() == Run.Kind.STATEFUL) {
+            History history =
+                    revisions.decided(now, spec.name(), now.place().backend().now());
+            new StuckPods(now.place()).free(now.look(), history);
+        }
     }
 
     /**

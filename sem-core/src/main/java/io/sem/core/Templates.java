@@ -1,17 +1,17 @@
 package io.sem.core;
 
-import io.sem.api.volume.ClaimVolume;
-import io.sem.api.quantity.Memory;
-import io.sem.api.volume.Volume;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
+import io.sem.api.quantity.Memory;
 import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.Gate;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.volume.ClaimVolume;
+import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;

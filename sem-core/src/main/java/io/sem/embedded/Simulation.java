@@ -31,7 +31,7 @@ public final class Simulation {
     private static final int DEFAULT_NODES = 3;
 
     /** The storage class of claims that name none; it exists always, and lets no claim grow. */
-    public static final String STORAGE_CLASS = "standard";
+    public static final String STORAGE_CLASS = StorageClasses.DEFAULT;
 
     private final SimulatedCluster cluster;
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The storage classes of a simulated cluster: which there are, and whose claims may grow (StorageClass allowVolumeExpansion). */
 final class StorageClasses {
 
+    /** The class of claims that name none. */
+    static final String DEFAULT = "standard";
+
     private final Map<String, Boolean> growing;
 
     private StorageClasses(Map<String, Boolean> growing) {
@@ -20,7 +23,7 @@ final class StorageClasses {
     /** Collects storage classes; the default one is there from the start and lets no claim grow. */
     static final class Builder {
 
-        private final Map<String, Boolean> growing = new HashMap<>(Map.of(Simulation.STORAGE_CLASS, false));
+        private final Map<String, Boolean> growing = new HashMap<>(Map.of(DEFAULT, false));
 
         void add(String name, boolean grows) {
             growing.put(name, grows);
@@ -46,7 +49,7 @@ final class StorageClasses {
      */
     static Optional<String> named(Volume volume) {
         if (volume instanceof ClaimVolume claim) {
-            return Optional.of(claim.storageClass().orElse(Simulation.STORAGE_CLASS));
+            return Optional.of(claim.storageClass().orElse(DEFAULT));
         }
         if (volume instanceof NfsVolume || volume instanceof RbdVolume) {
             return Optional.empty(); // The spec names the storage itself, so no class provides any.

@@ -25,6 +25,8 @@ final class WorkloadSightings {
     // Controllers retry with a back-off that reaches 30 s within the first minutes; an event that is older was not
     // repeated.
     private static final Duration TRIED_AGAIN = Duration.ofSeconds(30);
+    // A pod that starts slowly is not stuck. Whoever waits for the deployment frees it after the same time.
+    private static final Duration STUCK = Duration.ofSeconds(60);
     private static final Set<String> CONTROLLERS = Set.of("Deployment", "StatefulSet", "Job");
 
     private final Observed look;
@@ -49,7 +51,9 @@ final class WorkloadSightings {
         events();
         look.claims(workload.name()).forEach(this::claim);
         services();
-        readiness.stuck().ifPresent(pod -> add(SightingSource.POD, "StuckOnOldTemplate", "", Subject.of(pod, now)));
+        readiness.stuck(now, STUCK).stream()
+                .findFirst()
+                .ifPresent(pod -> add(SightingSource.POD, "StuckOnOldTemplate", "", Subject.of(pod, now)));
         return seen;
     }
 

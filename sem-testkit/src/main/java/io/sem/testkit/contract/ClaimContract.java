@@ -16,9 +16,13 @@ import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.Volume;
+import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.Image;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The rules of claims that exist: they become what a spec asks for, or the spec is refused before anything is written. */
@@ -167,6 +171,32 @@ interface ClaimContract extends RuleFixture {
         assertThat(store.spec().group().volumes()).extracting(Volume::size).containsExactly(Memory.mib(128));
     }
 
+    @Rule(
+            "C-11: a stateful pod that runs and is never ready under the old template is freed by deploying the mended spec")
+    default void a_pod_that_is_never_ready_is_freed_by_the_mended_spec() {
+        freedByTheMendedSpec(ContractSpecs.deaf());
+    }
+
+    @Rule("C-12: a stateful pod whose image does not exist is freed by deploying the mended spec")
+    default void a_pod_without_an_image_is_freed_by_the_mended_spec() {
+        freedByTheMendedSpec(ContractSpecs.container().withImage(Image.of(missingImage())));
+    }
+
+    private void freedByTheMendedSpec(Container broken) {
+        Deployment store = dev().deploy(store("64Mi")).awaitReady(patience());
+        dev().deploy(store("64Mi", broken));
+        assertThatExceptionOfType(SemException.class).isThrownBy(() -> store.awaitReady(Duration.ofSeconds(10)));
+        Instant stuck = store.pods().observe().get(0).created();
+
+        store.rollBack();
+
+        assertThat(store.pods().observe())
+                .allMatch(pod -> pod.terminating() || pod.created().isAfter(stuck));
+        store.awaitReady(patience());
+        assertThat(store).isReady().hasRevision(3);
+        assertThat(dev().data()).hasSize(1);
+    }
+
     private void assertUntouched(Deployment deployment, DeploymentSpec spec) {
         assertThat(deployment).isReady().hasRevision(1);
         assertThat(deployment.spec()).isEqualTo(spec);
@@ -187,6 +217,13 @@ interface ClaimContract extends RuleFixture {
     /** The same on the default class, which does not. */
     private static DeploymentSpec store(String size) {
         return store(Volume.claim("data", size));
+    }
+
+    private static DeploymentSpec store(String size, Container container) {
+        DeploymentSpec spec = store(size);
+        return spec.withGroup(spec.group()
+                .withContainers(
+                        container.withMounts(spec.group().containers().get(0).mounts())));
     }
 
     private static DeploymentSpec store(Volume volume) {

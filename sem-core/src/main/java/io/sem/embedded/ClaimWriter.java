@@ -20,11 +20,11 @@ import java.util.List;
  * <p>The quota is asked for the growth of all claims of the workload together: asked one by one, the first could be written before
  * the second is refused.
  */
-final class SharedClaims {
+final class ClaimWriter {
 
     private final ClusterState state;
 
-    SharedClaims(ClusterState state) {
+    ClaimWriter(ClusterState state) {
         this.state = state;
     }
 
