@@ -76,7 +76,7 @@ final class DeploymentWait {
         Predicate<Observed> decided = Statuses.decided(names, place.backend()::now, progress);
         Prerequisites prerequisites = Prerequisites.of(start, names);
         Predicate<Observed> over =
-                look -> decided.test(look) && haveArrived(wanted, look) || prerequisites.missing(look);
+                look -> decided.test(look) && haveArrived(place, wanted, look) || prerequisites.missing(look);
         Observed last = await(place, names, over, timeout);
         Snapshot end = place.snapshot(); // for the records as they are after the wait, all in one reading
         for (String name : names) {
@@ -89,12 +89,15 @@ final class DeploymentWait {
         return last;
     }
 
-    /** Whether what runs is what was on record when the wait began; a deployment that has gone is told by its status. */
-    private static boolean haveArrived(Map<String, Integer> wanted, Observed observed) {
+    /**
+     * Whether what runs is what was on record when the wait began. A deployment that has gone is told by its status, unless somebody
+     * is writing it: the controller of pods whose claims grow is made again, and is not there for a moment.
+     */
+    private static boolean haveArrived(Place place, Map<String, Integer> wanted, Observed observed) {
         return wanted.entrySet().stream()
                 .allMatch(entry -> observed.workload(entry.getKey())
                         .map(workload -> workload.revision() >= entry.getValue())
-                        .orElse(true));
+                        .orElseGet(() -> !RevisionWriter.isBeingWritten(place, entry.getKey(), observed)));
     }
 
     /** Waits until the outcome is decided, and frees stateful updates on the way; see {@link StuckPods}. */

@@ -137,11 +137,16 @@ final class RevisionWriter {
         place.backend()
                 .await(
                         place.ref(),
-                        look -> place.history(name)
-                                .filter(history -> isBeingWritten(place, history, look))
-                                .isEmpty(),
+                        look -> !isBeingWritten(place, name, look),
                         Lease.LENGTH);
         return place.snapshot();
+    }
+
+    /** Whether another call, or this process before, is writing a deployment at this moment. */
+    static boolean isBeingWritten(Place place, String name, Observed look) {
+        return place.history(name)
+                .filter(history -> isBeingWritten(place, history, look))
+                .isPresent();
     }
 
     private static boolean isBeingWritten(Place place, History history, Observed look) {

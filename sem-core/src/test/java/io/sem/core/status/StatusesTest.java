@@ -1,5 +1,6 @@
 package io.sem.core.status;
 
+import io.sem.api.quantity.Memory;
 import static io.sem.core.status.Looks.NEW;
 import static io.sem.core.status.Looks.NOW;
 import static io.sem.core.status.Looks.OLD;
@@ -292,6 +293,20 @@ class StatusesTest {
 
         assertThat(state(trying)).isEqualTo(State.PROGRESSING);
         assertThat(state(failed)).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void a_deployment_whose_claim_is_smaller_than_asked_for_is_not_ready_and_says_what_it_waits_for() {
+        ObservedClaim claim = Looks.claim("data-web-0", "data", "2Gi", ObservedClaim.Phase.BOUND);
+        Observed look = look(workload(Kind.STATEFUL, 1, 1, 1, 1).build(), ready("web-0", NEW));
+        Observed growing = look.withClaims(claim.withCapacity(Memory.gib(1)));
+
+        assertThat(state(look.withClaims(claim))).isEqualTo(State.READY);
+        assertThat(Statuses.of(growing, "web", Looks.NOW))
+                .returns(State.PROGRESSING, DeploymentStatus::state)
+                .returns("VolumeGrowing", DeploymentStatus::reason)
+                .satisfies(status -> assertThat(status.message())
+                        .endsWith("claim 'data-web-0' grows from 1Gi to 2Gi"));
     }
 
     @Test
