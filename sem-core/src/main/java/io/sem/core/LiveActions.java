@@ -55,7 +55,8 @@ final class LiveActions {
         admitSurge(now, KeptRunning.require(now.requirePresent(name).toSpec(), "restarted"));
         String template = ContentHash.of(name + place.backend().now() + UUID.randomUUID());
         place.backend().perform(new Action.Restart(place.deployment(name), template, revisions.cameUp(now, name)));
-        new StuckPods(place).free(now.look(), revisions.decided(now, name, place.backend().now()));
+        new StuckPods(place)
+                .free(now.look(), revisions.decided(now, name, place.backend().now()));
         Journal.done("restarted", place.deployment(name));
     }
 

@@ -134,11 +134,7 @@ final class RevisionWriter {
         if (!isBeingWritten(place, now.historyOrNone(name), now.look())) {
             return now;
         }
-        place.backend()
-                .await(
-                        place.ref(),
-                        look -> !isBeingWritten(place, name, look),
-                        Lease.LENGTH);
+        place.backend().await(place.ref(), look -> !isBeingWritten(place, name, look), Lease.LENGTH);
         return place.snapshot();
     }
 

@@ -45,7 +45,7 @@ final class WorkloadApplier {
     void apply(Workload workload) {
         HasMetadata controller = WorkloadManifest.of(workload, isRestricted(workload));
         new Collisions(objects, workload).refuse(controller);
-        ServiceWriter services = new ServiceWriter(objects, workload);
+        ServiceApplier services = new ServiceApplier(objects, workload);
         services.requireAccepted();
         workload.template().volumes().forEach(volume -> data(workload, volume));
         services.write();
@@ -60,7 +60,7 @@ final class WorkloadApplier {
         if (volume instanceof ConfigVolume config) {
             objects.configs.apply(VolumeManifest.config(workload, config));
         }
-        new ClaimWriter(objects).write(workload, volume);
+        new ClaimApplier(objects).write(workload, volume);
     }
 
     /** Writes the controller into the mirror of its own kind. */
@@ -68,7 +68,7 @@ final class WorkloadApplier {
         if (controller instanceof Deployment deployment) {
             objects.deployments.apply(deployment);
         } else if (controller instanceof StatefulSet set) {
-            new StatefulSetWriter(objects).write(set);
+            new StatefulSetApplier(objects).write(set);
         } else if (controller instanceof Job job) {
             write(job);
         } else {

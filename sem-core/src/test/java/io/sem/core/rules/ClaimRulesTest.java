@@ -75,16 +75,14 @@ class ClaimRulesTest {
     @Test
     void every_claim_of_a_stateful_deployment_is_compared_also_of_replicas_that_are_scaled_away() {
         Observed look = observed(
-                OF_REPLICA.withExpandable(true), OF_REPLICA.withName("data-web-7").withSize(Memory.gib(4)));
+                OF_REPLICA.withExpandable(true),
+                OF_REPLICA.withName("data-web-7").withSize(Memory.gib(4)));
         DeploymentSpec spec = spec(Run.stateful(), Volume.claim("data", "3Gi"));
 
         InvalidSpecException refused =
                 catchThrowableOfType(InvalidSpecException.class, () -> new ClaimRules(look).check(spec));
 
-        assertThat(refused.violations())
-                .singleElement()
-                .asString()
-                .contains("claim 'data-web-7' has 4Gi");
+        assertThat(refused.violations()).singleElement().asString().contains("claim 'data-web-7' has 4Gi");
     }
 
     @Test
@@ -148,8 +146,7 @@ class ClaimRulesTest {
     }
 
     private static DeploymentSpec spec(Run run, Volume volume) {
-        PodGroup group =
-                PodGroup.of(Container.builder("main", "web:1").build()).withVolumes(volume);
+        PodGroup group = PodGroup.of(Container.builder("main", "web:1").build()).withVolumes(volume);
         return DeploymentSpec.builder("web", group).run(run).build();
     }
 }

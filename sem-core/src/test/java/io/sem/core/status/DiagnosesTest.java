@@ -1,9 +1,5 @@
 package io.sem.core.status;
 
-import java.util.ArrayList;
-import io.sem.api.status.Condition;
-import java.util.List;
-import io.sem.api.quantity.Memory;
 import static io.sem.core.status.Looks.NEW;
 import static io.sem.core.status.Looks.NOW;
 import static io.sem.core.status.Looks.START;
@@ -32,6 +28,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sem.api.error.Diagnosis;
 import io.sem.api.network.ServiceType;
+import io.sem.api.quantity.Memory;
+import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
@@ -43,6 +41,8 @@ import io.sem.api.status.ObservedService.Endpoint;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +60,16 @@ class DiagnosesTest {
     /** One look for each cause: what is to be seen, its code, whether it is certain, and a part of what is told. */
     static Stream<Arguments> causes() {
         return Stream.of(
-                        creation(), placement(), growth(), preparation(), images(), start(), ends(), states(), fate(), verdicts())
+                        creation(),
+                        placement(),
+                        growth(),
+                        preparation(),
+                        images(),
+                        start(),
+                        ends(),
+                        states(),
+                        fate(),
+                        verdicts())
                 .flatMap(rows -> rows);
     }
 
@@ -199,7 +208,8 @@ class DiagnosesTest {
                         "restart the deployment"),
                 arguments(
                         0,
-                        growing("Resizing", "", "ControllerResizeError", "disk full").build(),
+                        growing("Resizing", "", "ControllerResizeError", "disk full")
+                                .build(),
                         "VolumeResizeFailed",
                         false,
                         "larger: disk full"),

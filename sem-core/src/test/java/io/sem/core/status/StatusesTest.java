@@ -1,6 +1,5 @@
 package io.sem.core.status;
 
-import io.sem.api.quantity.Memory;
 import static io.sem.core.status.Looks.NEW;
 import static io.sem.core.status.Looks.NOW;
 import static io.sem.core.status.Looks.OLD;
@@ -24,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.error.Diagnosis;
 import io.sem.api.network.ServiceType;
+import io.sem.api.quantity.Memory;
 import io.sem.api.status.Condition;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
@@ -305,8 +305,7 @@ class StatusesTest {
         assertThat(Statuses.of(growing, "web", Looks.NOW))
                 .returns(State.PROGRESSING, DeploymentStatus::state)
                 .returns("VolumeGrowing", DeploymentStatus::reason)
-                .satisfies(status -> assertThat(status.message())
-                        .endsWith("claim 'data-web-0' grows from 1Gi to 2Gi"));
+                .satisfies(status -> assertThat(status.message()).endsWith("claim 'data-web-0' grows from 1Gi to 2Gi"));
     }
 
     @Test

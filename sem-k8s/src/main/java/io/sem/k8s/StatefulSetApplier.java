@@ -14,11 +14,11 @@ import java.util.TreeMap;
  *
  * <p>A process that is killed between the two leaves pods without a set. They run on, and the next apply makes the set.
  */
-final class StatefulSetWriter {
+final class StatefulSetApplier {
 
     private final KubernetesObjects objects;
 
-    StatefulSetWriter(KubernetesObjects objects) {
+    StatefulSetApplier(KubernetesObjects objects) {
         this.objects = objects;
     }
 
@@ -26,7 +26,7 @@ final class StatefulSetWriter {
         Optional<StatefulSet> found = objects.statefulSets.find(
                 wanted.getMetadata().getNamespace(), wanted.getMetadata().getName());
         // An apply would succeed, write into the set that is on its way out, and be lost with it.
-        found.filter(StatefulSetWriter::isEnding).ifPresent(objects.statefulSets::awaitGone);
+        found.filter(StatefulSetApplier::isEnding).ifPresent(objects.statefulSets::awaitGone);
         found.filter(set -> !isEnding(set) && isReplacedBy(wanted, set))
                 .ifPresent(objects.statefulSets::deleteOrphaning);
         objects.statefulSets.apply(wanted);

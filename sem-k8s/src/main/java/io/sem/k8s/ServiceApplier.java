@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
  * Writes the services of a workload and removes those that it had before. Whether a fixed node port is free is known by the API
  * server alone, since services of other programs take ports too; so it is asked first, without writing anything.
  */
-final class ServiceWriter {
+final class ServiceApplier {
 
     private final KubernetesObjects objects;
     private final Workload workload;
 
-    ServiceWriter(KubernetesObjects objects, Workload workload) {
+    ServiceApplier(KubernetesObjects objects, Workload workload) {
         this.objects = objects;
         this.workload = workload;
     }

@@ -14,11 +14,11 @@ import java.util.Map;
  * claims that it has made before. So they are patched here, also those of replicas that are scaled away, which are found again
  * when it is scaled up.
  */
-final class ClaimWriter {
+final class ClaimApplier {
 
     private final KubernetesObjects objects;
 
-    ClaimWriter(KubernetesObjects objects) {
+    ClaimApplier(KubernetesObjects objects) {
         this.objects = objects;
     }
 
