@@ -1,5 +1,7 @@
 package io.sem.embedded;
 
+import io.sem.api.volume.NfsVolume;
+import io.sem.api.volume.RbdVolume;
 import io.sem.api.quantity.Memory;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ObservedClaim;
@@ -45,6 +47,24 @@ final class Claim extends Versioned {
      * @param growing whether its storage class lets it grow
      */
     record Birth(String uid, boolean bound, Optional<String> storageClass, boolean growing) {}
+
+    /**
+     * Whether this volume is backed by what the claim was made for. Storage that the cluster provides has no source in the
+     * spec; a share or an image has one, of which only the size and whether it is only read may change.
+     */
+    boolean hasSource(Volume other) {
+        return source(volume).equals(source(other));
+    }
+
+    private static Object source(Volume volume) {
+        if (volume instanceof NfsVolume nfs) {
+            return nfs.server() + ":" + nfs.path();
+        }
+        if (volume instanceof RbdVolume rbd) {
+            return List.of(rbd.clusterId(), rbd.pool(), rbd.image());
+        }
+        return "provided";
+    }
 
     /**
      * Takes the volume into use on the pod's node and returns nobody, or returns the pods that use it on

@@ -79,6 +79,7 @@ final class ClaimWriter {
      * admission plugin PersistentVolumeClaimResize, whose text this is).
      */
     private static Memory growth(Claim claim, Volume volume) {
+        requireSameSource(claim, volume);
         int compared = volume.size().compareTo(claim.size());
         if (compared < 0) {
             throw InvalidSpecException.of(
@@ -92,6 +93,20 @@ final class ClaimWriter {
                     + " provisions the pvc must support resize");
         }
         return volume.size().minus(claim.size());
+    }
+
+    /**
+     * Refuses another server, directory or image behind a claim that exists, which would hide the data that was written
+     * (ValidatePersistentVolumeUpdate in core/validation).
+     */
+    private static void requireSameSource(Claim claim, Volume volume) {
+        if (!claim.hasSource(volume)) {
+            throw InvalidSpecException.of(
+                    "volumes." + volume.name(),
+                    "spec.persistentvolumesource: Forbidden: spec.persistentvolumesource is immutable after creation; claim '"
+                            + claim.name()
+                            + "' stands for another source, so use a volume of another name, or destroy the claim's data first");
+        }
     }
 
     /** Makes the claims that are missing and lets the others grow. */

@@ -113,9 +113,11 @@ class ClaimRulesTest {
     }
 
     @Test
-    void volumes_without_a_size_or_without_a_claim_are_not_compared() {
-        assertAccepted(SHARED, Volume.nfs("data", "10.0.0.9", "/exports"));
+    void volumes_without_a_claim_are_not_compared_and_a_share_has_one_size() {
+        Volume share = Volume.nfs("data", "10.0.0.9", "/exports");
+
         assertAccepted(SHARED, Volume.emptyDir("data"));
+        assertAccepted(SHARED.withSize(share.size()), share);
     }
 
     @Test

@@ -44,6 +44,7 @@ public abstract class BackendContract
                 SecretContract,
                 DataContract,
                 ClaimContract,
+                ProductContract,
                 QuotaContract,
                 WatchContract,
                 DependencyContract {
