@@ -1,10 +1,10 @@
 package io.sem.embedded;
 
-import io.sem.api.volume.NfsVolume;
-import io.sem.api.volume.RbdVolume;
 import io.sem.api.quantity.Memory;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ObservedClaim;
+import io.sem.api.volume.NfsVolume;
+import io.sem.api.volume.RbdVolume;
 import io.sem.api.volume.Volume;
 import java.time.Instant;
 import java.util.Collection;

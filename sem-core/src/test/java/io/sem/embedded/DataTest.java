@@ -1,11 +1,11 @@
 package io.sem.embedded;
 
-import io.sem.api.error.ForbiddenException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.cluster.Capacity;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.quantity.Memory;
