@@ -69,6 +69,7 @@ final class Deploying {
         return () -> {
             right.run(place);
             changed.forEach(spec -> writer.apply(now, templates, release.draft(spec)));
+            ordered.forEach(spec -> writer.free(now, spec));
         };
     }
 
@@ -162,6 +163,7 @@ final class Deploying {
         Optional<Entry> latest = now.history(spec.name()).flatMap(History::latestAccepted);
         return latest.isPresent()
                 && latest.get().toSpec().equals(spec)
+                && Rules.claimsAreLargeEnough(now.look(), spec)
                 && now.workload(spec.name())
                         .filter(workload -> workload.revision() == latest.get().number())
                         .filter(workload -> workload.specHash().equals(templates.specHash(spec)))

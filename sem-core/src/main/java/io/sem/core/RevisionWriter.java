@@ -12,6 +12,7 @@ import io.sem.api.secret.SecretSpec;
 import io.sem.api.spi.SecretData;
 import io.sem.api.status.Observed;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,15 @@ final class RevisionWriter {
         Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
     }
 
+    /** Frees what was just written, or was in place already, from pods of before that will never be ready. */
+    void free(Snapshot now, DeploymentSpec spec) {
+        if (spec.run().kind() == Run.Kind.STATEFUL) {
+            History history =
+                    revisions.decided(now, spec.name(), now.place().backend().now());
+            new StuckPods(now.place()).free(now.look(), history);
+        }
+    }
+
     /**
      * Writes what differs from a revision that has arrived, under its own number: the spec is the same, so it is no new revision,
      * and going back from it must not lead to itself. A deleted secret is made again; a generated value of it is a new one.
@@ -143,19 +153,20 @@ final class RevisionWriter {
         if (!isBeingWritten(place, now.historyOrNone(name), now.look()) || wasTakenBack(now, name)) {
             return now;
         }
-        place.backend()
-                .await(
-                        place.ref(),
-                        look -> place.history(name)
-                                .filter(history -> isBeingWritten(place, history, look))
-                                .isEmpty(),
-                        Lease.LENGTH);
+        place.backend().await(place.ref(), look -> !isBeingWritten(place, name, look), Lease.LENGTH);
         return place.snapshot();
     }
 
     /** Whether somebody else has put an older revision in the place of the latest one, so that waiting for it is in vain. */
     private static boolean wasTakenBack(Snapshot now, String name) {
         return !Drifts.held(Drifts.of(now).of(name)).isEmpty();
+    }
+
+    /** Whether another call, or this process before, is writing a deployment at this moment. */
+    static boolean isBeingWritten(Place place, String name, Observed look) {
+        return place.history(name)
+                .filter(history -> isBeingWritten(place, history, look))
+                .isPresent();
     }
 
     private static boolean isBeingWritten(Place place, History history, Observed look) {

@@ -1,18 +1,14 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.sem.api.network.ServiceSpec;
-import io.sem.api.network.ServiceType;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.volume.ConfigVolume;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.Run;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,10 +20,11 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * refuse collisions                             reads the mirrors
- * ConfigMap, PersistentVolume, claim            for each volume
+ * Service                                       dry run of those that ask for a node port which they do not have yet
+ * ConfigMap, PersistentVolume, claim            for each volume; claims of replicas grow
  * Service                                       each; made again when it gains or loses its cluster IP
  * controller of another kind                    deleted, if there is one
- * Deployment | StatefulSet | Job                applied; a changed Job is made again
+ * Deployment | StatefulSet | Job                applied; a changed Job, and a set with larger claims, is made again
  * services and config maps of before            deleted
  * </pre>
  *
@@ -49,37 +46,30 @@ final class WorkloadApplier {
         HasMetadata controller = WorkloadManifest.of(workload, Hardening.isEnforcedIn(objects, namespace(workload)));
         new Collisions(objects, workload).refuse(controller);
         leaveReplicas(workload, controller);
+        ServiceApplier services = new ServiceApplier(objects, workload);
+        services.requireAccepted();
         workload.template().volumes().forEach(volume -> data(workload, volume));
-        workload.services().forEach(service -> service(workload, service));
+        services.write();
         removeOtherKinds(workload);
         write(workload, controller);
-        removeOldServices(workload);
+        services.removeOld();
         removeOldConfigs(workload);
     }
 
     /** Writes what a volume needs before a pod can start. */
     private void data(Workload workload, Volume volume) {
         if (volume instanceof ConfigVolume config) {
-            write(workload, objects.configs, VolumeManifest.config(workload, config));
+            ObjectWriter.write(workload, objects.configs, VolumeManifest.config(workload, config));
         }
-        ClaimManifest.persistentVolume(workload, volume).ifPresent(objects.persistentVolumes::apply);
-        ClaimManifest.shared(workload, volume).ifPresent(objects.claims::apply);
-    }
-
-    private void service(Workload workload, ServiceSpec wanted) {
-        Optional<Service> found = objects.services.find(namespace(workload), wanted.name());
-        // A service cannot get or lose its cluster IP (core/v1 ServiceSpec.clusterIP), so it is made again.
-        found.filter(service -> ServiceReader.isHeadless(service) != (wanted.type() == ServiceType.HEADLESS))
-                .ifPresent(objects.services::delete);
-        write(workload, objects.services, ServiceManifest.of(workload, wanted));
+        new ClaimApplier(objects).write(workload, volume);
     }
 
     /** Writes the controller into the mirror of its own kind. */
     private void write(Workload workload, HasMetadata controller) {
         if (controller instanceof Deployment deployment) {
-            write(workload, objects.deployments, deployment);
+            ObjectWriter.write(workload, objects.deployments, deployment);
         } else if (controller instanceof StatefulSet set) {
-            write(workload, objects.statefulSets, set);
+            new StatefulSetApplier(objects).write(workload, set);
         } else if (controller instanceof Job job) {
             write(workload, job);
         } else {
@@ -93,25 +83,7 @@ final class WorkloadApplier {
                 .find(job.getMetadata().getNamespace(), job.getMetadata().getName())
                 .filter(old -> !isSameRun(old, job))
                 .ifPresent(objects.jobs::delete);
-        write(workload, objects.jobs, job);
-    }
-
-    /**
-     * Applies an object that is not in force already. So what is put right leaves the rest alone; a Deployment that was restarted
-     * since, for instance, is not restarted once more.
-     */
-    private static <T extends HasMetadata> void write(Workload workload, MirroredObjects<T> kind, T wanted) {
-        Optional<T> found =
-                kind.find(namespace(workload), wanted.getMetadata().getName());
-        if (found.isPresent() && ObjectDrift.isInForce(wanted, found.get())) {
-            return;
-        }
-        T marked = ObjectDrift.marked(wanted);
-        if (workload.takeOver()) {
-            kind.takeOver(marked);
-        } else {
-            kind.apply(marked);
-        }
+        ObjectWriter.write(workload, objects.jobs, job);
     }
 
     /** What is left out of an apply stays as its other manager has set it, and is no longer SEM's. */
@@ -151,17 +123,6 @@ final class WorkloadApplier {
                         .deleteIfKnown(namespace(workload), workload.ref().name());
             }
         }
-    }
-
-    /**
-     * Deletes services that the workload had and has no more; they are found by their label, not from the last spec.
-     */
-    private void removeOldServices(Workload workload) {
-        Set<String> wanted = workload.services().stream().map(ServiceSpec::name).collect(Collectors.toSet());
-        objects.services.in(namespace(workload)).stream()
-                .filter(service -> Ownership.owns(workload.ref(), service))
-                .filter(service -> !wanted.contains(service.getMetadata().getName()))
-                .forEach(objects.services::delete);
     }
 
     /** Pods of the template before may still start, so the files of every template that a pod was made from stay. */

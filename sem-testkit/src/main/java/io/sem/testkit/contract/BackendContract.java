@@ -47,6 +47,7 @@ public abstract class BackendContract
                 SecretContract,
                 DataContract,
                 DriftContract,
+                ClaimContract,
                 ProductContract,
                 QuotaContract,
                 WatchContract,
@@ -74,6 +75,12 @@ public abstract class BackendContract
     @Override
     public String missingImage() {
         return "nobody/nothing:0";
+    }
+
+    /** The name of a storage class whose claims may grow, while those of the default class may not; {@code growing} by default. */
+    @Override
+    public String growingClass() {
+        return "growing";
     }
 
     /** The tenant of the running rule: one environment {@code dev}, a quota of 1 cpu, 1 GiB of memory, 2 GiB of storage, 10 pods. */
