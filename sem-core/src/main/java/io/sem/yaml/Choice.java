@@ -27,6 +27,13 @@ final class Choice<T> implements Codec<T> {
     }
 
     private final Map<String, Alternative<T, ?>> alternatives = new LinkedHashMap<>();
+    private boolean hiding;
+
+    /** Never repeats an unknown name in a message: where a credential is asked for, it may be the password itself. */
+    Choice<T> hiding() {
+        hiding = true;
+        return this;
+    }
 
     /** Adds an alternative. */
     <A extends T> Choice<T> or(String name, Class<A> type, Codec<A> codec) {
@@ -54,7 +61,8 @@ final class Choice<T> implements Codec<T> {
         if (unknown.isEmpty()) {
             return readOne(place);
         }
-        unknown.forEach(e -> place.report(e.position(), place.child(e.key()), unknown(e.key())));
+        unknown.forEach(
+                e -> place.report(e.position(), hiding ? place.path() : place.child(e.key()), unknown(e.key())));
         throw new RefusedException();
     }
 
@@ -123,6 +131,8 @@ final class Choice<T> implements Codec<T> {
 
     /** Returns what a message says about a name that is no alternative. */
     private String unknown(String name) {
-        return "'" + Nearest.abbreviated(name) + "' is not known here; known: " + Nearest.of(name, names());
+        return hiding
+                ? "is not " + String.join(", ", names()) + "; a value itself never stands in a file, name where it is"
+                : "'" + Nearest.abbreviated(name) + "' is not known here; known: " + Nearest.of(name, names());
     }
 }

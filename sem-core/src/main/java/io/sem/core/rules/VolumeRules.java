@@ -46,8 +46,7 @@ final class VolumeRules {
             size(at, claim.size());
             claim.storageClass().ifPresent(name -> at.at("storageClass").add(NameRule.DNS_SUBDOMAIN.fault(name)));
         } else if (volume instanceof RbdVolume rbd) {
-            size(at, rbd.size());
-            at.at("monitors").unless(!rbd.monitors().isEmpty(), "is empty; name at least one monitor as host:port");
+            rbd(at, rbd);
         } else if (!isCheckedByItself(volume)) {
             throw new IllegalStateException("no rule for a volume of " + volume.getClass());
         }
@@ -62,6 +61,21 @@ final class VolumeRules {
                 || volume instanceof HostPath
                 || volume instanceof NfsVolume
                 || volume instanceof SecretVolume;
+    }
+
+    /** Judges the parts that have no default in Kubernetes (validateRBDPersistentVolumeSource), and those left empty. */
+    private static void rbd(Faults at, RbdVolume rbd) {
+        size(at, rbd.size());
+        at.at("monitors").unless(!rbd.monitors().isEmpty(), "is empty; name at least one monitor as host:port");
+        notEmpty(at.at("image"), rbd.image());
+        notEmpty(at.at("pool"), rbd.pool());
+        notEmpty(at.at("user"), rbd.user());
+        notEmpty(at.at("fileSystem"), rbd.fileSystem());
+        at.at("secret").add(NameRule.DNS_SUBDOMAIN.fault(rbd.secret()));
+    }
+
+    private static void notEmpty(Faults at, String text) {
+        at.unless(!text.isBlank(), "is empty; name it, or leave it out for its default");
     }
 
     /** A claim of no size is accepted by some provisioners and refused by others, minutes later. */
