@@ -1,5 +1,6 @@
 package io.sem.yaml;
 
+import java.util.function.Function;
 import io.sem.yaml.SpecNode.Entry;
 import io.sem.yaml.SpecNode.Mapping;
 import io.sem.yaml.SpecNode.Scalar;
@@ -29,10 +30,19 @@ final class Choice<T> implements Codec<T> {
     private final Map<String, Alternative<T, ?>> alternatives = new LinkedHashMap<>();
     private boolean hiding;
 
-    /** Never repeats an unknown name in a message: where a credential is asked for, it may be the password itself. */
+    /** Never repeats what stands in the file: where a credential is asked for, it may be the password itself. */
     Choice<T> hiding() {
         hiding = true;
         return this;
+    }
+
+    private T hidden(LocatedNode place, Function<LocatedNode, T> read) {
+        return hiding
+                ? place.confidentially(
+                        read,
+                        "is not one of " + String.join(", ", names())
+                                + " with what belongs to it; a value itself never stands in a file, say where it comes from")
+                : read.apply(place);
     }
 
     /** Adds an alternative. */
@@ -52,6 +62,10 @@ final class Choice<T> implements Codec<T> {
      */
     @Override
     public T read(LocatedNode place) {
+        return hidden(place, this::readAny);
+    }
+
+    private T readAny(LocatedNode place) {
         if (place.node() instanceof Scalar) {
             return readName(place);
         }
@@ -62,7 +76,7 @@ final class Choice<T> implements Codec<T> {
             return readOne(place);
         }
         unknown.forEach(
-                e -> place.report(e.position(), hiding ? place.path() : place.child(e.key()), unknown(e.key())));
+                e -> place.report(e.position(), place.child(e.key()), unknown(e.key())));
         throw new RefusedException();
     }
 
@@ -78,7 +92,9 @@ final class Choice<T> implements Codec<T> {
                             : String.join(", ", given.stream().map(Entry::key).toList())));
         }
         Entry entry = given.get(0);
-        return Objects.requireNonNull(alternatives.get(entry.key())).codec().read(mapping.of(entry));
+        Codec<? extends T> codec =
+                Objects.requireNonNull(alternatives.get(entry.key())).codec();
+        return hidden(mapping.of(entry), codec::read);
     }
 
     @Override
@@ -131,8 +147,6 @@ final class Choice<T> implements Codec<T> {
 
     /** Returns what a message says about a name that is no alternative. */
     private String unknown(String name) {
-        return hiding
-                ? "is not " + String.join(", ", names()) + "; a value itself never stands in a file, name where it is"
-                : "'" + Nearest.abbreviated(name) + "' is not known here; known: " + Nearest.of(name, names());
+        return "'" + Nearest.abbreviated(name) + "' is not known here; known: " + Nearest.of(name, names());
     }
 }

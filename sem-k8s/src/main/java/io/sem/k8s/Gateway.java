@@ -20,6 +20,7 @@ import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.WellKnown;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,7 @@ final class Gateway implements AutoCloseable {
     private final Duration deadline;
     private final ExecutorService calls;
     private final Signal idle = new Signal();
+    private final ServerClock clock = new ServerClock(Clock.systemUTC());
 
     /**
      * Makes the client; sends nothing yet. {@code http} is given by hand, because the client would otherwise take
@@ -77,7 +79,13 @@ final class Gateway implements AutoCloseable {
         this.client = new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(http)
+                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("sem-clock", clock))
                 .build();
+    }
+
+    /** The clock of the API server. */
+    ServerClock clock() {
+        return clock;
     }
 
     /** How long one request may take, with its retries. */

@@ -91,20 +91,23 @@ final class KubernetesConsole implements Console {
         require(target);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
+        ExecEnd end = new ExecEnd();
         try (ExecWatch exec = gateway.write(
                 what("a command in ", target),
-                client -> container(client, target)
+                client -> ExecEnd.confidentially(() -> container(client, target)
                         .writingOutput(output)
                         .writingError(error)
-                        .exec(command.toArray(String[]::new)))) {
+                        .usingListener(end)
+                        .exec(command.toArray(String[]::new))))) {
             int exitCode = exec.exitCode().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            end.requireStarted(what("a command in ", target), exitCode);
             return new ExecResult(exitCode, text(output), text(error));
         } catch (TimeoutException e) {
-            throw new TimedOutException(what("the command '" + command.get(0) + "' in ", target)
+            throw new TimedOutException(what("a command in ", target)
                     + " has not ended after " + timeout.toMillis() + " ms and may still run; output so far: "
                     + text(output) + text(error));
         } catch (ExecutionException e) {
-            throw gateway.translated(what("a command in ", target), e.getCause());
+            throw gateway.translated(what("a command in ", target), ExecEnd.withoutCommand(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnavailableException(

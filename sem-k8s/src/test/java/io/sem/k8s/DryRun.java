@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import java.util.Map;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -20,6 +21,7 @@ import io.sem.core.pack.Packages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Asks the API server whether it would accept the objects of a spec; it writes none of them. */
@@ -32,6 +34,7 @@ final class DryRun {
             .withDryRun(List.of("All"))
             .build();
 
+    private final Map<String, Optional<String>> answers = new ConcurrentHashMap<>();
     private final KubernetesClient client;
     private final EnvironmentRef environment;
     private final StoredRecord owner;
@@ -48,12 +51,18 @@ final class DryRun {
      * @param change the last change of the JSON of each object
      */
     Optional<String> refusal(DeploymentSpec spec, UnaryOperator<String> change) {
-        return objects(spec).stream().flatMap(each -> refusal(each, change).stream()).findFirst();
+        return objects(spec).stream().flatMap(each -> answer(each, change).stream()).findFirst();
     }
 
-    private Optional<String> refusal(HasMetadata object, UnaryOperator<String> change) {
+    /** Many specs have equal objects, and each of those is asked about once. */
+    private Optional<String> answer(HasMetadata object, UnaryOperator<String> change) {
+        String json = change.apply(Serialization.asJson(object));
+        return answers.computeIfAbsent(json, body -> refusal(object, body));
+    }
+
+    private Optional<String> refusal(HasMetadata object, String body) {
         try {
-            client.resource(object).patch(CONTEXT, change.apply(Serialization.asJson(object)));
+            client.resource(object).patch(CONTEXT, body);
             return Optional.empty();
         } catch (KubernetesClientException e) {
             if (e.getCode() < 400 || e.getCode() == 409 || e.getCode() == 429) {

@@ -149,10 +149,10 @@ class VolumeKindsTest {
     }
 
     @Test
-    void a_volume_of_a_secret_names_a_dns_label() {
+    void a_volume_of_a_secret_names_a_dns_name() {
         assertThatThrownBy(() -> Volume.secret("cert", "TLS"))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessage("secret: was 'TLS', must be " + NameRule.DNS_LABEL);
+                .hasMessage("secret: was 'TLS', must be " + NameRule.DNS_SUBDOMAIN);
     }
 
     @Test
