@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ExecConfig;
 import io.fabric8.kubernetes.api.model.ExecEnvVar;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.sem.api.error.ForbiddenException;
+import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
@@ -76,7 +77,7 @@ final class ExecPlugin {
             throw refused(" gave no credentials: its output cannot be read");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnavailableException(what() + ": the waiting thread was interrupted", Duration.ZERO, e);
+            throw new InterruptedWaitException(what() + ": the waiting thread was interrupted", e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -146,8 +147,7 @@ final class ExecPlugin {
     }
 
     private SemException refused(String problem) {
-        String text = what() + problem + "; run it by hand to see why";
-        return new ForbiddenException(text, new IllegalStateException(text));
+        return new ForbiddenException(what() + problem + "; run it by hand to see why");
     }
 
     private String what() {

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
@@ -291,10 +292,8 @@ final class Gateway implements AutoCloseable {
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
-            throw new UnavailableException(
-                    what + ": the calling thread was interrupted; whether the request took effect is not known",
-                    Duration.ZERO,
-                    e);
+            throw new InterruptedWaitException(
+                    what + ": the calling thread was interrupted; whether the request took effect is not known", e);
         }
     }
 
@@ -320,7 +319,8 @@ final class Gateway implements AutoCloseable {
             idle.await(idle.count(), pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw cause;
+            throw new InterruptedWaitException(
+                    "the calling thread was interrupted before the next try of: " + cause.getMessage(), cause);
         }
     }
 }

@@ -7,9 +7,9 @@ import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
-import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.Watch;
@@ -110,10 +110,8 @@ final class KubernetesConsole implements Console {
             throw gateway.translated(what("a command in ", target), ExecEnd.withoutCommand(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnavailableException(
-                    what("a command in ", target) + ": the waiting thread was interrupted; the command may still run",
-                    Duration.ZERO,
-                    e);
+            throw new InterruptedWaitException(
+                    what("a command in ", target) + ": the waiting thread was interrupted; the command may still run", e);
         }
     }
 

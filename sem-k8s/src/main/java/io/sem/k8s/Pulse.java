@@ -22,11 +22,13 @@ final class Pulse implements AutoCloseable {
         thread.scheduleWithFixedDelay(() -> guarded(check), 1, 1, TimeUnit.SECONDS);
     }
 
-    private static void guarded(Runnable check) {
+    private void guarded(Runnable check) {
         try {
             check.run();
         } catch (RuntimeException e) {
-            log.warn("the watches could not be checked; the next try is in a second", e);
+            if (!thread.isShutdown()) {
+                log.warn("the watches could not be checked; the next try is in a second", e);
+            }
         }
     }
 

@@ -47,9 +47,8 @@ final class SelfCheck {
 
     /** Logs what it finds. */
     void report() {
-        messages().forEach(message -> log.atWarn()
-                .addKeyValue("server", gateway.server())
-                .log(message));
+        messages().forEach(message ->
+                log.atWarn().addKeyValue("server", gateway.server()).log("{}", message));
     }
 
     /** What it finds, as sentences. */

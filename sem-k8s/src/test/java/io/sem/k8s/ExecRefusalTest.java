@@ -3,6 +3,7 @@ package io.sem.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.Console;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A command that the API server does not let through: a typed error, and the command in no text. */
 class ExecRefusalTest {
 
-    private static final String PATH = "/api/v1/namespaces/shop-dev/pods/web-1/exec";
+    private static final String POD = "/api/v1/namespaces/shop-dev/pods/web-1";
+    private static final String PATH = POD + "/exec";
 
     @RegisterExtension
     final ScriptedCluster cluster = new ScriptedCluster();
@@ -55,10 +57,11 @@ class ExecRefusalTest {
     }
 
     private void exec() {
-        cluster.pod("""
+        Pod pod = cluster.pod("""
                 metadata: {name: web-1, namespace: shop-dev}
                 spec: {containers: [{name: web, image: nginx}]}
                 """);
+        cluster.answers("GET", POD, pod);
         Console console = new KubernetesConsole(cluster.gateway(), cluster.objects());
         console.exec(
                 new Console.Target(EnvironmentRef.of("shop", "dev"), "web-1", "web"),

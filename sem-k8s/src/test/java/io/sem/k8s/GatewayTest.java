@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import io.sem.api.error.InterruptedWaitException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -215,7 +216,7 @@ class GatewayTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> gateway.create(map("files")))
-                .isInstanceOf(UnavailableException.class)
+                .isInstanceOf(InterruptedWaitException.class)
                 .hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
     }

@@ -3,6 +3,7 @@ package io.sem.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceRuleBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.k8s.SelfCheck.Right;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ class SelfCheckTest {
         try (Gateway gateway = new Gateway(
                 Access.config(options),
                 options.deadline(),
-                new io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory())) {
+                new JdkHttpClientFactory())) {
             assertThat(new SelfCheck(gateway).messages()).isEmpty();
         }
     }

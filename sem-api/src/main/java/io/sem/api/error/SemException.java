@@ -19,6 +19,7 @@ public abstract sealed class SemException extends RuntimeException
                 DeployFailedException,
                 ForbiddenException,
                 UnavailableException,
+                InterruptedWaitException,
                 TimedOutException {
 
     private static final long serialVersionUID = 1L;
