@@ -1,6 +1,5 @@
 package io.sem.yaml;
 
-import java.util.function.Function;
 import io.sem.yaml.SpecNode.Entry;
 import io.sem.yaml.SpecNode.Mapping;
 import io.sem.yaml.SpecNode.Scalar;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The form of a sealed type: a mapping with one entry, whose name says which alternative it is. An alternative
@@ -75,8 +75,7 @@ final class Choice<T> implements Codec<T> {
         if (unknown.isEmpty()) {
             return readOne(place);
         }
-        unknown.forEach(
-                e -> place.report(e.position(), place.child(e.key()), unknown(e.key())));
+        unknown.forEach(e -> place.report(e.position(), place.child(e.key()), unknown(e.key())));
         throw new RefusedException();
     }
 

@@ -13,6 +13,7 @@ final class FileVariables implements Substitution {
 
     /** Bounds what long variables can add to one document: a few bytes of file must not become gigabytes. */
     private static final String UNKNOWN = "variable '";
+
     private static final int MAX = 1 << 20;
 
     /** The notation of POSIX shells (parameter expansion) and of Compose files. */

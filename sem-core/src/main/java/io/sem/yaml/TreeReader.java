@@ -130,7 +130,9 @@ final class TreeReader {
 
     /** Refuses a null. In YAML it is what is left when a value was forgotten: {@code image:}. */
     private SpecNode nothing(String path) {
-        report(CREDENTIAL.matcher(path).replaceFirst("$1"), "has no value; give one, or leave it out. An empty text is \"\"");
+        report(
+                CREDENTIAL.matcher(path).replaceFirst("$1"),
+                "has no value; give one, or leave it out. An empty text is \"\"");
         return new Refused(input.position());
     }
 

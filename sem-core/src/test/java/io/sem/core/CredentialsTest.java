@@ -64,7 +64,8 @@ class CredentialsTest {
 
     @Test
     void only_the_line_ends_at_the_end_of_a_file_are_no_part_of_the_password() throws IOException {
-        assertThat(Credentials.value(Credential.fromFile(file("blanks", " a b \t\r\n\n"))).reveal())
+        assertThat(Credentials.value(Credential.fromFile(file("blanks", " a b \t\r\n\n")))
+                        .reveal())
                 .isEqualTo(" a b \t");
     }
 

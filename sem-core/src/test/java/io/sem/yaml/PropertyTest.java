@@ -43,7 +43,7 @@ class PropertyTest {
     @Test
     void a_mutated_spec_file_is_read_or_refused_and_nothing_else() {
         forAWhile(random -> {
-            String text = mutated(random, SpecFiles.write(new RandomSpecs(random.nextLong()).next()));
+            String text = mutated(random, Document.write(new RandomSpecs(random.nextLong()).next()));
             try {
                 assertThat(SpecFiles.read(text)).isNotNull();
             } catch (InvalidSpecException refused) {
@@ -56,8 +56,9 @@ class PropertyTest {
     void a_name_is_accepted_exactly_if_the_pattern_of_kubernetes_accepts_it() {
         forAWhile(random -> {
             String text = text(random, "ab0-._/A\n", 70);
-            RULES.forEach((rule, pattern) ->
-                    assertThat(rule.accepts(text)).as(rule + " " + text).isEqualTo(pattern.matcher(text).matches()));
+            RULES.forEach((rule, pattern) -> assertThat(rule.accepts(text))
+                    .as(rule + " " + text)
+                    .isEqualTo(pattern.matcher(text).matches()));
         });
     }
 
@@ -77,7 +78,8 @@ class PropertyTest {
             try {
                 BigDecimal exact = Quantity.parse(text);
                 Memory memory = Memory.of(text);
-                assertThat(BigDecimal.valueOf(memory.bytes())).isEqualByComparingTo(exact.setScale(0, RoundingMode.CEILING));
+                assertThat(BigDecimal.valueOf(memory.bytes()))
+                        .isEqualByComparingTo(exact.setScale(0, RoundingMode.CEILING));
                 assertThat(Memory.of(memory.toString())).isEqualTo(memory);
                 assertThat(Cpu.of(Cpu.of(text).toString())).isEqualTo(Cpu.of(text));
                 assertThat(exact.signum()).isNotNegative();
@@ -89,7 +91,8 @@ class PropertyTest {
 
     @Test
     void a_selector_is_refused_or_means_the_same_when_it_is_printed_and_read_again() {
-        List<String> words = List.of("a", "b", "=", "==", "!=", "!", ",", " in ", " notin ", "(", ")", "x", "y", ">", "<", "1", " ");
+        List<String> words =
+                List.of("a", "b", "=", "==", "!=", "!", ",", " in ", " notin ", "(", ")", "x", "y", ">", "<", "1", " ");
         forAWhile(random -> {
             String text = IntStream.range(0, 1 + random.nextInt(9))
                     .mapToObj(i -> words.get(random.nextInt(words.size())))
@@ -111,7 +114,8 @@ class PropertyTest {
         Labels labels = Labels.none();
         for (String key : List.of("a", "b")) {
             labels = random.nextBoolean()
-                    ? labels.with(Labels.of(Map.of(key, List.of("x", "y", "1", "2").get(random.nextInt(4)))))
+                    ? labels.with(
+                            Labels.of(Map.of(key, List.of("x", "y", "1", "2").get(random.nextInt(4)))))
                     : labels;
         }
         return labels;
@@ -125,7 +129,9 @@ class PropertyTest {
                 t -> t.deleteCharAt(at(random, t)));
         StringBuilder mutated = new StringBuilder(text);
         for (int i = 0; i <= random.nextInt(3) && !mutated.isEmpty(); i++) {
-            mutated = mutations.get(random.nextInt(8) == 0 ? 1 + random.nextInt(2) : random.nextInt(2) * 3).apply(mutated);
+            mutated = mutations
+                    .get(random.nextInt(8) == 0 ? 1 + random.nextInt(2) : random.nextInt(2) * 3)
+                    .apply(mutated);
         }
         return mutated.toString();
     }

@@ -92,13 +92,32 @@ class SecretsInTextTest {
 
     static Stream<String> no_text_about_a_package_holds_user_information_or_a_query() {
         return Stream.of(
-                "https://joe:%s@dpr/a.zip", "https://joe:%s@dpr/a.txt", "https://%s@dpr/a.zip", "https://joe:%s @dpr/a",
-                "https:/joe:%s@dpr/a.zip", "https:joe:%s@dpr/a.zip", "//joe:%s@dpr/a.zip", "joe:%s@dpr/a.zip",
-                "joe:%s", "%s", "ftp://joe:%s@dpr/a.zip", "https://joe:%s@/a.zip", "https://joe:%s@my_host/a.zip",
-                "https://joe:%s@[dpr/a.zip", "https://joe:%s@dpr:port/a.zip", "https://joe:%%zz%s@dpr/a.zip",
-                "https://joe%%3A%s@dpr/a.zip", "https://dpr/a.zip?token=%s", "https://dpr/a.txt?token=%s",
-                "https://dpr/a.txt#%s", "https://dpr/a b?token=%s", "https://my_host/a.zip?x=%s", "https:///a.zip?%s",
-                "HTTPS://joe:%s@dpr/a.zip", "https://joe:%s%%40dpr/a.zip", "https:\\\\\\\\joe:%s@dpr\\\\a.zip")
+                        "https://joe:%s@dpr/a.zip",
+                        "https://joe:%s@dpr/a.txt",
+                        "https://%s@dpr/a.zip",
+                        "https://joe:%s @dpr/a",
+                        "https:/joe:%s@dpr/a.zip",
+                        "https:joe:%s@dpr/a.zip",
+                        "//joe:%s@dpr/a.zip",
+                        "joe:%s@dpr/a.zip",
+                        "joe:%s",
+                        "%s",
+                        "ftp://joe:%s@dpr/a.zip",
+                        "https://joe:%s@/a.zip",
+                        "https://joe:%s@my_host/a.zip",
+                        "https://joe:%s@[dpr/a.zip",
+                        "https://joe:%s@dpr:port/a.zip",
+                        "https://joe:%%zz%s@dpr/a.zip",
+                        "https://joe%%3A%s@dpr/a.zip",
+                        "https://dpr/a.zip?token=%s",
+                        "https://dpr/a.txt?token=%s",
+                        "https://dpr/a.txt#%s",
+                        "https://dpr/a b?token=%s",
+                        "https://my_host/a.zip?x=%s",
+                        "https:///a.zip?%s",
+                        "HTTPS://joe:%s@dpr/a.zip",
+                        "https://joe:%s%%40dpr/a.zip",
+                        "https:\\\\\\\\joe:%s@dpr\\\\a.zip")
                 .map(url -> url.formatted(MARKER));
     }
 

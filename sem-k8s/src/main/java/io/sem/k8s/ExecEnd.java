@@ -38,9 +38,10 @@ final class ExecEnd implements ExecListener {
      */
     void requireStarted(String what, int exitCode) {
         if (exitCode < 0) {
-            String text = Optional.ofNullable(status).map(Status::getMessage).orElse("the container runtime gives no reason");
-            throw new NotFoundException(what + " was not started: " + text
-                    + "; name a program that the image of the container holds");
+            String text =
+                    Optional.ofNullable(status).map(Status::getMessage).orElse("the container runtime gives no reason");
+            throw new NotFoundException(
+                    what + " was not started: " + text + "; name a program that the image of the container holds");
         }
     }
 

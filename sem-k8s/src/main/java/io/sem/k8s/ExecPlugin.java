@@ -65,7 +65,8 @@ final class ExecPlugin {
         try {
             if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new UnavailableException(
-                        what() + " has not ended after " + deadline.toMillis() + " ms; run it by hand, or raise the deadline",
+                        what() + " has not ended after " + deadline.toMillis()
+                                + " ms; run it by hand, or raise the deadline",
                         Duration.ZERO,
                         null);
             }
@@ -156,8 +157,7 @@ final class ExecPlugin {
 
     /** A program that fills one of its pipes would wait for ever for somebody who reads, so both are read at once. */
     private static FutureTask<String> reading(String name, InputStream stream) {
-        FutureTask<String> reading =
-                new FutureTask<>(() -> new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        FutureTask<String> reading = new FutureTask<>(() -> new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         Daemon.threads("sem-exec-plugin-" + name).newThread(reading).start();
         return reading;
     }

@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import java.nio.charset.StandardCharsets;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
@@ -13,6 +12,7 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
-import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.InterruptedWaitException;
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Console;
@@ -111,7 +111,8 @@ final class KubernetesConsole implements Console {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedWaitException(
-                    what("a command in ", target) + ": the waiting thread was interrupted; the command may still run", e);
+                    what("a command in ", target) + ": the waiting thread was interrupted; the command may still run",
+                    e);
         }
     }
 

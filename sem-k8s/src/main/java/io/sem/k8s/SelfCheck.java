@@ -47,8 +47,9 @@ final class SelfCheck {
 
     /** Logs what it finds. */
     void report() {
-        messages().forEach(message ->
-                log.atWarn().addKeyValue("server", gateway.server()).log("{}", message));
+        messages()
+                .forEach(message ->
+                        log.atWarn().addKeyValue("server", gateway.server()).log("{}", message));
     }
 
     /** What it finds, as sentences. */
@@ -89,7 +90,8 @@ final class SelfCheck {
                 .withNamespace(WellKnown.SYSTEM_NAMESPACE)
                 .endSpec()
                 .build();
-        return gateway.read("the rights of the account", client -> client.resource(review).create());
+        return gateway.read(
+                "the rights of the account", client -> client.resource(review).create());
     }
 
     /** The rights that are required and not given: the verbs for each resource. */
@@ -109,9 +111,7 @@ final class SelfCheck {
     private static String text(Map<String, List<String>> missing) {
         return missing.entrySet().stream()
                 .map(each -> String.join(", ", each.getValue()) + " " + each.getKey()
-                        + (CONSEQUENCES.containsKey(each.getKey())
-                                ? " (" + CONSEQUENCES.get(each.getKey()) + ")"
-                                : ""))
+                        + (CONSEQUENCES.containsKey(each.getKey()) ? " (" + CONSEQUENCES.get(each.getKey()) + ")" : ""))
                 .collect(Collectors.joining("; "));
     }
 

@@ -50,7 +50,8 @@ final class ServerClock implements Interceptor {
     /** Takes the date of an answer; whole seconds were cut off, so the true time is half a second later on average. */
     void date(String text) {
         try {
-            Instant server = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)).plus(HALF_A_SECOND);
+            Instant server = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text))
+                    .plus(HALF_A_SECOND);
             Duration difference = Duration.between(server, local.instant());
             if (difference.minus(ahead).abs().compareTo(NOISE) > 0) {
                 ahead = difference.abs().compareTo(NOISE) > 0 ? difference : Duration.ZERO;

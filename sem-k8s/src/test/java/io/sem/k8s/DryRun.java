@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import java.util.Map;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -20,6 +19,7 @@ import io.sem.api.workload.PodGroup;
 import io.sem.core.pack.Packages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -51,7 +51,9 @@ final class DryRun {
      * @param change the last change of the JSON of each object
      */
     Optional<String> refusal(DeploymentSpec spec, UnaryOperator<String> change) {
-        return objects(spec).stream().flatMap(each -> answer(each, change).stream()).findFirst();
+        return objects(spec).stream()
+                .flatMap(each -> answer(each, change).stream())
+                .findFirst();
     }
 
     /** Many specs have equal objects, and each of those is asked about once. */

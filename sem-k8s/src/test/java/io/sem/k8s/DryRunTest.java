@@ -64,7 +64,7 @@ class DryRunTest {
         int count = Integer.getInteger("sem.dryrun.specs", 2_000);
         System.out.println("dry run of " + count + " random specs, -Dsem.dryrun.seed=" + seed);
         try (KubernetesClient client = TestCluster.admin()) {
-            DryRun dryRun = new DryRun(client, DEV.ref(), DEV.record("web"));
+            DryRun dryRun = new DryRun(client, DEV.ref(), DEV.record("web-" + System.nanoTime()));
             Random random = new Random(seed);
             List<Supplier<Optional<String>>> cases = new ArrayList<>();
             for (int i = 0; i < count; i++) {
@@ -91,7 +91,9 @@ class DryRunTest {
             Optional<String> refused =
                     dryRun.refusal(field.spec().apply(field.marker()), json -> field.replaced(json, value));
             return difference(
-                    field.name() + " '" + Printable.line(value) + "'", faults(() -> field.spec().apply(value)), refused);
+                    field.name() + " '" + Printable.line(value) + "'",
+                    faults(() -> field.spec().apply(value)),
+                    refused);
         };
     }
 
@@ -105,7 +107,8 @@ class DryRunTest {
     }
 
     private static Optional<String> difference(String what, List<Violation> faults, Optional<String> refusal) {
-        boolean stricter = faults.stream().anyMatch(each -> STRICTER.matcher(each.toString()).find());
+        boolean stricter = faults.stream()
+                .anyMatch(each -> STRICTER.matcher(each.toString()).find());
         if (faults.isEmpty() == refusal.isEmpty() || (refusal.isEmpty() && stricter)) {
             return Optional.empty();
         }

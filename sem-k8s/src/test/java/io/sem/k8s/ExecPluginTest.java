@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Programs that give the credentials of a kubeconfig's user. */
 class ExecPluginTest {
 
-    private static final String CREDENTIAL = "echo \"{\\\"kind\\\": \\\"ExecCredential\\\", \\\"status\\\": "
-            + "{\\\"token\\\": \\\"$TOKEN\\\"%s}}\"";
+    private static final String CREDENTIAL =
+            "echo \"{\\\"kind\\\": \\\"ExecCredential\\\", \\\"status\\\": " + "{\\\"token\\\": \\\"$TOKEN\\\"%s}}\"";
 
     @TempDir
     Path folder;

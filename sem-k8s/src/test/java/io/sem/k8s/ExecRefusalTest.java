@@ -50,7 +50,7 @@ class ExecRefusalTest {
             assertThat(thrown).isInstanceOf(type);
             StringWriter text = new StringWriter();
             thrown.printStackTrace(new PrintWriter(text));
-            return text + log.toString();
+            return text.toString();
         } finally {
             System.setErr(err);
         }

@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import io.sem.api.error.InterruptedWaitException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
 import java.time.Duration;

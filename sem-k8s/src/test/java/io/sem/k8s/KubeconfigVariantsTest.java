@@ -69,7 +69,10 @@ class KubeconfigVariantsTest {
 
     @Test
     void two_files_of_which_one_has_the_users() throws IOException {
-        String users = yaml.lines().filter(line -> line.startsWith("users:")).findFirst().orElseThrow();
+        String users = yaml.lines()
+                .filter(line -> line.startsWith("users:"))
+                .findFirst()
+                .orElseThrow();
         Path one = file("one", yaml.replace(users, ""));
 
         assertConnects(KubernetesOptions.kubeconfigs(List.of(one, file("two", users))));
@@ -116,8 +119,8 @@ class KubeconfigVariantsTest {
             while (thrown == null && Instant.now().isBefore(end)) {
                 wire.cut();
                 wire.mend();
-                thrown = catchThrowable(() ->
-                        backend.await(TestWorkloads.environment("nobody"), o -> false, Duration.ofSeconds(3)));
+                thrown = catchThrowable(
+                        () -> backend.await(TestWorkloads.environment("nobody"), o -> false, Duration.ofSeconds(3)));
             }
             assertThat(thrown).isInstanceOf(ForbiddenException.class);
         } finally {

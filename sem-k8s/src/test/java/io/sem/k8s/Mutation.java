@@ -45,12 +45,52 @@ record Mutation(String name, String marker, boolean number, Function<String, Dep
     private static final List<Integer> NUMBERS =
             List.of(Integer.MIN_VALUE, -1, 0, 1, 2, 30, 1023, 30_000, 65_535, 65_536, 1_000_000, Integer.MAX_VALUE);
     private static final List<String> SEEDS = List.of(
-            "", "a", "A", "a-b", "a_b", "a.b", "a..b", ".a", "..", ".", "-a", "a-", "a/b", "/a", "a//b", "/a/../b", "a/..",
-            "a b", " a", "a\n", "\t", "é", "a:b", "a=b", "$(A)", "%20", "a,b", "1", "1a", "a1", "example.com/a", "/", "'",
-            "0123456789abcde", "0123456789abcdef", "a--b", "null", "~", "*", "10.0.0.1", "::1", "A.B", "a\u0000");
+            "",
+            "a",
+            "A",
+            "a-b",
+            "a_b",
+            "a.b",
+            "a..b",
+            ".a",
+            "..",
+            ".",
+            "-a",
+            "a-",
+            "a/b",
+            "/a",
+            "a//b",
+            "/a/../b",
+            "a/..",
+            "a b",
+            " a",
+            "a\n",
+            "\t",
+            "é",
+            "a:b",
+            "a=b",
+            "$(A)",
+            "%20",
+            "a,b",
+            "1",
+            "1a",
+            "a1",
+            "example.com/a",
+            "/",
+            "'",
+            "0123456789abcde",
+            "0123456789abcdef",
+            "a--b",
+            "null",
+            "~",
+            "*",
+            "10.0.0.1",
+            "::1",
+            "A.B",
+            "a\u0000");
     private static final List<String> QUANTITIES = List.of(
-            "0", "1", "1m", "0.5", "-1", "-0.0001", "1e3", "1E3", "1Ki", "1KI", "1 ", ".5", "5.", "1.5Gi", "+1", "1k", "1K",
-            "1e", "Gi", "", "0x1", "1_0", "7Ei", "100n", "1u", "--1", "1.1.1", "1e-3", "1Mi1");
+            "0", "1", "1m", "0.5", "-1", "-0.0001", "1e3", "1E3", "1Ki", "1KI", "1 ", ".5", "5.", "1.5Gi", "+1", "1k",
+            "1K", "1e", "Gi", "", "0x1", "1_0", "7Ei", "100n", "1u", "--1", "1.1.1", "1e-3", "1Mi1");
 
     static final List<Mutation> ALL = List.of(
             text("variable", "ZMARK", v -> of(C.withEnv(EnvVar.of(v, "x")))),
@@ -59,8 +99,11 @@ record Mutation(String name, String marker, boolean number, Function<String, Dep
             text("container", "zmark", v -> of(C.withName(v))),
             text("port name", "zmark", v -> of(C.withPorts(Port.tcp(v, 80)))),
             text("mount path", "/zmark", v -> mounted(Volume.emptyDir("v"), v)),
-            text("sub path", "zmark", v -> group(PodGroup.of(C.withMounts(new VolumeMount("v", "/v", v, false)))
-                    .withVolumes(Volume.emptyDir("v")))),
+            text(
+                    "sub path",
+                    "zmark",
+                    v -> group(PodGroup.of(C.withMounts(new VolumeMount("v", "/v", v, false)))
+                            .withVolumes(Volume.emptyDir("v")))),
             text("volume", "zmark", v -> mounted(Volume.emptyDir(v), "/v")),
             text("host path", "/zmark", v -> mounted(Volume.hostPath("v", v), "/v")),
             text("secret volume", "zmark", v -> mounted(Volume.secret("v", v), "/v")),
@@ -75,15 +118,22 @@ record Mutation(String name, String marker, boolean number, Function<String, Dep
             text("label", "zmark", v -> group(PodGroup.of(C).withLabels(Labels.of(Map.of(v, "x"))))),
             text("label value", "zmark", v -> group(PodGroup.of(C).withLabels(Labels.of(Map.of("x", v))))),
             text("toleration", "zmark", v -> group(PodGroup.of(C).withTolerations(Toleration.of(v)))),
-            text("toleration value", "zmark",
+            text(
+                    "toleration value",
+                    "zmark",
                     v -> group(PodGroup.of(C).withTolerations(Toleration.of("k").value(v)))),
             text("probe path", "/zmark", v -> probed(HttpCheck.builder(v, 80).build())),
-            text("probe host", "zmark", v -> probed(HttpCheck.builder("/", 80).host(v).build())),
-            text("probe header", "zmark", v -> probed(HttpCheck.builder("/", 80).build().header(v, "x"))),
+            text(
+                    "probe host",
+                    "zmark",
+                    v -> probed(HttpCheck.builder("/", 80).host(v).build())),
+            text(
+                    "probe header",
+                    "zmark",
+                    v -> probed(HttpCheck.builder("/", 80).build().header(v, "x"))),
             text("service port", "zmark", v -> served(ServicePort.tcp(v, 80))),
             quantity("cpu", "777m", v -> of(C.withResources(C.resources().withCpu(Cpu.of(v))))),
-            quantity("memory", "777Mi",
-                    v -> of(C.withResources(C.resources().withMemory(Memory.of(v))))),
+            quantity("memory", "777Mi", v -> of(C.withResources(C.resources().withMemory(Memory.of(v))))),
             quantity("claim", "777Mi", v -> mounted(Volume.claim("v", v), "/v")),
             number("port", v -> of(C.withPorts(Port.tcp("p", v)))),
             number("service port number", v -> served(ServicePort.tcp("p", v).to(80))),
@@ -96,9 +146,15 @@ record Mutation(String name, String marker, boolean number, Function<String, Dep
             number("user", v -> of(C.withUser(v))),
             number("period", v -> of(C.withLiveness(Probe.of(Check.tcp(80)).withPeriod(seconds(v))))),
             number("timeout", v -> of(C.withLiveness(Probe.of(Check.tcp(80)).withTimeout(seconds(v))))),
-            number("initial delay", v -> of(C.withLiveness(Probe.of(Check.tcp(80)).withInitialDelay(seconds(v))))),
-            number("failure threshold", v -> of(C.withLiveness(Probe.of(Check.tcp(80)).withFailureThreshold(v)))),
-            number("success threshold", v -> of(C.withReadiness(Probe.of(Check.tcp(80)).withSuccessThreshold(v)))));
+            number(
+                    "initial delay",
+                    v -> of(C.withLiveness(Probe.of(Check.tcp(80)).withInitialDelay(seconds(v))))),
+            number(
+                    "failure threshold",
+                    v -> of(C.withLiveness(Probe.of(Check.tcp(80)).withFailureThreshold(v)))),
+            number(
+                    "success threshold",
+                    v -> of(C.withReadiness(Probe.of(Check.tcp(80)).withSuccessThreshold(v)))));
 
     /** The text with the marker replaced by a value. */
     String replaced(String json, String value) {
@@ -149,13 +205,17 @@ record Mutation(String name, String marker, boolean number, Function<String, Dep
     }
 
     private static DeploymentSpec mounted(Volume volume, String path) {
-        return group(PodGroup.of(C.withMounts(VolumeMount.of(volume.name(), path))).withVolumes(volume))
+        return group(PodGroup.of(C.withMounts(VolumeMount.of(volume.name(), path)))
+                        .withVolumes(volume))
                 .withRun(Run.stateful());
     }
 
     private static DeploymentSpec rbd(UnaryOperator<RbdVolume> change) {
         return mounted(
-                change.apply(RbdVolume.builder("v", "disk", "1Gi").addMonitor("10.0.0.1:6789").build()), "/v");
+                change.apply(RbdVolume.builder("v", "disk", "1Gi")
+                        .addMonitor("10.0.0.1:6789")
+                        .build()),
+                "/v");
     }
 
     private static DeploymentSpec probed(Check check) {
@@ -163,7 +223,8 @@ record Mutation(String name, String marker, boolean number, Function<String, Dep
     }
 
     private static DeploymentSpec served(ServicePort port) {
-        return of(C.withPorts(Port.tcp("p", 80))).withServices(ServiceSpec.tcp("web", 80).withPorts(port.to(80)));
+        return of(C.withPorts(Port.tcp("p", 80)))
+                .withServices(ServiceSpec.tcp("web", 80).withPorts(port.to(80)));
     }
 
     private static DeploymentSpec job(UnaryOperator<Run.ToCompletion> change) {

@@ -48,10 +48,10 @@ final class RandomDeployments {
             Volume.secret("g", "login"),
             Volume.hostPath("a", "/var/log"),
             RbdVolume.builder("h", "disk", "1Gi").addMonitor("10.0.0.1:6789").build());
-    private static final List<Run> RUNS = List.of(
-            Run.keptRunning(), Run.keptRunning(), Run.stateful(), Run.toCompletion());
-    private static final List<String> LABELS =
-            List.of("tier", "job-name", "controller-uid", "example.com/a", "pod-template-hash", "app.kubernetes.io/name");
+    private static final List<Run> RUNS =
+            List.of(Run.keptRunning(), Run.keptRunning(), Run.stateful(), Run.toCompletion());
+    private static final List<String> LABELS = List.of(
+            "tier", "job-name", "controller-uid", "example.com/a", "pod-template-hash", "app.kubernetes.io/name");
 
     private final Random random;
 
@@ -68,13 +68,13 @@ final class RandomDeployments {
                         spec -> spec.withServices(services()),
                         spec -> spec.withLabels(Labels.of(Map.of(one(LABELS), "x"))),
                         spec -> spec.withMinReady(Duration.ofSeconds(one(List.of(0, 10, 600)))),
-                        spec -> run.kind() == Run.Kind.KEPT_RUNNING ? spec.withRun(new Run.KeptRunning(update())) : spec));
+                        spec -> run.kind() == Run.Kind.KEPT_RUNNING
+                                ? spec.withRun(new Run.KeptRunning(update()))
+                                : spec));
     }
 
     private UpdateStrategy update() {
-        return random.nextInt(4) == 0
-                ? UpdateStrategy.recreate()
-                : new UpdateStrategy.Rolling(amount(), amount());
+        return random.nextInt(4) == 0 ? UpdateStrategy.recreate() : new UpdateStrategy.Rolling(amount(), amount());
     }
 
     private CountOrPercent amount() {
@@ -88,10 +88,10 @@ final class RandomDeployments {
     }
 
     private PodGroup group(Run run) {
-        PodGroup.RestartPolicy usual = run.kind() == Run.Kind.TO_COMPLETION
-                ? PodGroup.RestartPolicy.NEVER
-                : PodGroup.RestartPolicy.ALWAYS;
-        List<Volume> volumes = VOLUMES.stream().filter(each -> random.nextInt(4) == 0).toList();
+        PodGroup.RestartPolicy usual =
+                run.kind() == Run.Kind.TO_COMPLETION ? PodGroup.RestartPolicy.NEVER : PodGroup.RestartPolicy.ALWAYS;
+        List<Volume> volumes =
+                VOLUMES.stream().filter(each -> random.nextInt(4) == 0).toList();
         return options(
                 PodGroup.builder()
                         .addAllContainers(containers("c", 1 + random.nextInt(2), volumes))
@@ -132,8 +132,12 @@ final class RandomDeployments {
                 List.of(
                         c -> c.withCommand("sh", "-c", "true"),
                         c -> c.withEnv(some(List.of(
-                                EnvVar.of("A", "1"), EnvVar.of("B", "$(A)"), EnvVar.fromSecret("C", "login", "password")))),
-                        c -> c.withPorts(Stream.generate(this::port).limit(1 + random.nextInt(2)).toList()),
+                                EnvVar.of("A", "1"),
+                                EnvVar.of("B", "$(A)"),
+                                EnvVar.fromSecret("C", "login", "password")))),
+                        c -> c.withPorts(Stream.generate(this::port)
+                                .limit(1 + random.nextInt(2))
+                                .toList()),
                         c -> c.withMounts(some(mounts(volumes))),
                         c -> c.withResources(resources()),
                         c -> c.withUser(random.nextInt(2_000)),
@@ -145,7 +149,9 @@ final class RandomDeployments {
 
     private static Container packed(Container container) {
         PackageSource source = PackageSource.archive("https://dpr.example.com/a.zip", "9f".repeat(32));
-        return container.withCommand().withDeploymentPackage(DeploymentPackage.builder(source).build());
+        return container
+                .withCommand()
+                .withDeploymentPackage(DeploymentPackage.builder(source).build());
     }
 
     private List<VolumeMount> mounts(List<Volume> volumes) {
@@ -163,8 +169,7 @@ final class RandomDeployments {
     }
 
     private Probe probe() {
-        Check check = one(List.of(
-                Check.tcp(80), Check.http("/health", 80), Check.exec("true"), Check.grpc(80)));
+        Check check = one(List.of(Check.tcp(80), Check.http("/health", 80), Check.exec("true"), Check.grpc(80)));
         return options(
                 Probe.of(check),
                 List.of(

@@ -26,9 +26,11 @@ class SelfCheckTest {
 
     @Test
     void rights_to_single_objects_do_not_count_and_wildcards_do() {
-        var all = new ResourceRuleBuilder().withApiGroups("*").withResources("*").withVerbs("*");
+        var all =
+                new ResourceRuleBuilder().withApiGroups("*").withResources("*").withVerbs("*");
 
-        assertThat(SelfCheck.missing(SelfCheck.required(), List.of(all.build()))).isEmpty();
+        assertThat(SelfCheck.missing(SelfCheck.required(), List.of(all.build())))
+                .isEmpty();
         assertThat(SelfCheck.missing(
                         List.of(new Right("", "pods", "get")),
                         List.of(all.withResourceNames("web").build())))
@@ -59,10 +61,7 @@ class SelfCheckTest {
     @Test
     void the_role_that_ships_with_sem_lacks_nothing() {
         KubernetesOptions options = TestCluster.options();
-        try (Gateway gateway = new Gateway(
-                Access.config(options),
-                options.deadline(),
-                new JdkHttpClientFactory())) {
+        try (Gateway gateway = new Gateway(Access.config(options), options.deadline(), new JdkHttpClientFactory())) {
             assertThat(new SelfCheck(gateway).messages()).isEmpty();
         }
     }

@@ -1,9 +1,9 @@
 package io.sem.k8s;
 
-import io.sem.api.error.InterruptedWaitException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sem.api.error.InterruptedWaitException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -34,8 +34,8 @@ class SilentConnectionTest {
         String yaml = Files.readString(TestCluster.options().kubeconfigs().get(0));
         wire = Wire.to(yaml);
         Path through = Files.writeString(folder.resolve("kubeconfig"), wire.instead(yaml));
-        backend = KubernetesBackend.connect(
-                KubernetesOptions.kubeconfig(through).deadline(Duration.ofSeconds(3)));
+        backend =
+                KubernetesBackend.connect(KubernetesOptions.kubeconfig(through).deadline(Duration.ofSeconds(3)));
     }
 
     @AfterEach

@@ -105,7 +105,9 @@ final class Wire implements AutoCloseable {
         byte[] bytes = new byte[8192];
         try (from;
                 to) {
-            for (int n = from.getInputStream().read(bytes); n >= 0; n = from.getInputStream().read(bytes)) {
+            for (int n = from.getInputStream().read(bytes);
+                    n >= 0;
+                    n = from.getInputStream().read(bytes)) {
                 if (!silent.contains(from)) {
                     to.getOutputStream().write(bytes, 0, n);
                 }
