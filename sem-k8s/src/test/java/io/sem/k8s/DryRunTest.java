@@ -35,6 +35,7 @@ class DryRunTest {
     private static final Pattern STRICTER = Pattern.compile(Stream.of(
                     "secret: was ", // names of secrets: the kubelet would only say that it finds none of that name
                     "deploymentPackage", // PackageRules: Kubernetes knows no packages
+                    "Threshold: was 0", // ProbeRules: 0 stands for the default
                     "must be whole seconds, at least", // Durations: 0 and less stand for a default
                     "is not a port name", // PortName: a port of a service has the name of a port of a container
                     "would hide the whole image", // ContainerRules: mounted over /
