@@ -3,8 +3,8 @@ package io.sem.k8s;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
-import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
 import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.InvalidSpecException;
@@ -13,12 +13,8 @@ import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.Watch;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -89,30 +85,26 @@ final class KubernetesConsole implements Console {
     @Override
     public ExecResult exec(Target target, List<String> command, Duration timeout) {
         require(target);
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        ByteArrayOutputStream error = new ByteArrayOutputStream();
-        ExecEnd end = new ExecEnd();
-        try (ExecWatch exec = gateway.write(
-                what("a command in ", target),
-                client -> ExecEnd.confidentially(() -> container(client, target)
-                        .writingOutput(output)
-                        .writingError(error)
-                        .usingListener(end)
-                        .exec(command.toArray(String[]::new))))) {
-            int exitCode = exec.exitCode().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            end.requireStarted(what("a command in ", target), exitCode);
-            return new ExecResult(exitCode, text(output), text(error));
+        String what = what("a command in ", target);
+        try (RemoteCommand running = gateway.write(
+                what, client -> RemoteCommand.start(client, gateway.server(), target, command))) {
+            return ended(running, what, timeout);
+        }
+    }
+
+    private ExecResult ended(RemoteCommand running, String what, Duration timeout) {
+        try {
+            int exitCode = running.exitCode(what, timeout);
+            return new ExecResult(exitCode, running.output(), running.error());
         } catch (TimeoutException e) {
-            throw new TimedOutException(what("a command in ", target)
-                    + " has not ended after " + timeout.toMillis() + " ms and may still run; output so far: "
-                    + text(output) + text(error));
-        } catch (ExecutionException e) {
-            throw gateway.translated(what("a command in ", target), ExecEnd.withoutCommand(e.getCause()));
+            throw new TimedOutException(what + " has not ended after " + timeout.toMillis()
+                    + " ms and may still run; output so far: " + running.output() + running.error());
+        } catch (KubernetesClientException e) {
+            throw gateway.translated(what, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedWaitException(
-                    what("a command in ", target) + ": the waiting thread was interrupted; the command may still run",
-                    e);
+                    what + ": the waiting thread was interrupted; the command may still run", e);
         }
     }
 
@@ -146,7 +138,4 @@ final class KubernetesConsole implements Console {
                 + target.environment();
     }
 
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
 }

@@ -50,7 +50,7 @@ class ExecRefusalTest {
             assertThat(thrown).isInstanceOf(type);
             StringWriter text = new StringWriter();
             thrown.printStackTrace(new PrintWriter(text));
-            return text.toString();
+            return text + log.toString();
         } finally {
             System.setErr(err);
         }
