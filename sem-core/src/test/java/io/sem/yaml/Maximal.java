@@ -106,10 +106,9 @@ final class Maximal {
 
     static final EmptyDir EMPTY_DIR = new EmptyDir("shm", Optional.of(Memory.mib(64)), true);
     static final NfsVolume NFS = new NfsVolume("share", "10.0.0.5", "/exports/a", true);
-    static final RbdVolume RBD = RbdVolume.builder("block", "orders", "20Gi")
-            .addMonitors("10.0.0.1:6789", "10.0.0.2:6789")
+    static final RbdVolume RBD = RbdVolume.builder("block", "ceph-a", "orders", "20Gi")
+            .imageFeatures(List.of("layering", "exclusive-lock"))
             .pool("fast")
-            .user("shop")
             .secret("ceph-shop")
             .fileSystem("xfs")
             .build();
@@ -159,6 +158,7 @@ final class Maximal {
             .addSecret(SecretSpec.of("other", "key", Credential.existing("old", "key")))
             .gated(false)
             .minReady(Duration.ofSeconds(10))
+            .addAfter("migrate", "cache")
             .build();
 
     static final Quota QUOTA = Quota.builder()
@@ -195,13 +195,15 @@ final class Maximal {
             .nodePort()
             .database("orders")
             .user("shop")
+            .runAs(27)
             .password(Credential.existing("old", "password"))
             .data(Volume.nfs("disk", "10.0.0.5", "/exports/db"))
             .setting("max_connections", "300")
             .setting("character-set-server", "utf8mb4")
             .startsWithin(Duration.ofMinutes(20))
             .nodes(Selector.parse("disk=ssd"))
-            .labels(Labels.of("tier", "db"));
+            .labels(Labels.of("tier", "db"))
+            .after("prepare");
 
     static final App APP = App.of("orders")
             .base("eclipse-temurin:17-jre")
@@ -232,7 +234,8 @@ final class Maximal {
             .offers("token", EnvValue.secret("orders", "token"))
             .ungated()
             .nodes(Selector.parse("!gpu"))
-            .labels(Labels.of("tier", "web"));
+            .labels(Labels.of("tier", "web"))
+            .after("migrate");
 
     static final Job JOB = Job.of("migrate")
             .base("flyway/flyway:10")
@@ -252,6 +255,7 @@ final class Maximal {
             .ungated()
             .nodes(Selector.parse("!gpu"))
             .label("tier", "batch")
+            .after(MYSQL)
             .retries(0)
             .within(Duration.ofMinutes(10));
 

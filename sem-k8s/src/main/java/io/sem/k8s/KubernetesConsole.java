@@ -10,11 +10,13 @@ import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
+import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.Watch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  * objects; opening them still runs within the gateway's deadline, and their failures through its errors.
  *
  * <p>Both are for diagnosis. Nothing in SEM depends on a command in a container, because an image need not have a
- * shell.
+ * shell; the one exception is the change of a database's password, which only its own client can make.
  */
 final class KubernetesConsole implements Console {
 
@@ -84,10 +86,19 @@ final class KubernetesConsole implements Console {
      */
     @Override
     public ExecResult exec(Target target, List<String> command, Duration timeout) {
+        return exec(target, command, Optional.empty(), timeout);
+    }
+
+    @Override
+    public ExecResult exec(Target target, List<String> command, Sensitive line, Duration timeout) {
+        return exec(target, command, Optional.of(line), timeout);
+    }
+
+    private ExecResult exec(Target target, List<String> command, Optional<Sensitive> line, Duration timeout) {
         require(target);
         String what = what("a command in ", target);
-        try (RemoteCommand running = gateway.write(
-                what, client -> RemoteCommand.start(client, gateway.server(), target, command))) {
+        try (RemoteCommand running =
+                gateway.write(what, client -> RemoteCommand.start(client, target, command, line))) {
             return ended(running, what, timeout);
         }
     }
@@ -137,5 +148,4 @@ final class KubernetesConsole implements Console {
         return action + "container '" + target.container() + "' of pod '" + target.pod() + "' in "
                 + target.environment();
     }
-
 }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.http.WebSocket;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -49,17 +50,17 @@ final class RemoteCommand implements WebSocket.Listener, AutoCloseable {
                 .buildAsync(this);
     }
 
-    /** Starts a command and waits until the API server has accepted it. */
-    static RemoteCommand start(KubernetesClient client, String server, Console.Target target, List<String> command) {
-        String arguments = command.stream()
-                .map(argument -> "command=" + URLEncoder.encode(argument, StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        RemoteCommand started = new RemoteCommand(
-                client,
-                URI.create(server + "/api/v1/namespaces/" + target.environment().namespace() + "/pods/" + target.pod()
-                        + "/exec?container=" + target.container() + "&stdout=true&stderr=true&" + arguments));
+    /**
+     * Starts a command and waits until the API server has accepted it.
+     *
+     * @param line what the command reads from its standard input, with a line end behind it
+     */
+    static RemoteCommand start(
+            KubernetesClient client, Console.Target target, List<String> command, Optional<Sensitive> line) {
+        RemoteCommand started = new RemoteCommand(client, uri(client, target, command, line.isPresent()));
         try {
-            started.socket.get();
+            WebSocket open = started.socket.get();
+            line.ifPresent(text -> open.send(input(text)));
             return started;
         } catch (ExecutionException e) {
             throw withoutCommand(e);
@@ -67,6 +68,21 @@ final class RemoteCommand implements WebSocket.Listener, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new KubernetesClientException("interrupted");
         }
+    }
+
+    private static URI uri(KubernetesClient client, Console.Target target, List<String> command, boolean input) {
+        String arguments = command.stream()
+                .map(argument -> "&command=" + URLEncoder.encode(argument, StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+        return URI.create(client.getMasterUrl() + "api/v1/namespaces/"
+                + target.environment().namespace() + "/pods/" + target.pod() + "/exec?container=" + target.container()
+                + "&stdout=true&stderr=true" + (input ? "&stdin=true" : "") + arguments);
+    }
+
+    /** A message of the channel of the standard input, which is 0. */
+    private static ByteBuffer input(Sensitive line) {
+        byte[] bytes = ("\0" + line.reveal() + "\n").getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.wrap(bytes);
     }
 
     /**
@@ -78,8 +94,9 @@ final class RemoteCommand implements WebSocket.Listener, AutoCloseable {
     int exitCode(String what, Duration timeout) throws InterruptedException, TimeoutException {
         try {
             Status status = end.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return exitCode(status).orElseThrow(() -> new NotFoundException(what + " was not started: "
-                    + status.getMessage() + "; name a program that the image of the container holds"));
+            return exitCode(status)
+                    .orElseThrow(() -> new NotFoundException(what + " was not started: " + status.getMessage()
+                            + "; name a program that the image of the container holds"));
         } catch (ExecutionException e) {
             throw withoutCommand(e);
         }
@@ -156,7 +173,10 @@ final class RemoteCommand implements WebSocket.Listener, AutoCloseable {
                 return new KubernetesClientException(e.getMessage());
             }
         }
-        return new KubernetesClientException(
-                "the connection failed: " + Optional.ofNullable(failure.getCause()).orElse(failure).getClass().getSimpleName());
+        return new KubernetesClientException("the connection failed: "
+                + Optional.ofNullable(failure.getCause())
+                        .orElse(failure)
+                        .getClass()
+                        .getSimpleName());
     }
 }

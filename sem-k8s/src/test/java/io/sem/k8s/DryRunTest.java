@@ -35,6 +35,8 @@ class DryRunTest {
     private static final Pattern STRICTER = Pattern.compile(Stream.of(
                     "secret: was ", // names of secrets: the kubelet would only say that it finds none of that name
                     "deploymentPackage", // PackageRules: Kubernetes knows no packages
+                    "storageClass: was ''", // VolumeRules: stands for no class at all
+                    "must be a name of 1..96 characters without", // VolumeRules: Ceph's driver would split it
                     "Threshold: was 0", // ProbeRules: 0 stands for the default
                     "must be whole seconds, at least", // Durations: 0 and less stand for a default
                     "is not a port name", // PortName: a port of a service has the name of a port of a container

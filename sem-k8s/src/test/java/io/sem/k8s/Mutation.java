@@ -212,10 +212,7 @@ record Mutation(String name, String marker, boolean number, Function<String, Dep
 
     private static DeploymentSpec rbd(UnaryOperator<RbdVolume> change) {
         return mounted(
-                change.apply(RbdVolume.builder("v", "disk", "1Gi")
-                        .addMonitor("10.0.0.1:6789")
-                        .build()),
-                "/v");
+                change.apply(RbdVolume.builder("v", "ceph", "disk", "1Gi").build()), "/v");
     }
 
     private static DeploymentSpec probed(Check check) {

@@ -47,7 +47,7 @@ final class RandomDeployments {
             Volume.config("f", ConfigFile.of("x.conf", "a=b"), ConfigFile.of("y", "")),
             Volume.secret("g", "login"),
             Volume.hostPath("a", "/var/log"),
-            RbdVolume.builder("h", "disk", "1Gi").addMonitor("10.0.0.1:6789").build());
+            RbdVolume.builder("h", "ceph", "disk", "1Gi").build());
     private static final List<Run> RUNS =
             List.of(Run.keptRunning(), Run.keptRunning(), Run.stateful(), Run.toCompletion());
     private static final List<String> LABELS = List.of(

@@ -11,6 +11,7 @@ import io.sem.api.workload.Resources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** The values that were chosen for a {@link MySql}, and the defaults of the others. */
@@ -57,6 +58,9 @@ public sealed interface MySqlParts extends WithMySqlParts permits ImmutableMySql
         return "app";
     }
 
+    /** The numeric id of the user that the server runs as; see {@link MySql#runAs}. */
+    Optional<Long> runAs();
+
     /** The origin of the user's password; never the password itself. */
     @Value.Default
     default Credential password() {
@@ -83,6 +87,9 @@ public sealed interface MySqlParts extends WithMySqlParts permits ImmutableMySql
     default Duration startsWithin() {
         return Duration.ofMinutes(10);
     }
+
+    /** The names of deployments that come before it. */
+    List<String> after();
 
     /** The nodes that it may run on. */
     @Value.Default

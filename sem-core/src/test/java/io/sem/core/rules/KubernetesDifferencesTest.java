@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.label.Labels;
 import io.sem.api.network.Port;
-import io.sem.api.volume.RbdVolume;
-import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage;
 import io.sem.api.workload.DeploymentSpec;
@@ -50,26 +48,6 @@ class KubernetesDifferencesTest {
                 Arguments.of(Run.toCompletion(), "batch.kubernetes.io/controller-uid"),
                 Arguments.of(Run.stateful(), "statefulset.kubernetes.io/pod-name"),
                 Arguments.of(Run.keptRunning(), "pod-template-hash"));
-    }
-
-    @Test
-    void an_rbd_volume_names_its_image_pool_user_and_secret() {
-        RbdVolume disk = RbdVolume.builder("disk", "", "1Gi")
-                .addMonitor("10.0.0.1:6789")
-                .pool(" ")
-                .user("")
-                .secret("Bad Name")
-                .build();
-        PodGroup group =
-                PodGroup.of(WEB.withMounts(VolumeMount.of("disk", "/d"))).withVolumes(disk);
-
-        assertThat(faults(DeploymentSpec.builder("shop", group)
-                        .run(Run.stateful())
-                        .build()))
-                .anyMatch(fault -> fault.startsWith("group.volumes[0].image: is empty"))
-                .anyMatch(fault -> fault.startsWith("group.volumes[0].pool: is empty"))
-                .anyMatch(fault -> fault.startsWith("group.volumes[0].user: is empty"))
-                .anyMatch(fault -> fault.startsWith("group.volumes[0].secret: was 'Bad Name'"));
     }
 
     @Test
