@@ -1,6 +1,5 @@
 package io.sem;
 
-import io.sem.core.Release;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.ObservedService;
@@ -8,6 +7,7 @@ import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.Engine;
+import io.sem.core.Release;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

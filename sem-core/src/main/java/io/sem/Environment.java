@@ -1,10 +1,9 @@
 package io.sem;
 
-import io.sem.api.status.Drift;
-import io.sem.core.Release;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
@@ -14,6 +13,7 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.core.Engine;
+import io.sem.core.Release;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

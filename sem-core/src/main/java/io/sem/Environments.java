@@ -1,12 +1,12 @@
 package io.sem;
 
-import io.sem.core.Release;
 import io.sem.api.label.Selector;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.TenantName;
 import io.sem.core.Engine;
+import io.sem.core.Release;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package io.sem;
 
-import io.sem.core.Release;
 import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
@@ -8,6 +7,7 @@ import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.core.Engine;
+import io.sem.core.Release;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;

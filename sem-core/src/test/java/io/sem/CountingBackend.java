@@ -1,6 +1,5 @@
 package io.sem;
 
-import io.sem.api.status.Drift;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Action;
@@ -12,6 +11,7 @@ import io.sem.api.spi.SecretData;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.DeployFailedException;
+import io.sem.api.network.Port;
+import io.sem.api.network.ServiceSpec;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Drift;
@@ -16,8 +18,6 @@ import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.Image;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.network.Port;
-import io.sem.api.network.ServiceSpec;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
 import java.time.Duration;
@@ -47,7 +47,8 @@ class DriftTest {
 
     @Test
     void a_deleted_secret_is_missed_and_made_again() {
-        DeploymentSpec spec = web("db").withSecrets(SecretSpec.generated("db-secret", "key"))
+        DeploymentSpec spec = web("db")
+                .withSecrets(SecretSpec.generated("db-secret", "key"))
                 .withGroup(PodGroup.of(container().withEnv(EnvVar.fromSecret("KEY", "db-secret", "key"))));
         Deployment db = dev().deploy(spec).awaitReady(PATIENCE);
         simulation.outsider("kubectl").deleteSecret(dev().ref(), "db-secret");
@@ -121,8 +122,6 @@ class DriftTest {
     }
 
     private static Container container() {
-        return Container.builder("web", "web:1")
-                .addPort(Port.tcp("http", 8080))
-                .build();
+        return Container.builder("web", "web:1").addPort(Port.tcp("http", 8080)).build();
     }
 }

@@ -1,10 +1,10 @@
 package io.sem.core;
 
-import io.sem.api.spi.Workload;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.spi.Workload;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.quota.Quotas;

@@ -34,7 +34,8 @@ public final class DeploymentCalls {
     public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, Release release) {
         List<DeploymentSpec> specs =
                 deployables.stream().map(Deployable::toSpec).toList();
-        return Journal.telling("deploy into", ref, () -> deploying.deploy(tenancy.healed(ref, release), specs, release));
+        return Journal.telling(
+                "deploy into", ref, () -> deploying.deploy(tenancy.healed(ref, release), specs, release));
     }
 
     public List<String> sync(

@@ -2,7 +2,6 @@ package io.sem.core;
 
 import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.Diagnosis;
-import java.time.Duration;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Refusals;
 import io.sem.api.spi.Workload;
@@ -10,6 +9,7 @@ import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Drift;
 import io.sem.api.workload.DeploymentSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -130,7 +130,9 @@ final class Drifts {
                 throw new DeployFailedException(
                         place.deployment(deployment),
                         status,
-                        Diagnosis.builder("Drifted", status.message()).certain(true).build());
+                        Diagnosis.builder("Drifted", status.message())
+                                .certain(true)
+                                .build());
             }
         }
     }

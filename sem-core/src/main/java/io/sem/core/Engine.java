@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import io.sem.api.status.Drift;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.Sensitive;
@@ -8,6 +7,7 @@ import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.TenantQuota;
@@ -89,8 +89,7 @@ public final class Engine {
         tenancy.delete(name);
     }
 
-    public void deleteTenantWithData(
-            TenantName name, Duration timeout, Consumer<String> progress, boolean foreign) {
+    public void deleteTenantWithData(TenantName name, Duration timeout, Consumer<String> progress, boolean foreign) {
         tenancy.deleteWithData(name, timeout, progress, foreign);
     }
 

@@ -30,9 +30,10 @@ final class PuttingRight {
      */
     static PuttingRight of(Drifts drifts, List<DeploymentSpec> inPlace, Release release) {
         List<Differing> differing = inPlace.stream()
-                .flatMap(spec -> drifts.applied(spec.name())
-                        .map(workload -> new Differing(
-                                spec, workload.withTakeOver(release.takeOver()), drifts.of(workload)))
+                .flatMap(spec -> drifts
+                        .applied(spec.name())
+                        .map(workload ->
+                                new Differing(spec, workload.withTakeOver(release.takeOver()), drifts.of(workload)))
                         .stream())
                 .filter(each -> !each.drift.isEmpty())
                 .toList();

@@ -1,22 +1,22 @@
 package io.sem.core;
 
-import java.util.stream.Collectors;
-import io.sem.api.status.Drift;
-import io.sem.api.spi.Refusals;
-import java.util.Set;
-import io.sem.api.spi.Workload;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.secret.SecretSpec;
+import io.sem.api.spi.Refusals;
 import io.sem.api.spi.SecretData;
+import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Writes one revision of one deployment: its record first, then its new secrets and its workload. A revision that the
@@ -94,7 +94,8 @@ final class RevisionWriter {
      * and going back from it must not lead to itself. A deleted secret is made again; a generated value of it is a new one.
      */
     static void putRight(Place place, DeploymentSpec spec, Workload workload, List<Drift> drift) {
-        Set<String> missing = drift.stream().filter(Drift::isMissing).map(Drift::object).collect(Collectors.toSet());
+        Set<String> missing =
+                drift.stream().filter(Drift::isMissing).map(Drift::object).collect(Collectors.toSet());
         List<SecretSpec> secrets = spec.secrets().stream()
                 .filter(secret -> missing.contains(Refusals.secret(secret.name())))
                 .toList();

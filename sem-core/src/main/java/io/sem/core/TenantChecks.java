@@ -122,8 +122,8 @@ final class TenantChecks {
      */
     static void requireNothingForeign(List<Place> places) {
         List<String> foreign = places.stream()
-                .flatMap(place -> place.backend().foreign(place.ref()).stream()
-                        .map(object -> object + " in " + place.ref()))
+                .flatMap(place ->
+                        place.backend().foreign(place.ref()).stream().map(object -> object + " in " + place.ref()))
                 .toList();
         if (!foreign.isEmpty()) {
             throw new ConflictException(

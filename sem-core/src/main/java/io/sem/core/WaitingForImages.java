@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 /** The pods that wait for an image of a registry, to be replaced once it has credentials. */
 final class WaitingForImages {
 
-    // Container runtimes and the docker client know the same registry under these names (distribution/reference, normalize.go).
+    // Container runtimes and the docker client know the same registry under these names (distribution/reference,
+    // normalize.go).
     private static final Set<String> DOCKER_HUB = Set.of("docker.io", "index.docker.io", "registry-1.docker.io");
     private static final Set<String> PULLING = Set.of("ErrImagePull", "ImagePullBackOff");
     // Pods are given the secrets of their account by an admission plugin that watches accounts, and is a little behind.

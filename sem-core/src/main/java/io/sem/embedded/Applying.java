@@ -1,8 +1,8 @@
 package io.sem.embedded;
 
-import io.sem.api.status.Drift;
 import io.sem.api.spi.Refusals;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import io.sem.api.status.Drift;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
@@ -8,6 +7,7 @@ import io.sem.api.spi.Console;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
@@ -119,8 +119,8 @@ public final class EmbeddedBackend implements Backend {
     public List<Drift> drift(DesiredEnvironment environment) {
         return cluster.locked(() -> state.find(environment.ref())
                 .map(namespace -> EmbeddedDrift.of(namespace, environment))
-                .orElseGet(() -> List.of(
-                        Drift.missing("Namespace '" + environment.ref().namespace() + "'"))));
+                .orElseGet(() ->
+                        List.of(Drift.missing("Namespace '" + environment.ref().namespace() + "'"))));
     }
 
     @Override

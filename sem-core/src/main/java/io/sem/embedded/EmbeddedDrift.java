@@ -1,6 +1,7 @@
 package io.sem.embedded;
 
 import io.sem.api.label.Selector;
+import io.sem.api.network.ServiceSpec;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.Refusals;
 import io.sem.api.spi.Workload;
@@ -11,7 +12,6 @@ import io.sem.api.volume.SecretVolume;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
-import io.sem.api.network.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,11 +50,11 @@ final class EmbeddedDrift {
             drift.missing("ResourceQuota 'sem'");
         }
         drift.compare("ResourceQuota 'sem'", ".spec.hard", wanted.quota(), present.quota());
-        drift.compare("Namespace '" + namespace.name() + "'", "podSecurity", wanted.podSecurity(), present.podSecurity());
+        drift.compare(
+                "Namespace '" + namespace.name() + "'", "podSecurity", wanted.podSecurity(), present.podSecurity());
         drift.compare("LimitRange 'sem'", "cpu", wanted.defaultCpu(), present.defaultCpu());
         drift.compare("LimitRange 'sem'", "memory", wanted.defaultMemory(), present.defaultMemory());
-        drift.compare(
-                "ServiceAccount 'sem'", ".imagePullSecrets", wanted.pullSecrets(), present.pullSecrets());
+        drift.compare("ServiceAccount 'sem'", ".imagePullSecrets", wanted.pullSecrets(), present.pullSecrets());
         return drift.sorted();
     }
 
@@ -66,10 +66,7 @@ final class EmbeddedDrift {
     private void controller(Workload wanted) {
         String name = wanted.ref().name();
         String object = EmbeddedObjects.controller(wanted);
-        namespace
-                .workloads()
-                .find(name)
-                .ifPresentOrElse(state -> fields(object, state, wanted), () -> missing(object));
+        namespace.workloads().find(name).ifPresentOrElse(state -> fields(object, state, wanted), () -> missing(object));
     }
 
     /** In another form than the one applied last, only what somebody else holds is a difference; the rest is the update. */

@@ -1,8 +1,5 @@
 package io.sem.embedded;
 
-import java.util.HashSet;
-import java.util.Set;
-import java.util.TreeSet;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.Workload;
@@ -15,8 +12,11 @@ import io.sem.api.status.ObservedWorkload;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.volume.Volume;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything in one environment. All writes to its objects go through it or are told to it, so it

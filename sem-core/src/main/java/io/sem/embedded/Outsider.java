@@ -76,8 +76,10 @@ public final class Outsider {
 
     /** Deletes a service. */
     public Outsider deleteService(EnvironmentRef environment, String service) {
-        return within(environment, namespace -> new ServiceWriter(cluster.state())
-                .close(namespace, namespace.services().require(service, "service '" + service + "'")));
+        return within(
+                environment,
+                namespace -> new ServiceWriter(cluster.state())
+                        .close(namespace, namespace.services().require(service, "service '" + service + "'")));
     }
 
     /** Deletes the config map behind a volume of files; pods that start from now on wait for it. */
@@ -130,7 +132,8 @@ public final class Outsider {
                     .withTemplate(state.spec()
                             .template()
                             .mapContainers(found -> found.name().equals(container) ? change.apply(found) : found));
-            return edited.withTemplateHash(ContentHash.of(WorkloadFields.of(edited).toString()));
+            return edited.withTemplateHash(
+                    ContentHash.of(WorkloadFields.of(edited).toString()));
         });
     }
 

@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import java.util.Optional;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import io.sem.api.spi.Workload;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 

@@ -1,6 +1,5 @@
 package io.sem.yaml;
 
-import io.sem.api.status.Drift;
 import static io.sem.yaml.Scalars.BOOLEAN;
 import static io.sem.yaml.Scalars.INSTANT;
 import static io.sem.yaml.Scalars.INT;
@@ -9,6 +8,7 @@ import static io.sem.yaml.Scalars.TEXT;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Drift;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Revision;
 import io.sem.api.status.TenantQuota;

@@ -47,11 +47,7 @@ final class EnvironmentApplier {
         boolean force = environment.takeOver();
         ensure(objects.quotas, EnvironmentManifest.quota(environment), EnvironmentDrift::same, force);
         ensure(objects.limitRanges, EnvironmentManifest.limits(environment), EnvironmentDrift::same, force);
-        ensure(
-                objects.serviceAccounts,
-                EnvironmentManifest.serviceAccount(environment),
-                EnvironmentDrift::same,
-                force);
+        ensure(objects.serviceAccounts, EnvironmentManifest.serviceAccount(environment), EnvironmentDrift::same, force);
         awaitEnforced(environment.ref());
     }
 

@@ -149,7 +149,8 @@ final class Errors {
                 .filter(cause -> "FieldManagerConflict".equals(cause.getReason()))
                 .min((a, b) -> Boolean.compare(ours(a), ours(b)))
                 .map(cause -> new ConflictException(
-                        text + "; take the field over with takeOver() of the deployment or takingOver() of the environment,"
+                        text
+                                + "; take the field over with takeOver() of the deployment or takingOver() of the environment,"
                                 + " or change it in the other program",
                         manager(cause),
                         cause.getField()))

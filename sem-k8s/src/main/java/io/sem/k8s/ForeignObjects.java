@@ -59,8 +59,8 @@ final class ForeignObjects {
     List<String> in(EnvironmentRef environment) {
         return KINDS.stream()
                 .flatMap(kind -> list(environment.namespace(), kind))
-                .filter(object -> Absent.orNone(object.getMetadata().getOwnerReferences())
-                        .isEmpty())
+                .filter(object ->
+                        Absent.orNone(object.getMetadata().getOwnerReferences()).isEmpty())
                 .filter(object -> !OF_THE_PLATFORM.contains(object.getMetadata().getName()))
                 .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
                 .filter(object -> !isOfSemsAccount(object))
@@ -98,7 +98,8 @@ final class ForeignObjects {
             add(unknown, ConfigMap.class, ObjectNames.record(workload.ref()));
         }
         workload.services().stream()
-                .filter(service -> objects.services.find(namespace, service.name()).isEmpty())
+                .filter(service ->
+                        objects.services.find(namespace, service.name()).isEmpty())
                 .forEach(service -> add(unknown, Service.class, service.name()));
         workload.template().volumes().stream()
                 .flatMap(volume -> claims(workload, volume))
@@ -146,7 +147,9 @@ final class ForeignObjects {
                                 .anyMatch(name -> objects.claims
                                         .find(environment.namespace(), name)
                                         .isEmpty())))
-                .flatMap(volume -> objects.named(PersistentVolume.class, volume.getMetadata().getName()).stream())
+                .flatMap(volume -> objects
+                        .named(PersistentVolume.class, volume.getMetadata().getName())
+                        .stream())
                 .filter(volume -> !Ownership.owns(environment, volume))
                 .map(ForeignObjects::name)
                 .toList();

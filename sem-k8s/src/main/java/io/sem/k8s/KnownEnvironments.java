@@ -64,8 +64,7 @@ final class KnownEnvironments {
                 namespace, objects.namespaces.find("", wanted.ref().namespace())));
         if (drift.stream().noneMatch(Drift::isMissing)) {
             drift.addAll(ObjectDrift.ofUnmarked(
-                    quota,
-                    objects.quotas.find(wanted.ref().namespace(), ObjectNames.ENVIRONMENT_OBJECTS)));
+                    quota, objects.quotas.find(wanted.ref().namespace(), ObjectNames.ENVIRONMENT_OBJECTS)));
         }
         return drift;
     }

@@ -55,7 +55,8 @@ final class KnownSecrets {
             known.remove(key(namespace, name));
         }
         return known.compute(
-                        key(namespace, name), (key, before) -> before != null && before.isGood() ? before : read(namespace, name))
+                        key(namespace, name),
+                        (key, before) -> before != null && before.isGood() ? before : read(namespace, name))
                 .exists;
     }
 

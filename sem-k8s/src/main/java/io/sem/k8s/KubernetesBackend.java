@@ -1,7 +1,5 @@
 package io.sem.k8s;
 
-import io.sem.api.status.Drift;
-import java.util.List;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.api.cluster.ObservedCluster;
@@ -11,12 +9,14 @@ import io.sem.api.spi.Console;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -56,7 +56,8 @@ final class ObjectDrift {
 
     /** Marks an object with the hash of itself, to be applied so. */
     static <T extends HasMetadata> T marked(T object) {
-        Map<String, String> annotations = new TreeMap<>(Absent.orNone(object.getMetadata().getAnnotations()));
+        Map<String, String> annotations =
+                new TreeMap<>(Absent.orNone(object.getMetadata().getAnnotations()));
         annotations.put(APPLIED, hash(Tree.of(object)));
         object.getMetadata().setAnnotations(annotations);
         return object;

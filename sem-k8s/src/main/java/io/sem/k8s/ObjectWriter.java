@@ -14,8 +14,7 @@ final class ObjectWriter {
      * since, for instance, is not restarted once more.
      */
     static <T extends HasMetadata> void write(Workload workload, MirroredObjects<T> kind, T wanted) {
-        Optional<T> found =
-                kind.find(
+        Optional<T> found = kind.find(
                 workload.ref().environment().namespace(), wanted.getMetadata().getName());
         if (found.isPresent() && ObjectDrift.isInForce(wanted, found.get())) {
             return;

@@ -79,7 +79,8 @@ final class TreeDifferences {
         } else if (wanted instanceof List<?> list) {
             compare(path, list, actual instanceof List<?> other ? other : List.of());
         } else if (!isSame(wanted, actual)) {
-            found.add(new Difference(path, text(wanted), Optional.ofNullable(actual).map(TreeDifferences::text)));
+            found.add(new Difference(
+                    path, text(wanted), Optional.ofNullable(actual).map(TreeDifferences::text)));
         }
     }
 
@@ -107,8 +108,8 @@ final class TreeDifferences {
         if (other == null) {
             found.add(new Difference(there, text(item), Optional.empty()));
         } else {
-            item.forEach((name, value) ->
-                    compare(there.field(String.valueOf(name)), value, ((Map<?, ?>) other).get(name)));
+            item.forEach(
+                    (name, value) -> compare(there.field(String.valueOf(name)), value, ((Map<?, ?>) other).get(name)));
         }
     }
 
@@ -116,13 +117,16 @@ final class TreeDifferences {
         TreeDifferences inner = new TreeDifferences();
         inner.compare(path, wanted, actual);
         inner.found.stream()
-                .map(each -> new Difference(new FieldPath(each.path().text(), path.segments()), each.wanted(), each.found()))
+                .map(each ->
+                        new Difference(new FieldPath(each.path().text(), path.segments()), each.wanted(), each.found()))
                 .forEach(found::add);
     }
 
     /** Ports of containers and of services have the same name and different keys. */
     private static List<String> keys(FieldPath path, List<?> items) {
-        if (!items.isEmpty() && items.get(0) instanceof Map<?, ?> first && name(path).equals("ports")) {
+        if (!items.isEmpty()
+                && items.get(0) instanceof Map<?, ?> first
+                && name(path).equals("ports")) {
             return List.of(first.containsKey("containerPort") ? "containerPort" : "port", "protocol");
         }
         return KEYS.getOrDefault(name(path), List.of());
@@ -156,7 +160,8 @@ final class TreeDifferences {
         }
         String one = String.valueOf(wanted);
         String other = String.valueOf(actual);
-        return one.equals(other) || isQuantity(one) && isQuantity(other) && quantity(one).equals(quantity(other));
+        return one.equals(other)
+                || isQuantity(one) && isQuantity(other) && quantity(one).equals(quantity(other));
     }
 
     /** The API server writes 1 for 1000m; both are the same amount. */

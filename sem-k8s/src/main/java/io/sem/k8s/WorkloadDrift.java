@@ -36,8 +36,9 @@ final class WorkloadDrift {
 
     List<Drift> all() {
         HasMetadata controller = WorkloadManifest.of(workload, Hardening.isEnforcedIn(objects, namespace));
-        Optional<? extends HasMetadata> present =
-                objects.controllers(workload.run().kind()).find(namespace, workload.ref().name());
+        Optional<? extends HasMetadata> present = objects.controllers(
+                        workload.run().kind())
+                .find(namespace, workload.ref().name());
         List<Drift> all = new ArrayList<>(ObjectDrift.of(controller, present));
         workload.services().stream()
                 .map(service -> ServiceManifest.of(workload, service))

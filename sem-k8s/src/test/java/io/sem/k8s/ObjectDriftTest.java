@@ -74,8 +74,7 @@ class ObjectDriftTest {
         found.getSpec().setMinReadySeconds(99);
         assertThat(drift(found)).isEmpty();
 
-        found.getMetadata()
-                .setManagedFields(List.of(held("kubectl-edit", "{\"f:spec\":{\"f:minReadySeconds\":{}}}")));
+        found.getMetadata().setManagedFields(List.of(held("kubectl-edit", "{\"f:spec\":{\"f:minReadySeconds\":{}}}")));
         assertThat(drift(found)).extracting(Drift::heldBy).containsExactly(Optional.of("kubectl-edit"));
     }
 

@@ -1,10 +1,10 @@
 package io.sem.api.spi;
 
-import io.sem.api.workload.DeploymentRef;
-import io.sem.api.status.Drift;
-import java.util.List;
 import io.sem.api.error.ConflictException;
+import io.sem.api.status.Drift;
 import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.workload.DeploymentRef;
+import java.util.List;
 
 /** Refusals with one wording for the engine and every backend, because each of them may be the first to detect the fault. */
 public final class Refusals {

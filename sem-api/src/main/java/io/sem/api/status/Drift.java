@@ -46,7 +46,8 @@ public sealed interface Drift extends WithDrift permits ImmutableDrift {
         if (isMissing()) {
             return object() + " is missing";
         }
-        return object() + " " + field() + " is " + found().map(value -> "'" + value + "'").orElse("missing")
+        return object() + " " + field() + " is "
+                + found().map(value -> "'" + value + "'").orElse("missing")
                 + " instead of '" + wanted() + "'"
                 + heldBy().map(holder -> " (held by '" + holder + "'"
                                 + changedAt().map(at -> " since " + at).orElse("") + ")")

@@ -1,8 +1,5 @@
 package io.sem.testkit.contract;
 
-import io.sem.api.secret.Credential;
-import io.sem.api.error.DeployFailedException;
-import io.sem.api.workload.Image;
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sem.Deployment;
 import io.sem.WithData;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.QuotaExceededException;
+import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
@@ -19,16 +18,18 @@ import io.sem.api.status.Drift;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.Volume;
+import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvVar;
+import io.sem.api.workload.Image;
 import io.sem.api.workload.PodGroup;
-import io.sem.api.volume.VolumeMount;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** The rules of what others do to SEM's objects, and of what SEM does to theirs. */
 interface DriftContract extends RuleFixture {
-    @Rule("X-1: an image set behind SEM's back is drift, with both values and who holds it since when; deploying refuses to fight")
+    @Rule(
+            "X-1: an image set behind SEM's back is drift, with both values and who holds it since when; deploying refuses to fight")
     default void a_changed_image_is_drift() {
         Deployment web = dev().deploy(ContractSpecs.web("web")).awaitReady(patience());
         cluster().setImage(web.ref(), "web", "busybox:1.37");
@@ -77,7 +78,8 @@ interface DriftContract extends RuleFixture {
         assertThat(web).isReady();
     }
 
-    @Rule("X-4: a service, a config and a secret that were deleted are missed, and made again by the same spec without a new revision")
+    @Rule(
+            "X-4: a service, a config and a secret that were deleted are missed, and made again by the same spec without a new revision")
     default void what_was_deleted_is_made_again() {
         DeploymentSpec spec = withEverything();
         Deployment all = dev().deploy(spec).awaitReady(patience());
@@ -118,7 +120,8 @@ interface DriftContract extends RuleFixture {
         assertThat(web).isReady().hasReadyPods(3).hasRevision(2);
     }
 
-    @Rule("X-7: an environment without its quota says that nothing is enforced, and the next deploy restores it before it admits")
+    @Rule(
+            "X-7: an environment without its quota says that nothing is enforced, and the next deploy restores it before it admits")
     default void a_lost_quota_is_restored() {
         cluster().delete(dev().ref(), "ResourceQuota", "sem");
         awaitObserved(() -> !dev().quota().enforced());
@@ -132,7 +135,8 @@ interface DriftContract extends RuleFixture {
         assertThat(dev()).hasNoDeployments();
     }
 
-    @Rule("X-8: a claim that SEM did not make is never adopted: what needs its name is refused, and it cannot be destroyed here")
+    @Rule(
+            "X-8: a claim that SEM did not make is never adopted: what needs its name is refused, and it cannot be destroyed here")
     default void a_foreign_claim_is_not_adopted() {
         cluster().createClaim(dev().ref(), "data-store-0");
 
@@ -161,10 +165,11 @@ interface DriftContract extends RuleFixture {
         assertThat(dev().exists()).isFalse();
     }
 
-    @Rule("X-10: pods that wait for an image are replaced when credentials of its registry are stored: a pod never gets them later")
+    @Rule(
+            "X-10: pods that wait for an image are replaced when credentials of its registry are stored: a pod never gets them later")
     default void pods_that_wait_for_an_image_get_new_credentials() {
-        Deployment web = dev().deploy(
-                ContractSpecs.web("web", ContractSpecs.container().withImage(Image.of(missingImage()))));
+        Deployment web =
+                dev().deploy(ContractSpecs.web("web", ContractSpecs.container().withImage(Image.of(missingImage()))));
         assertThatExceptionOfType(DeployFailedException.class).isThrownBy(() -> web.awaitReady(patience()));
         List<String> waiting = names(web.pods().observe());
 
@@ -194,7 +199,8 @@ interface DriftContract extends RuleFixture {
 
     private Drift awaitDrift(Deployment deployment, Predicate<Drift> wanted) {
         DeploymentStatus status = awaitStatus(
-                deployment, now -> now.state() == State.DRIFTED && now.drift().stream().anyMatch(wanted));
+                deployment,
+                now -> now.state() == State.DRIFTED && now.drift().stream().anyMatch(wanted));
         return status.drift().stream().filter(wanted).findFirst().orElseThrow();
     }
 

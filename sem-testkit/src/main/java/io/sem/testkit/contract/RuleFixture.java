@@ -1,10 +1,10 @@
 package io.sem.testkit.contract;
 
-import java.util.function.BooleanSupplier;
 import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Tenant;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** What every rule works with; {@link BackendContract} provides it. */
 interface RuleFixture {

@@ -65,9 +65,8 @@ final class KubectlAccess implements DirectAccess {
 
     @Override
     public void createClaim(EnvironmentRef environment, String claim) {
-        String json =
-                "{\"apiVersion\":\"v1\",\"kind\":\"PersistentVolumeClaim\",\"metadata\":{\"name\":\"" + claim
-                        + "\"},\"spec\":{\"accessModes\":[\"ReadWriteOnce\"],\"resources\":{\"requests\":{\"storage\":\"64Mi\"}}}}";
+        String json = "{\"apiVersion\":\"v1\",\"kind\":\"PersistentVolumeClaim\",\"metadata\":{\"name\":\"" + claim
+                + "\"},\"spec\":{\"accessModes\":[\"ReadWriteOnce\"],\"resources\":{\"requests\":{\"storage\":\"64Mi\"}}}}";
         try {
             Path file = Files.createTempFile("claim", ".json");
             Files.writeString(file, json);
@@ -93,8 +92,8 @@ final class KubectlAccess implements DirectAccess {
         String program = Optional.ofNullable(System.getenv("SEM_IT_KUBECTL")).orElse("kubectl");
         String kubeconfig = System.getenv("SEM_IT_KUBECONFIG");
         Assumptions.assumeTrue(kubeconfig != null, "SEM_IT_KUBECONFIG names no administrator's kubeconfig");
-        List<String> command = new ArrayList<>(
-                List.of(program, "--kubeconfig", kubeconfig, "--namespace", environment.namespace()));
+        List<String> command =
+                new ArrayList<>(List.of(program, "--kubeconfig", kubeconfig, "--namespace", environment.namespace()));
         command.addAll(List.of(arguments));
         return run(command);
     }

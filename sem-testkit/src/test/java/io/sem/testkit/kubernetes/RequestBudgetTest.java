@@ -109,9 +109,11 @@ final class RequestBudgetTest {
     /** Beside the writes, one list for each kind of which an object is new, in search of objects that SEM did not make. */
     private static Consumer<List<? extends String>> atMostNew(int count) {
         return requests -> {
-            assertThat(requests.stream().filter(request -> WRITE.matcher(request).lookingAt()))
+            assertThat(requests.stream()
+                            .filter(request -> WRITE.matcher(request).lookingAt()))
                     .hasSizeLessThanOrEqualTo(count);
-            assertThat(requests.stream().filter(request -> !WRITE.matcher(request).lookingAt()))
+            assertThat(requests.stream()
+                            .filter(request -> !WRITE.matcher(request).lookingAt()))
                     .doesNotHaveDuplicates()
                     .allMatch(request -> request.startsWith("list "));
         };
