@@ -6,6 +6,7 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.Image;
 import io.sem.core.quota.Quotas;
 import io.sem.core.rules.Rules;
 import java.time.Instant;
@@ -21,9 +22,11 @@ import java.util.function.UnaryOperator;
 final class Deploying {
 
     private final RevisionWriter writer;
+    private final Image toolImage;
 
-    Deploying(Revisions revisions) {
+    Deploying(Revisions revisions, Image toolImage) {
         this.writer = new RevisionWriter(revisions);
+        this.toolImage = toolImage;
     }
 
     /**
@@ -49,7 +52,7 @@ final class Deploying {
         specs.forEach(Rules::check);
         List<DeploymentSpec> ordered = Order.of(specs, now::applied);
         Place place = now.place();
-        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
+        Templates templates = templates(now, ordered);
         Rules.checkIn(place.spec(), now.look(), ordered);
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !isInPlace(now, templates, spec))
@@ -57,7 +60,15 @@ final class Deploying {
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
         changed.forEach(spec -> requireRecordable(now, spec));
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
-        return () -> changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+        return () -> {
+            Successes.write(
+                    place, now.look()); // what waits for a run that ended while no SEM process was alive goes on
+            changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+        };
+    }
+
+    private Templates templates(Snapshot now, List<DeploymentSpec> specs) {
+        return new Templates(now.place(), new Outputs(new KnownSpecs(now, specs)), toolImage);
     }
 
     /**
@@ -69,7 +80,7 @@ final class Deploying {
         Snapshot now = place.snapshot();
         requireNew(now, spec.name());
         prepare(now, List.of(spec), author);
-        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, List.of(spec))));
+        Templates templates = templates(now, List.of(spec));
         writer.write(now, templates, recordNew(now, new Entry.Draft(spec, author)), spec);
     }
 

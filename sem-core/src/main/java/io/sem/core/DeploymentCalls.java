@@ -10,6 +10,7 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.Image;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,14 @@ public final class DeploymentCalls {
 
     private final Tenancy tenancy;
     private final Revisions revisions = new Revisions();
-    private final Deploying deploying = new Deploying(revisions);
-    private final RollingBack rollingBack = new RollingBack(deploying);
+    private final Deploying deploying;
+    private final RollingBack rollingBack;
     private final LiveActions live = new LiveActions(revisions);
 
-    DeploymentCalls(Tenancy tenancy) {
+    DeploymentCalls(Tenancy tenancy, Image toolImage) {
         this.tenancy = tenancy;
+        this.deploying = new Deploying(revisions, toolImage);
+        this.rollingBack = new RollingBack(deploying);
     }
 
     public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, String author) {

@@ -108,14 +108,18 @@ final class DeploymentWait {
         Observed last = place.backend()
                 .await(
                         place.ref(),
-                        look -> decided.test(look) || stuck(names, look).isPresent(),
+                        look -> decided.test(look)
+                                || stuck(names, look).isPresent()
+                                || Successes.unwritten(place, look),
                         timeout);
+        Successes.write(place, last);
         Optional<ObservedPod> stuck = stuck(names, last);
         Duration left = Duration.between(place.backend().now(), deadline);
-        if (stuck.isEmpty() || left.isNegative() || left.isZero()) {
+        boolean over = decided.test(last) && stuck.isEmpty();
+        if (over || left.isNegative() || left.isZero()) {
             return last;
         }
-        delete(place, stuck.get());
+        stuck.ifPresent(pod -> delete(place, pod));
         return await(place, names, decided, left);
     }
 

@@ -9,8 +9,10 @@ import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.tenant.PodSecurity;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.Image;
 import io.sem.api.workload.PodGroup;
 import io.sem.core.pack.Packages;
 import io.sem.core.rules.Rules;
@@ -38,10 +40,19 @@ final class Templates {
 
     private final Place place;
     private final Outputs outputs;
+    private final DependencyGates gates;
+    private final Image toolImage;
 
-    Templates(Place place, Outputs outputs) {
+    /**
+     * The templates of one environment.
+     *
+     * @param toolImage the image of the containers that SEM adds, where neither a spec nor the environment says another
+     */
+    Templates(Place place, Outputs outputs, Image toolImage) {
         this.place = place;
         this.outputs = outputs;
+        this.gates = new DependencyGates(outputs.specs(), this::specHash);
+        this.toolImage = toolImage;
     }
 
     /** Returns the spec with every output replaced by its value. */
@@ -67,14 +78,14 @@ final class Templates {
      */
     Workload.Builder workload(DeploymentSpec spec) {
         DeploymentSpec resolved = resolved(spec);
-        List<Gate> gates = spec.gated() ? outputs.gates(spec) : List.of();
-        PodGroup template = template(spec, resolved.group(), gates);
+        List<Gate> needed = gates.of(spec);
+        PodGroup template = template(spec, resolved.group(), needed);
         String hash = ContentHash.of(
                 SpecFiles.write(DeploymentSpec.builder(spec.name(), template).build()));
         return Workload.builder(place.deployment(spec.name()))
                 .run(spec.run())
                 .template(template.withLabels(template.labels().with(WellKnown.TEMPLATE, hash)))
-                .addAllGates(gates)
+                .addAllGates(DependencyGates.placed(needed, template))
                 .templateHash(hash)
                 .specHash(hash(resolved))
                 .labels(spec.labels().with(own(place.ref(), spec.name())))
@@ -90,11 +101,20 @@ final class Templates {
      * release tag in the template, every release would restart a database that has not changed. Labels of the pod group
      * are in it, because people ask for them on pods.
      */
-    private PodGroup template(DeploymentSpec spec, PodGroup group, List<Gate> gates) {
-        PodGroup gated = Packages.gated(Packages.resolve(group), gates);
+    private PodGroup template(DeploymentSpec spec, PodGroup group, List<Gate> needed) {
+        Packages packages = packages(spec);
+        PodGroup gated = packages.gated(packages.resolve(group), needed);
         return gated.mapContainers(this::withDefaults)
                 .withTolerations(tolerations(gated.tolerations()))
                 .withLabels(gated.labels().with(own(place.ref(), spec.name())));
+    }
+
+    private Packages packages(DeploymentSpec spec) {
+        EnvironmentSpec environment = place.spec();
+        return new Packages(
+                spec.toolImage(),
+                environment.toolImage().orElse(toolImage),
+                environment.podSecurity() == PodSecurity.RESTRICTED);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sem.yaml;
 
 import static io.sem.yaml.Scalars.COUNT;
 import static io.sem.yaml.Scalars.CPU;
+import static io.sem.yaml.Scalars.IMAGE;
 import static io.sem.yaml.Scalars.MEMORY;
 import static io.sem.yaml.Scalars.TEXT;
 import static io.sem.yaml.Scalars.TEXTS;
@@ -69,6 +70,7 @@ final class TenantFormat {
                 .field("defaultMemory", MEMORY, EnvironmentSpec::defaultMemory, EnvironmentSpec::withDefaultMemory)
                 .field("labels", WorkloadFormat.LABELS, EnvironmentSpec::labels, EnvironmentSpec::withLabels)
                 .field("registries", TEXTS, EnvironmentSpec::registries, EnvironmentSpec::withRegistries)
-                .field("secrets", TEXTS, EnvironmentSpec::secrets, EnvironmentSpec::withSecrets);
+                .field("secrets", TEXTS, EnvironmentSpec::secrets, EnvironmentSpec::withSecrets)
+                .maybe("toolImage", IMAGE, EnvironmentSpec::toolImage, EnvironmentSpec::withToolImage);
     }
 }

@@ -50,6 +50,7 @@ final class WorkloadApplier {
         new Collisions(objects, workload).refuse(controller);
         workload.template().volumes().forEach(volume -> data(workload, volume));
         workload.services().forEach(service -> service(workload, service));
+        GateManifest.services(workload).forEach(gate -> objects.services.apply(GateManifest.service(workload, gate)));
         removeOtherKinds(workload);
         write(controller);
         removeOldServices(workload);
@@ -125,6 +126,7 @@ final class WorkloadApplier {
      */
     private void removeOldServices(Workload workload) {
         Set<String> wanted = workload.services().stream().map(ServiceSpec::name).collect(Collectors.toSet());
+        GateManifest.services(workload).forEach(gate -> wanted.add(gate.service()));
         objects.services.in(namespace(workload)).stream()
                 .filter(service -> Ownership.owns(workload.ref(), service))
                 .filter(service -> !wanted.contains(service.getMetadata().getName()))

@@ -3,6 +3,7 @@ package io.sem.api.tenant;
 import io.sem.api.label.Labels;
 import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
+import io.sem.api.workload.Image;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -43,6 +44,12 @@ public sealed interface EnvironmentSpec extends WithEnvironmentSpec permits Immu
     default Memory defaultMemory() {
         return Memory.mib(128);
     }
+
+    /**
+     * The image of the containers that SEM adds to pods, to wait for other deployments and to fetch packages: with sh, nc or bash, tar or
+     * unzip, sha256sum, and curl or wget. If it is not present, it is that of the platform.
+     */
+    Optional<Image> toolImage();
 
     /** Hosts of the image registries whose credentials are stored in this environment. SEM maintains this list itself. */
     List<String> registries();
