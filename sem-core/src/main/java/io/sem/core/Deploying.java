@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /**
  * Applies specs to one environment. All checks come first, over all specs of the call, so that a call that is refused
  * has written nothing. Then follow, for each deployment, its record, its new secrets and its workload, in this order.
- * */
+ */
 final class Deploying {
 
     private final RevisionWriter writer;
