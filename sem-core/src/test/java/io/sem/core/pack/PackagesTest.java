@@ -8,12 +8,14 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage;
 import io.sem.api.workload.DeploymentPackage.Fetch;
 import io.sem.api.workload.EnvVar;
+import io.sem.api.workload.Image;
 import io.sem.api.workload.PackageSource;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Probe;
 import io.sem.api.workload.Resources;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +155,20 @@ class PackagesTest {
 
         assertThat(resolved.initContainers().get(0).user()).contains(1000L);
         assertThat(resolved.containers().get(0).workingDirectory()).contains("/srv");
+    }
+
+    @Test
+    void who_fetches_is_nobody_where_nobody_may_be_root_and_uses_the_image_that_was_chosen() {
+        PodGroup group = group(Fetch.INIT_CONTAINER, ARCHIVE);
+        Packages chosen = new Packages(Optional.of(Image.of("tools:1")), Packages.TOOL_IMAGE, true);
+
+        Container fetcher = chosen.resolve(group).initContainers().get(0);
+        assertThat(fetcher.user()).contains(65534L);
+        assertThat(fetcher.image()).isEqualTo(Image.of("tools:1"));
+
+        Container standard = Packages.STANDARD.resolve(group).initContainers().get(0);
+        assertThat(standard.user()).isEmpty();
+        assertThat(standard.image()).isEqualTo(Image.of("busybox:1.36"));
     }
 
     @Test
