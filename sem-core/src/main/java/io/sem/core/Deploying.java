@@ -54,10 +54,13 @@ final class Deploying {
         Place place = now.place();
         Templates templates = templates(now, ordered);
         Rules.checkIn(place.spec(), now.look(), ordered);
+        KeptData kept = new KeptData(now);
+        ordered.forEach(spec -> CredentialFiles.check(place, spec)); // equal specs too: what changed is the file
+        ordered.forEach(kept::check);
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !isInPlace(now, templates, spec))
                 .toList();
-        changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
+        changed.forEach(templates::requireNeeds); // before anything is written
         changed.forEach(spec -> requireRecordable(now, spec));
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
         return () -> {

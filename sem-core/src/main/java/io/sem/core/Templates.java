@@ -55,6 +55,12 @@ final class Templates {
         this.toolImage = toolImage;
     }
 
+    /** Refuses a spec that needs what does not exist: an output, or a deployment that it comes after. */
+    void requireNeeds(DeploymentSpec spec) {
+        resolved(spec);
+        spec.after().forEach(outputs.specs()::require);
+    }
+
     /** Returns the spec with every output replaced by its value. */
     DeploymentSpec resolved(DeploymentSpec spec) {
         return spec.withGroup(outputs.resolve(spec));
