@@ -64,9 +64,9 @@ final class Deploying {
         changed.forEach(spec -> requireRecordable(now, spec));
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
         return () -> {
-            Successes.write(
-                    place, now.look()); // what waits for a run that ended while no SEM process was alive goes on
+            Successes.write(place, now.look()); // runs that ended while no SEM process was alive
             changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+            ordered.forEach(spec -> writer.free(now, spec));
         };
     }
 
@@ -145,6 +145,7 @@ final class Deploying {
         Optional<Entry> latest = now.history(spec.name()).flatMap(History::latestAccepted);
         return latest.isPresent()
                 && latest.get().toSpec().equals(spec)
+                && Rules.claimsAreLargeEnough(now.look(), spec)
                 && now.workload(spec.name())
                         .filter(workload -> workload.revision() == latest.get().number())
                         .filter(workload -> workload.specHash().equals(templates.specHash(spec)))

@@ -1,8 +1,10 @@
 package io.sem.core;
 
+import java.util.stream.Collectors;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
+import io.sem.api.quantity.Memory;
 import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.Gate;
 import io.sem.api.spi.WellKnown;
@@ -10,6 +12,8 @@ import io.sem.api.spi.Workload;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
+import io.sem.api.volume.ClaimVolume;
+import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Image;
@@ -86,8 +90,7 @@ final class Templates {
         DeploymentSpec resolved = resolved(spec);
         List<Gate> needed = gates.of(spec);
         PodGroup template = template(spec, resolved.group(), needed);
-        String hash = ContentHash.of(
-                SpecFiles.write(DeploymentSpec.builder(spec.name(), template).build()));
+        String hash = templateHash(spec.name(), template, needed);
         return Workload.builder(place.deployment(spec.name()))
                 .run(spec.run())
                 .template(template.withLabels(template.labels().with(WellKnown.TEMPLATE, hash)))
@@ -99,6 +102,28 @@ final class Templates {
                 .addAllServices(spec.services())
                 .minReady(spec.minReady())
                 .progressDeadline(Rules.progressDeadline(spec));
+    }
+
+    /**
+     * The hash of what pods are made from. How large their claims are is no part of it: a claim grows under a running pod, and
+     * with another hash every pod would be replaced for it. Which runs the pods wait for is a part of it that the template does not
+     * show, because backends add it.
+     */
+    private static String templateHash(String deployment, PodGroup template, List<Gate> needed) {
+        PodGroup hashed = template.withVolumes(
+                template.volumes().stream().map(Templates::withoutStorage).toList());
+        String runs = needed.stream()
+                .filter(Gate.OfRun.class::isInstance)
+                .map(Gate::toString)
+                .collect(Collectors.joining());
+        return ContentHash.of(
+                SpecFiles.write(DeploymentSpec.builder(deployment, hashed).build()) + runs);
+    }
+
+    private static Volume withoutStorage(Volume volume) {
+        return volume instanceof ClaimVolume claim
+                ? new ClaimVolume(claim.name(), Memory.ZERO, Optional.empty())
+                : volume;
     }
 
     /**
