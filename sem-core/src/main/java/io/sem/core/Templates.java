@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import java.util.stream.Collectors;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
@@ -26,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Turns a spec into the workload that a backend runs. Every decision is written into the workload here: backends only

@@ -24,7 +24,8 @@ final class KilledDeploy {
 
     /** Deploys with this kubeconfig into the environment {@code dev} of this tenant. */
     public static void main(String[] args) {
-        KubernetesOptions options = KubernetesOptions.kubeconfig(Path.of(args[0])).deadline(Duration.ofMinutes(1));
+        KubernetesOptions options =
+                KubernetesOptions.kubeconfig(Path.of(args[0])).deadline(Duration.ofMinutes(1));
         try (Platform sem = Sem.on(KubernetesBackend.connect(options))) {
             Environment dev = sem.tenant(args[1]).env(EnvironmentName.DEV);
             dev.deploy(specs());
