@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sem.api.product.App;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.tenant.Quota;
-import io.sem.api.workload.Image;
 import io.sem.api.workload.PackageSource;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,7 @@ class ToolImageTest {
         Environment dev = create(sem.withToolImage("mirror.example/busybox:1.36"));
 
         assertThat(added(dev, ORDERS)).containsOnly("mirror.example/busybox:1.36");
-        dev.change(spec -> spec.withToolImage(Image.of("mirror.example/tools:2")));
+        dev.change(spec -> spec.withToolImage("mirror.example/tools:2"));
         assertThat(added(dev, ORDERS.base("orders:2"))).containsOnly("mirror.example/tools:2");
         assertThat(added(dev, ORDERS.toolImage("orders:1"))).containsOnly("orders:1");
     }

@@ -144,7 +144,7 @@ final class Templates {
         EnvironmentSpec environment = place.spec();
         return new Packages(
                 spec.toolImage(),
-                environment.toolImage().orElse(toolImage),
+                environment.toolImage().map(Image::of).orElse(toolImage),
                 environment.podSecurity() == PodSecurity.RESTRICTED);
     }
 

@@ -12,6 +12,7 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
+import io.sem.api.workload.Image;
 import java.util.List;
 
 /**
@@ -71,6 +72,10 @@ final class TenantFormat {
                 .field("labels", WorkloadFormat.LABELS, EnvironmentSpec::labels, EnvironmentSpec::withLabels)
                 .field("registries", TEXTS, EnvironmentSpec::registries, EnvironmentSpec::withRegistries)
                 .field("secrets", TEXTS, EnvironmentSpec::secrets, EnvironmentSpec::withSecrets)
-                .maybe("toolImage", IMAGE, EnvironmentSpec::toolImage, EnvironmentSpec::withToolImage);
+                .maybe(
+                        "toolImage",
+                        IMAGE,
+                        e -> e.toolImage().map(Image::of),
+                        (e, image) -> e.withToolImage(image.reference()));
     }
 }

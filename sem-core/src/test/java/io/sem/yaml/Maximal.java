@@ -178,7 +178,7 @@ final class Maximal {
             .labels(Labels.of("stage", "pre"))
             .addRegistry("registry.example:5000")
             .addSecret("broker/password")
-            .toolImage(Image.of("registry.example:5000/tools:1"))
+            .toolImage("registry.example:5000/tools:1")
             .build();
 
     static final TenantSpec TENANT = TenantSpec.builder("shop", QUOTA)

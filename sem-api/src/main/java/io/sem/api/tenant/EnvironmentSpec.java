@@ -3,7 +3,6 @@ package io.sem.api.tenant;
 import io.sem.api.label.Labels;
 import io.sem.api.quantity.Cpu;
 import io.sem.api.quantity.Memory;
-import io.sem.api.workload.Image;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -49,7 +48,7 @@ public sealed interface EnvironmentSpec extends WithEnvironmentSpec permits Immu
      * The image of the containers that SEM adds to pods, to wait for other deployments and to fetch packages: with sh, nc or bash, tar or
      * unzip, sha256sum, and curl or wget. If it is not present, it is that of the platform.
      */
-    Optional<Image> toolImage();
+    Optional<String> toolImage();
 
     /** Hosts of the image registries whose credentials are stored in this environment. SEM maintains this list itself. */
     List<String> registries();

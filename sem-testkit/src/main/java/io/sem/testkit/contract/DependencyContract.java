@@ -173,7 +173,7 @@ interface DependencyContract extends RuleFixture {
         dev().deploy(app.withToolImage(chosen)).awaitReady(patience());
         assertThat(waiter()).isEqualTo(chosen.reference());
 
-        dev().change(spec -> spec.withToolImage(chosen));
+        dev().change(spec -> spec.withToolImage(chosen.reference()));
         dev().deploy(app.mapContainers(container -> container.withCommand("httpd", "-f", "-p", "8080", "-h", "/")))
                 .awaitReady(patience());
         assertThat(waiter()).isEqualTo(chosen.reference());
