@@ -15,7 +15,6 @@ import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.api.workload.Image;
 import io.sem.api.workload.PodGroup;
 import io.sem.core.pack.Packages;
 import io.sem.core.rules.Rules;
@@ -45,18 +44,11 @@ final class Templates {
     private final Place place;
     private final Outputs outputs;
     private final DependencyGates gates;
-    private final Image toolImage;
 
-    /**
-     * The templates of one environment.
-     *
-     * @param toolImage the image of the containers that SEM adds, where neither a spec nor the environment says another
-     */
-    Templates(Place place, Outputs outputs, Image toolImage) {
+    Templates(Place place, Outputs outputs) {
         this.place = place;
         this.outputs = outputs;
         this.gates = new DependencyGates(outputs.specs(), this::specHash);
-        this.toolImage = toolImage;
     }
 
     /** Refuses a spec that needs what does not exist: an output, or a deployment that it comes after. */
@@ -104,6 +96,15 @@ final class Templates {
                 .progressDeadline(Rules.progressDeadline(spec));
     }
 
+    /** Returns the workload of one revision of a deployment on record. */
+    Workload workload(History history, int revision, DeploymentSpec spec) {
+        return workload(spec)
+                .replicas(spec.replicas())
+                .revision(revision)
+                .owner(history.record())
+                .build();
+    }
+
     /**
      * The hash of what pods are made from. How large their claims are is no part of it: a claim grows under a running pod, and
      * with another hash every pod would be replaced for it. Which runs the pods wait for is a part of it that the template does not
@@ -141,11 +142,8 @@ final class Templates {
     }
 
     private Packages packages(DeploymentSpec spec) {
-        EnvironmentSpec environment = place.spec();
         return new Packages(
-                spec.toolImage(),
-                environment.toolImage().map(Image::of).orElse(toolImage),
-                environment.podSecurity() == PodSecurity.RESTRICTED);
+                spec.toolImage(), place.toolImage(), place.spec().podSecurity() == PodSecurity.RESTRICTED);
     }
 
     /**
