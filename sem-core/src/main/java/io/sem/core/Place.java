@@ -1,7 +1,5 @@
 package io.sem.core;
 
-import io.sem.api.workload.Image;
-import io.sem.core.pack.Packages;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Backend;
@@ -13,6 +11,8 @@ import io.sem.api.status.QuotaUsage;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.workload.DeploymentRef;
+import io.sem.api.workload.Image;
+import io.sem.core.pack.Packages;
 import java.util.List;
 import java.util.Optional;
 

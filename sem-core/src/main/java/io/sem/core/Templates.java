@@ -142,8 +142,7 @@ final class Templates {
     }
 
     private Packages packages(DeploymentSpec spec) {
-        return new Packages(
-                spec.toolImage(), place.toolImage(), place.spec().podSecurity() == PodSecurity.RESTRICTED);
+        return new Packages(spec.toolImage(), place.toolImage(), place.spec().podSecurity() == PodSecurity.RESTRICTED);
     }
 
     /**

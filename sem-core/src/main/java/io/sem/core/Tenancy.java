@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import io.sem.api.workload.Image;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
@@ -19,6 +18,7 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
+import io.sem.api.workload.Image;
 import io.sem.core.quota.Quotas;
 import io.sem.yaml.SpecFiles;
 import java.time.Duration;
