@@ -100,7 +100,7 @@ public final class DeploymentCalls {
         Place place = tenancy.place(ref);
         Observed ready = Journal.telling(
                 "await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, progress));
-        names.forEach(name -> Drifts.awaitNone(place, name));
+        Drifts.awaitNone(place, names);
         revisions.noteReady(place, names, ready);
     }
 

@@ -135,7 +135,10 @@ final class Tenancy {
      * @throws NotFoundException if tenant or environment does not exist; the message lists those that do
      */
     Place place(EnvironmentRef ref) {
-        TenantSpec tenant = require(ref.tenant());
+        return place(require(ref.tenant()), ref);
+    }
+
+    private Place place(TenantSpec tenant, EnvironmentRef ref) {
         EnvironmentSpec spec = TenantChecks.environment(tenant, ref.name())
                 .orElseThrow(() -> NotFoundException.of(
                         "environment",
@@ -346,8 +349,9 @@ final class Tenancy {
      * one whose creator was killed lacks the rest. What others hold stays theirs, unless the release takes over.
      */
     Place healed(EnvironmentRef ref, Release release) {
-        Place place = place(ref);
-        DesiredEnvironment wanted = desired(require(ref.tenant()), place).withTakeOver(release.takeOver());
+        TenantSpec tenant = require(ref.tenant());
+        Place place = place(tenant, ref);
+        DesiredEnvironment wanted = desired(tenant, place).withTakeOver(release.takeOver());
         List<Drift> drift = place.backend().drift(wanted);
         if (drift.stream().anyMatch(each -> release.takeOver() || each.heldBy().isEmpty())) {
             place.backend().ensureEnvironment(wanted);
