@@ -24,7 +24,10 @@ final class StatusFormat {
             .field("explanation", TEXT, Diagnosis::explanation)
             .field("evidence", TEXT, Diagnosis::evidence)
             .field("fix", TEXT, Diagnosis::fix)
-            .field("certain", BOOLEAN, Diagnosis::certain);
+            .field("certain", BOOLEAN, Diagnosis::certain)
+            .field("kind", Scalars.constant(Diagnosis.Kind.class), Diagnosis::kind)
+            .field("owner", Scalars.constant(Diagnosis.Owner.class), Diagnosis::owner)
+            .maybe("since", INSTANT, Diagnosis::since);
 
     /** Counts and times as they are; the first cause while something is wrong. */
     static final Form<DeploymentStatus> STATUS = new Report<DeploymentStatus>()

@@ -143,7 +143,9 @@ final class WorkloadFormat {
             .field("outputs", EnvFormat.OFFERED, DeploymentSpec::outputs, DeploymentSpec::withOutputs)
             .field("secrets", EnvFormat.SECRETS, DeploymentSpec::secrets, DeploymentSpec::withSecrets)
             .field("gated", BOOLEAN, DeploymentSpec::gated, DeploymentSpec::withGated)
-            .field("minReady", DURATION, DeploymentSpec::minReady, DeploymentSpec::withMinReady);
+            .field("minReady", DURATION, DeploymentSpec::minReady, DeploymentSpec::withMinReady)
+            .maybe("progressWithin", DURATION, DeploymentSpec::progressWithin, DeploymentSpec::withProgressWithin)
+            .maybe("patience", DURATION, DeploymentSpec::patience, DeploymentSpec::withPatience);
 
     private WorkloadFormat() {}
 }

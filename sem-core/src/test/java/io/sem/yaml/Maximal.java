@@ -159,6 +159,8 @@ final class Maximal {
             .addSecret(SecretSpec.of("other", "key", Credential.existing("old", "key")))
             .gated(false)
             .minReady(Duration.ofSeconds(10))
+            .progressWithin(Duration.ofMinutes(2))
+            .patience(Duration.ofMinutes(5))
             .build();
 
     static final Quota QUOTA = Quota.builder()

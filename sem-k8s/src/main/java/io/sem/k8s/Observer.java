@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedEvent;
@@ -63,6 +64,7 @@ final class Observer {
                 .addAllServices(services(name, records))
                 .addAllClaims(claims(name))
                 .addAllEvents(events(name))
+                .addAllNodes(nodes())
                 .build();
     }
 
@@ -115,6 +117,11 @@ final class Observer {
                 .map(EventReader::read)
                 .sorted(Comparator.comparing(ObservedEvent::last))
                 .toList();
+    }
+
+    /** By name, whatever their state: a node that does not answer is the one that explains something. */
+    private List<ObservedNode> nodes() {
+        return objects.nodes.all().stream().map(NodeReader::read).toList();
     }
 
     /** The uids of the records that exist, by which owner references name them. */

@@ -7,6 +7,7 @@ import io.sem.api.volume.Volume;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -71,6 +72,19 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
     default Duration minReady() {
         return Duration.ZERO;
     }
+
+    /**
+     * How long a container that runs may take to become ready before the deployment is FAILED; whole seconds, at least 1 s. By default
+     * what its probes allow, at least 60 s.
+     */
+    Optional<Duration> progressWithin();
+
+    /**
+     * How long troubles that may heal by themselves, such as a registry that is down, are waited for before the deployment is FAILED;
+     * whole seconds. By default each cause has a patience of its own; see {@code docs/causes.md}. What only a changed spec can mend
+     * is never waited for.
+     */
+    Optional<Duration> patience();
 
     /** The names of the deployments that it depends on, because its containers use their outputs; in order of use. */
     default Set<String> needs() {

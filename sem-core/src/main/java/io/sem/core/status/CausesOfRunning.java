@@ -1,8 +1,11 @@
 package io.sem.core.status;
 
+import static io.sem.api.error.Diagnosis.Owner.ADMINISTRATOR;
 import static io.sem.core.status.Match.in;
+import static io.sem.core.status.Patience.brief;
 import static io.sem.core.status.Patience.endless;
 import static io.sem.core.status.Patience.none;
+import static io.sem.core.status.Patience.progress;
 import static io.sem.core.status.Patience.seconds;
 import static io.sem.core.status.SightingSource.POD;
 import static io.sem.core.status.SightingSource.RUNNING;
@@ -37,16 +40,24 @@ final class CausesOfRunning {
             new Cause(
                     "Unhealthy",
                     in(RUNNING, "Unhealthy")
-                            .saying("(Readiness|Startup|Liveness) probe (?:failed|errored)[:,]? ?([^\\n]{0,200})"),
-                    endless(),
+                            .saying("(Readiness|Startup|Liveness) probe (?:failed|errored)[:,]? ?(\\S[^\\n]{0,200})"),
+                    progress(),
                     of(
                             "container '{container}' runs, but its probe fails: {2}",
                             "check what the probe asks, its port, and the log of the program")),
+            // The command of a probe may fail without a word; see PodSightings.probe
+            new Cause(
+                    "Unhealthy",
+                    in(RUNNING, "Unhealthy"),
+                    progress(),
+                    of(
+                            "container '{container}' runs, but its probe fails without any output",
+                            "run the command of the probe in the container, and read the log of the program")),
             // No event says why, for instance because events are kept for an hour only
             new Cause(
                     "NotReady",
                     in(RUNNING),
-                    endless(),
+                    progress(),
                     of(
                             "container '{container}' runs, but is not ready",
                             "check its readiness probe, and read the log of the program")),
@@ -75,59 +86,73 @@ final class CausesOfRunning {
             // A provider may take minutes. A cluster without one says nothing at all, so nobody can tell when to give
             // up.
             new Cause(
-                    "NoLoadBalancer",
-                    in(SERVICE, "NoLoadBalancer"),
-                    endless(),
-                    of(
-                            "{name} has no external address: the cluster's provider has not given it a load balancer",
-                            "wait; a cluster without a provider of load balancers never gives one, so use ServiceType.NODE_PORT there")),
+                            "NoLoadBalancer",
+                            in(SERVICE, "NoLoadBalancer"),
+                            endless(),
+                            of(
+                                    "{name} has no external address: the cluster's provider has not given it a load balancer",
+                                    "wait; a cluster without a provider of load balancers never gives one, so use ServiceType.NODE_PORT there"))
+                    .by(ADMINISTRATOR),
             // something happened to the pod as a whole
             // pkg/kubelet/eviction; the controller replaces the pod
             new Cause(
-                    "Evicted",
-                    in(POD, "Evicted"),
-                    endless(),
-                    of(
-                            "node '{node}' ran short of memory or disk and evicted the pod",
-                            "request as much as the containers really use, so that the pod is placed where there is room")),
+                            "Evicted",
+                            in(POD, "Evicted"),
+                            endless(),
+                            of(
+                                    "node '{node}' ran short of memory or disk and evicted the pod",
+                                    "request as much as the containers really use, so that the pod is placed where there is room"))
+                    .by(ADMINISTRATOR),
             // core/v1 reasons of the condition DisruptionTarget, and of kubelets that preempt
             new Cause(
-                    "",
-                    in(
-                            POD,
-                            "PreemptionByScheduler",
-                            "DeletionByTaintManager",
-                            "EvictionByEvictionAPI",
-                            "DeletionByPodGC",
-                            "TerminationByKubelet",
-                            "Preempting"),
-                    endless(),
-                    of("the pod was removed from its node on purpose ({reason})", "wait for the pod that replaces it")),
+                            "",
+                            in(
+                                    POD,
+                                    "PreemptionByScheduler",
+                                    "DeletionByTaintManager",
+                                    "EvictionByEvictionAPI",
+                                    "DeletionByPodGC",
+                                    "TerminationByKubelet",
+                                    "Preempting"),
+                            endless(),
+                            of(
+                                    "the pod was removed from its node on purpose ({reason})",
+                                    "wait for the pod that replaces it"))
+                    .by(ADMINISTRATOR),
             // The node controller and the kubelet's shutdown manager; see PodSightings.isNodeLost. A stateful pod stays
             // until
             // the node is back or fenced, because two writers on one volume destroy its data.
             new Cause(
-                    "NodeLost",
-                    in(POD, "NodeLost", "NodeShutdown", "Terminated", "Unknown", "NodeNotReady", "NodeStatusUnknown"),
-                    endless(),
-                    of(
-                            "node '{node}' does not answer since {since}; a pod with data is kept from moving, so that nothing is written twice",
-                            "bring the node back; if it is dead for certain, fence it, so that its pods and their data may move")),
+                            "NodeLost",
+                            in(
+                                    POD,
+                                    "NodeLost",
+                                    "NodeShutdown",
+                                    "Terminated",
+                                    "Unknown",
+                                    "NodeNotReady",
+                                    "NodeStatusUnknown"),
+                            endless(),
+                            of(
+                                    "node '{node}' does not answer since {since}; a pod with data is kept from moving, so that nothing is written twice",
+                                    "bring the node back; if it is dead for certain, fence it, so that its pods and their data may move"))
+                    .by(ADMINISTRATOR),
             // pkg/kubelet/lifecycle/predicate.go: the node has less room than the scheduler believed
             new Cause(
-                    "",
-                    in(
-                            POD,
-                            "OutOfcpu",
-                            "OutOfmemory",
-                            "OutOfpods",
-                            "OutOfephemeral-storage",
-                            "NodeAffinity",
-                            "UnexpectedAdmissionError"),
-                    endless(),
-                    of(
-                            "node '{node}' rejected the pod after it was scheduled there ({reason})",
-                            "wait; a new pod is created")),
+                            "",
+                            in(
+                                    POD,
+                                    "OutOfcpu",
+                                    "OutOfmemory",
+                                    "OutOfpods",
+                                    "OutOfephemeral-storage",
+                                    "NodeAffinity",
+                                    "UnexpectedAdmissionError"),
+                            endless(),
+                            of(
+                                    "node '{node}' rejected the pod after it was scheduled there ({reason})",
+                                    "wait; a new pod is created"))
+                    .by(ADMINISTRATOR),
             // Seen by Readiness.stuck, not by Kubernetes (kubernetes/kubernetes #67250)
             new Cause(
                     "StuckOnOldTemplate",
@@ -163,7 +188,7 @@ final class CausesOfRunning {
             new Cause(
                     "ProgressDeadlineExceeded",
                     in(WORKLOAD, "ProgressDeadlineExceeded"),
-                    none(),
+                    brief(),
                     of(
                             "the update made no progress until the progress deadline of the cluster",
                             "look at the pods of the newest template")));

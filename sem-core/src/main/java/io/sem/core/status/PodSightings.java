@@ -8,6 +8,7 @@ import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedPod.Phase;
+import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run.Kind;
 import io.sem.core.status.Sighting.Subject;
 import java.time.Duration;
@@ -39,11 +40,9 @@ final class PodSightings {
     // The text of a Killing event (kuberuntime_manager.go). An Unhealthy event that stands near is no proof: a program
     // that exits by itself fails its probes too, just before and after.
     private static final Pattern KILLED = Pattern.compile("^Container (\\S+) failed (?:liveness|startup) probe");
-    // Success, and 128 + SIGTERM: how a program ends that nothing went wrong with.
-    private static final Set<Integer> PEACEFUL = Set.of(0, 143);
 
     private final Observed look;
-    private final Kind kind;
+    private final ObservedWorkload workload;
     private final ObservedPod pod;
     private final Instant now;
     private final List<Sighting> seen = new ArrayList<>();
@@ -51,11 +50,11 @@ final class PodSightings {
     /**
      * Prepares the sightings of one pod.
      *
-     * @param kind how its deployment runs: what ends with success is right for a run and wrong for what is kept running
+     * @param workload how its deployment runs: what ends with success is right for a run and wrong for what is kept running
      */
-    PodSightings(Observed look, Kind kind, ObservedPod pod, Instant now) {
+    PodSightings(Observed look, ObservedWorkload workload, ObservedPod pod, Instant now) {
         this.look = look;
-        this.kind = kind;
+        this.workload = workload;
         this.pod = pod;
         this.now = now;
     }
@@ -87,7 +86,11 @@ final class PodSightings {
     private void scheduling() {
         condition("PodScheduled")
                 .filter(Condition::isFalse)
-                .ifPresent(c -> add(SightingSource.SCHEDULING, c.reason(), c.message(), Subject.of(pod, c.since())));
+                .ifPresent(c -> add(
+                        SightingSource.SCHEDULING,
+                        c.reason(),
+                        NodeWords.explained(c.message(), look),
+                        Subject.of(pod, c.since())));
     }
 
     /** Adds what a container shows; one that is ready, or has ended as it should, shows nothing. */
@@ -135,7 +138,7 @@ final class PodSightings {
 
     /** Whether an end is right: with success, of what is meant to end. */
     private boolean isWanted(ObservedContainer container, ContainerState.Terminated end) {
-        boolean mayEnd = container.role() == Role.INIT || kind == Kind.TO_COMPLETION;
+        boolean mayEnd = container.role() == Role.INIT || workload.kind() == Kind.TO_COMPLETION;
         return end.exitCode() == 0 && mayEnd;
     }
 
@@ -160,8 +163,8 @@ final class PodSightings {
         if (!end.reason().equals("Error") && !end.reason().equals("Completed")) {
             return end.reason();
         }
-        boolean kept = kind != Kind.TO_COMPLETION && container.role() != Role.INIT;
-        if (kept && PEACEFUL.contains(end.exitCode())) {
+        boolean kept = workload.kind() != Kind.TO_COMPLETION && container.role() != Role.INIT;
+        if (kept && end.exitCode() == 0) {
             return "Completed";
         }
         return container.restarts() > 0 ? "CrashLoopBackOff" : "Error";
@@ -205,8 +208,9 @@ final class PodSightings {
             ended(container);
             return;
         }
-        Subject subject = of(container, running.since());
-        Duration age = Duration.between(running.since(), now);
+        Instant since = unready(running);
+        Subject subject = of(container, since);
+        Duration age = Duration.between(since, now);
         if (container.role() == Role.INIT) {
             if (age.compareTo(GATE_UNREMARKABLE) >= 0) {
                 add(SightingSource.RUNNING, "PodInitializing", "", subject);
@@ -217,9 +221,18 @@ final class PodSightings {
                 event -> event.reason().equals("Unhealthy") && !event.last().isBefore(running.since()));
         if (probe.isPresent()) {
             add(SightingSource.RUNNING, "Unhealthy", probe.get().message(), subject);
-        } else if (age.compareTo(UNREMARKABLE) >= 0) {
+        } else if (age.compareTo(unremarkable()) >= 0) {
             add(SightingSource.RUNNING, "NotReady", "", subject);
         }
+    }
+
+    /** A container that was ready before is not ready only since its pod is not. */
+    private Instant unready(ContainerState.Running running) {
+        return Readiness.isLost(pod) && unreadySince().isAfter(running.since()) ? unreadySince() : running.since();
+    }
+
+    private Duration unremarkable() {
+        return workload.progressWithin().compareTo(UNREMARKABLE) < 0 ? workload.progressWithin() : UNREMARKABLE;
     }
 
     /** Whether the last end of what is to keep running may come again; an init container that runs again is just at work. */
@@ -270,9 +283,10 @@ final class PodSightings {
                 .orElse(now);
     }
 
-    /** Whether the pod's node is lost, by its state or by an event of the node controller that came with its last change. */
+    /** Whether the pod's node is lost: by the node itself, by the pod, or by an event of the node controller that came with its last change. */
     private boolean isNodeLost() {
         return isSilent()
+                || pod.node().flatMap(look::node).filter(node -> !node.ready()).isPresent()
                 || newest(event -> event.reason().equals("NodeNotReady")
                                 && condition("Ready").filter(Condition::isFalse).isPresent()
                                 && !event.last().isBefore(unreadySince()))

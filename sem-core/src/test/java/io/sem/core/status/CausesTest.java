@@ -16,6 +16,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,8 @@ class CausesTest {
         Cause cause = Causes.of(unheardOf);
 
         assertThat(cause.tell(unheardOf, "pod web-1", false).code()).isEqualTo("Unheard");
-        assertThat(cause.isHopeless(unheardOf, Instant.MAX)).isFalse();
+        assertThat(cause.isGivenUp(unheardOf, new Trial(Instant.MAX, Duration.ZERO, Optional.of(Duration.ZERO))))
+                .isFalse();
     }
 
     @Test
