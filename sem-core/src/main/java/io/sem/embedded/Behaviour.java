@@ -7,15 +7,15 @@ import java.util.Optional;
  * What a simulated container does. A value that scripts change step by step; the kubelet asks for
  * it whenever it plans something for the container, and never keeps it.
  *
- * @param pullError why its image cannot be pulled; empty: it can
+ * @param hindrance what keeps it from starting; empty: nothing does
  * @param ending how it ends by itself; empty: it runs, or does its work and succeeds when its part in the pod says so
  * @param answersAfter how long after its start it begins to answer startup and readiness probes
  * @param alive whether it answers liveness probes
  */
-record Behaviour(String pullError, Optional<Ending> ending, Duration answersAfter, boolean alive) {
+record Behaviour(Optional<Hindrance> hindrance, Optional<Ending> ending, Duration answersAfter, boolean alive) {
 
     static final Duration NEVER = Duration.ofDays(36500);
-    static final Behaviour NORMAL = new Behaviour("", Optional.empty(), Duration.ZERO, true);
+    static final Behaviour NORMAL = new Behaviour(Optional.empty(), Optional.empty(), Duration.ZERO, true);
 
     /**
      * How a container ends.
@@ -31,23 +31,44 @@ record Behaviour(String pullError, Optional<Ending> ending, Duration answersAfte
         }
     }
 
-    /** The same, but its image cannot be pulled. */
-    Behaviour withPullError(String error) {
-        return new Behaviour(error, ending, answersAfter, alive);
+    /**
+     * What keeps a container from starting, in the words of the kubelet.
+     *
+     * @param step the step of the start that fails
+     * @param reason Kubernetes' word
+     * @param message its sentence
+     */
+    record Hindrance(Step step, String reason, String message) {}
+
+    /** The steps of a start. */
+    enum Step {
+        POD,
+        PULL,
+        CREATE
+    }
+
+    /** The same, but it cannot start. */
+    Behaviour hinderedBy(Hindrance what) {
+        return new Behaviour(Optional.of(what), ending, answersAfter, alive);
+    }
+
+    /** What makes this step of its start fail; empty: nothing. */
+    Optional<Hindrance> hindrance(Step step) {
+        return hindrance.filter(what -> what.step() == step);
     }
 
     /** The same, but it ends like this. */
     Behaviour ending(Ending how) {
-        return new Behaviour(pullError, Optional.of(how), answersAfter, alive);
+        return new Behaviour(hindrance, Optional.of(how), answersAfter, alive);
     }
 
     /** The same, but it answers startup and readiness probes only so long after its start. */
     Behaviour answeringAfter(Duration delay) {
-        return new Behaviour(pullError, ending, delay, alive);
+        return new Behaviour(hindrance, ending, delay, alive);
     }
 
     /** The same, but it answers no probe at all. */
     Behaviour hanging() {
-        return new Behaviour(pullError, ending, NEVER, false);
+        return new Behaviour(hindrance, ending, NEVER, false);
     }
 }

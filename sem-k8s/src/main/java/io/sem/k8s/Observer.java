@@ -1,11 +1,13 @@
 package io.sem.k8s;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.sem.api.cluster.ObservedNode;
+import io.sem.api.network.ServiceType;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedEvent;
@@ -25,7 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * Puts together the observed state of an environment. Reads only the objects and event feeds; makes no request, so that
- * an observation costs the API server nothing however often it is made.
+ * an observation costs the API server nothing however often it is made, but for the events of what is not well (see {@link
+ * EventFeeds}).
  *
  * <p>Nothing is judged here: what is broken, ready or surplus is decided by the engine from the observed values, in the
  * same code for every backend. Only two things are left out, because they no longer count for anybody: claims that are
@@ -57,15 +60,15 @@ final class Observer {
         }
         String name = environment.namespace();
         Set<String> records = records(name);
-        return Observed.builder(environment)
+        Observed seen = Observed.builder(environment)
                 .quota(quota(name))
                 .addAllWorkloads(workloads(name, records))
                 .addAllPods(pods(name))
                 .addAllServices(services(name, records))
                 .addAllClaims(claims(name))
-                .addAllEvents(events(name))
                 .addAllNodes(nodes())
                 .build();
+        return seen.withEvents(read(isWell(seen) ? events.in(name) : events.fetched(name)));
     }
 
     /** An environment whose quota is not there yet is told as not enforced, rather than as unlimited. */
@@ -111,9 +114,23 @@ final class Observer {
                 .toList();
     }
 
-    /** Oldest first; none unless somebody waits or watches, see {@link EventFeeds}. */
-    private List<ObservedEvent> events(String namespace) {
-        return events.in(namespace).stream()
+    /**
+     * Whether nothing is there that only events explain: missing or unready pods, claims without storage, load balancers without an
+     * address. Not a judgement of the deployment; it decides nothing but whether a request is worth while.
+     */
+    private static boolean isWell(Observed seen) {
+        return seen.pods().stream().allMatch(pod -> pod.ready() || pod.phase() == ObservedPod.Phase.SUCCEEDED)
+                && seen.workloads().stream()
+                        .allMatch(workload -> workload.available() + workload.succeeded() >= workload.desired())
+                && seen.claims().stream().noneMatch(claim -> claim.phase() == ObservedClaim.Phase.PENDING)
+                && seen.services().stream()
+                        .noneMatch(service -> service.spec().type() == ServiceType.LOAD_BALANCER
+                                && service.externalAddresses().isEmpty());
+    }
+
+    /** Oldest first. */
+    private static List<ObservedEvent> read(List<Event> events) {
+        return events.stream()
                 .map(EventReader::read)
                 .sorted(Comparator.comparing(ObservedEvent::last))
                 .toList();

@@ -33,7 +33,7 @@ public sealed interface Observed extends WithObserved permits ImmutableObserved 
     /** The nodes of the cluster, sorted by name: whether they answer and which taints they have explains what their pods do. */
     List<ObservedNode> nodes();
 
-    /** Recent reports of the platform. They are collected while somebody waits or watches, and may be missing otherwise. */
+    /** Recent reports of the platform. They are collected while somebody waits or watches, or when something is not well. */
     List<ObservedEvent> events();
 
     /** Whether the environment exists. */

@@ -13,18 +13,12 @@ import io.sem.api.error.Diagnosis.Owner;
  * @param match which sightings it explains
  * @param patience when waiting longer cannot help
  * @param words how it is told
- * @param owner who can do something about it
  */
-record Cause(String code, Match match, Patience patience, Words words, Owner owner) {
-
-    /** A cause that the author of the spec has to mend. */
-    Cause(String code, Match match, Patience patience, Words words) {
-        this(code, match, patience, words, Owner.AUTHOR);
-    }
+record Cause(String code, Match match, Patience patience, Words words) {
 
     /** Returns the same cause for somebody else to mend. */
     Cause by(Owner other) {
-        return new Cause(code, match, patience, words, other);
+        return new Cause(code, match, patience, words.by(other));
     }
 
     /** Whether it has lasted for longer than its patience. */
@@ -41,7 +35,7 @@ record Cause(String code, Match match, Patience patience, Words words, Owner own
         if (isDeterministic()) {
             return Kind.DETERMINISTIC;
         }
-        Kind lasting = owner == Owner.ADMINISTRATOR ? Kind.ENVIRONMENT : Kind.PERSISTENT;
+        Kind lasting = words.owner() == Owner.ADMINISTRATOR ? Kind.ENVIRONMENT : Kind.PERSISTENT;
         return patience.isEndless() ? Kind.TRANSIENT : lasting;
     }
 
@@ -59,7 +53,7 @@ record Cause(String code, Match match, Patience patience, Words words, Owner own
                 .fix(Redaction.of(told.fix()))
                 .certain(certain)
                 .kind(kind())
-                .owner(owner)
+                .owner(words.owner())
                 .since(sighting.subject().since())
                 .build();
     }

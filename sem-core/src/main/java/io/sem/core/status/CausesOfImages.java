@@ -55,6 +55,16 @@ final class CausesOfImages {
                                     "the image store of node '{node}' does not work",
                                     "cordon the node, and ask the cluster's administrator"))
                     .by(ADMINISTRATOR),
+            // pkg/kubelet/kuberuntime/kuberuntime_manager.go (toKubeContainerImageVolumes): the image of a volume is
+            // meant, and
+            // only the message names it
+            new Cause(
+                    "ImageVolumeMountFailed",
+                    in(WAITING).saying("ImageVolumeMountFailed"),
+                    brief(),
+                    of(
+                            "the image of a volume of container '{container}' cannot be mounted",
+                            "correct the image that the message names")),
             // Somebody else's outage, and the kubelet keeps trying.
             new Cause(
                             "RegistryUnavailable",

@@ -101,12 +101,72 @@ final class CausesOfPlacement {
                                     "the nodes it could run on are short of resources ({1})",
                                     "wait, free what fills the nodes, or add one"))
                     .by(ADMINISTRATOR),
+            // volumerestrictions plugin (ErrReasonReadWriteOncePodConflict)
+            new Cause(
+                    "VolumeInUse",
+                    in(SCHEDULING, "Unschedulable").saying("ReadWriteOncePod access mode already in-use"),
+                    endless(),
+                    of(
+                            "another pod uses the claim, which allows only one pod at a time",
+                            "wait until the other pod has ended, or delete it")),
+            // nodevolumelimits plugin (ErrReasonMaxVolumeCountExceeded)
+            new Cause(
+                            "TooManyVolumes",
+                            in(SCHEDULING, "Unschedulable").saying("exceed max volume count"),
+                            seconds(30),
+                            of("every node has as many volumes attached as it can", "use fewer claims, or add a node"))
+                    .by(ADMINISTRATOR),
+            // volumebinding plugin (ErrReasonNotEnoughSpace)
+            new Cause(
+                            "NotEnoughStorage",
+                            in(SCHEDULING, "Unschedulable").saying("did not have enough free storage"),
+                            seconds(60),
+                            of(
+                                    "no node has enough free storage for a claim",
+                                    "make the claim smaller, or ask for more storage"))
+                    .by(ADMINISTRATOR),
+            // volumebinding plugin (ErrReasonPVNotExist)
+            new Cause(
+                            "VolumeGone",
+                            in(SCHEDULING, "Unschedulable").saying("bound to non-existent pv"),
+                            none(),
+                            of(
+                                    "the storage behind a claim of the pod is gone",
+                                    "restore the data from a backup; SEM never replaces lost storage by itself"))
+                    .by(ADMINISTRATOR),
+            // nodevolumelimits plugin, csi.go
+            new Cause(
+                            "StorageDriverMissing",
+                            in(SCHEDULING, "Unschedulable").saying("CSI driver (\\S{1,253}) is not installed"),
+                            seconds(60),
+                            of(
+                                    "no node has the storage driver '{1}' that a claim needs",
+                                    "install the driver, or choose another storage class"))
+                    .by(ADMINISTRATOR),
+            // dynamicresources plugin
+            new Cause(
+                            "DevicesTaken",
+                            in(SCHEDULING, "Unschedulable").saying("cannot allocate all claims|resourceclaim"),
+                            seconds(60),
+                            of(
+                                    "no node has the devices free that the pod claims",
+                                    "wait until other pods free them, or claim fewer"))
+                    .by(ADMINISTRATOR),
+            // gangscheduling plugin (KEP-4671)
+            new Cause(
+                            "WaitingForGang",
+                            in(SCHEDULING, "Unschedulable").saying("waiting for minCount pods"),
+                            endless(),
+                            of(
+                                    "the pod waits until enough pods of its gang can be placed together",
+                                    "make room for the whole gang"))
+                    .by(ADMINISTRATOR),
             // volumebinding plugin (ErrReasonNodeConflict); not mended by waiting, unless the node comes back
             new Cause(
                             "VolumeElsewhere",
                             in(SCHEDULING, "Unschedulable")
                                     .saying(
-                                            "volume node affinity conflict|didn't match PersistentVolume's node affinity"),
+                                            "volume node affinity conflict|had no available volume zone|didn't match PersistentVolume's node affinity"),
                             seconds(30),
                             of(
                                     "its data lies on a node or in a zone where the pod cannot run",
@@ -163,6 +223,41 @@ final class CausesOfPlacement {
                             in(SCHEDULING),
                             endless(),
                             of("the scheduler has not considered the pod", "ask the cluster's administrator"))
+                    .by(ADMINISTRATOR),
+            // pkg/volume/volume_linux.go: the kubelet changes the owner of every file before it starts the pod; minutes
+            // for many files
+            new Cause(
+                    "VolumePermissionChangeInProgress",
+                    in(STARTING, "VolumePermissionChangeInProgress"),
+                    endless(),
+                    of(
+                            "node '{node}' gives the files of a volume to the group of the pod, which takes long for many files",
+                            "wait; no later start takes as long if the volume's owner is right already")),
+            // pkg/kubelet/volumemanager; the file system on the node is not the one of the volume
+            new Cause(
+                            "",
+                            in(
+                                    STARTING,
+                                    "FailedMountOnFilesystemMismatch",
+                                    "FileSystemResizeFailed",
+                                    "VolumeResizeFailed"),
+                            seconds(90),
+                            of(
+                                    "node '{node}' cannot prepare the file system of a volume ({reason})",
+                                    "read the message; ask the cluster's administrator to look at the volume"))
+                    .by(ADMINISTRATOR),
+            // pkg/kubelet/cm/dra; drivers that have just been started do not answer yet
+            new Cause(
+                            "",
+                            in(
+                                    STARTING,
+                                    "FailedPrepareDynamicResources",
+                                    "FailedResourceClaimCreation",
+                                    "FailedNodeDeclaredFeaturesCheck"),
+                            seconds(90),
+                            of(
+                                    "node '{node}' cannot give the pod the devices that it claims ({reason})",
+                                    "check the driver of the devices on that node"))
                     .by(ADMINISTRATOR),
             // the node cannot prepare it
             // attachdetach/reconciler.go; a node that is alive detaches within two minutes, a dead one never does

@@ -83,6 +83,64 @@ final class CausesOfRunning {
                     of(
                             "{name} leads to no pod although pods are ready",
                             "check that nobody changed the labels of the pods")),
+            // cloud-provider/controllers/service/controller.go
+            new Cause(
+                            "",
+                            in(
+                                    SERVICE,
+                                    "SyncLoadBalancerFailed",
+                                    "UpdateLoadBalancerFailed",
+                                    "UnAvailableLoadBalancer",
+                                    "DeleteLoadBalancerFailed"),
+                            seconds(120),
+                            of(
+                                    "the cluster's provider cannot set up the load balancer of {name} ({reason})",
+                                    "read its message; ask the cluster's administrator"))
+                    .by(ADMINISTRATOR),
+            // core/v1 LoadBalancerMixedProtocolNotSupported
+            new Cause(
+                    "",
+                    in(SERVICE, "LoadBalancerMixedProtocolNotSupported"),
+                    brief(),
+                    of(
+                            "the cluster's provider has no load balancer for several protocols",
+                            "make one service for each protocol")),
+            // pkg/registry/core/service: the repair loops of node ports and addresses
+            new Cause(
+                            "",
+                            in(
+                                    SERVICE,
+                                    "PortAlreadyAllocated",
+                                    "PortNotAllocated",
+                                    "PortOutOfRange",
+                                    "PortRangeFull",
+                                    "ClusterIPAlreadyAllocated",
+                                    "ClusterIPNotAllocated",
+                                    "ClusterIPNotValid",
+                                    "ClusterIPOutOfRange",
+                                    "ServiceCIDRFull",
+                                    "IPAddressNotAllocated",
+                                    "IPAddressWrongReference"),
+                            seconds(60),
+                            of(
+                                    "an address or a port of {name} is not its own ({reason})",
+                                    "undeploy and deploy again, so that the service gets another one"))
+                    .by(ADMINISTRATOR),
+            // pkg/controller/endpointslice
+            new Cause(
+                            "",
+                            in(
+                                    SERVICE,
+                                    "FailedToUpdateEndpointSlices",
+                                    "FailedToListPods",
+                                    "FailedToListEndpointSlices",
+                                    "FailedToCreateEndpoint",
+                                    "FailedToUpdateEndpoint"),
+                            endless(),
+                            of(
+                                    "the cluster cannot update the pods behind {name} ({reason})",
+                                    "wait; the controller tries again"))
+                    .by(ADMINISTRATOR),
             // A provider may take minutes. A cluster without one says nothing at all, so nobody can tell when to give
             // up.
             new Cause(
@@ -137,6 +195,83 @@ final class CausesOfRunning {
                                     "node '{node}' does not answer since {since}; a pod with data is kept from moving, so that nothing is written twice",
                                     "bring the node back; if it is dead for certain, fence it, so that its pods and their data may move"))
                     .by(ADMINISTRATOR),
+            // pkg/kubelet/lifecycle/predicate.go, sysctl and apparmor: the node lacks what the spec asks for, and
+            // refuses each new pod
+            new Cause(
+                    "",
+                    in(
+                            POD,
+                            "AppArmor",
+                            "SysctlForbidden",
+                            "PodOSNotSupported",
+                            "PodOSSelectorNodeLabelDoesNotMatch",
+                            "InitContainerRestartPolicyForbidden",
+                            "SupplementalGroupsPolicyNotSupported",
+                            "PodLevelResourcesNotSupported",
+                            "PodFeatureUnsupported"),
+                    brief(),
+                    of(
+                            "node '{node}' does not support what the pod asks for ({reason})",
+                            "change what the message names in the pod group, or use other nodes")),
+            // pkg/kubelet/cm: exclusive cpus or devices cannot be aligned on this node; the controller tries another
+            // one
+            new Cause(
+                            "",
+                            in(
+                                    POD,
+                                    "SMTAlignmentError",
+                                    "TopologyAffinityError",
+                                    "EmptyPodSharedPoolError",
+                                    "InvalidNodeInfo",
+                                    "UnexpectedPredicateFailureType",
+                                    "UnknownReason",
+                                    "UnknownError"),
+                            seconds(60),
+                            of(
+                                    "node '{node}' could not give the pod the cpus or devices that it needs ({reason})",
+                                    "wait; a new pod is created, perhaps on another node"))
+                    .by(ADMINISTRATOR),
+            // resource.k8s.io DeviceTaint; pkg/controller/devicetainteviction
+            new Cause(
+                            "",
+                            in(POD, "DeletionByDeviceTaintManager", "DeviceTaintManagerEviction"),
+                            endless(),
+                            of(
+                                    "a device of the pod was taken out of service ({reason})",
+                                    "wait for the pod that replaces it"))
+                    .by(ADMINISTRATOR),
+            // KEP-1287: the node has no room for the larger pod now; it keeps trying
+            new Cause(
+                            "",
+                            in(POD, "Deferred", "PodResizePending"),
+                            endless(),
+                            of(
+                                    "node '{node}' has no room yet for the new size of the pod",
+                                    "wait, free the node, or restart the deployment"))
+                    .by(ADMINISTRATOR),
+            // KEP-1287: it can never fit on this node
+            new Cause(
+                    "",
+                    in(POD, "Infeasible"),
+                    brief(),
+                    of(
+                            "the new size of the pod does not fit on node '{node}' at all",
+                            "request less, or restart the deployment, so that it moves to a larger node")),
+            // KEP-1287, condition PodResizeInProgress
+            new Cause(
+                            "",
+                            in(POD, "Error"),
+                            seconds(60),
+                            of(
+                                    "node '{node}' failed to resize the pod",
+                                    "read the message; a restart applies the new resources too"))
+                    .by(ADMINISTRATOR),
+            // KEP-5532, condition AllContainersRestarting
+            new Cause(
+                    "",
+                    in(POD, "AllContainersRestarting", "RestartAllContainers"),
+                    endless(),
+                    of("all containers of the pod are being restarted by its restart rule", "wait")),
             // pkg/kubelet/lifecycle/predicate.go: the node has less room than the scheduler believed
             new Cause(
                             "",

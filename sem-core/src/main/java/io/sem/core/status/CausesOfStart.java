@@ -69,11 +69,47 @@ final class CausesOfStart {
             // Of the container runtime, which may be busy for a moment
             new Cause(
                     "",
-                    in(WAITING, "CreateContainerError", "PreCreateHookError", "CreatePodSandboxError"),
+                    in(WAITING, "CreateContainerError", "PreCreateHookError"),
                     seconds(30),
                     of(
                             "node '{node}' cannot create container '{container}'",
                             "check the command, mounts and sub paths of the container")),
+            // pkg/kubelet/container/sync_result.go: the kubelet works on the pod itself, and tries again
+            new Cause(
+                            "",
+                            in(WAITING, "CreatePodSandboxError", "ConfigPodSandboxError", "KillPodSandboxError"),
+                            seconds(60),
+                            of(
+                                    "node '{node}' cannot prepare the sandbox of the pod ({reason})",
+                                    "cordon the node, so that another is used, and ask the cluster's administrator"))
+                    .by(ADMINISTRATOR),
+            // The same file; a container that does not go keeps its successor from coming
+            new Cause(
+                            "",
+                            in(WAITING, "KillContainerError", "RemoveContainerError"),
+                            seconds(60),
+                            of(
+                                    "node '{node}' cannot remove the container that ran before ({reason})",
+                                    "ask the cluster's administrator to look at the container runtime of the node"))
+                    .by(ADMINISTRATOR),
+            // KEP-1287: the node has not resized the running container yet
+            new Cause(
+                            "",
+                            in(WAITING, "ResizePodInPlaceError"),
+                            seconds(60),
+                            of(
+                                    "node '{node}' cannot resize container '{container}'",
+                                    "read the message; a restart applies the new resources too"))
+                    .by(ADMINISTRATOR),
+            // pkg/kubelet/kuberuntime/kuberuntime_container.go (internal lifecycle, such as the CPU manager)
+            new Cause(
+                            "PreStartHookError",
+                            starting("PreStartHookError"),
+                            seconds(60),
+                            of(
+                                    "node '{node}' cannot assign resources to container '{container}' before its start",
+                                    "read the message; the node's cpu, memory or device manager refuses"))
+                    .by(ADMINISTRATOR),
             // the package does not come (see fetch.sh)
             // Exit code 22 is that of curl -f. A status of 4xx means the request is wrong, but for 408 and 429, which
             // ask to try again.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -142,12 +143,14 @@ final class WorkloadSightings {
     /** Adds what is wrong with a service, with what the cluster's provider says of it. */
     private void service(ObservedService service, String reason, Instant since) {
         String name = service.spec().name();
-        String message = look.events().stream()
+        Optional<ObservedEvent> told = look.events().stream()
                 .filter(event -> event.warning() && event.object().equals("Service/" + name))
-                .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other)
-                .map(ObservedEvent::message)
-                .orElse("");
-        add(SightingSource.SERVICE, reason, message, Subject.of("service " + name, since));
+                .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other);
+        add(
+                SightingSource.SERVICE,
+                told.map(ObservedEvent::reason).orElse(reason),
+                told.map(ObservedEvent::message).orElse(""),
+                Subject.of("service " + name, since));
     }
 
     private void add(SightingSource source, String reason, String message, Subject subject) {

@@ -1,17 +1,30 @@
 package io.sem.testkit.contract;
 
+import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Sem;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
+import java.util.List;
 
 /** The contract on the embedded cluster. */
 final class EmbeddedContractTest extends BackendContract {
-    private final Platform platform = Sem.on(EmbeddedBackend.create(simulation()));
+    private final Simulation simulation = simulation();
+    private final Platform platform = Sem.on(EmbeddedBackend.create(simulation));
 
     @Override
     public Platform platform() {
         return platform;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return EmbeddedFaults.all(missingImage());
+    }
+
+    @Override
+    public void prepare(List<Fault> faults, Environment environment) {
+        EmbeddedFaults.prepare(simulation, environment);
     }
 
     private Simulation simulation() {
