@@ -45,7 +45,8 @@ public abstract class BackendContract
                 DataContract,
                 QuotaContract,
                 CauseContract,
-                WatchContract {
+                WatchContract,
+                DependencyContract {
     private static final Quota QUOTA =
             Quota.of("1", "1Gi").withStorage(Memory.gib(2)).withPods(10);
 
