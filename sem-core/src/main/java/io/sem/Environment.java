@@ -3,6 +3,7 @@ package io.sem;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Explanation;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
@@ -55,6 +56,11 @@ public final class Environment {
     /** What it was made from. */
     public EnvironmentSpec spec() {
         return engine.environment(ref);
+    }
+
+    /** Why it is as it is: its quota, and each deployment that is not as desired; see {@link Deployment#explain()}. */
+    public Explanation explain() {
+        return engine.deployments().explain(ref);
     }
 
     /**

@@ -10,7 +10,7 @@ public abstract sealed class Diagnosis implements WithDiagnosis permits Immutabl
 
     Diagnosis() {}
 
-    /** The cause in one word, where there is one in Kubernetes' own, such as {@code ImagePullBackOff} or {@code Unschedulable}. */
+    /** The cause in one word, where there is one in Kubernetes' own, such as {@code ImagePullBackOff} or {@code Unschedulable}; see {@link Codes}. */
     public abstract String code();
 
     /** The object that failed, such as {@code pod orders-5d9c-x2 container orders}; empty if it is the whole deployment. */
