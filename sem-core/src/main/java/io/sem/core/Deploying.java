@@ -51,6 +51,9 @@ final class Deploying {
         Place place = now.place();
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
+        KeptData kept = new KeptData(now);
+        ordered.forEach(spec -> CredentialFiles.check(place, spec)); // equal specs too: what changed is the file
+        ordered.forEach(kept::check);
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !isInPlace(now, templates, spec))
                 .toList();

@@ -7,15 +7,27 @@ import java.util.Optional;
  * What a simulated container does. A value that scripts change step by step; the kubelet asks for
  * it whenever it plans something for the container, and never keeps it.
  *
- * @param hindrance what keeps it from starting; empty: nothing does
+ * @param image what its image is, and what keeps a container of it from starting
  * @param ending how it ends by itself; empty: it runs, or does its work and succeeds when its part in the pod says so
  * @param answersAfter how long after its start it begins to answer startup and readiness probes
  * @param alive whether it answers liveness probes
  */
-record Behaviour(Optional<Hindrance> hindrance, Optional<Ending> ending, Duration answersAfter, boolean alive) {
+record Behaviour(OfImage image, Optional<Ending> ending, Duration answersAfter, boolean alive) {
+
+    /** The user of an image that names none, as most public images do. */
+    static final String ROOT = "root";
 
     static final Duration NEVER = Duration.ofDays(36500);
-    static final Behaviour NORMAL = new Behaviour(Optional.empty(), Optional.empty(), Duration.ZERO, true);
+    static final Behaviour NORMAL =
+            new Behaviour(new OfImage(Optional.empty(), ROOT), Optional.empty(), Duration.ZERO, true);
+
+    /**
+     * What an image is.
+     *
+     * @param hindrance what keeps a container of it from starting; empty: nothing does
+     * @param user the user that it names for its program, a number or a name
+     */
+    record OfImage(Optional<Hindrance> hindrance, String user) {}
 
     /**
      * How a container ends.
@@ -49,26 +61,31 @@ record Behaviour(Optional<Hindrance> hindrance, Optional<Ending> ending, Duratio
 
     /** The same, but it cannot start. */
     Behaviour hinderedBy(Hindrance what) {
-        return new Behaviour(Optional.of(what), ending, answersAfter, alive);
+        return new Behaviour(new OfImage(Optional.of(what), image.user), ending, answersAfter, alive);
     }
 
     /** What makes this step of its start fail; empty: nothing. */
     Optional<Hindrance> hindrance(Step step) {
-        return hindrance.filter(what -> what.step() == step);
+        return image.hindrance.filter(what -> what.step() == step);
     }
 
     /** The same, but it ends like this. */
     Behaviour ending(Ending how) {
-        return new Behaviour(hindrance, Optional.of(how), answersAfter, alive);
+        return new Behaviour(image, Optional.of(how), answersAfter, alive);
     }
 
     /** The same, but it answers startup and readiness probes only so long after its start. */
     Behaviour answeringAfter(Duration delay) {
-        return new Behaviour(hindrance, ending, delay, alive);
+        return new Behaviour(image, ending, delay, alive);
     }
 
     /** The same, but it answers no probe at all. */
     Behaviour hanging() {
-        return new Behaviour(hindrance, ending, NEVER, false);
+        return new Behaviour(image, ending, NEVER, false);
+    }
+
+    /** The same, but its image names this user. */
+    Behaviour withImageUser(String user) {
+        return new Behaviour(new OfImage(image.hindrance, user), ending, answersAfter, alive);
     }
 }

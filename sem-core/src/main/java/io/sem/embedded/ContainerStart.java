@@ -3,6 +3,7 @@ package io.sem.embedded;
 import io.sem.api.spi.Gate;
 import io.sem.api.spi.SecretData;
 import io.sem.api.status.ObservedContainer.Role;
+import io.sem.api.tenant.PodSecurity;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.embedded.Behaviour.Hindrance;
@@ -56,6 +57,7 @@ final class ContainerStart {
         Optional<Hindrance> obstacle = scripts.behaviour(run)
                 .hindrance(Step.CREATE)
                 .or(() -> missingSecret(run)
+                        .or(() -> rootUser(run))
                         .map(missing -> new Hindrance(Step.CREATE, "CreateContainerConfigError", missing)));
         if (obstacle.isPresent()) {
             String message = obstacle.get().message();
@@ -81,6 +83,15 @@ final class ContainerStart {
             }
         }
         return Optional.empty();
+    }
+
+    /** Refuses to run as root where pods must not, or as a user by name, whose number is not known; the text of the kubelet. */
+    private Optional<String> rootUser(ContainerRun run) {
+        boolean mayBeRoot = state.of(run.pod()).desired().podSecurity() != PodSecurity.RESTRICTED;
+        if (mayBeRoot || run.spec().user().isPresent()) {
+            return Optional.empty();
+        }
+        return NonRoot.refusal(run, scripts.behaviour(run).image().user());
     }
 
     private Optional<String> missing(Pod pod, EnvValue.SecretKey key) {

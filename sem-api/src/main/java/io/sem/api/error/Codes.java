@@ -224,6 +224,8 @@ public final class Codes {
     public static final String SCHEDULING_GATED = "SchedulingGated";
     /** An address or a port of … is not its own (…). */
     public static final String SERVICE_CIDR_FULL = "ServiceCIDRFull";
+    /** The database was killed while it set itself up, and its image never sets up data that exists. */
+    public static final String SET_UP_IN_PART = "SetUpInPart";
     /** The signature of image … is not accepted. */
     public static final String SIGNATURE_VALIDATION_FAILED = "SignatureValidationFailed";
     /** The program of container … cannot be started. */

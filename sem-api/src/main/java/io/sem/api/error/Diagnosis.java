@@ -1,6 +1,7 @@
 package io.sem.api.error;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -75,6 +76,14 @@ public abstract sealed class Diagnosis implements WithDiagnosis permits Immutabl
         ENVIRONMENT_OWNER,
         /** Who runs the cluster and its nodes. */
         ADMINISTRATOR
+    }
+
+    /**
+     * Returns this diagnosis with its explanation and its fix in another language: Chinese for {@link java.util.Locale#CHINESE} and its
+     * variants, English for every other one. The code and the evidence stay as they are.
+     */
+    public final Diagnosis in(Locale locale) {
+        return withExplanation(Translations.text(explanation(), locale)).withFix(Translations.text(fix(), locale));
     }
 
     /** Starts a diagnosis. */

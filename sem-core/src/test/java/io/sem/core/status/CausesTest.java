@@ -37,6 +37,7 @@ class CausesTest {
             "Unschedulable",
             "CreateContainerConfigError",
             "StartError",
+            "SetUpInPart",
             "Unhealthy",
             "CrashLoopBackOff");
 
