@@ -60,7 +60,10 @@ final class Deploying {
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
         changed.forEach(spec -> requireRecordable(now, spec));
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
-        return () -> changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+        return () -> {
+            changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+            ordered.forEach(spec -> writer.free(now, spec));
+        };
     }
 
     /**
@@ -134,6 +137,7 @@ final class Deploying {
         Optional<Entry> latest = now.history(spec.name()).flatMap(History::latestAccepted);
         return latest.isPresent()
                 && latest.get().toSpec().equals(spec)
+                && Rules.claimsAreLargeEnough(now.look(), spec)
                 && now.workload(spec.name())
                         .filter(workload -> workload.revision() == latest.get().number())
                         .filter(workload -> workload.specHash().equals(templates.specHash(spec)))

@@ -100,6 +100,8 @@ public final class Codes {
     public static final String FAILED_TO_UPDATE_ENDPOINT_SLICES = "FailedToUpdateEndpointSlices";
     /** Node … cannot prepare the file system of a volume (…). */
     public static final String FILE_SYSTEM_RESIZE_FAILED = "FileSystemResizeFailed";
+    /** The volume behind … is larger, and its file system is not yet: a node resizes it when. */
+    public static final String FILE_SYSTEM_RESIZE_PENDING = "FileSystemResizePending";
     /** An address or a port of … is not its own (…). */
     public static final String IP_ADDRESS_NOT_ALLOCATED = "IPAddressNotAllocated";
     /** An address or a port of … is not its own (…). */
@@ -274,11 +276,13 @@ public final class Codes {
     public static final String VOLUME_ELSEWHERE = "VolumeElsewhere";
     /** The storage behind a claim of the pod is gone. */
     public static final String VOLUME_GONE = "VolumeGone";
+    /** The volume behind … is being made larger. */
+    public static final String VOLUME_GROWING = "VolumeGrowing";
     /** Another pod uses the claim, which allows only one pod at a time. */
     public static final String VOLUME_IN_USE = "VolumeInUse";
     /** Node … gives the files of a volume to the group of the pod, which takes long for many files. */
     public static final String VOLUME_PERMISSION_CHANGE_IN_PROGRESS = "VolumePermissionChangeInProgress";
-    /** Node … cannot prepare the file system of a volume (…). */
+    /** The cluster cannot make the volume behind … larger…. */
     public static final String VOLUME_RESIZE_FAILED = "VolumeResizeFailed";
     /** It waits for deployment … to answer. */
     public static final String WAITING_FOR_DEPLOYMENT = "WaitingForDeployment";
