@@ -264,8 +264,7 @@ final class CausesOfPlacement {
                             in(
                                     STARTING,
                                     "FailedMountOnFilesystemMismatch",
-                                    "FileSystemResizeFailed",
-                                    "VolumeResizeFailed"),
+                                    "FileSystemResizeFailed"),
                             seconds(90),
                             of(
                                     "node '{node}' cannot prepare the file system of a volume ({reason})",
