@@ -43,7 +43,6 @@ final class PodSightings {
             "NetworkNotReady",
             "FailedMountOnFilesystemMismatch",
             "FileSystemResizeFailed",
-            "VolumeResizeFailed",
             "VolumePermissionChangeInProgress",
             "FailedPrepareDynamicResources",
             "FailedResourceClaimCreation",
