@@ -219,7 +219,9 @@ final class PodSightings {
 
     /** Adds why a container that runs is not ready; for a while that is normal, and nothing is added. */
     private void running(ObservedContainer container, ContainerState.Running running) {
-        if (fellLately(container)) {
+        Optional<ObservedEvent> probe = newest(
+                event -> event.reason().equals("Unhealthy") && !event.last().isBefore(running.since()));
+        if (fellLately(container) && probe.filter(PodSightings::isAboutData).isEmpty()) {
             ended(container);
             return;
         }
@@ -232,8 +234,6 @@ final class PodSightings {
             }
             return;
         }
-        Optional<ObservedEvent> probe = newest(
-                event -> event.reason().equals("Unhealthy") && !event.last().isBefore(running.since()));
         if (probe.isPresent()) {
             add(SightingSource.RUNNING, "Unhealthy", probe.get().message(), subject);
         } else if (age.compareTo(unremarkable()) >= 0) {
@@ -250,6 +250,11 @@ final class PodSightings {
 
     private Duration unremarkable() {
         return workload.progressWithin().compareTo(UNREMARKABLE) < 0 ? workload.progressWithin() : UNREMARKABLE;
+    }
+
+    /** Whether a check says that data was left half made by the last end, which the end itself cannot know (MySqlSpec). */
+    private static boolean isAboutData(ObservedEvent probe) {
+        return probe.message().contains("the data was set up only in part");
     }
 
     /** Whether the last end of what is to keep running may come again; an init container that runs again is just at work. */

@@ -47,6 +47,7 @@ public abstract class BackendContract
                 ProductContract,
                 QuotaContract,
                 CauseContract,
+                EdgeContract,
                 WatchContract,
                 DependencyContract {
     private static final Quota QUOTA =
