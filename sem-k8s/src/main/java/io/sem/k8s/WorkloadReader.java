@@ -128,6 +128,7 @@ final class WorkloadReader {
         seconds(object, WellKnown.PROGRESS_WITHIN).ifPresent(builder::progressWithin);
         builder.patience(seconds(object, WellKnown.PATIENCE));
         builder.specHash(annotation(object, WellKnown.SPEC_HASH));
+        builder.scaler(FieldManagers.scaler(object));
         builder.deleting(disowned || object.getMetadata().getDeletionTimestamp() != null);
         return builder;
     }

@@ -30,6 +30,11 @@ final class EmbeddedContractTest extends BackendContract {
         EmbeddedFaults.prepare(simulation, environment);
     }
 
+    @Override
+    public DirectAccess cluster() {
+        return new SimulatedAccess(simulation);
+    }
+
     private Simulation simulation() {
         Simulation simulation = Simulation.builder()
                 .nodes(3, Capacity.of("4", "16Gi"))
