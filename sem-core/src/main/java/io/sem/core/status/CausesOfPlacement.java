@@ -261,10 +261,7 @@ final class CausesOfPlacement {
             // pkg/kubelet/volumemanager; the file system on the node is not the one of the volume
             new Cause(
                             "",
-                            in(
-                                    STARTING,
-                                    "FailedMountOnFilesystemMismatch",
-                                    "FileSystemResizeFailed"),
+                            in(STARTING, "FailedMountOnFilesystemMismatch", "FileSystemResizeFailed"),
                             seconds(90),
                             of(
                                     "node '{node}' cannot prepare the file system of a volume ({reason})",

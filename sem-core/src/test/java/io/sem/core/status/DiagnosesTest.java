@@ -734,8 +734,8 @@ class DiagnosesTest {
                         "Startup probe failed: the data was set up only in part: ERROR 1045 (28000): Access denied"))
                 .build();
 
-        assertThat(Diagnoses.first(look, "web", NOW)).map(Diagnosis::code).contains("SetUpInPart");
-        assertThat(Diagnoses.first(look, "web", NOW).orElseThrow().fix())
+        assertThat(first(look, "web", NOW)).map(Diagnosis::code).contains("SetUpInPart");
+        assertThat(first(look, "web", NOW).orElseThrow().fix())
                 .contains("destroy its data and deploy it again");
     }
 
