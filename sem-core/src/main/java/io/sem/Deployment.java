@@ -2,7 +2,7 @@ package io.sem;
 
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.DeploymentStatus;
-import io.sem.api.status.Explanation;
+import io.sem.api.status.Findings;
 import io.sem.api.status.ObservedService;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentRef;
@@ -60,7 +60,7 @@ public final class Deployment {
      * Why it is as it is: status and first cause, revision, pods, containers, and the last 20 lines of what failed, without secrets.
      * Makes a request for each log.
      */
-    public Explanation explain() {
+    public Findings explain() {
         return engine.deployments().explain(ref);
     }
 

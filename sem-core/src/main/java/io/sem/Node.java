@@ -3,7 +3,7 @@ package io.sem;
 import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Action;
-import io.sem.api.status.Explanation;
+import io.sem.api.status.Findings;
 import io.sem.core.Engine;
 import java.util.Optional;
 
@@ -46,7 +46,7 @@ public final class Node {
     }
 
     /** Why it is as it is: whether it answers, what keeps pods away from it, and what it gives to them. */
-    public Explanation explain() {
+    public Findings explain() {
         return engine.explain(observe());
     }
 

@@ -2,7 +2,7 @@ package io.sem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sem.api.status.Explanation;
+import io.sem.api.status.Findings;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.Quota;
 import io.sem.api.workload.Container;
@@ -49,13 +49,13 @@ class ExplainTest {
     void the_parts_can_be_read_by_a_program() {
         Deployment web = dev.deploy(spec("web", "web:1")).awaitReady(Duration.ofMinutes(5));
 
-        Explanation revision = web.explain().parts().get(0);
+        Findings revision = web.explain().parts().get(0);
 
         assertThat(revision.subject()).isEqualTo("revision 1");
         assertThat(revision.parts())
                 .singleElement()
                 .satisfies(pod ->
-                        assertThat(pod.parts()).extracting(Explanation::subject).containsExactly("container main"));
+                        assertThat(pod.parts()).extracting(Findings::subject).containsExactly("container main"));
     }
 
     @Test
@@ -65,11 +65,11 @@ class ExplainTest {
         dev.deploy(spec("bad", "bad:1"));
         simulation.advance(Duration.ofMinutes(1));
 
-        Explanation explanation = dev.explain();
+        Findings explanation = dev.explain();
 
         assertThat(explanation.state()).isEqualTo("1 of 2 deployments are not as desired");
         assertThat(explanation.parts())
-                .extracting(Explanation::subject)
+                .extracting(Findings::subject)
                 .containsExactly("quota", "deployment shop/dev/bad");
     }
 

@@ -3,7 +3,7 @@ package io.sem.core;
 import io.sem.api.label.Selector;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.DeploymentStatus;
-import io.sem.api.status.Explanation;
+import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.Revision;
@@ -83,14 +83,14 @@ public final class DeploymentCalls {
     }
 
     /** Explains a deployment; {@code ABSENT} when it does not exist. */
-    public Explanation explain(DeploymentRef ref) {
+    public Findings explain(DeploymentRef ref) {
         Place place = tenancy.place(ref.environment());
         Snapshot now = place.snapshot();
         return new Explaining(place, now.look()).deployment(ref.name(), status(now, ref.name()));
     }
 
     /** Explains an environment with those of its deployments that are not as desired. */
-    public Explanation explain(EnvironmentRef ref) {
+    public Findings explain(EnvironmentRef ref) {
         Place place = tenancy.place(ref);
         Snapshot now = place.snapshot();
         return new Explaining(place, now.look()).environment(now.deployments(), name -> status(now, name));

@@ -9,7 +9,7 @@ import io.sem.api.spi.Backend;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Drift;
-import io.sem.api.status.Explanation;
+import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.TenantQuota;
@@ -208,7 +208,7 @@ public final class Engine {
     }
 
     /** Explains a node. */
-    public Explanation explain(ObservedNode node) {
+    public Findings explain(ObservedNode node) {
         return Explaining.node(node);
     }
 

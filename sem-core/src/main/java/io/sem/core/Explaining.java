@@ -6,7 +6,7 @@ import io.sem.api.error.SemException;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.DeploymentStatus;
-import io.sem.api.status.Explanation;
+import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
@@ -39,10 +39,10 @@ final class Explaining {
     }
 
     /** Explains a deployment: its status, what runs, and the last words of what failed. */
-    Explanation deployment(String name, DeploymentStatus status) {
+    Findings deployment(String name, DeploymentStatus status) {
         List<String> facts = new ArrayList<>(List.of(status.message()));
         status.diagnosis().ifPresent(cause -> facts.addAll(facts(cause)));
-        return new Explanation(
+        return new Findings(
                 "deployment " + place.deployment(name),
                 status.state() + " (" + status.reason() + ")",
                 facts,
@@ -50,14 +50,14 @@ final class Explaining {
     }
 
     /** Explains an environment: its quota, and each deployment that is not as it was asked for. */
-    Explanation environment(List<String> names, java.util.function.Function<String, DeploymentStatus> status) {
-        List<Explanation> parts = new ArrayList<>();
+    Findings environment(List<String> names, java.util.function.Function<String, DeploymentStatus> status) {
+        List<Findings> parts = new ArrayList<>();
         look.quota().map(Explaining::quota).ifPresent(parts::add);
         names.stream()
                 .filter(name -> !status.apply(name).asDesired())
                 .forEach(name -> parts.add(deployment(name, status.apply(name))));
         long wrong = parts.size() - look.quota().stream().count();
-        return new Explanation(
+        return new Findings(
                 "environment " + place.ref(),
                 wrong + " of " + names.size() + " deployments are not as desired",
                 List.of(),
@@ -65,7 +65,7 @@ final class Explaining {
     }
 
     /** Explains a node by itself. */
-    static Explanation node(ObservedNode node) {
+    static Findings node(ObservedNode node) {
         List<String> facts = new ArrayList<>();
         node.taints().forEach(taint -> facts.add("has the taint " + taint));
         facts.add("gives pods " + node.capacity());
@@ -73,12 +73,12 @@ final class Explaining {
             facts.add("bring it back; if it is dead for certain, fence it, so that its pods and their data may move");
         }
         String state = node.ready() ? "answers" : "does not answer";
-        return new Explanation("node " + node.name(), node.cordoned() ? state + ", cordoned" : state, facts, List.of());
+        return new Findings("node " + node.name(), node.cordoned() ? state + ", cordoned" : state, facts, List.of());
     }
 
-    private static Explanation quota(QuotaUsage usage) {
+    private static Findings quota(QuotaUsage usage) {
         String state = usage.enforced() ? "enforced" : "not enforced yet";
-        return new Explanation("quota", state, List.of("used " + usage.used(), "limit " + usage.limit()), List.of());
+        return new Findings("quota", state, List.of("used " + usage.used(), "limit " + usage.limit()), List.of());
     }
 
     private static List<String> facts(Diagnosis cause) {
@@ -100,23 +100,23 @@ final class Explaining {
         };
     }
 
-    private Explanation revision(ObservedWorkload workload) {
+    private Findings revision(ObservedWorkload workload) {
         List<ObservedPod> pods = look.pods(workload.name()).stream()
                 .sorted(Comparator.comparing(ObservedPod::ready)
                         .thenComparing(pod -> !pod.template().equals(workload.template())))
                 .toList();
         List<String> facts =
                 pods.size() > PODS ? List.of((pods.size() - PODS) + " more pods are not shown") : List.<String>of();
-        return new Explanation(
+        return new Findings(
                 "revision " + workload.revision(),
                 workload.ready() + " of " + workload.desired() + " pods are ready, " + workload.updated() + " are new",
                 facts,
                 pods.stream().limit(PODS).map(this::pod).toList());
     }
 
-    private Explanation pod(ObservedPod pod) {
+    private Findings pod(ObservedPod pod) {
         String node = pod.node().map(name -> " on node " + name).orElse(" without a node");
-        return new Explanation(
+        return new Findings(
                 "pod " + pod.name(),
                 pod.phase() + (pod.ready() ? ", ready" : ", not ready") + node,
                 pod.message().isEmpty() ? List.of() : List.of(Statuses.excerpt(pod.message())),
@@ -125,9 +125,9 @@ final class Explaining {
                         .toList());
     }
 
-    private Explanation container(ObservedPod pod, ObservedContainer container) {
+    private Findings container(ObservedPod pod, ObservedContainer container) {
         boolean failed = container.end().filter(end -> end.exitCode() != 0).isPresent();
-        return new Explanation(
+        return new Findings(
                 "container " + container.name(),
                 state(container.state()) + (container.restarts() == 0 ? "" : ", " + container.restarts() + " restarts"),
                 failed ? log(pod, container).map(line -> "| " + line).toList() : List.of(),

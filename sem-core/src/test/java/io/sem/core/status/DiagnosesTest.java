@@ -735,8 +735,7 @@ class DiagnosesTest {
                 .build();
 
         assertThat(first(look, "web", NOW)).map(Diagnosis::code).contains("SetUpInPart");
-        assertThat(first(look, "web", NOW).orElseThrow().fix())
-                .contains("destroy its data and deploy it again");
+        assertThat(first(look, "web", NOW).orElseThrow().fix()).contains("destroy its data and deploy it again");
     }
 
     @Test

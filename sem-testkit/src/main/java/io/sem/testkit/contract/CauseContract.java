@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 interface CauseContract extends RuleFixture {
     /** The faults that this backend can bring about; those of every cluster by default. */
     default List<Fault> faults() {
-        return Faults.all(missingImage());
+        return KnownFaults.all(missingImage());
     }
 
     /** Prepares the cluster for faults that it cannot bring about by itself; does nothing by default. */

@@ -105,7 +105,7 @@ final class EmbeddedFaults {
     /** Returns the faults of every cluster and those of scripts. */
     static List<Fault> all(String missing) {
         return Stream.of(
-                        Faults.all(missing).stream(),
+                        KnownFaults.all(missing).stream(),
                         SCRIPTED.stream().map(each -> fault(each.name, each.code)),
                         PULLS.keySet().stream().map(name -> fault(name, PULL)),
                         PREPARATIONS.keySet().stream().map(code -> fault(name(code), code)))

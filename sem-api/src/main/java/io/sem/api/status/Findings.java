@@ -12,13 +12,13 @@ import java.util.List;
  * @param facts what explains the state, one sentence or one line of a log each; never contains a secret
  * @param parts what it consists of, in the order in which it is worth reading
  */
-public record Explanation(String subject, String state, List<String> facts, List<Explanation> parts) {
+public record Findings(String subject, String state, List<String> facts, List<Findings> parts) {
 
     private static final int COLUMNS = 100;
     private static final String INDENT = "  ";
 
     /** Copies both lists. */
-    public Explanation {
+    public Findings {
         facts = List.copyOf(facts);
         parts = List.copyOf(parts);
     }

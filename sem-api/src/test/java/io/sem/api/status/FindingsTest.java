@@ -6,12 +6,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** An explanation reads well on a terminal of 100 columns. */
-class ExplanationTest {
+class FindingsTest {
 
     @Test
     void parts_are_indented_below_what_they_belong_to() {
-        Explanation container = new Explanation("container main", "ended", List.of("| no database"), List.of());
-        Explanation pod = new Explanation("pod web-1", "RUNNING", List.of(), List.of(container));
+        Findings container = new Findings("container main", "ended", List.of("| no database"), List.of());
+        Findings pod = new Findings("pod web-1", "RUNNING", List.of(), List.of(container));
 
         assertThat(pod.text()).isEqualTo("""
                 pod web-1: RUNNING
@@ -22,9 +22,9 @@ class ExplanationTest {
 
     @Test
     void no_line_is_longer_than_100_columns() {
-        Explanation deep = new Explanation("deep", "word ".repeat(60), List.of("x".repeat(250)), List.of());
+        Findings deep = new Findings("deep", "word ".repeat(60), List.of("x".repeat(250)), List.of());
         for (int level = 0; level < 10; level++) {
-            deep = new Explanation("level " + level, "fine", List.of(), List.of(deep));
+            deep = new Findings("level " + level, "fine", List.of(), List.of(deep));
         }
 
         assertThat(deep.text().lines()).allMatch(line -> line.length() <= 100).hasSizeGreaterThan(15);
@@ -34,7 +34,7 @@ class ExplanationTest {
     @Test
     void later_changes_of_the_lists_do_not_show() {
         List<String> facts = new java.util.ArrayList<>(List.of("one"));
-        Explanation explanation = new Explanation("it", "is", facts, List.of());
+        Findings explanation = new Findings("it", "is", facts, List.of());
         facts.add("two");
 
         assertThat(explanation.facts()).containsExactly("one");

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
  * The faults that every cluster can bring about by itself: each is a small program, so a real cluster needs nothing else; a simulated
  * one has to be told what the program does, under the name of the fault.
  */
-final class Faults {
+final class KnownFaults {
     private static final String IMAGE = "busybox:1.36";
     private static final String LOOP = "CrashLoopBackOff";
     private static final Check FAILS = Check.exec("sh", "-c", "echo not yet; exit 1");
     private static final Check FAILS_SILENTLY = Check.exec("false");
 
-    private Faults() {}
+    private KnownFaults() {}
 
     /** Returns all of them; {@code missing} is an image that no registry has. */
     static List<Fault> all(String missing) {
