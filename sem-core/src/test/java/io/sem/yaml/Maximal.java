@@ -159,6 +159,7 @@ final class Maximal {
             .gated(false)
             .minReady(Duration.ofSeconds(10))
             .addAfter("migrate", "cache")
+            .toolImage(Image.of("registry.example:5000/tools:1"))
             .progressWithin(Duration.ofMinutes(2))
             .patience(Duration.ofMinutes(5))
             .build();
@@ -179,6 +180,7 @@ final class Maximal {
             .labels(Labels.of("stage", "pre"))
             .addRegistry("registry.example:5000")
             .addSecret("broker/password")
+            .toolImage("registry.example:5000/tools:1")
             .build();
 
     static final TenantSpec TENANT = TenantSpec.builder("shop", QUOTA)
@@ -237,7 +239,8 @@ final class Maximal {
             .ungated()
             .nodes(Selector.parse("!gpu"))
             .labels(Labels.of("tier", "web"))
-            .after("migrate");
+            .after("migrate")
+            .toolImage("registry.example:5000/tools:1");
 
     static final Job JOB = Job.of("migrate")
             .base("flyway/flyway:10")
@@ -258,6 +261,7 @@ final class Maximal {
             .nodes(Selector.parse("!gpu"))
             .label("tier", "batch")
             .after(MYSQL)
+            .toolImage("flyway/flyway:10")
             .retries(0)
             .within(Duration.ofMinutes(10));
 

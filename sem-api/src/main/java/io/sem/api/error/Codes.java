@@ -52,6 +52,8 @@ public final class Codes {
     public static final String DELETION_BY_POD_GC = "DeletionByPodGC";
     /** The pod was removed from its node on purpose (…). */
     public static final String DELETION_BY_TAINT_MANAGER = "DeletionByTaintManager";
+    /** It waits for run …, which is not deployed. */
+    public static final String DEPENDENCY_UNDEPLOYED = "DependencyUndeployed";
     /** A device of the pod was taken out of service (…). */
     public static final String DEVICE_TAINT_MANAGER_EVICTION = "DeviceTaintManagerEviction";
     /** No node has the devices free that the pod claims. */
@@ -288,6 +290,8 @@ public final class Codes {
     public static final String WAITING_FOR_DEPLOYMENT = "WaitingForDeployment";
     /** The pod waits until enough pods of its gang can be placed together. */
     public static final String WAITING_FOR_GANG = "WaitingForGang";
+    /** It waits for run … to succeed. */
+    public static final String WAITING_FOR_RUN = "WaitingForRun";
 
     private Codes() {}
 }

@@ -90,6 +90,13 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
     List<String> after();
 
     /**
+     * The image of the containers that SEM adds to its pods, to wait for other deployments and to fetch packages. If it is not present,
+     * SEM waits in the image of a container that is known to have a shell, and else uses the tool image of the environment or of the
+     * platform, which is {@code busybox:1.36} unless its operator says otherwise.
+     */
+    Optional<Image> toolImage();
+
+    /**
      * The names of the deployments that it depends on: those whose outputs its containers use, in order of use, then those of {@link
      * #after()}.
      */
