@@ -119,8 +119,9 @@ public final class DeploymentCalls {
         Place place = tenancy.place(ref);
         Observed ready = Journal.telling(
                 "await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, progress));
-        Drifts.awaitNone(place, names);
-        revisions.noteReady(place, names, ready);
+        Snapshot end = place.snapshot(); // for the records as they are after the wait, all in one reading
+        Drifts.awaitNone(end, names);
+        revisions.noteReady(end, names, ready);
     }
 
     public void awaitGone(DeploymentRef ref, Duration timeout) {

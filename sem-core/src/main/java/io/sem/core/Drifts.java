@@ -122,8 +122,8 @@ final class Drifts {
      *
      * @throws DeployFailedException with what differs
      */
-    static void awaitNone(Place place, List<String> deployments) {
-        Snapshot now = place.snapshot();
+    static void awaitNone(Snapshot now, List<String> deployments) {
+        Place place = now.place();
         for (String deployment : deployments) {
             if (isDrifted(now, deployment)) {
                 place.backend().await(place.ref(), look -> !isDrifted(place.snapshot(), deployment), LAG);
