@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.core.rules.Rules;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.network.ServicePort;
 import io.sem.api.secret.Sensitive;
@@ -58,14 +59,19 @@ final class ContainerVariables {
                         "deployment '" + spec.name() + "'",
                         resolved.containers().stream().map(Container::name).toList()));
         Map<String, String> variables = new TreeMap<>();
-        Instant newest = newestPod(spec.name());
-        observed.services().stream()
-                .filter(service -> !service.created().isAfter(newest))
-                .forEach(service -> addService(variables, service));
+        if (Rules.serviceLinks(spec)) {
+            addServices(variables, newestPod(spec.name()));
+        }
         for (EnvVar variable : found.env()) {
             variables.put(variable.name(), text(variable.value()));
         }
         return variables;
+    }
+
+    private void addServices(Map<String, String> variables, Instant newest) {
+        observed.services().stream()
+                .filter(service -> !service.created().isAfter(newest))
+                .forEach(service -> addService(variables, service));
     }
 
     private static String text(EnvValue value) {

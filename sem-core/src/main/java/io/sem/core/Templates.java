@@ -94,6 +94,7 @@ final class Templates {
         PodGroup gated = Packages.gated(Packages.resolve(group), gates);
         return gated.mapContainers(this::withDefaults)
                 .withTolerations(tolerations(gated.tolerations()))
+                .withServiceLinks(Rules.serviceLinks(spec) ? Optional.empty() : Optional.of(false))
                 .withLabels(gated.labels().with(own(place.ref(), spec.name())));
     }
 

@@ -1,5 +1,7 @@
 package io.sem.yaml;
 
+import java.util.Map;
+import java.util.TreeMap;
 import static io.sem.yaml.Scalars.BOOLEAN;
 import static io.sem.yaml.Scalars.INSTANT;
 import static io.sem.yaml.Scalars.INT;
@@ -97,11 +99,18 @@ final class ObservedFormat {
             .field("cameUp", INT, ObservedWorkload::cameUp)
             .list("conditions", CONDITION, ObservedWorkload::conditions);
 
+    /** The container port behind each port of a service, by name. */
+    private static final Form<Map<String, Integer>> TARGETS = targets -> SpecNode.Mapping.of(
+            new TreeMap<>(targets).entrySet().stream()
+                    .map(target -> SpecNode.Entry.of(target.getKey(), INT.write(target.getValue())))
+                    .toList());
+
     /** A pod behind a service; connections are sent to those that are ready. */
     private static final Form<ObservedService.Endpoint> ENDPOINT = new Report<ObservedService.Endpoint>()
             .field("pod", TEXT, ObservedService.Endpoint::pod)
             .field("ip", TEXT, ObservedService.Endpoint::ip)
-            .field("ready", BOOLEAN, ObservedService.Endpoint::ready);
+            .field("ready", BOOLEAN, ObservedService.Endpoint::ready)
+            .field("targets", TARGETS, ObservedService.Endpoint::targets);
 
     /**
      * What was asked for stands under {@code spec}, in the form of the spec files, with the node ports that the

@@ -9,7 +9,9 @@ import io.sem.api.workload.CountOrPercent;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.OfferedOutput;
+import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.PodGroup.RestartPolicy;
+import io.sem.api.network.ServiceType;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.time.Duration;
@@ -65,6 +67,11 @@ public final class Rules {
         return ProgressDeadline.of(spec);
     }
 
+    /** Returns whether the pods of this spec see a variable for each service; see {@link PodGroup#serviceLinks()}. */
+    public static boolean serviceLinks(DeploymentSpec spec) {
+        return ServiceLinks.of(spec);
+    }
+
     private void check() {
         name();
         new GroupRules(spec).check(faults.at("group"));
@@ -103,10 +110,21 @@ public final class Rules {
         } else if (spec.run() instanceof Run.ToCompletion job) {
             at.at("retries").unless(job.retries() >= 0, "was " + job.retries() + ", must be 0 or more");
             job.deadline().ifPresent(d -> Durations.require(at.at("deadline"), d, Duration.ofSeconds(1)));
-        } else if (!(spec.run() instanceof Run.Stateful)) {
+        } else if (spec.run() instanceof Run.Stateful stateful) {
+            peers(at, stateful);
+        } else {
             throw new IllegalStateException("no rule for a run of " + spec.run().getClass());
         }
         restart(faults.at("group.restartPolicy"), spec.group().restartPolicy());
+    }
+
+    /** Only a headless service gives pods names of their own, so without one there is nothing that could be published. */
+    private void peers(Faults at, Run.Stateful run) {
+        at.at("peersFindEachOther")
+                .unless(
+                        !run.peersFind()
+                                || spec.services().stream().anyMatch(s -> s.type() == ServiceType.HEADLESS),
+                        "needs a headless service, whose name leads to every pod; add ServiceSpec.headless(name, port)");
     }
 
     /** Judges how long a new pod must be ready (ValidateDeploymentSpec in pkg/apis/apps/validation/validation.go). */

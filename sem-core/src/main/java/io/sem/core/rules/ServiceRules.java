@@ -64,6 +64,9 @@ final class ServiceRules {
                         port.nodePort() == 0 || type == ServiceType.NODE_PORT || type == ServiceType.LOAD_BALANCER,
                         "is " + port.nodePort() + ", but a " + type
                                 + " service has none; use NODE_PORT or LOAD_BALANCER");
+        if (port.nodePort() != 0) {
+            at.at("nodePort").add(ServicePort.nodePortFault(port.nodePort()));
+        }
     }
 
     /** Returns the ports that could have been meant. */
