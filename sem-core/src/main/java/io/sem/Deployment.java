@@ -41,17 +41,17 @@ public final class Deployment {
 
     /** Whether it is deployed. */
     public boolean exists() {
-        return engine.isDeployed(ref);
+        return engine.deployments().isDeployed(ref);
     }
 
     /** The spec that was applied last. */
     public DeploymentSpec spec() {
-        return engine.spec(ref);
+        return engine.deployments().spec(ref);
     }
 
     /** How it is doing; {@code ABSENT} when it does not exist. */
     public DeploymentStatus status() {
-        return engine.status(ref);
+        return engine.deployments().status(ref);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Deployment {
      * @throws io.sem.api.error.InvalidSpecException when the name changes, or the new spec has faults; nothing has been written
      */
     public Deployment change(UnaryOperator<DeploymentSpec> change) {
-        engine.changeDeployment(ref, change, author);
+        engine.deployments().changeDeployment(ref, change, author);
         return this;
     }
 
@@ -77,7 +77,8 @@ public final class Deployment {
 
     /** The same, and tells the status whenever its state or message has changed. */
     public Deployment awaitReady(Duration timeout, Consumer<DeploymentStatus> progress) {
-        engine.awaitReady(ref.environment(), List.of(ref.name()), timeout, (name, status) -> progress.accept(status));
+        engine.deployments()
+                .awaitReady(ref.environment(), List.of(ref.name()), timeout, (name, status) -> progress.accept(status));
         return this;
     }
 
@@ -88,7 +89,7 @@ public final class Deployment {
      * @throws io.sem.api.error.QuotaExceededException if so many do not fit
      */
     public Deployment scale(int replicas) {
-        engine.scale(ref, replicas);
+        engine.deployments().scale(ref, replicas);
         return this;
     }
 
@@ -99,35 +100,35 @@ public final class Deployment {
      * @throws io.sem.api.error.QuotaExceededException if the pods of the update do not fit beside the old ones
      */
     public Deployment restart() {
-        engine.restart(ref);
+        engine.deployments().restart(ref);
         return this;
     }
 
     /** Goes back to the spec of the last revision before the present one that had come up, as a new revision. */
     public Deployment rollBack() {
-        engine.rollBack(ref, author);
+        engine.deployments().rollBack(ref, author);
         return this;
     }
 
     /** Applies the spec of a revision of {@link #history()} again, as a new one. */
     public Deployment rollBackTo(int revision) {
-        engine.rollBackTo(ref, revision, author);
+        engine.deployments().rollBackTo(ref, revision, author);
         return this;
     }
 
     /** The last ten revisions, oldest first; fewer when specs are very large. */
     public List<Revision> history() {
-        return engine.history(ref);
+        return engine.deployments().history(ref);
     }
 
     /** Ends it. Its data and its secrets are kept, and found again when it is deployed again under the same name. */
     public void undeploy() {
-        engine.undeploy(ref);
+        engine.deployments().undeploy(ref);
     }
 
     /** Waits until its last pod has ended. */
     public void awaitGone(Duration timeout) {
-        engine.awaitGone(ref, timeout);
+        engine.deployments().awaitGone(ref, timeout);
     }
 
     /** Its pods, old and new, by name. */
@@ -153,7 +154,7 @@ public final class Deployment {
      * @throws io.sem.api.error.NotFoundException when it has no such port, or the port has no address outside (yet)
      */
     public String externalUrl(String port) {
-        return engine.externalUrl(ref, port);
+        return engine.deployments().externalUrl(ref, port);
     }
 
     /**
@@ -163,22 +164,22 @@ public final class Deployment {
      * @throws io.sem.api.error.NotFoundException when none of its ports has an address outside (yet)
      */
     public String externalUrl() {
-        return engine.externalUrl(ref);
+        return engine.deployments().externalUrl(ref);
     }
 
     /** The environment variables that a container sees, by name, services included; values of secrets as {@code ****}. */
     public Map<String, String> variables(String container) {
-        return engine.variables(ref, container);
+        return engine.deployments().variables(ref, container);
     }
 
     /** One of its outputs, such as {@code host}, {@code port} or {@code jdbcUrl}; a secret one as {@code ****}. */
     public String output(String output) {
-        return engine.outputText(ref, output);
+        return engine.deployments().outputText(ref, output);
     }
 
     /** One of its outputs, a secret one included. */
     public Sensitive reveal(String output) {
-        return engine.reveal(ref, output);
+        return engine.deployments().reveal(ref, output);
     }
 
     @Override

@@ -39,7 +39,8 @@ public final class Deployments implements Listing<Deployment> {
      *     callers at once exactly one creates it
      */
     public Deployment create(Deployable deployable) {
-        return environment.deployment(environment.engine().create(environment.ref(), deployable, environment.author()));
+        return environment.deployment(
+                environment.engine().deployments().create(environment.ref(), deployable, environment.author()));
     }
 
     /** Deploys, or updates what is deployed under this name; the same as {@link Environment#deploy(Deployable)}. */
@@ -59,7 +60,7 @@ public final class Deployments implements Listing<Deployment> {
 
     /** The same, and tells the status of each deployment, by its name, whenever its state or message has changed. */
     public Deployments awaitReady(Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
-        environment.engine().awaitReady(environment.ref(), names.get(), timeout, progress);
+        environment.engine().deployments().awaitReady(environment.ref(), names.get(), timeout, progress);
         return this;
     }
 
@@ -70,7 +71,7 @@ public final class Deployments implements Listing<Deployment> {
 
     /** Those whose labels a selector matches. */
     public List<Deployment> list(Selector selector) {
-        List<String> matching = environment.engine().deployments(environment.ref(), selector);
+        List<String> matching = environment.engine().deployments().deployments(environment.ref(), selector);
         return names.get().stream()
                 .filter(matching::contains)
                 .map(environment::deployment)

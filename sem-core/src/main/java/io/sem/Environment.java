@@ -78,7 +78,7 @@ public final class Environment {
 
     /** Deploys several at once; those come first whose outputs others use. All are checked before the first is written. */
     public Deployments deploy(List<? extends Deployable> deployables) {
-        return Deployments.of(this, engine.deploy(ref, deployables, author));
+        return Deployments.of(this, engine.deployments().deploy(ref, deployables, author));
     }
 
     /**
@@ -89,7 +89,7 @@ public final class Environment {
      *     written; throw from it to stop. Not called when nothing is to be removed
      */
     public Deployments sync(List<? extends Deployable> all, Consumer<List<String>> removing) {
-        return Deployments.of(this, engine.sync(ref, all, removing, author));
+        return Deployments.of(this, engine.deployments().sync(ref, all, removing, author));
     }
 
     /** One deployment. No request is made; one that does not exist is refused when it is used. */
@@ -99,12 +99,12 @@ public final class Environment {
 
     /** The deployments, by name. */
     public Deployments deployments() {
-        return Deployments.all(this, () -> engine.deployments(ref));
+        return Deployments.all(this, () -> engine.deployments().deployments(ref));
     }
 
     /** The deployments whose labels a selector matches, by name. */
     public Deployments deployments(Selector selector) {
-        return Deployments.all(this, () -> engine.deployments(ref, selector));
+        return Deployments.all(this, () -> engine.deployments().deployments(ref, selector));
     }
 
     /** All pods in it, by name, also those that no deployment owns any more. */

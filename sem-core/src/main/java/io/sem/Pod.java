@@ -37,27 +37,27 @@ public final class Pod {
 
     /** Whether it exists. */
     public boolean exists() {
-        return engine.findPod(ref).isPresent();
+        return engine.pods().findPod(ref).isPresent();
     }
 
     /** The pod as it is now. */
     public ObservedPod observe() {
-        return engine.pod(ref);
+        return engine.pods().pod(ref);
     }
 
     /** What the platform reported about it lately, oldest first. Kubernetes keeps events for an hour. */
     public List<ObservedEvent> events() {
-        return engine.podEvents(ref);
+        return engine.pods().podEvents(ref);
     }
 
     /** Deletes it; its deployment makes a new one. */
     public void delete() {
-        engine.deletePod(ref);
+        engine.pods().deletePod(ref);
     }
 
     /** Replaces its labels. Without SEM's own it leaves its deployment, which makes a new one, and goes on running. */
     public void relabel(Labels labels) {
-        engine.relabelPod(ref, labels);
+        engine.pods().relabelPod(ref, labels);
     }
 
     /** The logs of its containers. */
@@ -76,12 +76,12 @@ public final class Pod {
      * @throws io.sem.api.error.TimedOutException when it has not ended in time; it may still run
      */
     public ExecResult exec(Duration timeout, String... command) {
-        return engine.exec(ref.mainContainer(), timeout, List.of(command));
+        return engine.pods().exec(ref.mainContainer(), timeout, List.of(command));
     }
 
     /** The same in a container of this name. */
     public ExecResult execIn(String container, Duration timeout, String... command) {
-        return engine.exec(ref.container(container), timeout, List.of(command));
+        return engine.pods().exec(ref.container(container), timeout, List.of(command));
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class PodLogs {
      * @throws io.sem.api.error.NotFoundException when there is no such container or run
      */
     public List<String> last(int lines) {
-        return engine.logs(ref, lines, previous);
+        return engine.pods().logs(ref, lines, previous);
     }
 
     /**
@@ -54,6 +54,6 @@ public final class PodLogs {
             throw new IllegalStateException(
                     "the previous run of a container is over and writes nothing; call last(lines)");
         }
-        return engine.follow(ref, listener);
+        return engine.pods().follow(ref, listener);
     }
 }

@@ -38,7 +38,7 @@ final class DeploymentWait {
     static DeploymentStatus status(Place place, Optional<History> recorded, String name, Observed observed) {
         Instant now = place.backend().now();
         DeploymentStatus seen = Statuses.of(observed, name, now);
-        return recorded.filter(history -> !Deploying.hasArrived(history, observed))
+        return recorded.filter(history -> !RevisionWriter.hasArrived(history, observed))
                 .map(history -> notApplied(history, seen, now))
                 .orElse(seen);
     }

@@ -35,8 +35,7 @@ import org.opentest4j.TestAbortedException;
  *
  * <pre>{@code
  * @RegisterExtension
- * static final SemExtension SEM = SemExtension.on(
- *         () -> Simulation.builder().nodes(5, Capacity.of("4", "16Gi")).build());
+ * static final SemExtension SEM = SemExtension.on(Simulation.builder().nodes(5, Capacity.of("4", "16Gi")));
  * }</pre>
  *
  * <p>Each test has a platform of its own, and its constructor, its {@code @BeforeEach} methods and the test itself see the
@@ -79,9 +78,9 @@ public final class SemExtension
         this.simulations = simulations;
     }
 
-    /** Embedded clusters of another shape; asked for a new one for each test. On a real cluster it is not asked. */
-    public static SemExtension on(Supplier<Simulation> simulations) {
-        return new SemExtension(simulations);
+    /** Embedded clusters of another shape, a new one for each test. Tests on a real cluster ignore it. */
+    public static SemExtension on(Simulation.Builder shape) {
+        return new SemExtension(shape::build);
     }
 
     /** A constructor belongs to the test whose instance it makes; before JUnit 5.12 it belonged to the class. */

@@ -171,8 +171,8 @@ final class TestingPageTest {
     @Nested
     final class OnFiveNodes {
         @RegisterExtension
-        static final SemExtension SEM = SemExtension.on(() ->
-                Simulation.builder().nodes(5, Capacity.of("2", "4Gi")).seed(7).build());
+        static final SemExtension SEM = SemExtension.on(
+                Simulation.builder().nodes(5, Capacity.of("2", "4Gi")).seed(7));
 
         @Test
         void replicas_spread_over_all_nodes(Environment dev) {

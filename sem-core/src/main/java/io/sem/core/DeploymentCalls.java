@@ -1,0 +1,142 @@
+package io.sem.core;
+
+import io.sem.api.label.Selector;
+import io.sem.api.secret.Sensitive;
+import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedWorkload;
+import io.sem.api.status.Revision;
+import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.workload.Deployable;
+import io.sem.api.workload.DeploymentRef;
+import io.sem.api.workload.DeploymentSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** What the doors of deployments call. Every call finds the environment first, and so refuses what does not exist. */
+public final class DeploymentCalls {
+
+    private final Tenancy tenancy;
+    private final Revisions revisions = new Revisions();
+    private final Deploying deploying = new Deploying(revisions);
+    private final RollingBack rollingBack = new RollingBack(deploying);
+    private final LiveActions live = new LiveActions(revisions);
+
+    DeploymentCalls(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, String author) {
+        List<DeploymentSpec> specs =
+                deployables.stream().map(Deployable::toSpec).toList();
+        return Journal.telling("deploy into", ref, () -> deploying.deploy(tenancy.place(ref), specs, author));
+    }
+
+    public List<String> sync(
+            EnvironmentRef ref, List<? extends Deployable> all, Consumer<List<String>> removing, String author) {
+        return deploying.sync(tenancy.place(ref), all, removing, author);
+    }
+
+    public String create(EnvironmentRef ref, Deployable deployable, String author) {
+        DeploymentSpec spec = deployable.toSpec();
+        deploying.create(tenancy.place(ref), spec, author);
+        return spec.name();
+    }
+
+    public void changeDeployment(DeploymentRef ref, UnaryOperator<DeploymentSpec> change, String author) {
+        deploying.change(place(ref), ref.name(), change, author);
+    }
+
+    public boolean isDeployed(DeploymentRef ref) {
+        return tenancy.find(ref.environment()).isPresent()
+                && place(ref).history(ref.name()).isPresent();
+    }
+
+    public List<String> deployments(EnvironmentRef ref) {
+        return tenancy.place(ref).deployments();
+    }
+
+    public List<String> deployments(EnvironmentRef ref, Selector selector) {
+        return tenancy.place(ref).look().workloads().stream()
+                .filter(workload -> selector.matches(workload.labels()))
+                .map(ObservedWorkload::name)
+                .toList();
+    }
+
+    public String externalUrl(DeploymentRef ref, String port) {
+        return ExternalUrl.of(place(ref), ref.name()).at(port);
+    }
+
+    public String externalUrl(DeploymentRef ref) {
+        return ExternalUrl.of(place(ref), ref.name()).first();
+    }
+
+    public DeploymentSpec spec(DeploymentRef ref) {
+        return place(ref).snapshot().requirePresent(ref.name()).toSpec();
+    }
+
+    public DeploymentStatus status(DeploymentRef ref) {
+        Place place = place(ref);
+        Optional<History> history = place.history(ref.name());
+        DeploymentStatus status = DeploymentWait.status(place, history, ref.name(), place.look());
+        history.ifPresent(known -> revisions.note(known, status));
+        return status;
+    }
+
+    public void awaitReady(
+            EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
+        Place place = tenancy.place(ref);
+        Observed ready = Journal.telling(
+                "await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, progress));
+        revisions.noteReady(place, names, ready);
+    }
+
+    public void awaitGone(DeploymentRef ref, Duration timeout) {
+        DeploymentWait.awaitGone(place(ref), ref.name(), timeout);
+    }
+
+    public void scale(DeploymentRef ref, int replicas) {
+        live.scale(place(ref), ref.name(), replicas);
+    }
+
+    public void restart(DeploymentRef ref) {
+        live.restart(place(ref), ref.name());
+    }
+
+    public void rollBack(DeploymentRef ref, String author) {
+        rollingBack.rollBack(place(ref), ref.name(), author);
+    }
+
+    public void rollBackTo(DeploymentRef ref, int revision, String author) {
+        rollingBack.rollBackTo(place(ref), ref.name(), revision, author);
+    }
+
+    public List<Revision> history(DeploymentRef ref) {
+        return revisions.history(place(ref).snapshot(), ref.name());
+    }
+
+    public void undeploy(DeploymentRef ref) {
+        Deploying.undeploy(place(ref), ref.name());
+    }
+
+    public String outputText(DeploymentRef ref, String output) {
+        return DeploymentOutput.of(place(ref), ref.name(), output).text();
+    }
+
+    public Sensitive reveal(DeploymentRef ref, String output) {
+        return DeploymentOutput.of(place(ref), ref.name(), output).reveal();
+    }
+
+    public Map<String, String> variables(DeploymentRef ref, String container) {
+        return ContainerVariables.of(place(ref).snapshot(), ref.name(), container);
+    }
+
+    private Place place(DeploymentRef ref) {
+        return tenancy.place(ref.environment());
+    }
+}

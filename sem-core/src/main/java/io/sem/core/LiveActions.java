@@ -1,0 +1,70 @@
+package io.sem.core;
+
+import io.sem.api.error.NotFoundException;
+import io.sem.api.spi.Action;
+import io.sem.api.spi.ContentHash;
+import io.sem.api.spi.WellKnown;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.PodGroup;
+import io.sem.core.quota.Quotas;
+import io.sem.core.rules.Rules;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Acts on what runs without a new revision: the spec stays as it is, and so does the history. */
+final class LiveActions {
+
+    private final Revisions revisions;
+
+    LiveActions(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    /**
+     * Changes the number of pods without a new revision. Does nothing if that many are wanted already.
+     *
+     * @throws NotFoundException if there is no such deployment
+     * @throws QuotaExceededException if the environment has no room for the additional pods
+     */
+    void scale(Place place, String name, int replicas) {
+        Snapshot now = place.snapshot();
+        DeploymentSpec spec =
+                KeptRunning.require(now.requirePresent(name).toSpec(), "scaled").withReplicas(replicas);
+        Rules.check(spec);
+        Quotas.admit(now.place().spec(), now.look(), List.of(spec), now::running);
+        boolean already = now.look()
+                .workload(name)
+                .filter(workload -> workload.desired() == replicas)
+                .isPresent();
+        if (!already) {
+            place.backend().perform(new Action.Scale(place.deployment(name), replicas, revisions.cameUp(now, name)));
+            Journal.done("scaled", place.deployment(name), "replicas", replicas);
+        }
+    }
+
+    /**
+     * Replaces every pod in the way of an update. A new value of the template's label does both that is needed: it
+     * makes the cluster replace the pods, and it tells the new pods from the old ones. The time and the holder make the
+     * value unique.
+     *
+     * @throws QuotaExceededException if the first new pod has no room beside the old ones; the restart would be stuck
+     */
+    void restart(Place place, String name) {
+        Snapshot now = place.snapshot();
+        admitSurge(now, KeptRunning.require(now.requirePresent(name).toSpec(), "restarted"));
+        String template = ContentHash.of(name + place.backend().now() + UUID.randomUUID());
+        place.backend().perform(new Action.Restart(place.deployment(name), template, revisions.cameUp(now, name)));
+        Journal.done("restarted", place.deployment(name));
+    }
+
+    /** Replacing pods needs room for those that come before others go, as if something in the template were different. */
+    private static void admitSurge(Snapshot now, DeploymentSpec spec) {
+        PodGroup other = spec.group().withLabels(spec.group().labels().with(WellKnown.TEMPLATE, "other"));
+        Quotas.admit(
+                now.place().spec(),
+                now.look(),
+                List.of(now.withKeptReplicas(spec)),
+                name -> name.equals(spec.name()) ? Optional.of(spec.withGroup(other)) : now.running(name));
+    }
+}

@@ -1,0 +1,159 @@
+package io.sem.core;
+
+import io.sem.api.error.ConflictException;
+import io.sem.api.error.SemException;
+import io.sem.api.error.UnavailableException;
+import io.sem.api.secret.SecretSpec;
+import io.sem.api.spi.SecretData;
+import io.sem.api.status.Observed;
+import io.sem.api.workload.DeploymentSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Writes one revision of one deployment: its record first, then its new secrets and its workload. A revision that the
+ * cluster refuses is taken back, so that the history never says of something that it runs when it does not.
+ *
+ * <p>The record is written before anything else, by compare-and-set. It names the revision, which makes it the lock
+ * between SEM processes, the history, and the way back after a crash: a process that dies after the record leaves a
+ * revision that did not arrive, and the next deploy of the same spec completes it.
+ */
+final class RevisionWriter {
+
+    // Each failed attempt means that another process has written a revision of its own in between. Five in a row are no
+    // longer a race but a fight between two releases, which only people can settle.
+    private static final int ATTEMPTS = 5;
+    private static final int REASON_LENGTH = 2000;
+
+    private final Revisions revisions;
+
+    RevisionWriter(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    /**
+     * Records the next revision and writes its workload. A process that loses the race for the record takes a new
+     * snapshot and tries again, because the revision number and the result of the revision before it have changed.
+     */
+    void apply(Snapshot start, Templates templates, Entry.Draft draft) {
+        apply(start, templates, draft, ATTEMPTS);
+    }
+
+    private void apply(Snapshot start, Templates templates, Entry.Draft draft, int attempts) {
+        Snapshot now = awaitLease(start, draft.spec().name());
+        History history;
+        try {
+            history = record(now, draft);
+        } catch (ConflictException e) {
+            if (attempts <= 1) {
+                throw e;
+            }
+            apply(now.place().snapshot(), templates, draft, attempts - 1);
+            return;
+        }
+        write(now, templates, history, draft.spec());
+    }
+
+    /** Writes the new secrets, then the workload, which the record owns. The replicas are those that were admitted. */
+    void write(Snapshot now, Templates templates, History history, DeploymentSpec spec) {
+        Place place = now.place();
+        try {
+            newSecrets(now, spec).forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
+            place.backend()
+                    .apply(templates
+                            .workload(spec)
+                            .replicas(now.withKeptReplicas(spec).replicas())
+                            .revision(history.number())
+                            .owner(history.record())
+                            .build());
+        } catch (SemException refused) {
+            takeBack(place, history, refused);
+            throw refused;
+        }
+        Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
+    }
+
+    /**
+     * What the cluster refused at the first try leaves nothing behind; a later revision stays in the history as refused, so that
+     * nobody takes it for what runs. When the cluster did not answer, nobody knows: it stays as it is on record.
+     */
+    private static void takeBack(Place place, History history, SemException refused) {
+        if (refused instanceof UnavailableException || !isStillOurs(place, history)) {
+            return;
+        }
+        try {
+            if (history.entries().size() == 1) {
+                place.backend().delete(place.deployment(history.deployment()));
+            } else {
+                place.write(history.change(history.number(), entry -> entry.refused(reason(refused))));
+            }
+        } catch (SemException e) {
+            refused.addSuppressed(e);
+        }
+    }
+
+    /** Whether nobody has written the record since: what somebody else deployed meanwhile is not ours to take back. */
+    private static boolean isStillOurs(Place place, History history) {
+        return place.history(history.deployment())
+                .filter(now -> now.record().version().equals(history.record().version()))
+                .isPresent();
+    }
+
+    private static String reason(SemException refused) {
+        String message = String.valueOf(refused.getMessage());
+        return message.length() <= REASON_LENGTH ? message : message.substring(0, REASON_LENGTH) + "…";
+    }
+
+    /** Writes the record with the next revision, by compare-and-set, and takes the lease with it. */
+    History record(Snapshot now, Entry.Draft draft) {
+        Instant time = now.place().backend().now();
+        String name = draft.spec().name();
+        History history = revisions.decided(now, name, time);
+        return now.place()
+                .write(history.with(
+                        draft.numbered(history.number() + 1, time),
+                        now.runningRevision(name),
+                        Lease.of(UUID.randomUUID().toString(), time)));
+    }
+
+    /** The present state, once no other call is writing this deployment; one that died loses its lease in time. */
+    private static Snapshot awaitLease(Snapshot now, String name) {
+        Place place = now.place();
+        if (!isBeingWritten(place, now.historyOrNone(name), now.look())) {
+            return now;
+        }
+        place.backend()
+                .await(
+                        place.ref(),
+                        look -> place.history(name)
+                                .filter(history -> isBeingWritten(place, history, look))
+                                .isEmpty(),
+                        Lease.LENGTH);
+        return place.snapshot();
+    }
+
+    private static boolean isBeingWritten(Place place, History history, Observed look) {
+        return !hasArrived(history, look)
+                && history.lease()
+                        .filter(lease -> place.backend().now().isBefore(lease.until()))
+                        .isPresent();
+    }
+
+    /** Whether the latest revision is what the cluster runs, or was refused. */
+    static boolean hasArrived(History history, Observed look) {
+        int latest = history.latestAccepted().map(Entry::number).orElse(0);
+        return look.workload(history.deployment())
+                        .filter(workload -> workload.revision() >= latest)
+                        .isPresent()
+                || latest == 0;
+    }
+
+    /** Secrets are made once: those of the revision that runs are there, and asking again would cost a request each. */
+    private static List<SecretData> newSecrets(Snapshot now, DeploymentSpec spec) {
+        List<SecretSpec> missing = new ArrayList<>(spec.secrets());
+        now.running(spec.name()).ifPresent(before -> missing.removeAll(before.secrets()));
+        return Credentials.secrets(spec.name(), missing);
+    }
+}
