@@ -137,6 +137,7 @@ final class Maximal {
                     "", Optional.of("x"), Optional.of(Taint.Effect.NO_EXECUTE), Optional.of(Duration.ofHours(36))))
             .labels(Labels.of("tier", "web", "n", "1"))
             .terminationGrace(Duration.ofSeconds(5))
+            .serviceLinks(false)
             .build();
 
     static final ServiceSpec SERVICE = ServiceSpec.builder("web")
@@ -232,7 +233,8 @@ final class Maximal {
             .offers("token", EnvValue.secret("orders", "token"))
             .ungated()
             .nodes(Selector.parse("!gpu"))
-            .labels(Labels.of("tier", "web"));
+            .labels(Labels.of("tier", "web"))
+            .serviceLinks(true);
 
     static final Job JOB = Job.of("migrate")
             .base("flyway/flyway:10")

@@ -102,7 +102,7 @@ class RulesTest {
     void a_service_has_ports_and_a_name_that_starts_with_a_letter() {
         assertThat(faults(SHOP.withServices(ServiceSpec.builder("1shop").build())))
                 .anyMatch(fault -> fault.startsWith("services[0].name: was '1shop'"))
-                .contains("services[0].ports: is empty; a service needs at least one port");
+                .contains("services[0].ports: is empty; a service needs at least one port, such as that of port(name, number)");
     }
 
     @Test

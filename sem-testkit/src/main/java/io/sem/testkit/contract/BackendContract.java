@@ -44,6 +44,7 @@ public abstract class BackendContract
                 SecretContract,
                 DataContract,
                 QuotaContract,
+                OptionContract,
                 WatchContract {
     private static final Quota QUOTA =
             Quota.of("1", "1Gi").withStorage(Memory.gib(2)).withPods(10);
