@@ -2,7 +2,9 @@ package io.sem.api.status;
 
 import io.sem.api.tenant.EnvironmentRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /** The consistent observed state of everything in one environment. Status, readiness and diagnosis are derived from it alone. */
@@ -42,7 +44,19 @@ public sealed interface Observed extends WithObserved permits ImmutableObserved 
 
     /** Returns the pods of a deployment, of old and new templates. */
     default List<ObservedPod> pods(String deployment) {
-        return pods().stream().filter(p -> p.deployment().equals(deployment)).toList();
+        return podsByDeployment().getOrDefault(deployment, List.of());
+    }
+
+    /** The pods by deployment, of old and new templates. Computed once: a verdict asks for each deployment. */
+    @Value.Lazy
+    default Map<String, List<ObservedPod>> podsByDeployment() {
+        return pods().stream().collect(Collectors.groupingBy(ObservedPod::deployment));
+    }
+
+    /** The events by the object that they are about, such as {@code Pod/web-0}. Computed once: a verdict asks for each pod. */
+    @Value.Lazy
+    default Map<String, List<ObservedEvent>> eventsByObject() {
+        return events().stream().collect(Collectors.groupingBy(ObservedEvent::object));
     }
 
     /** Returns the services of a deployment. */

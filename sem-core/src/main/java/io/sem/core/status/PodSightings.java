@@ -336,8 +336,7 @@ final class PodSightings {
      * creation are another pod's.
      */
     private Optional<ObservedEvent> newest(Predicate<ObservedEvent> wanted) {
-        return look.events().stream()
-                .filter(event -> event.object().equals("Pod/" + pod.name()))
+        return look.eventsByObject().getOrDefault("Pod/" + pod.name(), List.of()).stream()
                 .filter(event -> !event.last().isBefore(pod.created()))
                 .filter(wanted)
                 .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other);
