@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Set;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Action;
@@ -186,6 +187,11 @@ final class CountingBackend implements Backend {
         @Override
         public void forget(EnvironmentRef environment, String secret) {
             noting(Call.WRITE).store().forget(environment, secret);
+        }
+
+        @Override
+        public Optional<Set<String>> keys(EnvironmentRef environment, String secret) {
+            return noting(Call.READ).store().keys(environment, secret);
         }
 
         @Override

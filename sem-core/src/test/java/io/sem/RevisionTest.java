@@ -1,5 +1,8 @@
 package io.sem;
 
+import io.sem.api.spi.RecordKey;
+import io.sem.api.spi.StoredRecord;
+import io.sem.api.tenant.TenantName;
 import static io.sem.api.tenant.EnvironmentName.DEV;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -123,7 +126,7 @@ class RevisionTest {
 
     @Test
     void a_refused_update_is_in_the_history_only() {
-        dev.deploy(App.of("other").base("web:1").port("http", 80).nodePort(30080));
+        occupy(30080);
         dev.deploy(WEB).awaitReady(PATIENCE);
         Deployment web = dev.deploy(WEB.base("web:2")).awaitReady(PATIENCE);
 
@@ -141,13 +144,23 @@ class RevisionTest {
 
     @Test
     void the_present_spec_deployed_again_after_a_refusal_writes_nothing() {
-        dev.deploy(App.of("other").base("web:1").port("http", 80).nodePort(30080));
+        occupy(30080);
         Deployment web = dev.deploy(WEB).awaitReady(PATIENCE);
         assertThatExceptionOfType(InvalidSpecException.class).isThrownBy(() -> dev.deploy(WEB.nodePort(30080)));
 
         dev.deploy(WEB);
 
         assertThat(web.history()).hasSize(2);
+    }
+
+    /** Gives a node port to a service that only the cluster knows: the tenant of its environment is not on record. */
+    private void occupy(int nodePort) {
+        Environment other = sem.tenants().create("other", Quota.of("10", "20Gi")).env(DEV);
+        other.deploy(App.of("other").base("web:1").port("http", 80).nodePort(nodePort));
+        StoredRecord record = cluster.store()
+                .find(new RecordKey.OfTenant(TenantName.of("other")))
+                .orElseThrow();
+        cluster.store().delete(record);
     }
 
     // --- what is kept

@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
@@ -43,6 +44,15 @@ final class Credentials {
         return values.entrySet().stream()
                 .map(secret -> new SecretData(secret.getKey(), deployment, SecretData.Type.OPAQUE, secret.getValue()))
                 .toList();
+    }
+
+    /** Refuses a credential whose file is not there or empty, if the deployment has not got its value yet. */
+    static void requireReadable(Snapshot now, DeploymentSpec spec) {
+        List<SecretSpec> before =
+                now.running(spec.name()).map(DeploymentSpec::secrets).orElse(List.of());
+        spec.secrets().stream()
+                .filter(secret -> secret.credential() instanceof Credential.FromFile && !before.contains(secret))
+                .forEach(secret -> value(secret.credential()));
     }
 
     /**

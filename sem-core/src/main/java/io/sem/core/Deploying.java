@@ -7,8 +7,6 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.quota.Quotas;
-import io.sem.core.rules.Rules;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,9 +23,12 @@ import java.util.stream.Collectors;
 final class Deploying {
 
     private final RevisionWriter writer;
+    private final Neighbours neighbours;
 
-    Deploying(Revisions revisions) {
+    /** {@code neighbours}: the environments with which those that are deployed into share a cluster. */
+    Deploying(Revisions revisions, Neighbours neighbours) {
         this.writer = new RevisionWriter(revisions);
+        this.neighbours = neighbours;
     }
 
     /**
@@ -50,16 +51,14 @@ final class Deploying {
      * after a lost race.
      */
     Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author) {
-        specs.forEach(Rules::check);
+        CallChecks checks = new CallChecks(now, specs);
+        checks.run(neighbours);
         List<DeploymentSpec> ordered = Order.of(specs);
-        Place place = now.place();
-        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
-        Rules.checkIn(place.spec(), now.look(), ordered);
+        Templates templates = new Templates(now.place(), new Outputs(new KnownSpecs(now, ordered)));
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !isInPlace(now, templates, spec))
                 .toList();
-        changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
-        changed.forEach(spec -> requireRecordable(now, spec));
+        checks.runRecordable(changed);
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
         return () -> changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
     }
@@ -144,12 +143,6 @@ final class Deploying {
     /** Admits the specs together: two that fit one by one may not fit both. */
     private static void admit(Snapshot now, List<DeploymentSpec> specs) {
         Quotas.admit(now.place().spec(), now.look(), specs, now::running);
-    }
-
-    private static void requireRecordable(Snapshot now, DeploymentSpec spec) {
-        History history = now.historyOrNone(spec.name());
-        Entry next = new Entry.Draft(spec, "").numbered(history.number() + 1, Instant.EPOCH);
-        RecordRules.check(spec, history.with(next, now.runningRevision(spec.name()), Lease.of("", Instant.EPOCH)));
     }
 
     /** Whether the same spec is the latest that the cluster has not refused, and it arrived. */

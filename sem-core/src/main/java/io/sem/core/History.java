@@ -83,6 +83,11 @@ final class History {
         return history;
     }
 
+    /** The same, written by the holder of another lease. */
+    History with(Lease other) {
+        return new History(record, entries, Optional.of(other));
+    }
+
     private Optional<Entry> oldestToForget(int running) {
         int good = lastGoodBefore(number()).map(Entry::number).orElse(0);
         return entries.stream()

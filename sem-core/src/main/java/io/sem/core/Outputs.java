@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import java.util.Collection;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.network.Dns;
@@ -49,13 +50,25 @@ final class Outputs {
     EnvValue resolve(EnvValue.Output output) {
         EnvValue value = all(specs.require(output.deployment())).get(output.name());
         if (value == null) {
-            throw NotFoundException.of(
-                    "output",
-                    output.name(),
-                    "deployment '" + output.deployment() + "'",
-                    all(specs.require(output.deployment())).keySet());
+            throw missing(output, all(specs.require(output.deployment())).keySet());
         }
         return value;
+    }
+
+    /**
+     * Requires that an output exists, without resolving it: the spec that offers it may have faults of its own.
+     *
+     * @throws NotFoundException if the deployment or its output does not exist; the message lists what does
+     */
+    void require(EnvValue.Output output) {
+        List<String> names = specs.require(output.deployment()).outputNames();
+        if (!names.contains(output.name())) {
+            throw missing(output, names);
+        }
+    }
+
+    private static NotFoundException missing(EnvValue.Output output, Collection<String> names) {
+        return NotFoundException.of("output", output.name(), "deployment '" + output.deployment() + "'", names);
     }
 
     /**

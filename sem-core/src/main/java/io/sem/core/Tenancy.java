@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.status.Observed;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
@@ -317,6 +318,15 @@ final class Tenancy {
                                     .toList())
                             .build());
         }
+    }
+
+    /** Observes every environment that lies on the same cluster as this one, beside it. */
+    List<Observed> neighbours(Place place) {
+        return list().stream()
+                .flatMap(tenant -> places(tenant).stream())
+                .filter(other -> other.backend() == place.backend() && !other.ref().equals(place.ref()))
+                .map(Place::look)
+                .toList();
     }
 
     private List<Place> places(TenantSpec spec) {

@@ -1,5 +1,7 @@
 package io.sem.embedded;
 
+import java.util.Set;
+import java.util.TreeSet;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.RecordKey;
@@ -78,6 +80,14 @@ final class EmbeddedStore implements Store {
     @Override
     public void forget(EnvironmentRef environment, String secret) {
         cluster.change(() -> state.find(environment).ifPresent(namespace -> namespace.forget(secret)));
+    }
+
+    @Override
+    public Optional<Set<String>> keys(EnvironmentRef environment, String secret) {
+        return cluster.locked(() -> state.require(environment)
+                .secrets()
+                .find(secret)
+                .map(found -> new TreeSet<>(found.values().keySet())));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.sem.k8s;
 
+import java.util.Set;
+import java.util.TreeSet;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -130,6 +132,13 @@ final class KubernetesStore implements Store {
     public void forget(EnvironmentRef environment, String secret) {
         requireOwn(environment, secret);
         objects.secrets.delete(environment.namespace(), secret);
+    }
+
+    @Override
+    public Optional<Set<String>> keys(EnvironmentRef environment, String secret) {
+        return objects.secrets
+                .read(environment.namespace(), secret)
+                .map(found -> new TreeSet<>(Absent.orNone(found.getData()).keySet()));
     }
 
     /** Names the keys that exist when the wanted one does not; keys are no secret. */

@@ -1,5 +1,6 @@
 package io.sem.core.rules;
 
+import java.util.function.BiConsumer;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.Violation;
 import io.sem.api.network.ServiceSpec;
@@ -32,10 +33,14 @@ final class EnvironmentRules {
         this.look = look;
     }
 
-    /** Judges all specs of a call before any of them is written. */
-    void check(List<DeploymentSpec> specs) {
-        requireServicesFree(specs);
-        specs.forEach(this::requireHostPathsAllowed);
+    /**
+     * Judges all specs of a call before any of them is written.
+     *
+     * @param check runs each check of a spec, so that one refusal need not hide another
+     */
+    void check(List<DeploymentSpec> specs, BiConsumer<DeploymentSpec, Runnable> check) {
+        requireServicesFree(specs, check);
+        specs.forEach(spec -> check.accept(spec, () -> requireHostPathsAllowed(spec)));
     }
 
     /**
@@ -43,7 +48,7 @@ final class EnvironmentRules {
      * silently, and the other deployment would be without it. Specs of the same call are compared with each other as
      * well.
      */
-    private void requireServicesFree(List<DeploymentSpec> specs) {
+    private void requireServicesFree(List<DeploymentSpec> specs, BiConsumer<DeploymentSpec, Runnable> check) {
         Map<String, String> owners = new HashMap<>();
         for (ObservedService service : look.services()) {
             owners.put(service.spec().name(), service.deployment());
@@ -52,7 +57,9 @@ final class EnvironmentRules {
             for (ServiceSpec service : spec.services()) {
                 String owner = owners.put(service.name(), spec.name());
                 if (owner != null && !owner.equals(spec.name())) {
-                    throw Refusals.serviceTaken(service.name(), look.environment(), owner);
+                    check.accept(spec, () -> {
+                        throw Refusals.serviceTaken(service.name(), look.environment(), owner);
+                    });
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.sem.core.rules;
 
+import java.util.function.BiConsumer;
 import io.sem.api.label.Labels;
 import io.sem.api.label.NameRule;
 import io.sem.api.spi.WellKnown;
@@ -59,7 +60,20 @@ public final class Rules {
      * @throws io.sem.api.error.InvalidSpecException when the environment's Pod Security level forbids a volume
      */
     public static void checkIn(EnvironmentSpec environment, Observed look, List<DeploymentSpec> specs) {
-        new EnvironmentRules(environment, look).check(specs);
+        checkIn(environment, look, specs, (spec, check) -> check.run());
+    }
+
+    /**
+     * Judges specs as {@link #checkIn(EnvironmentSpec, Observed, List)} does, one rule after the other.
+     *
+     * @param each runs the check of a rule for a spec, and decides what becomes of its refusal
+     */
+    public static void checkIn(
+            EnvironmentSpec environment,
+            Observed look,
+            List<DeploymentSpec> specs,
+            BiConsumer<DeploymentSpec, Runnable> each) {
+        new EnvironmentRules(environment, look).check(specs, each);
     }
 
     /** Returns how long an update of this spec may go on without progress; 600 s, or more where its startup probes allow more. */

@@ -45,6 +45,7 @@ public abstract class BackendContract
                 DataContract,
                 QuotaContract,
                 OptionContract,
+                AllOrNothingContract,
                 WatchContract {
     private static final Quota QUOTA =
             Quota.of("1", "1Gi").withStorage(Memory.gib(2)).withPods(10);
