@@ -120,6 +120,7 @@ public final class Rules {
         Faults at = faults.at("run");
         if (spec.run() instanceof Run.KeptRunning kept) {
             update(at.at("update"), kept.update());
+            surge(at.at("update.maxSurge"), kept);
             progress(faults.at("minReady"));
         } else if (spec.run() instanceof Run.ToCompletion job) {
             at.at("retries").unless(job.retries() >= 0, "was " + job.retries() + ", must be 0 or more");
@@ -180,6 +181,17 @@ public final class Rules {
         there.unless(
                 !unavailable.isPercent() || unavailable.value() <= PERCENT,
                 "was " + unavailable + ", must not exceed 100%");
+    }
+
+    /**
+     * Judges how many pods may exist during an update. Kubernetes adds replicas and surge as numbers of 32 bits
+     * (deploymentutil.NewRSNewReplicas); a sum beyond them is negative there, and the update would never begin.
+     */
+    private void surge(Faults at, Run.KeptRunning run) {
+        long most = (long) Math.max(0, spec.replicas()) + run.surge(Math.max(0, spec.replicas()));
+        at.unless(
+                most <= Integer.MAX_VALUE,
+                "lets " + most + " pods exist at once, must be " + Integer.MAX_VALUE + " or fewer");
     }
 
     /**

@@ -55,6 +55,16 @@ class RulesTest {
     }
 
     @Test
+    void replicas_and_surge_are_a_number_of_pods_that_kubernetes_can_count() {
+        DeploymentSpec many = SHOP.withReplicas(2)
+                .withRun(Run.keptRunning().update(UpdateStrategy.rolling().maxSurge(Integer.MAX_VALUE - 1)));
+
+        assertThat(faults(many))
+                .containsExactly("run.update.maxSurge: lets 2147483648 pods exist at once, must be 2147483647 or fewer");
+        assertThat(faults(many.withReplicas(1))).isEmpty();
+    }
+
+    @Test
     void a_name_leaves_room_for_the_names_of_pods() {
         assertThatCode(() -> Rules.check(SHOP.withName("a".repeat(45)))).doesNotThrowAnyException();
         assertThat(faults(SHOP.withName("a".repeat(46))))
