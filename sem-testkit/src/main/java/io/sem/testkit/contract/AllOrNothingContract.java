@@ -101,7 +101,11 @@ interface AllOrNothingContract extends RuleFixture {
         DeploymentSpec db = ContractSpecs.web("db");
         Container waits = ContractSpecs.container().withVariable("DB", db.output("host"));
         DeploymentSpec web = ContractSpecs.web("web", waits)
-                .withSidecar(ContractSpecs.container().withName("wait-for-db").withPorts(List.of()));
+                .withSidecar(ContractSpecs.container()
+                        .withName("wait-for-db")
+                        .withCommand("sleep", "3600")
+                        .withPorts(List.of())
+                        .withReadiness(Optional.empty()));
         App packed = ContractSpecs.app("packed")
                 .from(PackageSource.archive("http://dpr.example/a.tar.gz", "0".repeat(64)))
                 .init(ContractSpecs.container().withName("fetch-packed").withReadiness(Optional.empty()));
