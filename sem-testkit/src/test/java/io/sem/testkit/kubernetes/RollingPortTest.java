@@ -49,7 +49,7 @@ final class RollingPortTest {
                 KubernetesOptions.kubeconfig(KubernetesCluster.shared().kubeconfig());
         platform = Sem.on(KubernetesBackend.connect(options));
         tenant = platform.tenants()
-                .create("ports-" + UUID.randomUUID().toString().substring(0, 8), Quota.of("2", "2Gi"));
+                .create("ports-" + UUID.randomUUID().toString().substring(0, 8), Quota.of("10", "10Gi"));
     }
 
     @AfterEach
