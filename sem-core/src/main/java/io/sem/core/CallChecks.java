@@ -33,7 +33,7 @@ final class CallChecks {
      */
     void run(Neighbours environments) {
         specs.forEach(spec -> faults.check(spec, () -> Rules.check(spec)));
-        faults.check(() -> Order.of(specs));
+        faults.check(() -> Order.of(specs, now::applied));
         Rules.checkIn(now.place().spec(), now.look(), specs, faults::check);
         new NodePorts(now, environments).check(specs, faults);
         Outputs outputs = new Outputs(new KnownSpecs(now, specs));
@@ -63,6 +63,10 @@ final class CallChecks {
     }
 
     private void outputs(Outputs outputs, DeploymentSpec spec) {
+        for (int i = 0; i < spec.after().size(); i++) {
+            String needed = spec.after().get(i);
+            faults.check(spec.name(), "after[" + i + "]", () -> outputs.require(needed));
+        }
         outputs("group.initContainers", spec, spec.group().initContainers(), outputs);
         outputs("group.sidecars", spec, spec.group().sidecars(), outputs);
         outputs("group.containers", spec, spec.group().containers(), outputs);

@@ -7,14 +7,10 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.quota.Quotas;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Applies specs to one environment. All checks come first, over all specs of the call, so that a call that is refused
@@ -53,7 +49,7 @@ final class Deploying {
     Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author) {
         CallChecks checks = new CallChecks(now, specs);
         checks.run(neighbours);
-        List<DeploymentSpec> ordered = Order.of(specs);
+        List<DeploymentSpec> ordered = Order.of(specs, now::applied);
         Templates templates = new Templates(now.place(), new Outputs(new KnownSpecs(now, ordered)));
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !isInPlace(now, templates, spec))
@@ -98,12 +94,12 @@ final class Deploying {
         List<DeploymentSpec> specs = all.stream().map(Deployable::toSpec).toList();
         Snapshot now = place.snapshot();
         Runnable writes = prepare(now, specs, author);
-        List<String> besides = besides(now, specs);
+        List<String> besides = Undeploying.besides(now, specs);
         if (!besides.isEmpty()) {
             removing.accept(besides);
         }
         writes.run();
-        besides.forEach(name -> undeploy(place, name));
+        Undeploying.undeployAll(place, besides);
         return specs.stream().map(DeploymentSpec::name).toList();
     }
 
@@ -116,28 +112,6 @@ final class Deploying {
                     "name", "is '" + name + "' and cannot become '" + changed.name() + "'; deploy it under that name");
         }
         prepare(now, List.of(changed), author).run();
-    }
-
-    static void undeploy(Place place, String name) {
-        place.requireHistory(name);
-        place.backend().delete(place.deployment(name));
-        Journal.done("undeployed", place.deployment(name));
-    }
-
-    /**
-     * Returns the names of what is deployed and not among these specs, those that use outputs of others first, which is
-     * the order in which they can be undeployed.
-     */
-    private static List<String> besides(Snapshot now, List<DeploymentSpec> specs) {
-        Set<String> kept = specs.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
-        List<DeploymentSpec> others = now.deployments().stream()
-                .filter(name -> !kept.contains(name))
-                .flatMap(name -> now.applied(name).stream())
-                .toList();
-        List<String> names = new ArrayList<>(
-                Order.of(others).stream().map(DeploymentSpec::name).toList());
-        Collections.reverse(names);
-        return names;
     }
 
     /** Admits the specs together: two that fit one by one may not fit both. */

@@ -37,6 +37,7 @@ final class Outputs {
      * @throws NotFoundException if the deployment or its output does not exist; the message lists what does
      */
     PodGroup resolve(DeploymentSpec spec) {
+        spec.after().forEach(specs::require);
         return spec.group()
                 .mapContainers(container -> container.withEnv(
                         container.env().stream().map(this::resolve).toList()));
@@ -53,6 +54,15 @@ final class Outputs {
             throw missing(output, all(specs.require(output.deployment())).keySet());
         }
         return value;
+    }
+
+    /**
+     * Requires that a deployment exists.
+     *
+     * @throws NotFoundException if it does not; the message lists those that do
+     */
+    void require(String deployment) {
+        specs.require(deployment);
     }
 
     /**

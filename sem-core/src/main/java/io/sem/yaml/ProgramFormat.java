@@ -54,6 +54,7 @@ final class ProgramFormat {
                 .field("gated", BOOLEAN, p -> p.parts().gated(), (p, gated) -> gated ? p : p.ungated())
                 .field("nodes", SELECTOR, p -> p.parts().nodes(), (p, nodes) -> p.nodes(nodes))
                 .field("labels", WorkloadFormat.LABELS, p -> p.parts().labels(), (p, labels) -> p.labels(labels))
+                .each("after", WorkloadFormat.AFTER, p -> p.parts().after(), (p, name) -> p.after(name))
                 .maybe("serviceLinks", BOOLEAN, p -> p.parts().serviceLinks(), (p, links) -> p.serviceLinks(links));
     }
 

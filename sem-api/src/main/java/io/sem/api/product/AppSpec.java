@@ -38,6 +38,7 @@ final class AppSpec {
                 .addAllOutputs(outputs())
                 .addAllSecrets(parts.secrets())
                 .gated(parts.gated())
+                .addAllAfter(parts.after())
                 .build();
     }
 
