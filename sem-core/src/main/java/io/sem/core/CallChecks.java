@@ -6,6 +6,7 @@ import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.core.rules.Rules;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,9 +34,10 @@ final class CallChecks {
      */
     void run(Neighbours environments) {
         specs.forEach(spec -> faults.check(spec, () -> Rules.check(spec)));
-        faults.check(() -> Order.of(specs, now::applied));
+        List<DeploymentSpec> ordered = new ArrayList<>();
+        faults.check(() -> ordered.addAll(Order.of(specs, now::applied)));
         Rules.checkIn(now.place().spec(), now.look(), specs, faults::check);
-        new NodePorts(now, environments).check(specs, faults);
+        new NodePorts(now, environments).check(ordered.isEmpty() ? specs : ordered, faults);
         Outputs outputs = new Outputs(new KnownSpecs(now, specs));
         specs.forEach(spec -> outputs(outputs, spec));
         new NeededSecrets(now, specs).check(faults);

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * Refuses node ports that are taken: every node has each port once, so they are shared by all environments of a cluster. Known are
- * those of the same call and of all deployments of SEM; those of others are known to the cluster alone.
+ * those of the same call and of all deployments of SEM; those of others are known to the cluster alone. Ports change hands in the
+ * order in which the specs are applied, so a port that one of them gives up is free for those after it, and for no other.
  */
 final class NodePorts {
 
@@ -34,41 +35,51 @@ final class NodePorts {
         }
     }
 
+    /**
+     * Who has a port.
+     *
+     * @param deployment the name of the deployment, with its environment
+     * @param text what a message calls it
+     */
+    private record Holder(String deployment, String text) {}
+
     NodePorts(Snapshot now, Neighbours environments) {
         this.now = now;
         this.environments = environments;
     }
 
-    /** Checks every node port that a spec names; reads the other environments only if one is new. */
-    void check(List<DeploymentSpec> specs, CallFaults faults) {
-        if (specs.stream().allMatch(this::hasAllItNames)) {
+    /** Checks every node port that a spec names, in this order; reads the other environments only if one is new. */
+    void check(List<DeploymentSpec> ordered, CallFaults faults) {
+        if (ordered.stream().allMatch(this::hasAllItNames)) {
             return;
         }
-        Map<Key, String> owners = taken(specs);
-        for (DeploymentSpec spec : specs) {
+        Map<Key, Holder> holders = holders();
+        for (DeploymentSpec spec : ordered) {
+            Holder own = new Holder(fullName(now.look(), spec.name()), "deployment '" + spec.name() + "' of the same call");
+            holders.values().removeIf(holder -> holder.deployment.equals(own.deployment));
             for (int i = 0; i < spec.services().size(); i++) {
-                check(spec, i, owners, faults);
+                take(spec, i, own, holders, faults);
             }
         }
     }
 
-    private void check(DeploymentSpec spec, int index, Map<Key, String> owners, CallFaults faults) {
+    private static void take(
+            DeploymentSpec spec, int index, Holder own, Map<Key, Holder> holders, CallFaults faults) {
         ServiceSpec service = spec.services().get(index);
-        String owner = "deployment '" + spec.name() + "' of the same call";
         for (int i = 0; i < service.ports().size(); i++) {
             ServicePort port = service.ports().get(i);
             String path = "services[" + index + "].ports[" + i + "].nodePort";
-            String before = isNamed(service, port) ? owners.putIfAbsent(Key.of(port), owner) : null;
-            if (before != null && !before.equals(owner)) {
-                faults.check(spec.name(), "", () -> refuse(path, port, before));
+            Holder before = isNamed(service, port) ? holders.putIfAbsent(Key.of(port), own) : null;
+            if (before != null && before != own) {
+                faults.check(spec, () -> refuse(path, port, before));
             }
         }
     }
 
-    private static void refuse(String path, ServicePort port, String owner) {
+    private static void refuse(String path, ServicePort port, Holder holder) {
         throw InvalidSpecException.of(
                 path,
-                port.nodePort() + "/" + port.port().protocol() + " is allocated to " + owner
+                port.nodePort() + "/" + port.port().protocol() + " is allocated to " + holder.text
                         + "; choose another one, or 0 to let the cluster choose");
     }
 
@@ -83,23 +94,24 @@ final class NodePorts {
                 .allMatch(port -> own.contains(Key.of(port)));
     }
 
-    /** The owners of all node ports but those of these specs, which may give theirs to each other. */
-    private Map<Key, String> taken(List<DeploymentSpec> specs) {
-        List<String> names = specs.stream().map(DeploymentSpec::name).toList();
-        Map<Key, String> owners = new HashMap<>();
-        now.look().services().stream()
-                .filter(service -> !names.contains(service.deployment()))
-                .forEach(service -> put(owners, now.look(), service));
-        environments.of(now.place()).forEach(look -> look.services().forEach(service -> put(owners, look, service)));
-        return owners;
+    private Map<Key, Holder> holders() {
+        Map<Key, Holder> holders = new HashMap<>();
+        now.look().services().forEach(service -> put(holders, now.look(), service));
+        environments.of(now.place()).forEach(look -> look.services().forEach(service -> put(holders, look, service)));
+        return holders;
     }
 
-    private static void put(Map<Key, String> owners, Observed look, ObservedService service) {
-        String owner = "service '" + service.spec().name() + "' of deployment '" + look.environment() + "/"
-                + service.deployment() + "'";
+    private static void put(Map<Key, Holder> holders, Observed look, ObservedService service) {
+        String deployment = fullName(look, service.deployment());
+        Holder holder =
+                new Holder(deployment, "service '" + service.spec().name() + "' of deployment '" + deployment + "'");
         service.spec().ports().stream()
                 .filter(port -> port.nodePort() != 0)
-                .forEach(port -> owners.put(Key.of(port), owner));
+                .forEach(port -> holders.put(Key.of(port), holder));
+    }
+
+    private static String fullName(Observed look, String deployment) {
+        return look.environment() + "/" + deployment;
     }
 
     private static boolean isNamed(ServiceSpec service, ServicePort port) {
