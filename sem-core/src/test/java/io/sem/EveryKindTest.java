@@ -92,6 +92,7 @@ class EveryKindTest {
     void createTenant() {
         dev = sem.tenants().create("shop", Quota.of("40", "80Gi")).env(DEV);
         dev.change(spec -> spec.withPodSecurity(PodSecurity.PRIVILEGED)); // for host paths
+        dev.secrets().put("s", Map.of("key", Credential.generated()));
         Container listens = main().withPorts(Port.tcp("http", 80));
         dev.deploy(spec("other").withGroup(PodGroup.of(listens)).withServices(ServiceSpec.tcp("other", 80)));
     }

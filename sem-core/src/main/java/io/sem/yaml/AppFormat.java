@@ -82,7 +82,11 @@ final class AppFormat {
                 : Optional.empty();
     }
 
+    /** The rules refuse it as well, but only when it is deployed, where nobody knows its line. */
     private static App exposed(App app, int nodePort) {
+        if (app.parts().ports().isEmpty()) {
+            throw InvalidSpecException.of("", "app '" + app.name() + "' has no port to expose; add one under 'ports'");
+        }
         return nodePort == 0 ? app.nodePort() : app.nodePort(ServicePort.requireNodePort(nodePort));
     }
 
