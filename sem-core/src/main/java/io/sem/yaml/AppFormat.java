@@ -84,10 +84,11 @@ final class AppFormat {
 
     /** The rules refuse it as well, but only when it is deployed, where nobody knows its line. */
     private static App exposed(App app, int nodePort) {
+        App exposed = nodePort == 0 ? app.nodePort() : app.nodePort(ServicePort.requireNodePort(nodePort));
         if (app.parts().ports().isEmpty()) {
             throw InvalidSpecException.of("", "app '" + app.name() + "' has no port to expose; add one under 'ports'");
         }
-        return nodePort == 0 ? app.nodePort() : app.nodePort(ServicePort.requireNodePort(nodePort));
+        return exposed;
     }
 
     private static Optional<UpdateStrategy> update(App app) {
