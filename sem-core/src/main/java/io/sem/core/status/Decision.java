@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  */
 final class Decision implements Predicate<Observed> {
 
+    private final KnownVerdicts verdicts = new KnownVerdicts();
     private final Settling settling;
     private final Supplier<Instant> clock;
     private final BiConsumer<String, DeploymentStatus> progress;
@@ -43,7 +44,7 @@ final class Decision implements Predicate<Observed> {
         boolean allAnswer = true;
         boolean anyLost = false;
         for (String name : settling.deployments()) {
-            DeploymentStatus status = Verdict.of(look, name, now);
+            DeploymentStatus status = verdicts.of(look, name, now);
             tell(name, status);
             allReady &= status.asDesired();
             allAnswer &= status.asDesired() || status.reason().equals(Verdict.SETTLING);
