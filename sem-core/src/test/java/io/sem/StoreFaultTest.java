@@ -8,6 +8,7 @@ import io.sem.api.product.App;
 import io.sem.api.product.MySql;
 import io.sem.api.status.Revision;
 import io.sem.api.tenant.Quota;
+import io.sem.api.workload.EnvValue;
 import io.sem.embedded.EmbeddedBackend;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,34 @@ class StoreFaultTest {
             assertThat(web.spec().group().containers().get(0).image().reference())
                     .isEqualTo("web:1");
             assertSucceeded(web, 3);
+        });
+    }
+
+    @Test
+    void a_rotation_that_was_killed_is_completed_by_the_next_try_once() {
+        Consumer<Platform> running = platform -> {
+            create(platform);
+            App reader = App.of("crm")
+                    .base("crm:1")
+                    .variable("PASSWORD", MySql.of("db").password());
+            dev(platform).deploy(MySql.of("db"), reader).awaitReady(PATIENCE);
+        };
+        afterEachKill(running, platform -> dev(platform).secrets().rotate("db-password", "password"), platform -> {
+            dev(platform).awaitReady(PATIENCE);
+            assertThat(cluster.store()
+                            .reveal(dev(platform).ref(), new EnvValue.SecretKey("db-origin", "origin"))
+                            .reveal())
+                    .as("the password that the data has now")
+                    .contains("password="
+                            + dev(platform)
+                                    .secrets()
+                                    .reveal("db-password", "password")
+                                    .reveal());
+            assertThat(dev(platform).observe().events())
+                    .filteredOn(event -> event.reason().equals("ScalingReplicaSet"))
+                    .filteredOn(event -> event.message().startsWith("Scaled up"))
+                    .as("templates of the reader: the first and that of the rotation")
+                    .hasSize(2);
         });
     }
 

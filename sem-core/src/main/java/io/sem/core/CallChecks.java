@@ -42,6 +42,9 @@ final class CallChecks {
         specs.forEach(spec -> outputs(outputs, spec));
         new NeededSecrets(now, specs).check(faults);
         specs.forEach(spec -> faults.check(spec, () -> Credentials.requireReadable(now, spec)));
+        specs.forEach(spec -> faults.check(spec, () -> CredentialFiles.check(now.place(), spec)));
+        KeptData kept = new KeptData(now);
+        faults.sound().forEach(spec -> faults.check(spec, () -> kept.check(spec)));
         if (!faults.isEmpty()) {
             faults.sound().forEach(this::recordable);
         }

@@ -10,6 +10,7 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,13 @@ public final class DeploymentCalls {
 
     public void restart(DeploymentRef ref) {
         live.restart(place(ref), ref.name());
+    }
+
+    List<String> rotate(Place place, EnvironmentSecrets secrets, EnvValue.SecretKey key) {
+        return Journal.telling(
+                "rotate a key of secret '" + key.secret() + "' in",
+                place.ref(),
+                () -> new Rotation(place, secrets, live).rotate(key));
     }
 
     public void rollBack(DeploymentRef ref, String author) {

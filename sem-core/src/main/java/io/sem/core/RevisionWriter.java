@@ -62,6 +62,7 @@ final class RevisionWriter {
         Place place = now.place();
         try {
             newSecrets(now, spec).forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
+            new KeptData(now).note(spec);
             place.backend()
                     .apply(templates
                             .workload(spec)

@@ -54,6 +54,24 @@ final class Claim extends Versioned {
     }
 
     /**
+     * Whether this volume is backed by what the claim was made for. Storage that the cluster provides has no source in the
+     * spec; a share or an image has one, of which only the size and whether it is only read may change.
+     */
+    boolean hasSource(Volume other) {
+        return source(volume).equals(source(other));
+    }
+
+    private static Object source(Volume volume) {
+        if (volume instanceof NfsVolume nfs) {
+            return nfs.server() + ":" + nfs.path();
+        }
+        if (volume instanceof RbdVolume rbd) {
+            return List.of(rbd.clusterId(), rbd.pool(), rbd.image());
+        }
+        return "provided";
+    }
+
+    /**
      * Takes the volume into use on the pod's node and returns nobody, or returns the pods that use it on
      * another one.
      */

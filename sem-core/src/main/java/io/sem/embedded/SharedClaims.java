@@ -59,6 +59,7 @@ final class SharedClaims {
         if (present.isEmpty()) {
             return wanted;
         }
+        requireSameSource(present.get(), volume);
         Memory size = present.get().size();
         if (wanted.compareTo(size) < 0) {
             throw InvalidSpecException.of(
@@ -66,6 +67,20 @@ final class SharedClaims {
                     "field can not be less than status.capacity: claim '" + name + "' has " + size + ", was " + wanted);
         }
         return wanted.minus(size);
+    }
+
+    /**
+     * Refuses another server, directory or image behind a claim that exists, which would hide the data that was written
+     * (ValidatePersistentVolumeUpdate in core/validation).
+     */
+    private static void requireSameSource(Claim claim, Volume volume) {
+        if (!claim.hasSource(volume)) {
+            throw InvalidSpecException.of(
+                    "volumes." + volume.name(),
+                    "spec.persistentvolumesource: Forbidden: spec.persistentvolumesource is immutable after creation; claim '"
+                            + claim.name()
+                            + "' stands for another source, so use a volume of another name, or destroy the claim's data first");
+        }
     }
 
     /** Makes the claims that are missing and lets the others grow. */

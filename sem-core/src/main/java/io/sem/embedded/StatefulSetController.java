@@ -137,12 +137,12 @@ final class StatefulSetController extends WorkloadController<StatefulState> {
                 return;
             }
         }
-        List<Shortfall> shortfalls = pods().create(workload, workload.template(), pod, OptionalInt.of(ordinal));
+        Optional<String> refusal = pods().create(workload, workload.template(), pod, OptionalInt.of(ordinal));
         String deed = "create Pod " + pod + " in StatefulSet " + workload.name();
-        if (shortfalls.isEmpty()) {
+        if (refusal.isEmpty()) {
             report(workload, "SuccessfulCreate", deed + " successful");
         } else {
-            fail(workload, deed + " failed error: " + QuotaLedger.text("pods \"" + pod + "\"", shortfalls));
+            fail(workload, deed + " failed error: " + refusal.get());
         }
     }
 

@@ -43,6 +43,7 @@ public abstract class BackendContract
                 RevisionContract,
                 SecretContract,
                 DataContract,
+                ProductContract,
                 QuotaContract,
                 OptionContract,
                 AllOrNothingContract,
