@@ -56,7 +56,10 @@ final class Deploying {
                 .toList();
         checks.runRecordable(changed);
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
-        return () -> changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+        return () -> {
+            changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+            ordered.forEach(spec -> writer.free(now, spec));
+        };
     }
 
     /**
@@ -124,6 +127,7 @@ final class Deploying {
         Optional<Entry> latest = now.history(spec.name()).flatMap(History::latestAccepted);
         return latest.isPresent()
                 && latest.get().toSpec().equals(spec)
+                && Rules.claimsAreLargeEnough(now.look(), spec)
                 && now.workload(spec.name())
                         .filter(workload -> workload.revision() == latest.get().number())
                         .filter(workload -> workload.specHash().equals(templates.specHash(spec)))

@@ -64,6 +64,8 @@ final class LiveActions {
         }
         admitSurge(now, KeptRunning.require(now.requirePresent(name).toSpec(), "restarted"));
         place.backend().perform(new Action.Restart(place.deployment(name), template, revisions.cameUp(now, name)));
+        new StuckPods(place)
+                .free(now.look(), revisions.decided(now, name, place.backend().now()));
         Journal.done("restarted", place.deployment(name));
     }
 

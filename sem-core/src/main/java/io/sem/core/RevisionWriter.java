@@ -8,6 +8,7 @@ import io.sem.api.secret.SecretSpec;
 import io.sem.api.spi.SecretData;
 import io.sem.api.status.Observed;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,15 @@ final class RevisionWriter {
         Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
     }
 
+    /** Frees what was just written, or was in place already, from pods of before that will never be ready. */
+    void free(Snapshot now, DeploymentSpec spec) {
+        if (spec.run().kind() == Run.Kind.STATEFUL) {
+            History history =
+                    revisions.decided(now, spec.name(), now.place().backend().now());
+            new StuckPods(now.place()).free(now.look(), history);
+        }
+    }
+
     /**
      * What the cluster refused at the first try leaves nothing behind; a later revision stays in the history as refused, so that
      * nobody takes it for what runs. When the cluster did not answer, nobody knows: it stays as it is on record.
@@ -140,14 +150,15 @@ final class RevisionWriter {
         if (!isBeingWritten(place, now.historyOrNone(name), now.look())) {
             return now;
         }
-        place.backend()
-                .await(
-                        place.ref(),
-                        look -> place.history(name)
-                                .filter(history -> isBeingWritten(place, history, look))
-                                .isEmpty(),
-                        Lease.LENGTH);
+        place.backend().await(place.ref(), look -> !isBeingWritten(place, name, look), Lease.LENGTH);
         return place.snapshot();
+    }
+
+    /** Whether another call, or this process before, is writing a deployment at this moment. */
+    static boolean isBeingWritten(Place place, String name, Observed look) {
+        return place.history(name)
+                .filter(history -> isBeingWritten(place, history, look))
+                .isPresent();
     }
 
     private static boolean isBeingWritten(Place place, History history, Observed look) {

@@ -19,12 +19,12 @@ import java.util.Optional;
 final class Applying {
 
     private final ClusterState state;
-    private final SharedClaims claims;
+    private final ClaimWriter claims;
     private final ServiceWriter services;
 
     Applying(ClusterState state) {
         this.state = state;
-        this.claims = new SharedClaims(state);
+        this.claims = new ClaimWriter(state);
         this.services = new ServiceWriter(state);
     }
 

@@ -6,7 +6,6 @@ import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,7 +34,7 @@ final class SimulatedCluster {
     private final NodeLifecycle lifecycle;
     private final Watches watches;
 
-    SimulatedCluster(long seed, Set<String> storageClasses, List<ObservedNode> nodes) {
+    SimulatedCluster(long seed, StorageClasses storageClasses, List<ObservedNode> nodes) {
         state = new ClusterState(seed, storageClasses);
         kubelet = new Kubelet(state, scripts);
         lifecycle = new NodeLifecycle(state);
@@ -57,6 +56,7 @@ final class SimulatedCluster {
         state.listen(new OwnershipController(state));
         state.listen(new GarbageCollector(state));
         state.listen(new QuotaController(state));
+        state.listen(new VolumeExpander(state));
     }
 
     /** Runs something under the lock, then tells those who watch. */

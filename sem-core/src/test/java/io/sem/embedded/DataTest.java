@@ -3,7 +3,9 @@ package io.sem.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sem.api.cluster.Capacity;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.quantity.Memory;
@@ -97,15 +99,55 @@ class DataTest {
     }
 
     @Test
-    void a_claim_grows_and_does_not_shrink() {
-        lab.apply(withData("v1", RECREATE));
-        lab.apply(Lab.workload("orders", "v1", group("20Gi")).withRun(RECREATE));
-        assertThat(lab.observe().claims().get(0).size()).isEqualTo(Memory.gib(20));
+    void a_claim_grows_where_its_class_allows_it_and_does_not_shrink() {
+        Simulation growing = Simulation.builder()
+                .nodes(1, Capacity.of("4", "16Gi"))
+                .growingStorageClass("growing")
+                .build();
+        Lab lab = new Lab(growing, Quota.of("100", "1000Gi"));
+        lab.apply(growing("10Gi"));
+        lab.apply(growing("20Gi"));
+        assertThat(lab.observe().claims().get(0))
+                .returns(Memory.gib(20), ObservedClaim::size)
+                .returns(Memory.gib(10), ObservedClaim::capacity)
+                .matches(ObservedClaim::growing);
+        lab.after(Delays.EXPAND);
+        assertThat(lab.observe().claims().get(0))
+                .returns(Memory.gib(20), ObservedClaim::capacity)
+                .matches(claim -> claim.conditions().isEmpty());
 
-        assertThatThrownBy(() -> lab.apply(withData("v1", RECREATE)))
+        assertThatThrownBy(() -> lab.apply(growing("10Gi")))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining(
                         "field can not be less than status.capacity: claim 'orders-data' has 20Gi, was 10Gi");
+    }
+
+    @Test
+    void a_claim_of_a_class_that_does_not_allow_it_does_not_grow() {
+        lab.apply(withData("v1", RECREATE));
+
+        assertThatThrownBy(() ->
+                        lab.apply(Lab.workload("orders", "v1", group("20Gi")).withRun(RECREATE)))
+                .isInstanceOf(ForbiddenException.class)
+                .hasMessageContaining("\"orders-data\" is forbidden")
+                .hasMessageContaining("must support resize");
+        assertThat(lab.observe().claims().get(0).size()).isEqualTo(Memory.gib(10));
+    }
+
+    @Test
+    void a_claim_that_is_destroyed_while_it_grows_is_gone() {
+        Simulation growing = Simulation.builder()
+                .nodes(1, Capacity.of("4", "16Gi"))
+                .growingStorageClass("growing")
+                .build();
+        Lab lab = new Lab(growing, Quota.of("100", "1000Gi"));
+        lab.apply(growing("10Gi").withReplicas(0));
+        lab.apply(growing("20Gi").withReplicas(0));
+        lab.backend.perform(new Action.DestroyClaim(Lab.DEV, "orders-data"));
+        lab.after(Delays.EXPAND);
+
+        assertThat(lab.observe().claims()).isEmpty();
+        assertThat(lab.events("VolumeResizeSuccessful")).isEmpty();
     }
 
     @Test
@@ -182,6 +224,12 @@ class DataTest {
 
     private static Workload withData(String hash, Run run) {
         return Lab.workload("orders", hash, group("10Gi")).withRun(run);
+    }
+
+    private static Workload growing(String size) {
+        Volume volume = new ClaimVolume("data", Memory.of(size), Optional.of("growing"));
+        return Lab.workload("orders", "v1", PodGroup.of(Lab.app()).withVolumes(volume))
+                .withRun(RECREATE);
     }
 
     private static PodGroup group(String size) {

@@ -35,6 +35,16 @@ class VolumeTest {
     }
 
     @Test
+    void the_name_of_a_replicas_claim_tells_its_number_and_no_other_name_does() {
+        Volume data = Volume.claim("data", "1Gi");
+
+        assertThat(ClaimName.ordinal(ClaimName.ofReplica("db", data, 12), "db", data))
+                .hasValue(12);
+        assertThat(List.of("db-data", "data-db-", "data-db-01", "data-db-x", "data-db-1-0", "data-dbx-0"))
+                .allMatch(name -> ClaimName.ordinal(name, "db", data).isEmpty());
+    }
+
+    @Test
     void data_outlives_the_pod_unless_it_is_scratch_configuration_or_a_secret() {
         assertThat(names(Volume::persistent)).containsExactlyInAnyOrder("host", "share", "block", "data");
     }

@@ -41,6 +41,7 @@ final class EnvironmentRules {
     void check(List<DeploymentSpec> specs, BiConsumer<DeploymentSpec, Runnable> check) {
         requireServicesFree(specs, check);
         specs.forEach(spec -> check.accept(spec, () -> requireHostPathsAllowed(spec)));
+        specs.forEach(spec -> check.accept(spec, () -> new ClaimRules(look).check(spec)));
     }
 
     /**

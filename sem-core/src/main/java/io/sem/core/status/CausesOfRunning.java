@@ -143,7 +143,7 @@ final class CausesOfRunning {
                     endless(),
                     of(
                             "pod '{pod}' of the old template never becomes ready, and the update waits for it",
-                            "delete the pod, so that the update continues")),
+                            "wait for the deployment or deploy it again, which frees it, or delete the pod")),
             // Longer than its grace period only if the node does not answer or a finalizer holds it
             new Cause(
                     "Terminating",

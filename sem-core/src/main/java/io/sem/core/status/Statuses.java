@@ -5,9 +5,9 @@ import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -43,13 +43,11 @@ public final class Statuses {
         return Readiness.of(look, workload).missingPods();
     }
 
-    /**
-     * Returns the pod that keeps a stateful deployment from its newest template for ever; see {@link
-     * Readiness#stuck()}.
-     */
-    public static Optional<ObservedPod> stuck(Observed look, String deployment) {
+    /** Returns the pods that keep a stateful deployment from its newest template for ever; see {@link Readiness#stuck}. */
+    public static List<ObservedPod> stuck(Observed look, String deployment, Instant now, Duration patience) {
         return look.workload(deployment)
-                .flatMap(workload -> Readiness.of(look, workload).stuck());
+                .map(workload -> Readiness.of(look, workload).stuck(now, patience))
+                .orElse(List.of());
     }
 
     /**

@@ -19,6 +19,7 @@ import java.time.Duration;
 /** The specs that rules deploy: small, quick to start and to end, and runnable on a real cluster. */
 final class ContractSpecs {
     static final int PORT = 8080;
+    static final int SILENT_PORT = 9;
     private static final String IMAGE = "busybox:1.36";
     private static final String SERVE =
             "mkdir -p /tmp/www && echo hello > /tmp/www/index.html && exec httpd -f -p 8080 -h /tmp/www";
@@ -67,6 +68,17 @@ final class ContractSpecs {
     /** The container of {@link #web(String)} with a variable, which makes another template of it. */
     static Container container(String variable, String text) {
         return container().withEnv(EnvVar.of(variable, text));
+    }
+
+    /**
+     * The container of {@link #web(String)} with a readiness check of a port where nobody listens, so that it runs and is never
+     * ready. A backend that simulates containers has to fail this check.
+     */
+    static Container deaf() {
+        return container()
+                .withReadiness(Probe.builder(Check.tcp(SILENT_PORT))
+                        .period(Duration.ofSeconds(1))
+                        .build());
     }
 
     /** A stateful deployment of one pod with a claim {@code data}. */

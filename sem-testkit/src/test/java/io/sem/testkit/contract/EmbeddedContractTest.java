@@ -2,8 +2,11 @@ package io.sem.testkit.contract;
 
 import io.sem.Platform;
 import io.sem.Sem;
+import io.sem.api.cluster.Capacity;
+import io.sem.api.workload.Probe;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
+import java.util.Optional;
 
 /** The contract on the embedded cluster. */
 final class EmbeddedContractTest extends BackendContract {
@@ -15,8 +18,15 @@ final class EmbeddedContractTest extends BackendContract {
     }
 
     private Simulation simulation() {
-        Simulation simulation = Simulation.create();
+        Simulation simulation = Simulation.builder()
+                .nodes(3, Capacity.of("4", "16Gi"))
+                .growingStorageClass(growingClass())
+                .build();
         simulation.image(missingImage()).imageMissing();
+        Probe deaf = ContractSpecs.deaf().readiness().orElseThrow();
+        simulation
+                .containers((deployment, container) -> container.readiness().equals(Optional.of(deaf)))
+                .neverReady();
         return simulation;
     }
 }
