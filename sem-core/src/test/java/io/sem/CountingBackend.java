@@ -144,6 +144,11 @@ final class CountingBackend implements Backend {
     }
 
     @Override
+    public Set<String> storageClasses() {
+        return noting(Call.READ).storageClasses();
+    }
+
+    @Override
     public Instant now() {
         return cluster.now();
     }

@@ -1,6 +1,7 @@
 package io.sem.core;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.volume.ClaimVolume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
@@ -8,6 +9,7 @@ import io.sem.core.rules.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that can be known about the specs of one call before the first write. It is known over all specs together, and told
@@ -41,6 +43,7 @@ final class CallChecks {
         Outputs outputs = new Outputs(new KnownSpecs(now, specs));
         specs.forEach(spec -> outputs(outputs, spec));
         new NeededSecrets(now, specs).check(faults);
+        specs.forEach(this::storageClasses);
         specs.forEach(spec -> faults.check(spec, () -> Credentials.requireReadable(now, spec)));
         specs.forEach(spec -> faults.check(spec, () -> CredentialFiles.check(now.place(), spec)));
         KeptData kept = new KeptData(now);
@@ -49,6 +52,26 @@ final class CallChecks {
             faults.sound().forEach(this::recordable);
         }
         faults.refuse();
+    }
+
+    /** A claim of a class that does not exist would wait for one without an end. */
+    private void storageClasses(DeploymentSpec spec) {
+        for (int i = 0; i < spec.group().volumes().size(); i++) {
+            if (spec.group().volumes().get(i) instanceof ClaimVolume claim) {
+                String path = "group.volumes[" + i + "].storageClass";
+                claim.storageClass().ifPresent(name -> faults.check(spec, () -> requireStorageClass(path, name)));
+            }
+        }
+    }
+
+    private void requireStorageClass(String path, String name) {
+        Set<String> known = now.place().backend().storageClasses();
+        if (!known.contains(name)) {
+            throw InvalidSpecException.of(
+                    path,
+                    "'" + name + "' is not a storage class of the cluster; existing storage classes: "
+                            + (known.isEmpty() ? "none" : String.join(", ", known)));
+        }
     }
 
     /** Checks the records of those that will be written; it costs too much for those that stay as they are. */

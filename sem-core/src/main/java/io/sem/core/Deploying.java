@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.core.rules.Rules;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;

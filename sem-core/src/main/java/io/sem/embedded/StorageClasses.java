@@ -1,5 +1,7 @@
 package io.sem.embedded;
 
+import java.util.Set;
+import java.util.TreeSet;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.NfsVolume;
 import io.sem.api.volume.RbdVolume;
@@ -32,6 +34,11 @@ final class StorageClasses {
         StorageClasses build() {
             return new StorageClasses(growing);
         }
+    }
+
+    /** The names of all of them, sorted. */
+    Set<String> names() {
+        return new TreeSet<>(growing.keySet());
     }
 
     boolean has(String name) {

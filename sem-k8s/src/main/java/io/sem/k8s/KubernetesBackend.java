@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import java.util.TreeSet;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.api.cluster.ObservedCluster;
@@ -151,6 +152,13 @@ public final class KubernetesBackend implements Backend {
     @Override
     public void perform(Action action) {
         new KubernetesActions(objects).perform(action);
+    }
+
+    @Override
+    public Set<String> storageClasses() {
+        Set<String> names = new TreeSet<>();
+        objects.storageClasses.all().forEach(each -> names.add(each.getMetadata().getName()));
+        return names;
     }
 
     @Override

@@ -13,7 +13,8 @@ import java.util.Optional;
  * }</pre>
  *
  * @param port the port that clients connect to
- * @param target the container port that connections are sent to, 1 to 65535
+ * @param target the container port that connections are sent to, 1 to 65535. Each pod is reached at the number that the container port
+ *     of the same name has there, so an update may change the number without an outage; keep the name
  * @param nodePort the port on every node, 30000 to 32767; 0 lets the cluster choose one. It has an effect only in services that
  *     have node ports
  */

@@ -1,5 +1,6 @@
 package io.sem.api.spi;
 
+import java.util.Set;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
@@ -67,6 +68,9 @@ public interface Backend extends AutoCloseable {
 
     /** Executes a command. */
     void perform(Action action);
+
+    /** Returns the names of the storage classes that claims may name, sorted, as last observed. */
+    Set<String> storageClasses();
 
     /** The records and secrets. */
     Store store();

@@ -133,6 +133,18 @@ interface AllOrNothingContract extends RuleFixture {
         assertThat(dev()).hasDeployments("web");
     }
 
+    @Rule("A-7: a storage class that the cluster does not have is refused with those it has, and nothing is written")
+    default void an_unknown_storage_class_is_refused() {
+        DeploymentSpec store = ContractSpecs.store("store");
+
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> dev().deploy(store.withVolume(
+                        Volume.claim("data", "64Mi").on("no-such-class"))))
+                .withMessageContainingAll("group.volumes[0].storageClass", "no-such-class", "standard");
+        assertThat(dev()).hasNoDeployments();
+        assertThat(dev().data()).isEmpty();
+    }
+
     private static App exposed(String name, int nodePort) {
         return ContractSpecs.app(name).port("http", ContractSpecs.PORT).nodePort(nodePort);
     }

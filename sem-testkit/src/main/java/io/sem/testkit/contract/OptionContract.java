@@ -1,5 +1,6 @@
 package io.sem.testkit.contract;
 
+import java.time.Instant;
 import io.sem.api.label.Selector;
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,6 +125,21 @@ interface OptionContract extends RuleFixture {
 
         dev().deploy(spec.withGroup(spec.group().withLabels(Labels.of("release", "7")))).awaitReady(patience());
         assertThat(names(web)).doesNotContainAnyElementsOf(before);
+    }
+
+    @Rule("O-7: whether pods start together may change later, and no pod is replaced for it")
+    default void the_order_of_the_start_may_change() {
+        Deployment store = dev().deploy(ContractSpecs.store("store")).awaitReady(patience());
+        Instant created = store.pods().observe().get(0).created();
+
+        dev().deploy(ContractSpecs.store("store").withRun(Run.stateful().parallel()).withReplicas(2))
+                .awaitReady(patience());
+
+        assertThat(store).isReady().hasReadyPods(2);
+        assertThat(store.pods().observe())
+                .filteredOn(pod -> pod.name().equals("store-0"))
+                .extracting(ObservedPod::created)
+                .containsExactly(created);
     }
 
     private DeploymentSpec members(Run.Stateful run) {
