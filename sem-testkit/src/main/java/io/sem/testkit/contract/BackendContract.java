@@ -48,6 +48,7 @@ public abstract class BackendContract
                 QuotaContract,
                 OptionContract,
                 AllOrNothingContract,
+                EdgeContract,
                 WatchContract,
                 DependencyContract {
     private static final Quota QUOTA =
