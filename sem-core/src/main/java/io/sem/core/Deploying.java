@@ -5,6 +5,7 @@ import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.spi.Workload;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.quota.Quotas;
@@ -37,8 +38,8 @@ final class Deploying {
      * @throws QuotaExceededException if the environment has no room for all of them together
      * @throws ConflictException if other processes keep writing the same deployment
      */
-    List<String> deploy(Place place, List<DeploymentSpec> specs, String author) {
-        prepare(place.snapshot(), specs, author).run();
+    List<String> deploy(Place place, List<DeploymentSpec> specs, Release release) {
+        prepare(place.snapshot(), specs, release).run();
         return specs.stream().map(DeploymentSpec::name).toList();
     }
 
@@ -47,20 +48,45 @@ final class Deploying {
      * writing. All decisions rest on the one snapshot; a new one is taken only after a wait for another process or
      * after a lost race.
      */
-    Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author) {
+    Runnable prepare(Snapshot now, List<DeploymentSpec> specs, Release release) {
+        Place place = now.place();
         CallChecks checks = new CallChecks(now, specs);
         checks.run(neighbours);
         List<DeploymentSpec> ordered = Order.of(specs, now::applied);
-        Templates templates = new Templates(now.place(), new Outputs(new KnownSpecs(now, ordered)));
+        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> !isInPlace(now, templates, spec))
                 .toList();
         checks.runRecordable(changed);
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
+        Drifts drifts = new Drifts(now, templates);
+        PuttingRight right = PuttingRight.of(drifts, without(ordered, changed), release);
+        List<Workload> next = changed.stream().map(drifts::next).toList();
+        next.forEach(place.backend()::check);
+        release.require(drifts, next);
         return () -> {
-            changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+            right.run(place);
+            changed.forEach(spec -> writer.apply(now, templates, release.draft(spec)));
             ordered.forEach(spec -> writer.free(now, spec));
         };
+    }
+
+    private static List<DeploymentSpec> without(List<DeploymentSpec> all, List<DeploymentSpec> some) {
+        return all.stream().filter(spec -> !some.contains(spec)).toList();
+    }
+
+    /**
+     * Applies the latest revision of a deployment again, and takes the fields that others hold. Writes nothing if nothing differs.
+     *
+     * @throws NotFoundException if there is no such deployment
+     */
+    void takeOver(Place place, String name, Release release) {
+        Snapshot now = place.snapshot();
+        now.requirePresent(name);
+        DeploymentSpec latest =
+                now.requireHistory(name).latestAccepted().orElseThrow().toSpec();
+        prepare(now, List.of(latest), release).run();
+        Journal.done("took over", place.deployment(name));
     }
 
     /**
@@ -68,12 +94,13 @@ final class Deploying {
      *
      * @throws AlreadyExistsException if the deployment exists, or if another caller was faster
      */
-    void create(Place place, DeploymentSpec spec, String author) {
+    void create(Place place, DeploymentSpec spec, Release release) {
         Snapshot now = place.snapshot();
         requireNew(now, spec.name());
-        prepare(now, List.of(spec), author);
+        prepare(now, List.of(spec), release);
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, List.of(spec))));
-        writer.write(now, templates, recordNew(now, new Entry.Draft(spec, author)), spec);
+        Entry.Draft draft = release.draft(spec);
+        writer.write(now, templates, recordNew(now, draft), draft);
     }
 
     /** Writes the first revision. A lost race for it means that somebody else has created the deployment. */
@@ -94,10 +121,10 @@ final class Deploying {
     }
 
     /** Deploys all of these and undeploys what runs besides, after its names were told and before anything is written. */
-    List<String> sync(Place place, List<? extends Deployable> all, Consumer<List<String>> removing, String author) {
+    List<String> sync(Place place, List<? extends Deployable> all, Consumer<List<String>> removing, Release release) {
         List<DeploymentSpec> specs = all.stream().map(Deployable::toSpec).toList();
         Snapshot now = place.snapshot();
-        Runnable writes = prepare(now, specs, author);
+        Runnable writes = prepare(now, specs, release);
         List<String> besides = Undeploying.besides(now, specs);
         if (!besides.isEmpty()) {
             removing.accept(besides);
@@ -108,14 +135,14 @@ final class Deploying {
     }
 
     /** Deploys the changed spec of what is deployed. */
-    void change(Place place, String name, UnaryOperator<DeploymentSpec> change, String author) {
+    void change(Place place, String name, UnaryOperator<DeploymentSpec> change, Release release) {
         Snapshot now = place.snapshot();
         DeploymentSpec changed = change.apply(now.requirePresent(name).toSpec());
         if (!changed.name().equals(name)) {
             throw InvalidSpecException.of(
                     "name", "is '" + name + "' and cannot become '" + changed.name() + "'; deploy it under that name");
         }
-        prepare(now, List.of(changed), author).run();
+        prepare(now, List.of(changed), release).run();
     }
 
     /** Admits the specs together: two that fit one by one may not fit both. */

@@ -49,7 +49,7 @@ final class Outcome {
             case READY, DEGRADED -> Result.SUCCEEDED;
             case FAILED -> Result.FAILED;
             case STOPPED -> Result.NEVER_RAN;
-            case PROGRESSING, ABSENT, DELETING -> Result.APPLIED;
+            case PROGRESSING, DRIFTED, ABSENT, DELETING -> Result.APPLIED;
         };
     }
 

@@ -5,14 +5,19 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.secret.SecretSpec;
+import io.sem.api.spi.Refusals;
 import io.sem.api.spi.SecretData;
+import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Writes one revision of one deployment: its record first, then its new secrets and its workload. A revision that the
@@ -55,22 +60,20 @@ final class RevisionWriter {
             apply(now.place().snapshot(), templates, draft, attempts - 1);
             return;
         }
-        write(now, templates, history, draft.spec());
+        write(now, templates, history, draft);
     }
 
     /** Writes the new secrets, then the workload, which the record owns. The replicas are those that were admitted. */
-    void write(Snapshot now, Templates templates, History history, DeploymentSpec spec) {
+    void write(Snapshot now, Templates templates, History history, Entry.Draft draft) {
         Place place = now.place();
+        DeploymentSpec spec = draft.spec();
         try {
             newSecrets(now, spec).forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
             new KeptData(now).note(spec);
             place.backend()
                     .apply(templates
-                            .workload(spec)
-                            .replicas(now.withKeptReplicas(spec).replicas())
-                            .revision(history.number())
-                            .owner(history.record())
-                            .build());
+                            .workload(history, history.number(), now.withKeptReplicas(spec))
+                            .withTakeOver(draft.takeOver()));
         } catch (SemException refused) {
             takeBack(place, history, refused);
             throw refused;
@@ -85,6 +88,22 @@ final class RevisionWriter {
                     revisions.decided(now, spec.name(), now.place().backend().now());
             new StuckPods(now.place()).free(now.look(), history);
         }
+    }
+
+    /**
+     * Writes what differs from a revision that has arrived, under its own number: the spec is the same, so it is no new revision,
+     * and going back from it must not lead to itself. A deleted secret is made again; a generated value of it is a new one.
+     */
+    static void putRight(Place place, DeploymentSpec spec, Workload workload, List<Drift> drift) {
+        Set<String> missing =
+                drift.stream().filter(Drift::isMissing).map(Drift::object).collect(Collectors.toSet());
+        List<SecretSpec> secrets = spec.secrets().stream()
+                .filter(secret -> missing.contains(Refusals.secret(secret.name())))
+                .toList();
+        Credentials.secrets(spec.name(), secrets)
+                .forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
+        place.backend().apply(workload);
+        Journal.done("put right", workload.ref(), "differences", Drift.text(drift));
     }
 
     /**
@@ -147,11 +166,16 @@ final class RevisionWriter {
     /** The present state, once no other call is writing this deployment; one that died loses its lease in time. */
     private static Snapshot awaitLease(Snapshot now, String name) {
         Place place = now.place();
-        if (!isBeingWritten(place, now.historyOrNone(name), now.look())) {
+        if (!isBeingWritten(place, now.historyOrNone(name), now.look()) || wasTakenBack(now, name)) {
             return now;
         }
         place.backend().await(place.ref(), look -> !isBeingWritten(place, name, look), Lease.LENGTH);
         return place.snapshot();
+    }
+
+    /** Whether somebody else has put an older revision in the place of the latest one, so that waiting for it is in vain. */
+    private static boolean wasTakenBack(Snapshot now, String name) {
+        return !Drifts.held(Drifts.of(now).of(name)).isEmpty();
     }
 
     /** Whether another call, or this process before, is writing a deployment at this moment. */

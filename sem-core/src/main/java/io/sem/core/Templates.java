@@ -86,6 +86,15 @@ final class Templates {
                 .progressDeadline(Rules.progressDeadline(spec));
     }
 
+    /** Returns the workload of one revision of a deployment on record. */
+    Workload workload(History history, int revision, DeploymentSpec spec) {
+        return workload(spec)
+                .replicas(spec.replicas())
+                .revision(revision)
+                .owner(history.record())
+                .build();
+    }
+
     /**
      * The hash of what pods are made from. How large their claims are is no part of it: a claim grows under a running pod, and
      * with another hash every pod would be replaced for it.

@@ -32,6 +32,11 @@ record Backing(Selector selector, Map<ServicePort, Optional<String>> ports, bool
                 Selector.of(workload.selector()), ports, peers && service.type() == ServiceType.HEADLESS);
     }
 
+    /** Returns the same with other pods behind it. */
+    Backing selecting(Selector other) {
+        return new Backing(other, ports, publishesNotReady);
+    }
+
     /** Returns the endpoint of a pod that has an address. */
     Endpoint endpoint(Pod pod) {
         Map<String, Integer> targets = new HashMap<>();

@@ -4,11 +4,13 @@ import io.sem.api.label.Selector;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.status.ObservedService;
 import io.sem.api.workload.DeploymentRef;
+import io.sem.embedded.Holdings.Holder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service with the addresses it was given and the endpoints behind it, which its controller
@@ -20,6 +22,7 @@ final class VirtualService extends Versioned {
     private final ServiceSpec spec;
     private final Backing backing;
     private final Addresses addresses;
+    private @Nullable Holder holder;
     private final TreeMap<String, ObservedService.Endpoint> endpoints = new TreeMap<>();
     private final Cached<ObservedService> observed = new Cached<>();
     // Ready endpoints by the name of the service's port: a pod may have a target for one port and none for another.
@@ -65,6 +68,18 @@ final class VirtualService extends Versioned {
         if (endpoint.ready()) {
             endpoint.targets().keySet().forEach(port -> ready.merge(port, more, Integer::sum));
         }
+    }
+
+    /** The same service with other pods behind it, which is somebody else's doing. */
+    VirtualService selecting(Selector other, Holder holder) {
+        VirtualService changed = new VirtualService(deployment, spec, backing.selecting(other), addresses);
+        changed.holder = holder;
+        return changed;
+    }
+
+    /** Who has changed its selector beside SEM; empty if nobody has. */
+    Optional<Holder> holder() {
+        return Optional.ofNullable(holder);
     }
 
     DeploymentRef deployment() {

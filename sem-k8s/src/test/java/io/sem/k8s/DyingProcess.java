@@ -29,7 +29,7 @@ final class DyingProcess extends JdkHttpClientFactory implements Interceptor {
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-        boolean write = !request.method().equals("GET");
+        boolean write = !request.method().equals("GET") && !isDryRun(request);
         if (write && writes.get() == limit) {
             dead = true;
         }
@@ -37,6 +37,10 @@ final class DyingProcess extends JdkHttpClientFactory implements Interceptor {
             throw new IllegalStateException("killed before " + request.method() + " " + request.uri().getPath());
         }
         writes.addAndGet(write ? 1 : 0);
+    }
+
+    private static boolean isDryRun(HttpRequest request) {
+        return String.valueOf(request.uri().getQuery()).contains("dryRun");
     }
 
     /** Whether it wanted to write more than it could. */

@@ -195,7 +195,7 @@ final class Events {
             case FAILED -> Optional.of(Type.FAILED);
             case STOPPED -> Optional.of(Type.STOPPED);
             case ABSENT -> Optional.of(Type.UNDEPLOYED);
-            case PROGRESSING, DEGRADED, DELETING -> Optional.empty();
+            case PROGRESSING, DEGRADED, DRIFTED, DELETING -> Optional.empty();
         };
     }
 
