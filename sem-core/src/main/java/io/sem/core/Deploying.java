@@ -66,6 +66,7 @@ final class Deploying {
         release.require(drifts, next);
         return () -> {
             right.run(place);
+            Successes.write(place, now.look()); // runs that ended while no SEM process was alive
             changed.forEach(spec -> writer.apply(now, templates, release.draft(spec)));
             ordered.forEach(spec -> writer.free(now, spec));
         };

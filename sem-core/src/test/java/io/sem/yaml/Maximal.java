@@ -160,6 +160,7 @@ final class Maximal {
             .gated(false)
             .minReady(Duration.ofSeconds(10))
             .addAfter("migrate", "cache")
+            .toolImage(Image.of("registry.example:5000/tools:1"))
             .build();
 
     static final Quota QUOTA = Quota.builder()
@@ -178,6 +179,7 @@ final class Maximal {
             .labels(Labels.of("stage", "pre"))
             .addRegistry("registry.example:5000")
             .addSecret("broker/password")
+            .toolImage("registry.example:5000/tools:1")
             .build();
 
     static final TenantSpec TENANT = TenantSpec.builder("shop", QUOTA)
@@ -237,6 +239,7 @@ final class Maximal {
             .nodes(Selector.parse("!gpu"))
             .labels(Labels.of("tier", "web"))
             .after("migrate")
+            .toolImage("registry.example:5000/tools:1")
             .serviceLinks(true);
 
     static final Job JOB = Job.of("migrate")
@@ -258,6 +261,7 @@ final class Maximal {
             .nodes(Selector.parse("!gpu"))
             .label("tier", "batch")
             .after(MYSQL)
+            .toolImage("flyway/flyway:10")
             .retries(0)
             .within(Duration.ofMinutes(10));
 
