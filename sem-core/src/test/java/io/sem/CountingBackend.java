@@ -1,6 +1,5 @@
 package io.sem;
 
-import java.util.Set;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Action;
@@ -25,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 

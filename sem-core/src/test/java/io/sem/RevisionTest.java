@@ -1,8 +1,5 @@
 package io.sem;
 
-import io.sem.api.spi.RecordKey;
-import io.sem.api.spi.StoredRecord;
-import io.sem.api.tenant.TenantName;
 import static io.sem.api.tenant.EnvironmentName.DEV;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,10 +13,13 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.product.App;
 import io.sem.api.product.MySql;
+import io.sem.api.spi.RecordKey;
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Revision;
 import io.sem.api.status.Revision.Result;
 import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.TenantName;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.Volume;
 import io.sem.api.volume.VolumeMount;
@@ -155,7 +155,8 @@ class RevisionTest {
 
     /** Gives a node port to a service that only the cluster knows: the tenant of its environment is not on record. */
     private void occupy(int nodePort) {
-        Environment other = sem.tenants().create("other", Quota.of("10", "20Gi")).env(DEV);
+        Environment other =
+                sem.tenants().create("other", Quota.of("10", "20Gi")).env(DEV);
         other.deploy(App.of("other").base("web:1").port("http", 80).nodePort(nodePort));
         StoredRecord record = cluster.store()
                 .find(new RecordKey.OfTenant(TenantName.of("other")))

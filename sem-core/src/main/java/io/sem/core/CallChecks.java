@@ -39,7 +39,7 @@ final class CallChecks {
         List<DeploymentSpec> ordered = new ArrayList<>();
         faults.check(() -> ordered.addAll(Order.of(specs, now::applied)));
         Rules.checkIn(now.place().spec(), now.look(), specs, faults::check);
-        new NodePorts(now, environments).check(ordered.isEmpty() ? specs : ordered, faults);
+        new NodePorts(now, environments, faults).check(ordered.isEmpty() ? specs : ordered);
         Outputs outputs = new Outputs(new KnownSpecs(now, specs));
         specs.forEach(spec -> outputs(outputs, spec));
         new NeededSecrets(now, specs).check(faults);

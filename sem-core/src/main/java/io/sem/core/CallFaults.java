@@ -89,7 +89,9 @@ final class CallFaults {
     }
 
     private String subject() {
-        return specs.size() == 1 ? "deployment '" + specs.get(0).name() + "'" : "the call of " + specs.size() + " deployments";
+        return specs.size() == 1
+                ? "deployment '" + specs.get(0).name() + "'"
+                : "the call of " + specs.size() + " deployments";
     }
 
     /** All violations, each once: two checks may find the same fault. */

@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import io.sem.core.rules.Rules;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.network.ServicePort;
 import io.sem.api.secret.Sensitive;
@@ -12,6 +11,7 @@ import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.PodGroup;
+import io.sem.core.rules.Rules;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

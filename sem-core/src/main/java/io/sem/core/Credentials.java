@@ -1,11 +1,11 @@
 package io.sem.core;
 
-import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.SecretData;
+import io.sem.api.workload.DeploymentSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import io.sem.core.rules.Rules;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
@@ -9,6 +8,7 @@ import io.sem.api.spi.Workload;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.quota.Quotas;
+import io.sem.core.rules.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -48,7 +48,8 @@ final class NeededSecrets {
         specs.forEach(this::creates);
         now.deployments().stream().flatMap(name -> now.applied(name).stream()).forEach(this::creates);
         for (DeploymentSpec spec : specs) {
-            List<Need> before = now.running(spec.name()).map(NeededSecrets::needs).orElse(List.of());
+            List<Need> before =
+                    now.running(spec.name()).map(NeededSecrets::needs).orElse(List.of());
             needs(spec).stream()
                     .filter(need -> before.stream().noneMatch(same -> isSame(need, same)))
                     .filter(need -> !isKnown(need))
@@ -75,12 +76,13 @@ final class NeededSecrets {
 
     private void require(Need need) {
         Optional<Set<String>> keys = found.computeIfAbsent(
-                need.secret, name -> now.place().backend().store().keys(now.place().ref(), name));
+                need.secret,
+                name -> now.place().backend().store().keys(now.place().ref(), name));
         if (keys.isEmpty()) {
             throw InvalidSpecException.of(
                     need.path,
-                    "secret '" + need.secret + "' does not exist in " + now.place().ref()
-                            + "; create it first, or let the deployment create it");
+                    "secret '" + need.secret + "' does not exist in "
+                            + now.place().ref() + "; create it first, or let the deployment create it");
         }
         if (!need.key.isEmpty() && !keys.get().contains(need.key)) {
             throw InvalidSpecException.of(

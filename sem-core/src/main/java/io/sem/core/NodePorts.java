@@ -21,6 +21,8 @@ final class NodePorts {
 
     private final Snapshot now;
     private final Neighbours environments;
+    private final CallFaults faults;
+    private final Map<Key, Holder> holders = new HashMap<>();
 
     /**
      * One port of every node.
@@ -43,28 +45,29 @@ final class NodePorts {
      */
     private record Holder(String deployment, String text) {}
 
-    NodePorts(Snapshot now, Neighbours environments) {
+    NodePorts(Snapshot now, Neighbours environments, CallFaults faults) {
         this.now = now;
         this.environments = environments;
+        this.faults = faults;
     }
 
     /** Checks every node port that a spec names, in this order; reads the other environments only if one is new. */
-    void check(List<DeploymentSpec> ordered, CallFaults faults) {
+    void check(List<DeploymentSpec> ordered) {
         if (ordered.stream().allMatch(this::hasAllItNames)) {
             return;
         }
-        Map<Key, Holder> holders = holders();
+        observe();
         for (DeploymentSpec spec : ordered) {
-            Holder own = new Holder(fullName(now.look(), spec.name()), "deployment '" + spec.name() + "' of the same call");
+            Holder own =
+                    new Holder(fullName(now.look(), spec.name()), "deployment '" + spec.name() + "' of the same call");
             holders.values().removeIf(holder -> holder.deployment.equals(own.deployment));
             for (int i = 0; i < spec.services().size(); i++) {
-                take(spec, i, own, holders, faults);
+                take(spec, i, own);
             }
         }
     }
 
-    private static void take(
-            DeploymentSpec spec, int index, Holder own, Map<Key, Holder> holders, CallFaults faults) {
+    private void take(DeploymentSpec spec, int index, Holder own) {
         ServiceSpec service = spec.services().get(index);
         for (int i = 0; i < service.ports().size(); i++) {
             ServicePort port = service.ports().get(i);
@@ -94,14 +97,16 @@ final class NodePorts {
                 .allMatch(port -> own.contains(Key.of(port)));
     }
 
-    private Map<Key, Holder> holders() {
-        Map<Key, Holder> holders = new HashMap<>();
-        now.look().services().forEach(service -> put(holders, now.look(), service));
-        environments.of(now.place()).forEach(look -> look.services().forEach(service -> put(holders, look, service)));
-        return holders;
+    private void observe() {
+        put(now.look());
+        environments.of(now.place()).forEach(this::put);
     }
 
-    private static void put(Map<Key, Holder> holders, Observed look, ObservedService service) {
+    private void put(Observed look) {
+        look.services().forEach(service -> put(look, service));
+    }
+
+    private void put(Observed look, ObservedService service) {
         String deployment = fullName(look, service.deployment());
         Holder holder =
                 new Holder(deployment, "service '" + service.spec().name() + "' of deployment '" + deployment + "'");

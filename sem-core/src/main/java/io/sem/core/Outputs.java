@@ -1,7 +1,5 @@
 package io.sem.core;
 
-import java.util.List;
-import java.util.Collection;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.network.Dns;
@@ -11,7 +9,9 @@ import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PodGroup;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**

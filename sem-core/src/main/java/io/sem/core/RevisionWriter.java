@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import io.sem.api.status.Revision;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
@@ -10,6 +9,7 @@ import io.sem.api.spi.SecretData;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
+import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Run;
 import java.time.Instant;
@@ -158,7 +158,8 @@ final class RevisionWriter {
         String name = draft.spec().name();
         return now.historyOrNone(name)
                 .latest()
-                .filter(latest -> latest.result() == Revision.Result.RECORDED && latest.number() > now.runningRevision(name))
+                .filter(latest ->
+                        latest.result() == Revision.Result.RECORDED && latest.number() > now.runningRevision(name))
                 .filter(latest -> latest.toSpec().equals(draft.spec()))
                 .isPresent();
     }

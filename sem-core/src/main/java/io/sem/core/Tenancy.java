@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import io.sem.api.status.Observed;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
@@ -10,6 +9,7 @@ import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Drift;
+import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.TenantQuota;
@@ -361,7 +361,8 @@ final class Tenancy {
     List<Observed> neighbours(Place place) {
         return list().stream()
                 .flatMap(tenant -> places(tenant).stream())
-                .filter(other -> other.backend() == place.backend() && !other.ref().equals(place.ref()))
+                .filter(other ->
+                        other.backend() == place.backend() && !other.ref().equals(place.ref()))
                 .map(Place::look)
                 .toList();
     }

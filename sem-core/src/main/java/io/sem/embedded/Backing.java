@@ -28,8 +28,7 @@ record Backing(Selector selector, Map<ServicePort, Optional<String>> ports, bool
         Map<ServicePort, Optional<String>> ports = new HashMap<>();
         service.ports().forEach(port -> ports.put(port, workload.targetName(port)));
         boolean peers = workload.run() instanceof Run.Stateful run && run.peersFind();
-        return new Backing(
-                Selector.of(workload.selector()), ports, peers && service.type() == ServiceType.HEADLESS);
+        return new Backing(Selector.of(workload.selector()), ports, peers && service.type() == ServiceType.HEADLESS);
     }
 
     /** Returns the same with other pods behind it. */

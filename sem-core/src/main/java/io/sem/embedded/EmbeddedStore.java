@@ -1,7 +1,5 @@
 package io.sem.embedded;
 
-import java.util.Set;
-import java.util.TreeSet;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.RecordKey;
@@ -13,6 +11,8 @@ import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.EnvValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Records and secrets in memory; they live as long as the simulated cluster. Reading and writing

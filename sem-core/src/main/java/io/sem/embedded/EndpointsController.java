@@ -95,9 +95,7 @@ final class EndpointsController implements Changes {
      * client can see it go.
      */
     private static Optional<Known> known(Pod pod) {
-        return pod.ended() || pod.ip().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Known(pod.ip(), pod.ready()));
+        return pod.ended() || pod.ip().isEmpty() ? Optional.empty() : Optional.of(new Known(pod.ip(), pod.ready()));
     }
 
     /** Takes the pod out of all services. */

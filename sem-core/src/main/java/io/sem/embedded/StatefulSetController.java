@@ -119,7 +119,8 @@ final class StatefulSetController extends WorkloadController<StatefulState> {
     private void update(StatefulState workload) {
         for (int ordinal = workload.replicas() - 1; ordinal >= 0; ordinal--) {
             Optional<Pod> pod = workload.pod(ordinal);
-            if (pod.filter(there -> !workload.isNewest(there) && !there.terminating()).isPresent()) {
+            if (pod.filter(there -> !workload.isNewest(there) && !there.terminating())
+                    .isPresent()) {
                 end(workload, pod.get());
                 return;
             }

@@ -1,10 +1,10 @@
 package io.sem.embedded;
 
-import java.util.List;
-import io.sem.api.workload.Run;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.ObservedWorkload;
+import io.sem.api.workload.Run;
 import io.sem.api.workload.Run.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;

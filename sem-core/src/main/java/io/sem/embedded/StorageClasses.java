@@ -1,7 +1,5 @@
 package io.sem.embedded;
 
-import java.util.Set;
-import java.util.TreeSet;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.NfsVolume;
 import io.sem.api.volume.RbdVolume;
@@ -9,6 +7,8 @@ import io.sem.api.volume.Volume;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The storage classes of a simulated cluster: which there are, and whose claims may grow (StorageClass allowVolumeExpansion). */
 final class StorageClasses {

@@ -48,8 +48,7 @@ final class AppFormat {
             run -> run.filter(stateful -> !stateful.equals(Run.stateful()))
                     .<SpecNode>map(WorkloadFormat.STATEFUL::write)
                     .orElseGet(() -> BOOLEAN.write(run.isPresent())),
-            definitions -> JsonSchema.anyOf(
-                    BOOLEAN.schema(definitions), WorkloadFormat.STATEFUL.schema(definitions)));
+            definitions -> JsonSchema.anyOf(BOOLEAN.schema(definitions), WorkloadFormat.STATEFUL.schema(definitions)));
 
     static final FieldsCodec<App> APP = FieldsCodec.of(
                     Required.field("name", TEXT, App::name),
@@ -63,7 +62,11 @@ final class AppFormat {
             .maybe("alive", ContainerFormat.CHECK, app -> app.parts().alive(), App::alive)
             .field("startsWithin", DURATION, app -> app.parts().startsWithin(), App::startsWithin)
             .maybe("update", WorkloadFormat.UPDATE, AppFormat::update, App::update)
-            .field("stateful", STATEFUL, AppFormat::stateful, (app, run) -> run.map(app::stateful).orElse(app));
+            .field(
+                    "stateful",
+                    STATEFUL,
+                    AppFormat::stateful,
+                    (app, run) -> run.map(app::stateful).orElse(app));
 
     private AppFormat() {}
 

@@ -1,7 +1,5 @@
 package io.sem.yaml;
 
-import java.util.Map;
-import java.util.TreeMap;
 import static io.sem.yaml.Scalars.BOOLEAN;
 import static io.sem.yaml.Scalars.INSTANT;
 import static io.sem.yaml.Scalars.INT;
@@ -20,6 +18,8 @@ import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run;
 import io.sem.yaml.SpecNode.Mapping;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The form of the observed state of an environment. Lists and not mappings by name, since a report is gone through, not looked up. */
 final class ObservedFormat {
@@ -101,8 +101,8 @@ final class ObservedFormat {
             .list("conditions", CONDITION, ObservedWorkload::conditions);
 
     /** The container port behind each port of a service, by name. */
-    private static final Form<Map<String, Integer>> TARGETS = targets -> SpecNode.Mapping.of(
-            new TreeMap<>(targets).entrySet().stream()
+    private static final Form<Map<String, Integer>> TARGETS = targets -> SpecNode.Mapping.of(new TreeMap<>(targets)
+            .entrySet().stream()
                     .map(target -> SpecNode.Entry.of(target.getKey(), INT.write(target.getValue())))
                     .toList());
 

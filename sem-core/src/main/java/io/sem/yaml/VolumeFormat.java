@@ -1,11 +1,11 @@
 package io.sem.yaml;
 
-import io.sem.api.error.InvalidSpecException;
 import static io.sem.yaml.Scalars.BOOLEAN;
 import static io.sem.yaml.Scalars.MEMORY;
 import static io.sem.yaml.Scalars.TEXT;
 import static io.sem.yaml.Scalars.TEXTS;
 
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.ConfigVolume;

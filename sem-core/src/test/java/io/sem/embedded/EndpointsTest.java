@@ -1,12 +1,9 @@
 package io.sem.embedded;
 
-import java.util.HashSet;
-import java.util.Map;
-import io.sem.api.network.Port;
-import io.sem.api.network.ServicePort;
-import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sem.api.network.Port;
+import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Workload;
@@ -17,7 +14,10 @@ import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Probe;
 import io.sem.api.workload.Run;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which pods a service leads to, and when they come and go, by the rules of the EndpointSlice controller. */
@@ -145,7 +145,9 @@ class EndpointsTest {
             List<Endpoint> ready = look.services("orders").get(0).endpoints().stream()
                     .filter(Endpoint::ready)
                     .toList();
-            assertThat(ready).isNotEmpty().allMatch(endpoint -> endpoint.targets().containsKey("tcp"));
+            assertThat(ready)
+                    .isNotEmpty()
+                    .allMatch(endpoint -> endpoint.targets().containsKey("tcp"));
             ready.forEach(endpoint -> together.addAll(endpoint.targets().values()));
             return ready.stream().allMatch(endpoint -> endpoint.targets().equals(Map.of("tcp", 9090)));
         });

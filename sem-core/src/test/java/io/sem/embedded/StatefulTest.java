@@ -60,7 +60,8 @@ class StatefulTest {
         lab.apply(version("v2", 3).withRun(together));
         lab.until(look -> {
             assertThat(look.pods("db")).filteredOn(ObservedPod::ready).hasSizeGreaterThanOrEqualTo(2);
-            return look.workload("db").orElseThrow().updated() == 3 && look.pods("db").stream().allMatch(ObservedPod::ready);
+            return look.workload("db").orElseThrow().updated() == 3
+                    && look.pods("db").stream().allMatch(ObservedPod::ready);
         });
     }
 

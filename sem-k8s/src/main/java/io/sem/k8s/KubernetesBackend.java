@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import java.util.TreeSet;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.api.cluster.ObservedCluster;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -187,7 +187,9 @@ public final class KubernetesBackend implements Backend {
     @Override
     public Set<String> storageClasses() {
         Set<String> names = new TreeSet<>();
-        objects.storageClasses.all().forEach(each -> names.add(each.getMetadata().getName()));
+        objects.storageClasses
+                .all()
+                .forEach(each -> names.add(each.getMetadata().getName()));
         return names;
     }
 

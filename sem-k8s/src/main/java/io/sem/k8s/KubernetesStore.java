@@ -1,7 +1,5 @@
 package io.sem.k8s;
 
-import java.util.Set;
-import java.util.TreeSet;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -23,7 +21,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Keeps records in ConfigMaps and secrets in Secrets. Records are written by compare-and-set on the resource version,

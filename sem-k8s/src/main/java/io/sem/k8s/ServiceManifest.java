@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import io.sem.api.workload.Run;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -10,6 +9,7 @@ import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
 import io.sem.api.network.SessionAffinity;
 import io.sem.api.spi.Workload;
+import io.sem.api.workload.Run;
 
 /**
  * Converts a service to its Kubernetes object. A headless service is one without a cluster IP, and needs no type of its
@@ -34,7 +34,9 @@ final class ServiceManifest {
                 .withType(type(service.type()))
                 .withSelector(workload.selector().asMap())
                 .withSessionAffinity(service.sessionAffinity() == SessionAffinity.CLIENT_IP ? "ClientIP" : "None")
-                .withPorts(service.ports().stream().map(port -> port(workload, port)).toList());
+                .withPorts(service.ports().stream()
+                        .map(port -> port(workload, port))
+                        .toList());
         if (service.type() == ServiceType.HEADLESS) {
             spec.withClusterIP(NO_CLUSTER_IP);
             spec.withPublishNotReadyAddresses(
@@ -60,8 +62,9 @@ final class ServiceManifest {
                 .withName(port.port().name())
                 .withPort(port.port().number())
                 .withProtocol(port.port().protocol().name())
-                .withTargetPort(
-                        workload.targetName(port).map(IntOrString::new).orElseGet(() -> new IntOrString(port.target())));
+                .withTargetPort(workload.targetName(port)
+                        .map(IntOrString::new)
+                        .orElseGet(() -> new IntOrString(port.target())));
         if (port.nodePort() != 0) {
             builder.withNodePort(port.nodePort());
         }

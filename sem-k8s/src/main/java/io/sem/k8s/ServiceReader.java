@@ -1,9 +1,5 @@
 package io.sem.k8s;
 
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-import java.util.TreeMap;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
@@ -19,7 +15,11 @@ import io.sem.api.status.ObservedService;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Converts a service with its endpoint slices to its observed state. Endpoints come from slices, because the older

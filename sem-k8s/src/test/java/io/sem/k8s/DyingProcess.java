@@ -34,7 +34,8 @@ final class DyingProcess extends JdkHttpClientFactory implements Interceptor {
             dead = true;
         }
         if (dead) {
-            throw new IllegalStateException("killed before " + request.method() + " " + request.uri().getPath());
+            throw new IllegalStateException(
+                    "killed before " + request.method() + " " + request.uri().getPath());
         }
         writes.addAndGet(write ? 1 : 0);
     }

@@ -111,8 +111,11 @@ class KilledProcessTest {
     private static boolean isKilled(int writes, Consumer<Environment> request) {
         DyingProcess process = new DyingProcess(writes);
         try (Platform dying = Sem.on(KubernetesBackend.connect(TestCluster.options(), process))) {
-            Throwable killed = catchThrowable(() -> request.accept(dying.tenant(TENANT).env(DEV)));
-            assertThat(killed != null).as("a call whose process was killed does not return").isEqualTo(process.isDead());
+            Throwable killed =
+                    catchThrowable(() -> request.accept(dying.tenant(TENANT).env(DEV)));
+            assertThat(killed != null)
+                    .as("a call whose process was killed does not return")
+                    .isEqualTo(process.isDead());
             return process.isDead();
         }
     }
@@ -129,8 +132,11 @@ class KilledProcessTest {
                 .containsOnly(Revision.Result.SUCCEEDED);
         assertThat(of(Service.class, name)).containsExactly(name);
         assertThat(of(Secret.class, name)).containsExactly(name + "-key");
-        assertThat(of(io.fabric8.kubernetes.api.model.apps.Deployment.class, name)).containsExactly(name);
-        assertThat(of(ConfigMap.class, name)).as("the record, and the files of two templates at most").hasSizeBetween(2, 3);
+        assertThat(of(io.fabric8.kubernetes.api.model.apps.Deployment.class, name))
+                .containsExactly(name);
+        assertThat(of(ConfigMap.class, name))
+                .as("the record, and the files of two templates at most")
+                .hasSizeBetween(2, 3);
         assertThat(admin.resources(ReplicaSet.class)
                         .inNamespace(TENANT + "-dev")
                         .withLabel(WellKnown.DEPLOYMENT, name)
@@ -141,7 +147,13 @@ class KilledProcessTest {
     }
 
     private static <T extends HasMetadata> List<String> of(Class<T> type, String deployment) {
-        return admin.resources(type).inNamespace(TENANT + "-dev").withLabel(WellKnown.DEPLOYMENT, deployment).list().getItems().stream()
+        return admin
+                .resources(type)
+                .inNamespace(TENANT + "-dev")
+                .withLabel(WellKnown.DEPLOYMENT, deployment)
+                .list()
+                .getItems()
+                .stream()
                 .map(object -> object.getMetadata().getName())
                 .toList();
     }

@@ -78,7 +78,7 @@ public record ServicePort(Port port, int target, int nodePort) {
     public static Optional<String> nodePortFault(int number) {
         return number >= FIRST_NODE_PORT && number <= LAST_NODE_PORT
                 ? Optional.empty()
-                : Optional.of(number + " is not in the valid range. The range of valid ports is " + FIRST_NODE_PORT + "-"
-                        + LAST_NODE_PORT);
+                : Optional.of(number + " is not in the valid range. The range of valid ports is " + FIRST_NODE_PORT
+                        + "-" + LAST_NODE_PORT);
     }
 }

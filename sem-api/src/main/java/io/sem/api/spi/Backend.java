@@ -1,6 +1,5 @@
 package io.sem.api.spi;
 
-import java.util.Set;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 

@@ -40,7 +40,10 @@ class ServicePortTest {
     @ValueSource(ints = {-1, 1, 29999, 32768})
     void node_ports_are_those_of_the_api_server(int number) {
         assertThat(ServicePort.tcp("http", 80).nodePort(number).nodePort()).isEqualTo(number);
-        assertThat(ServicePort.nodePortFault(number)).get().asString().contains("The range of valid ports is 30000-32767");
+        assertThat(ServicePort.nodePortFault(number))
+                .get()
+                .asString()
+                .contains("The range of valid ports is 30000-32767");
         assertThatThrownBy(() -> ServicePort.requireNodePort(number)).isInstanceOf(InvalidSpecException.class);
     }
 

@@ -1,10 +1,10 @@
 package io.sem.api.volume;
 
-import io.sem.api.error.Violation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.Violation;
 import io.sem.api.label.NameRule;
 import io.sem.api.quantity.Memory;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.sem.core.rules;
 
-import java.util.function.BiConsumer;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.Violation;
 import io.sem.api.network.ServiceSpec;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** What specs may not do in the environment they are meant for, although each of them is right in itself. */
 final class EnvironmentRules {

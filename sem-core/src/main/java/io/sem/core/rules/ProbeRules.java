@@ -45,7 +45,10 @@ final class ProbeRules {
         Durations.require(at.at("initialDelay"), probe.initialDelay(), Duration.ZERO);
         Durations.require(at.at("period"), probe.period(), SECOND);
         Durations.require(at.at("timeout"), probe.timeout(), SECOND);
-        count(at.at("failureThreshold"), probe.failureThreshold(), "; give a program at least 1 s to start or to answer");
+        count(
+                at.at("failureThreshold"),
+                probe.failureThreshold(),
+                "; give a program at least 1 s to start or to answer");
         count(at.at("successThreshold"), probe.successThreshold(), "");
         at.at("successThreshold")
                 .unless(

@@ -1,8 +1,8 @@
 package io.sem.core.rules;
 
-import java.util.function.BiConsumer;
 import io.sem.api.label.Labels;
 import io.sem.api.label.NameRule;
+import io.sem.api.network.ServiceType;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentSpec;
@@ -12,13 +12,13 @@ import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.PodGroup.RestartPolicy;
-import io.sem.api.network.ServiceType;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -160,8 +160,7 @@ public final class Rules {
     private void peers(Faults at, Run.Stateful run) {
         at.at("peersFindEachOther")
                 .unless(
-                        !run.peersFind()
-                                || spec.services().stream().anyMatch(s -> s.type() == ServiceType.HEADLESS),
+                        !run.peersFind() || spec.services().stream().anyMatch(s -> s.type() == ServiceType.HEADLESS),
                         "needs a headless service, whose name leads to every pod; add ServiceSpec.headless(name, port)");
     }
 

@@ -18,7 +18,8 @@ import java.util.Set;
  */
 final class ServiceLinks {
 
-    // Spring Boot's server.port (Kibana reads the same) and management.server.port, and management.port of Spring Boot 1
+    // Spring Boot's server.port (Kibana reads the same) and management.server.port, and management.port of Spring Boot
+    // 1
     // (relaxed binding of environment variables, "Externalized Configuration" of Spring Boot's reference).
     private static final Set<String> SETTINGS = Set.of("SERVER_PORT", "MANAGEMENT_SERVER_PORT", "MANAGEMENT_PORT");
 
@@ -26,14 +27,15 @@ final class ServiceLinks {
 
     /** Returns what the spec says, or else whether nothing that can be known would be hit. */
     static boolean of(DeploymentSpec spec) {
-        return spec.group().serviceLinks().orElseGet(() -> spec.services().stream().noneMatch(s -> hits(spec, s)));
+        return spec.group()
+                .serviceLinks()
+                .orElseGet(() -> spec.services().stream().noneMatch(s -> hits(spec, s)));
     }
 
     /** A headless service has no variables (pkg/kubelet/kubelet_pods.go, getServiceEnvVarMap). */
     private static boolean hits(DeploymentSpec spec, ServiceSpec service) {
         String prefix = service.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
-        return service.type() != ServiceType.HEADLESS
-                && (SETTINGS.contains(prefix + "PORT") || isGiven(spec, prefix));
+        return service.type() != ServiceType.HEADLESS && (SETTINGS.contains(prefix + "PORT") || isGiven(spec, prefix));
     }
 
     private static boolean isGiven(DeploymentSpec spec, String prefix) {

@@ -60,7 +60,8 @@ class RulesTest {
                 .withRun(Run.keptRunning().update(UpdateStrategy.rolling().maxSurge(Integer.MAX_VALUE - 1)));
 
         assertThat(faults(many))
-                .containsExactly("run.update.maxSurge: lets 2147483648 pods exist at once, must be 2147483647 or fewer");
+                .containsExactly(
+                        "run.update.maxSurge: lets 2147483648 pods exist at once, must be 2147483647 or fewer");
         assertThat(faults(many.withReplicas(1))).isEmpty();
     }
 
@@ -112,7 +113,8 @@ class RulesTest {
     void a_service_has_ports_and_a_name_that_starts_with_a_letter() {
         assertThat(faults(SHOP.withServices(ServiceSpec.builder("1shop").build())))
                 .anyMatch(fault -> fault.startsWith("services[0].name: was '1shop'"))
-                .contains("services[0].ports: is empty; a service needs at least one port, such as that of port(name, number)");
+                .contains(
+                        "services[0].ports: is empty; a service needs at least one port, such as that of port(name, number)");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.sem.testkit.contract;
 
-import java.util.Optional;
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,6 +18,7 @@ import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.PackageSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rules of refusing: everything that can be known is known before the first write, and told at once. */
 interface AllOrNothingContract extends RuleFixture {
@@ -76,7 +76,8 @@ interface AllOrNothingContract extends RuleFixture {
         assertThat(dev()).hasNoDeployments();
     }
 
-    @Rule("A-4: a secret that does not exist is refused, as a variable, as files and as a credential, until somebody makes it")
+    @Rule(
+            "A-4: a secret that does not exist is refused, as a variable, as files and as a credential, until somebody makes it")
     default void a_secret_that_does_not_exist_is_refused() {
         DeploymentSpec variable = ContractSpecs.web(
                 "web", ContractSpecs.container().withVariable("KEY", EnvValue.secret("license", "key")));
@@ -122,7 +123,8 @@ interface AllOrNothingContract extends RuleFixture {
     @Rule("A-6: a service of another deployment is refused together with every other fault")
     default void a_service_of_another_deployment_is_refused_together_with_other_faults() {
         dev().deploy(ContractSpecs.web("web"));
-        DeploymentSpec thief = ContractSpecs.web("thief").withServices(ContractSpecs.web("web").services());
+        DeploymentSpec thief =
+                ContractSpecs.web("thief").withServices(ContractSpecs.web("web").services());
 
         assertThatExceptionOfType(SemException.class)
                 .isThrownBy(() -> dev().deploy(thief))
@@ -138,8 +140,8 @@ interface AllOrNothingContract extends RuleFixture {
         DeploymentSpec store = ContractSpecs.store("store");
 
         assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> dev().deploy(store.withVolume(
-                        Volume.claim("data", "64Mi").on("no-such-class"))))
+                .isThrownBy(() -> dev().deploy(
+                                store.withVolume(Volume.claim("data", "64Mi").on("no-such-class"))))
                 .withMessageContainingAll("group.volumes[0].storageClass", "no-such-class", "standard");
         assertThat(dev()).hasNoDeployments();
         assertThat(dev().data()).isEmpty();

@@ -1,7 +1,5 @@
 package io.sem.testkit.contract;
 
-import java.time.Instant;
-import io.sem.api.label.Selector;
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sem.Deployment;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.Labels;
+import io.sem.api.label.Selector;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.product.App;
@@ -22,6 +21,7 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,8 +41,9 @@ interface OptionContract extends RuleFixture {
 
         Deployment started =
                 dev().deploy(slow.startsWithin(Duration.ofMinutes(20))).awaitReady(patience());
-        assertThat(started.pods().observe()).singleElement().satisfies(pod -> assertThat(restarts(pod))
-                .isZero());
+        assertThat(started.pods().observe())
+                .singleElement()
+                .satisfies(pod -> assertThat(restarts(pod)).isZero());
     }
 
     @Rule("O-2: the members of a cluster start together, and find each other before they are ready")
@@ -54,12 +55,14 @@ interface OptionContract extends RuleFixture {
             assertThat(dev().deploy(spec).awaitReady(patience())).isReady().hasReadyPods(2);
         }
 
-        assertThat(seen).as("both before either is ready").anySatisfy(look -> assertThat(look.pods("reg"))
-                .hasSize(2)
-                .noneMatch(ObservedPod::ready));
-        assertThat(seen).as("the name of one that is not ready").anySatisfy(look -> assertThat(look.services("reg"))
-                .flatExtracting(service -> service.endpoints())
-                .anyMatch(endpoint -> endpoint.ready() && !isReady(look, endpoint.pod())));
+        assertThat(seen)
+                .as("both before either is ready")
+                .anySatisfy(look -> assertThat(look.pods("reg")).hasSize(2).noneMatch(ObservedPod::ready));
+        assertThat(seen)
+                .as("the name of one that is not ready")
+                .anySatisfy(look -> assertThat(look.services("reg"))
+                        .flatExtracting(service -> service.endpoints())
+                        .anyMatch(endpoint -> endpoint.ready() && !isReady(look, endpoint.pod())));
     }
 
     @Rule("O-3: names of peers need a headless service")
@@ -72,7 +75,8 @@ interface OptionContract extends RuleFixture {
         assertThat(dev().deployments().list()).isEmpty();
     }
 
-    @Rule("O-4: variables of services are off where they would hit a setting of the program, and where they are switched off")
+    @Rule(
+            "O-4: variables of services are off where they would hit a setting of the program, and where they are switched off")
     default void variables_of_services_hit_no_setting() {
         String program = "case \"${SERVER_PORT:-8080}\" in *[!0-9]*) exit 1;; esac; mkdir -p /tmp/w;"
                 + " exec httpd -f -p ${SERVER_PORT:-8080} -h /tmp/w";
@@ -93,14 +97,16 @@ interface OptionContract extends RuleFixture {
         Deployment web = dev().deploy(listening(8080).withReplicas(2)).awaitReady(patience());
         Queue<List<Endpoint>> seen = new ConcurrentLinkedQueue<>();
 
-        try (Watch watch = dev().watch(look -> seen.add(look.services("web").get(0).endpoints()))) {
+        try (Watch watch =
+                dev().watch(look -> seen.add(look.services("web").get(0).endpoints()))) {
             dev().deploy(listening(9090).withReplicas(2)).awaitReady(patience());
         }
 
-        assertThat(seen).allSatisfy(endpoints -> assertThat(endpoints)
-                .filteredOn(Endpoint::ready)
-                .isNotEmpty()
-                .allMatch(endpoint -> endpoint.targets().containsKey("http")));
+        assertThat(seen)
+                .allSatisfy(endpoints -> assertThat(endpoints)
+                        .filteredOn(Endpoint::ready)
+                        .isNotEmpty()
+                        .allMatch(endpoint -> endpoint.targets().containsKey("http")));
         assertThat(seen).flatExtracting(endpoints -> targets(endpoints)).contains(8080, 9090);
         assertThat(web.services().get(0).endpoints())
                 .filteredOn(Endpoint::ready)
@@ -123,7 +129,8 @@ interface OptionContract extends RuleFixture {
         assertThat(names(web)).isEqualTo(before);
         assertThat(dev().deployments().list(Selector.parse("release=7"))).hasSize(1);
 
-        dev().deploy(spec.withGroup(spec.group().withLabels(Labels.of("release", "7")))).awaitReady(patience());
+        dev().deploy(spec.withGroup(spec.group().withLabels(Labels.of("release", "7"))))
+                .awaitReady(patience());
         assertThat(names(web)).doesNotContainAnyElementsOf(before);
     }
 
@@ -132,7 +139,9 @@ interface OptionContract extends RuleFixture {
         Deployment store = dev().deploy(ContractSpecs.store("store")).awaitReady(patience());
         Instant created = store.pods().observe().get(0).created();
 
-        dev().deploy(ContractSpecs.store("store").withRun(Run.stateful().parallel()).withReplicas(2))
+        dev().deploy(ContractSpecs.store("store")
+                        .withRun(Run.stateful().parallel())
+                        .withReplicas(2))
                 .awaitReady(patience());
 
         assertThat(store).isReady().hasReadyPods(2);
@@ -176,7 +185,9 @@ interface OptionContract extends RuleFixture {
     }
 
     private static int restarts(ObservedPod pod) {
-        return pod.containers().stream().mapToInt(container -> container.restarts()).sum();
+        return pod.containers().stream()
+                .mapToInt(container -> container.restarts())
+                .sum();
     }
 
     private static List<String> names(Deployment deployment) {

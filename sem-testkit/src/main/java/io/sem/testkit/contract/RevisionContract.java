@@ -28,8 +28,7 @@ interface RevisionContract extends RuleFixture {
         assertThat(results(web)).containsExactly(Result.SUCCEEDED);
     }
 
-    @Rule(
-            "H-2: an update that is refused changes nothing: what runs goes on, and is what a rollback starts from")
+    @Rule("H-2: an update that is refused changes nothing: what runs goes on, and is what a rollback starts from")
     default void a_refused_update_changes_nothing() {
         int port = freeNodePort();
         dev().deploy(exposed("taker", port, "1"));

@@ -97,9 +97,12 @@ final class RollingPortTest {
                 .addCommand(
                         "sh",
                         "-c",
-                        "mkdir -p /tmp/www && echo hello > /tmp/www/index.html && exec httpd -f -p " + port + " -h /tmp/www")
+                        "mkdir -p /tmp/www && echo hello > /tmp/www/index.html && exec httpd -f -p " + port
+                                + " -h /tmp/www")
                 .addPort(Port.tcp("http", port))
-                .readiness(Probe.builder(Check.tcp(port)).period(Duration.ofSeconds(1)).build())
+                .readiness(Probe.builder(Check.tcp(port))
+                        .period(Duration.ofSeconds(1))
+                        .build())
                 .build();
         PodGroup group = PodGroup.builder()
                 .addContainer(container)
