@@ -87,7 +87,9 @@ final class Templates {
                 .selector(selector(spec.name()))
                 .addAllServices(spec.services())
                 .minReady(spec.minReady())
-                .progressDeadline(Rules.progressDeadline(spec));
+                .progressDeadline(Rules.progressDeadline(spec))
+                .progressWithin(Rules.progressWithin(spec))
+                .patience(spec.patience());
     }
 
     /** Returns the workload of one revision of a deployment on record. */

@@ -58,7 +58,9 @@ final class ObservedFormat {
             .field("image", TEXT, ObservedContainer::image)
             .field("state", STATE, ObservedContainer::state)
             .maybe("lastEnd", TERMINATED, ObservedContainer::lastEnd)
+            .maybe("lastLife", Scalars.DURATION, ObservedContainer::lastLife)
             .field("ready", BOOLEAN, ObservedContainer::ready)
+            .field("probed", BOOLEAN, ObservedContainer::probed)
             .field("restarts", INT, ObservedContainer::restarts);
 
     /** Without node and IP while it has none; with its labels, by which services find it. */
@@ -97,7 +99,8 @@ final class ObservedFormat {
             .field("available", INT, ObservedWorkload::available)
             .field("succeeded", INT, ObservedWorkload::succeeded)
             .field("failed", INT, ObservedWorkload::failed)
-            .field("cameUp", INT, ObservedWorkload::cameUp)
+            .field("progressWithin", Scalars.DURATION, ObservedWorkload::progressWithin)
+            .maybe("patience", Scalars.DURATION, ObservedWorkload::patience)
             .list("conditions", CONDITION, ObservedWorkload::conditions);
 
     /** The container port behind each port of a service, by name. */
@@ -154,6 +157,7 @@ final class ObservedFormat {
             .list("pods", POD, Observed::pods)
             .list("services", SERVICE, Observed::services)
             .list("claims", CLAIM, Observed::claims)
+            .list("nodes", ClusterFormat.NODE, Observed::nodes)
             .list("events", EVENT, Observed::events);
 
     private ObservedFormat() {}

@@ -82,6 +82,15 @@ public sealed interface Workload extends WithWorkload permits ImmutableWorkload 
         return Duration.ofSeconds(600);
     }
 
+    /** How long a container that runs may take to become ready; stored as {@link WellKnown#PROGRESS_WITHIN}; 60 s by default. */
+    @Value.Default
+    default Duration progressWithin() {
+        return Duration.ofSeconds(60);
+    }
+
+    /** How long troubles are waited for that may heal by themselves; stored as {@link WellKnown#PATIENCE}; each its own by default. */
+    Optional<Duration> patience();
+
     /** The stored record of the deployment. It owns everything but claims and secrets, so that deleting it deletes all but data. */
     StoredRecord owner();
 

@@ -52,6 +52,7 @@ public abstract class BackendContract
                 QuotaContract,
                 OptionContract,
                 AllOrNothingContract,
+                CauseContract,
                 EdgeContract,
                 WatchContract,
                 DependencyContract {
