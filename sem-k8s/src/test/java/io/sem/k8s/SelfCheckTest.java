@@ -44,10 +44,10 @@ class SelfCheckTest {
             server.answer("POST", REVIEWS, 201, """
                     {"apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectRulesReview", "status": {
                       "incomplete": false, "nonResourceRules": [], "resourceRules": [
-                        {"apiGroups": ["", "apps", "batch", "discovery.k8s.io"], "verbs": ["*"], "resources": [
+                        {"apiGroups": ["", "apps", "batch", "discovery.k8s.io", "storage.k8s.io"], "verbs": ["*"], "resources": [
                           "namespaces", "resourcequotas", "limitranges", "serviceaccounts", "configmaps", "secrets",
                           "persistentvolumeclaims", "persistentvolumes", "deployments", "statefulsets", "jobs", "services",
-                          "endpointslices", "pods", "nodes"]}]}}
+                          "endpointslices", "pods", "nodes", "storageclasses"]}]}}
                     """);
 
             assertThat(new SelfCheck(gateway).messages())

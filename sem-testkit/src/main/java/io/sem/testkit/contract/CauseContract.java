@@ -31,7 +31,7 @@ interface CauseContract extends RuleFixture {
     /** Prepares the cluster for faults that it cannot bring about by itself; does nothing by default. */
     default void prepare(List<Fault> faults, Environment environment) {}
 
-    @Rule("Z-1: each fault is told by its code, and none is FAILED for another cause")
+    @Rule("F-1: each fault is told by its code, and none is FAILED for another cause")
     default void each_fault_is_told_by_its_code() {
         Tenant roomy = platform().tenants().create(roomy(tenant().name() + "-z"));
         try {
