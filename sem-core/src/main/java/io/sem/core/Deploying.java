@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
@@ -50,18 +51,30 @@ final class Deploying {
      * after a lost race.
      */
     Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author) {
+        return prepare(now, specs, author, false);
+    }
+
+    /** {@code again}: whether specs are applied even when they are in place. */
+    private Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author, boolean again) {
         specs.forEach(Rules::check);
         List<DeploymentSpec> ordered = Order.of(specs);
         Place place = now.place();
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
         List<DeploymentSpec> changed = ordered.stream()
-                .filter(spec -> !isInPlace(now, templates, spec))
+                .filter(spec -> again || !isInPlace(now, templates, spec))
                 .toList();
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
         changed.forEach(spec -> requireRecordable(now, spec));
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
-        return () -> changed.forEach(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)));
+        return () -> {
+            List<StoredRecord> written = changed.stream()
+                    .map(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)))
+                    .toList();
+            if (!written.isEmpty()) {
+                RevisionWriter.requireStillDeployed(place, written);
+            }
+        };
     }
 
     /**
@@ -119,6 +132,20 @@ final class Deploying {
         prepare(now, List.of(changed), author).run();
     }
 
+    /**
+     * Starts a run to completion anew, as a new revision: so each run has a result of its own in the history.
+     *
+     * @throws InvalidSpecException if it is kept running
+     * @throws ConflictException if it has not ended yet
+     */
+    void runAgain(Place place, String name, String author) {
+        Snapshot now = place.snapshot();
+        DeploymentSpec spec = now.requirePresent(name).toSpec();
+        PresentRun.requireEnded(now, spec);
+        prepare(now, List.of(spec), author, true).run();
+        Journal.done("run again", place.deployment(name));
+    }
+
     static void undeploy(Place place, String name) {
         place.requireHistory(name);
         place.backend().delete(place.deployment(name));
@@ -157,9 +184,14 @@ final class Deploying {
         Optional<Entry> latest = now.history(spec.name()).flatMap(History::latestAccepted);
         return latest.isPresent()
                 && latest.get().toSpec().equals(spec)
-                && now.workload(spec.name())
-                        .filter(workload -> workload.revision() == latest.get().number())
+                && (FinishedRun.succeeded(now, spec.name(), latest.get()) || runs(now, templates, latest.get(), spec));
+    }
+
+    private static boolean runs(Snapshot now, Templates templates, Entry latest, DeploymentSpec spec) {
+        return now.workload(spec.name())
+                        .filter(workload -> workload.revision() == latest.number())
                         .filter(workload -> workload.specHash().equals(templates.specHash(spec)))
-                        .isPresent();
+                        .isPresent()
+                && !PresentRun.endedInVain(now, spec);
     }
 }

@@ -3,8 +3,8 @@ package io.sem.core;
 import io.sem.api.label.Selector;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
-import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.Revision;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.Deployable;
@@ -62,9 +62,9 @@ public final class DeploymentCalls {
     }
 
     public List<String> deployments(EnvironmentRef ref, Selector selector) {
-        return tenancy.place(ref).look().workloads().stream()
-                .filter(workload -> selector.matches(workload.labels()))
-                .map(ObservedWorkload::name)
+        Snapshot now = tenancy.place(ref).snapshot();
+        return now.deployments().stream()
+                .filter(name -> selector.matches(now.labels(name)))
                 .toList();
     }
 
@@ -83,17 +83,31 @@ public final class DeploymentCalls {
     public DeploymentStatus status(DeploymentRef ref) {
         Place place = place(ref);
         Optional<History> history = place.history(ref.name());
-        DeploymentStatus status = DeploymentWait.status(place, history, ref.name(), place.look());
-        history.ifPresent(known -> revisions.note(known, status));
+        Observed look = place.look();
+        DeploymentStatus status = DeploymentWait.status(place, history, ref.name(), look);
+        history.ifPresent(known -> {
+            revisions.note(known, status);
+            FinishedRun.keep(place, known, look);
+        });
         return status;
     }
 
     public void awaitReady(
             EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         Place place = tenancy.place(ref);
+        BiConsumer<String, DeploymentStatus> keeping = (name, status) -> {
+            if (status.succeeded() > 0 || status.state() == State.FAILED) {
+                FinishedRun.keep(place, name); // at once: the cluster may have forgotten it when the wait is over
+            }
+            progress.accept(name, status);
+        };
         Observed ready = Journal.telling(
-                "await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, progress));
+                "await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, keeping));
         revisions.noteReady(place, names, ready);
+    }
+
+    public void awaitStopped(DeploymentRef ref, Duration timeout) {
+        DeploymentWait.awaitStopped(place(ref), ref.name(), timeout);
     }
 
     public void awaitGone(DeploymentRef ref, Duration timeout) {
@@ -108,6 +122,14 @@ public final class DeploymentCalls {
         live.restart(place(ref), ref.name());
     }
 
+    public void stop(DeploymentRef ref) {
+        live.stop(place(ref), ref.name());
+    }
+
+    public void runAgain(DeploymentRef ref, String author) {
+        deploying.runAgain(place(ref), ref.name(), author);
+    }
+
     public void rollBack(DeploymentRef ref, String author) {
         rollingBack.rollBack(place(ref), ref.name(), author);
     }
@@ -117,7 +139,9 @@ public final class DeploymentCalls {
     }
 
     public List<Revision> history(DeploymentRef ref) {
-        return revisions.history(place(ref).snapshot(), ref.name());
+        Snapshot now = place(ref).snapshot();
+        FinishedRun.keep(now, List.of(ref.name()));
+        return revisions.history(now, ref.name());
     }
 
     public void undeploy(DeploymentRef ref) {

@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.workload.Run;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
@@ -87,7 +88,7 @@ final class EnvironmentSecrets {
                 values.put(other, place.backend().store().reveal(place.ref(), new EnvValue.SecretKey(name, other))));
         values.put(key, Credentials.value(Credential.generated()));
         place.backend().store().keep(place.ref(), new SecretData(name, "", SecretData.Type.OPAQUE, values), true);
-        return users(name);
+        return restartable(name);
     }
 
     void delete(String name) {
@@ -128,6 +129,14 @@ final class EnvironmentSecrets {
                             owner.name(),
                             name);
                 });
+    }
+
+    /** Those that read a secret and are kept running; a run to completion reads the new value when it runs again. */
+    private List<String> restartable(String name) {
+        return specs().filter(spec -> reads(spec, name))
+                .filter(spec -> spec.run().kind() != Run.Kind.TO_COMPLETION)
+                .map(DeploymentSpec::name)
+                .toList();
     }
 
     private List<String> users(String name) {

@@ -1,5 +1,8 @@
 package io.sem.core;
 
+import java.util.stream.Collectors;
+import java.util.Set;
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
@@ -37,11 +40,11 @@ final class RevisionWriter {
      * Records the next revision and writes its workload. A process that loses the race for the record takes a new
      * snapshot and tries again, because the revision number and the result of the revision before it have changed.
      */
-    void apply(Snapshot start, Templates templates, Entry.Draft draft) {
-        apply(start, templates, draft, ATTEMPTS);
+    StoredRecord apply(Snapshot start, Templates templates, Entry.Draft draft) {
+        return apply(start, templates, draft, ATTEMPTS);
     }
 
-    private void apply(Snapshot start, Templates templates, Entry.Draft draft, int attempts) {
+    private StoredRecord apply(Snapshot start, Templates templates, Entry.Draft draft, int attempts) {
         Snapshot now = awaitLease(start, draft.spec().name());
         History history;
         try {
@@ -50,10 +53,10 @@ final class RevisionWriter {
             if (attempts <= 1) {
                 throw e;
             }
-            apply(now.place().snapshot(), templates, draft, attempts - 1);
-            return;
+            return apply(now.place().snapshot(), templates, draft, attempts - 1);
         }
         write(now, templates, history, draft.spec());
+        return history.record();
     }
 
     /** Writes the new secrets, then the workload, which the record owns. The replicas are those that were admitted. */
@@ -61,17 +64,19 @@ final class RevisionWriter {
         Place place = now.place();
         try {
             newSecrets(now, spec).forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
+            PresentRun.end(now, spec);
             place.backend()
-                    .apply(templates
+                    .apply(PresentRun.distinct(templates
                             .workload(spec)
                             .replicas(now.withKeptReplicas(spec).replicas())
                             .revision(history.number())
                             .owner(history.record())
-                            .build());
+                            .build()));
         } catch (SemException refused) {
             takeBack(place, history, refused);
             throw refused;
         }
+        FinishedRun.noteApplied(place, history, spec);
         Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
     }
 
@@ -99,6 +104,30 @@ final class RevisionWriter {
         return place.history(history.deployment())
                 .filter(now -> now.record().version().equals(history.record().version()))
                 .isPresent();
+    }
+
+    /**
+     * Refuses to say of something that it is deployed if somebody has undeployed it in the middle of the call: what was applied
+     * belongs to a record that is gone, so the cluster deletes it. Reads the records once for all that the call has written.
+     *
+     * @throws ConflictException if one of them was undeployed
+     */
+    static void requireStillDeployed(Place place, List<StoredRecord> written) {
+        Set<String> uids = place.backend().store().deployments(place.ref()).stream()
+                .map(StoredRecord::uid)
+                .collect(Collectors.toSet());
+        List<String> undone = written.stream()
+                .filter(record -> !uids.contains(record.uid()))
+                .map(History::deployment)
+                .toList();
+        if (!undone.isEmpty()) {
+            throw new ConflictException(
+                    "deployment '" + String.join("', '", undone) + "' in " + place.ref()
+                            + " was undeployed while it was being deployed, so what was applied is deleted too; deploy it"
+                            + " again if it is to run",
+                    undone.get(0),
+                    "");
+        }
     }
 
     private static String reason(SemException refused) {

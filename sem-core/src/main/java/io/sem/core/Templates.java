@@ -77,11 +77,16 @@ final class Templates {
                 .addAllGates(gates)
                 .templateHash(hash)
                 .specHash(hash(resolved))
-                .labels(spec.labels().with(own(place.ref(), spec.name())))
+                .labels(labels(place.ref(), spec))
                 .selector(selector(spec.name()))
                 .addAllServices(spec.services())
                 .minReady(spec.minReady())
                 .progressDeadline(Rules.progressDeadline(spec));
+    }
+
+    /** Returns the labels of every object of a deployment. */
+    static Labels labels(EnvironmentRef environment, DeploymentSpec spec) {
+        return spec.labels().with(own(environment, spec.name()));
     }
 
     /**

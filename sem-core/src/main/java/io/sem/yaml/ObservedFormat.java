@@ -94,7 +94,7 @@ final class ObservedFormat {
             .field("available", INT, ObservedWorkload::available)
             .field("succeeded", INT, ObservedWorkload::succeeded)
             .field("failed", INT, ObservedWorkload::failed)
-            .field("cameUp", INT, ObservedWorkload::cameUp)
+            .field("cancelled", BOOLEAN, ObservedWorkload::cancelled)
             .list("conditions", CONDITION, ObservedWorkload::conditions);
 
     /** A pod behind a service; connections are sent to those that are ready. */

@@ -36,6 +36,8 @@ final class StatusFormat {
             .field("desired", INT, DeploymentStatus::desired)
             .field("updated", INT, DeploymentStatus::updated)
             .field("ready", INT, DeploymentStatus::ready)
+            .field("succeeded", INT, DeploymentStatus::succeeded)
+            .field("toCompletion", BOOLEAN, DeploymentStatus::toCompletion)
             .maybe("diagnosis", DIAGNOSIS, DeploymentStatus::diagnosis);
 
     /** With the whole spec, in the form of a spec file: it can be deployed again as it is. */

@@ -253,7 +253,8 @@ final class Maximal {
             .nodes(Selector.parse("!gpu"))
             .label("tier", "batch")
             .retries(0)
-            .within(Duration.ofMinutes(10));
+            .within(Duration.ofMinutes(10))
+            .keepFor(Duration.ofDays(1));
 
     private Maximal() {}
 }

@@ -107,6 +107,7 @@ class RoundTripTest {
                 Run.keptRunning().update(UpdateStrategy.recreate()),
                 Run.stateful(),
                 Run.toCompletion(),
+                Run.toCompletion().keepFor(Duration.ofDays(1)),
                 new Run.ToCompletion(0, Optional.of(Duration.ofNanos(90_061_001_001_001L))));
     }
 

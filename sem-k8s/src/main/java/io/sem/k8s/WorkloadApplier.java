@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import io.sem.api.spi.WellKnown;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -7,7 +8,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
-import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.volume.ConfigVolume;
 import io.sem.api.volume.Volume;
@@ -96,10 +96,13 @@ final class WorkloadApplier {
     }
 
     /**
-     * A Job of a record that is gone is about to be deleted by the garbage collector, so it is not the same run either.
+     * Every run has a template of its own. A Job of a record that is gone is about to be deleted by the garbage collector, so it
+     * is not the same run either.
      */
     private static boolean isSameRun(Job old, Job job) {
-        return WorkloadReader.annotation(old, WellKnown.SPEC_HASH)
+        return WorkloadReader.template(old.getSpec().getTemplate())
+                        .equals(WorkloadReader.template(job.getSpec().getTemplate()))
+                && WorkloadReader.annotation(old, WellKnown.SPEC_HASH)
                         .equals(WorkloadReader.annotation(job, WellKnown.SPEC_HASH))
                 && old.getMetadata()
                         .getOwnerReferences()

@@ -67,8 +67,10 @@ public abstract sealed class DeploymentEvent implements WithDeploymentEvent perm
         READY,
         /** The deployment does not become ready. The message is the diagnosis. */
         FAILED,
-        /** The deployment is scaled to 0. */
+        /** The deployment is scaled to 0, and its last pod has ended. */
         STOPPED,
+        /** The run to completion was stopped before it finished, and its last pod has ended. */
+        CANCELLED,
         /** The deployment no longer exists; its data may be kept. */
         UNDEPLOYED
     }

@@ -30,6 +30,8 @@ public final class Rules {
     // Labels outside of SEM's own prefix that SEM sets on everything it makes (kubernetes.io, "Recommended Labels").
     private static final List<String> RESERVED =
             List.of(WellKnown.MANAGED_BY, WellKnown.NAME, WellKnown.INSTANCE, WellKnown.PART_OF);
+    // Who waits for the run must see how it ended before the cluster removes it.
+    private static final Duration SHORTEST_KEPT = Duration.ofSeconds(10);
     // The form in which the text of an output refers to the host of the deployment's first service.
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -103,6 +105,7 @@ public final class Rules {
         } else if (spec.run() instanceof Run.ToCompletion job) {
             at.at("retries").unless(job.retries() >= 0, "was " + job.retries() + ", must be 0 or more");
             job.deadline().ifPresent(d -> Durations.require(at.at("deadline"), d, Duration.ofSeconds(1)));
+            job.keepFor().ifPresent(d -> Durations.require(at.at("keepFor"), d, SHORTEST_KEPT));
         } else if (!(spec.run() instanceof Run.Stateful)) {
             throw new IllegalStateException("no rule for a run of " + spec.run().getClass());
         }

@@ -48,11 +48,16 @@ final class Events {
         return List.copyOf(events.events);
     }
 
-    /** Returns the deployments of both, so that one that is gone is not forgotten. */
+    /** Returns the deployments of both, so that one that is gone is not forgotten, and neither are pods that outlive theirs. */
     private Set<String> names() {
         Set<String> names = new TreeSet<>();
-        before.workloads().forEach(workload -> names.add(workload.name()));
-        after.workloads().forEach(workload -> names.add(workload.name()));
+        for (Observed each : List.of(before, after)) {
+            each.workloads().forEach(workload -> names.add(workload.name()));
+            each.pods().stream()
+                    .map(ObservedPod::deployment)
+                    .filter(name -> !name.isEmpty())
+                    .forEach(names::add);
+        }
         return names;
     }
 
@@ -121,7 +126,7 @@ final class Events {
                         && !before.events().contains(event))
                 .forEach(event -> log.add(event.last(), Type.IMAGE_PULLING, event.message()));
         for (ObservedContainer container : pod.containers()) {
-            compare(log.of(container), old.flatMap(was -> container(was, container.name())), container);
+            compare(log.of(container), old.flatMap(was -> container(was, container.name())), container, pod);
         }
         readiness(log, old.filter(ObservedPod::ready).isPresent(), pod);
     }
@@ -132,11 +137,12 @@ final class Events {
     }
 
     /** Adds the steps of one container: how a run ended, and that another one began. */
-    private void compare(Log log, Optional<ObservedContainer> old, ObservedContainer container) {
+    private void compare(Log log, Optional<ObservedContainer> old, ObservedContainer container, ObservedPod pod) {
         container
                 .end()
                 .filter(end ->
                         old.flatMap(ObservedContainer::end).filter(end::equals).isEmpty())
+                .filter(end -> !wasToldToEnd(pod, end))
                 .ifPresent(end -> ended(log, container, end));
         if (container.state() instanceof ContainerState.Running running
                 && old.filter(was -> was.state().equals(running)).isEmpty()) {
@@ -147,6 +153,15 @@ final class Events {
                             ? container.image()
                             : container.image() + ", restart " + container.restarts());
         }
+    }
+
+    /**
+     * Whether it ended because its pod was told to: by SIGTERM (128 + 15), or by SIGKILL (128 + 9) after its grace. That is the
+     * ordinary end of a program, unless the kernel killed it for its memory.
+     */
+    private static boolean wasToldToEnd(ObservedPod pod, ContainerState.Terminated end) {
+        boolean signalled = end.exitCode() == 143 || end.exitCode() == 137;
+        return pod.terminating() && signalled && !end.reason().equals("OOMKilled");
     }
 
     /** Adds the end of a container. That something kept running ends with success is told by its restart. */
@@ -163,7 +178,10 @@ final class Events {
         if (pod.ready() && !was) {
             log.add(since(pod, "Ready"), Type.POD_READY, "is ready");
         } else if (was && !pod.ready()) {
-            log.add(since(pod, "Ready"), Type.POD_UNREADY, pod.terminating() ? "is ending" : "is not ready any more");
+            log.add(
+                    pod.terminating() ? now : since(pod, "Ready"), // what is told to end keeps its condition at first
+                    Type.POD_UNREADY,
+                    pod.terminating() ? "is ending" : "is not ready any more");
         }
     }
 
@@ -194,6 +212,7 @@ final class Events {
             case READY -> Optional.of(Type.READY);
             case FAILED -> Optional.of(Type.FAILED);
             case STOPPED -> Optional.of(Type.STOPPED);
+            case CANCELLED -> Optional.of(Type.CANCELLED);
             case ABSENT -> Optional.of(Type.UNDEPLOYED);
             case PROGRESSING, DEGRADED, DELETING -> Optional.empty();
         };

@@ -31,12 +31,10 @@ final class StatusStream implements Consumer<Observed> {
     @Override
     public void accept(Observed observed) {
         Instant now = clock.get();
-        Set<String> present = new TreeSet<>();
-        observed.workloads().stream().map(ObservedWorkload::name).forEach(present::add);
-        Set<String> names = new TreeSet<>(present);
-        names.addAll(told.keySet());
+        Set<String> names = new TreeSet<>(told.keySet());
+        observed.workloads().stream().map(ObservedWorkload::name).forEach(names::add);
         names.forEach(name -> tell(name, Verdict.atOnce(observed, name, now)));
-        told.keySet().retainAll(present);
+        told.values().removeIf(status -> status.state() == DeploymentStatus.State.ABSENT);
     }
 
     private void tell(String deployment, DeploymentStatus status) {

@@ -38,6 +38,18 @@ public final class Statuses {
                 .isPresent();
     }
 
+    /** Whether a run to completion has ended: it succeeded, failed, or was stopped. */
+    public static boolean isOver(Observed look, String deployment) {
+        return look.workload(deployment)
+                .filter(workload -> Readiness.of(look, workload).over())
+                .isPresent();
+    }
+
+    /** Whether a deployment has no workload any more, or one that is being deleted. */
+    public static boolean isGoing(Observed look, String deployment) {
+        return look.workload(deployment).filter(workload -> !workload.deleting()).isEmpty();
+    }
+
     /** How many wanted pods do not exist yet, and have not done their work either. */
     public static long missingPods(Observed look, ObservedWorkload workload) {
         return Readiness.of(look, workload).missingPods();

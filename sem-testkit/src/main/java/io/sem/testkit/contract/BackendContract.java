@@ -44,7 +44,9 @@ public abstract class BackendContract
                 SecretContract,
                 DataContract,
                 QuotaContract,
-                WatchContract {
+                WatchContract,
+                RunContract,
+                EventContract {
     private static final Quota QUOTA =
             Quota.of("1", "1Gi").withStorage(Memory.gib(2)).withPods(10);
 

@@ -18,6 +18,11 @@ import java.time.Duration;
 /** The specs that rules deploy: small, quick to start and to end, and runnable on a real cluster. */
 final class ContractSpecs {
     static final int PORT = 8080;
+    /** The commands of a run that fails; a backend that runs no programs has to do what they say. */
+    static final String FAILS = "echo out of ideas; exit 4";
+    /** The commands of a run that is at work for longer than any rule waits. */
+    static final String WORKS_FOR_AN_HOUR = "sleep 3600";
+
     private static final String IMAGE = "busybox:1.36";
     private static final String SERVE =
             "mkdir -p /tmp/www && echo hello > /tmp/www/index.html && exec httpd -f -p 8080 -h /tmp/www";
@@ -34,6 +39,12 @@ final class ContractSpecs {
         return DeploymentSpec.builder(name, group(container).build())
                 .addService(ServiceSpec.tcp(name, PORT))
                 .build();
+    }
+
+    /** A deployment as {@link #web(String)}, whose pods take some seconds to end. */
+    static DeploymentSpec slowToEnd(String name) {
+        DeploymentSpec web = web(name);
+        return web.withGroup(web.group().withTerminationGrace(Duration.ofSeconds(4)));
     }
 
     /** The container of {@link #web(String)}. */
@@ -74,6 +85,19 @@ final class ContractSpecs {
                         name,
                         group(container).restartPolicy(RestartPolicy.NEVER).build())
                 .run(Run.toCompletion())
+                .build();
+    }
+
+    /** A deployment of one pod that runs to its end: a shell's commands, tried once. */
+    static DeploymentSpec run(String name, String commands) {
+        Container container = Container.builder("once", IMAGE)
+                .addCommand("sh", "-c", commands)
+                .resources(Resources.of("50m", "32Mi"))
+                .build();
+        return DeploymentSpec.builder(
+                        name,
+                        group(container).restartPolicy(RestartPolicy.NEVER).build())
+                .run(Run.toCompletion().retries(0))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.sem.testkit.contract;
 
+import java.time.Duration;
 import io.sem.Platform;
 import io.sem.Sem;
 import io.sem.embedded.EmbeddedBackend;
@@ -17,6 +18,12 @@ final class EmbeddedContractTest extends BackendContract {
     private Simulation simulation() {
         Simulation simulation = Simulation.create();
         simulation.image(missingImage()).imageMissing();
+        simulation
+                .containers((ref, container) -> container.command().contains(ContractSpecs.FAILS))
+                .crashes(4);
+        simulation
+                .containers((ref, container) -> container.command().contains(ContractSpecs.WORKS_FOR_AN_HOUR))
+                .worksFor(Duration.ofHours(1));
         return simulation;
     }
 }
