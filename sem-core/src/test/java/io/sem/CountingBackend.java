@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.function.Function;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Action;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A real embedded cluster that notes what is asked of it, in the order in which it is asked. */
@@ -122,8 +122,8 @@ final class CountingBackend implements Backend {
     }
 
     @Override
-    public Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
-        return cluster.watch(environment, listener);
+    public Watch follow(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
+        return cluster.follow(environment, listener);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sem.embedded;
 
+import java.util.function.Function;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -138,7 +138,7 @@ public final class EmbeddedBackend implements Backend {
     }
 
     @Override
-    public Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
+    public Watch follow(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         return cluster.watch(environment, listener);
     }
 

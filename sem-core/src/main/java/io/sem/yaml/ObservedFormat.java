@@ -141,7 +141,8 @@ final class ObservedFormat {
             .list("pods", POD, Observed::pods)
             .list("services", SERVICE, Observed::services)
             .list("claims", CLAIM, Observed::claims)
-            .list("events", EVENT, Observed::events);
+            .list("events", EVENT, Observed::events)
+            .field("interruptions", INT, Observed::interruptions);
 
     private ObservedFormat() {}
 

@@ -1,5 +1,7 @@
 package io.sem.k8s;
 
+import java.util.function.Function;
+import java.time.Instant;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
@@ -8,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -52,7 +53,7 @@ final class EnvironmentWatches implements AutoCloseable {
     }
 
     /** Tells the listener every new state until the watch is closed. */
-    Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
+    Watch watch(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         EnvironmentWatch watch = new EnvironmentWatch(signal, () -> observer.observe(environment), listener);
         EventFeeds.Lease lease = events.hold(environment.namespace());
         watches.add(watch);

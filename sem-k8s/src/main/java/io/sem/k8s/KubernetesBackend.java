@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import java.util.function.Function;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.api.cluster.ObservedCluster;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -138,7 +138,7 @@ public final class KubernetesBackend implements Backend {
     }
 
     @Override
-    public Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
+    public Watch follow(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         return watches.watch(environment, listener);
     }
 

@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import java.util.stream.Stream;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LimitRange;
@@ -120,6 +121,13 @@ final class KubernetesObjects implements AutoCloseable {
     /** Evicts a pod (policy/v1 Eviction) and returns false when a disruption budget does not allow it now. */
     boolean evict(Pod pod) {
         return pods.end(pod, gateway::evict);
+    }
+
+    /** How often changes of pods or their controllers may have been missed. */
+    int interruptions() {
+        return Stream.of(pods, deployments, statefulSets, jobs)
+                .mapToInt(MirroredObjects::interruptions)
+                .sum();
     }
 
     /** How long one request, or one wait for its effect, may take. */

@@ -43,6 +43,7 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     private final Signal signal;
     private final Supplier<SharedIndexInformer<T>> source;
     private volatile Feed<T> feed;
+    private volatile int interruptions;
     private @Nullable Feed<T> successor;
 
     Mirror(Signal signal, Supplier<SharedIndexInformer<T>> source) {
@@ -94,6 +95,11 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         signal.raise();
     }
 
+    /** How often changes may have been missed because everything was read anew. */
+    int interruptions() {
+        return interruptions + feed.interruptions();
+    }
+
     /** The list and watch that serve now. */
     Feed<T> feed() {
         return feed;
@@ -103,6 +109,7 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     synchronized void revive() {
         if (successor != null && successor.synced()) {
             feed.stop();
+            interruptions += feed.interruptions() + 1;
             feed = successor;
             successor = null;
             signal.raise();

@@ -63,6 +63,7 @@ final class Observer {
                 .addAllServices(services(name, records))
                 .addAllClaims(claims(name))
                 .addAllEvents(events(name))
+                .interruptions(objects.interruptions())
                 .build();
     }
 

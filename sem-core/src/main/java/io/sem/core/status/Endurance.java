@@ -1,5 +1,6 @@
 package io.sem.core.status;
 
+import java.util.Optional;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer;
@@ -54,6 +55,13 @@ final class Endurance {
                 .filter(Condition::isTrue)
                 .filter(ready -> !ready.since().isBefore(running.since().plus(MOMENT)))
                 .isPresent();
+    }
+
+    /** When a container that runs and has passed no probe will have outlived its settling time; empty if it need not. */
+    static Optional<Instant> settlesAt(ObservedPod pod, ObservedContainer container, Instant now) {
+        return container.state() instanceof ContainerState.Running running && !isProven(pod, container, now)
+                ? Optional.of(running.since().plus(settlingTime(pod, container, now)))
+                : Optional.empty();
     }
 
     /** A start that lies in the future is that of a node whose clock is ahead, and cannot be judged. */

@@ -1,5 +1,6 @@
 package io.sem.core.status;
 
+import java.util.Map;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -28,12 +28,23 @@ final class Events {
     private final Observed before;
     private final Observed after;
     private final Instant now;
+    private final Turn turn;
     private final List<DeploymentEvent> events = new ArrayList<>();
 
-    private Events(Observed before, Observed after, Instant now) {
+    /**
+     * The verdicts before and after, by the name of the deployment. They are given and not derived here, because a verdict depends on
+     * when it was given, not on the observation alone.
+     *
+     * @param was those of the observation before; one that is missing was absent
+     * @param is those of the observation after
+     */
+    record Turn(Map<String, DeploymentStatus> was, Map<String, DeploymentStatus> is) {}
+
+    private Events(Observed before, Observed after, Instant now, Turn turn) {
         this.before = before;
         this.after = after;
         this.now = now;
+        this.turn = turn;
     }
 
     /**
@@ -41,24 +52,11 @@ final class Events {
      *
      * @param now the time of steps that the platform does not date
      */
-    static List<DeploymentEvent> between(Observed before, Observed after, Instant now) {
-        Events events = new Events(before, after, now);
-        events.names().forEach(events::compare);
+    static List<DeploymentEvent> between(Observed before, Observed after, Instant now, Turn turn) {
+        Events events = new Events(before, after, now, turn);
+        new TreeSet<>(turn.is.keySet()).forEach(events::compare);
         events.events.sort(Comparator.comparing(DeploymentEvent::at));
         return List.copyOf(events.events);
-    }
-
-    /** Returns the deployments of both, so that one that is gone is not forgotten, and neither are pods that outlive theirs. */
-    private Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        for (Observed each : List.of(before, after)) {
-            each.workloads().forEach(workload -> names.add(workload.name()));
-            each.pods().stream()
-                    .map(ObservedPod::deployment)
-                    .filter(name -> !name.isEmpty())
-                    .forEach(names::add);
-        }
-        return names;
     }
 
     /** Adds the steps of one deployment. */
@@ -192,16 +190,19 @@ final class Events {
 
     /** Adds the new state of the deployment. It is dated last, since it follows from everything else. */
     private void verdict(String deployment) {
-        DeploymentStatus old = Verdict.atOnce(before, deployment, now);
-        DeploymentStatus status = Verdict.atOnce(after, deployment, now);
+        Optional<DeploymentStatus> old = Optional.ofNullable(turn.was.get(deployment));
+        DeploymentStatus status = turn.is.get(deployment);
+        if (status == null) {
+            return;
+        }
         Optional<String> code = status.diagnosis().map(Diagnosis::code);
         Log log = new Log(deployment);
-        if (old.state() != status.state()) {
+        if (old.map(DeploymentStatus::state).orElse(DeploymentStatus.State.ABSENT) != status.state()) {
             type(status.state()).ifPresent(type -> log.add(now, type, text(status)));
         }
         if (status.state() != DeploymentStatus.State.FAILED
                 && code.isPresent()
-                && !code.equals(old.diagnosis().map(Diagnosis::code))) {
+                && !code.equals(old.flatMap(DeploymentStatus::diagnosis).map(Diagnosis::code))) {
             log.add(now, Type.WARNING, text(status));
         }
     }

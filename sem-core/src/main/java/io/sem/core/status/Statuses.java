@@ -1,5 +1,7 @@
 package io.sem.core.status;
 
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
@@ -77,14 +79,27 @@ public final class Statuses {
 
     /**
      * Turns observations into new statuses by deployment name; a deployment that has gone is told once, as {@code
-     * ABSENT}.
+     * ABSENT}. Returns when it wants to be asked again though nothing has changed.
+     *
+     * @param missing the status of a deployment that the observation shows no workload of, which may be on record
      */
-    public static Consumer<Observed> statuses(Supplier<Instant> clock, BiConsumer<String, DeploymentStatus> listener) {
-        return new StatusStream(clock, listener);
+    public static Function<Observed, Optional<Instant>> statuses(
+            Supplier<Instant> clock,
+            BiFunction<Observed, String, DeploymentStatus> missing,
+            BiConsumer<String, DeploymentStatus> listener) {
+        return new StatusStream(new LiveVerdicts(clock, missing), listener);
     }
 
-    /** Turns observations into the steps between them; the first one gives the steps that lead to the present state. */
-    public static Consumer<Observed> events(Supplier<Instant> clock, Consumer<DeploymentEvent> listener) {
-        return new EventStream(clock, listener);
+    /**
+     * Turns observations into the steps between them; the first one gives the steps that lead to the present state. Returns when it
+     * wants to be asked again though nothing has changed.
+     *
+     * @param missing the status of a deployment that the observation shows no workload of, which may be on record
+     */
+    public static Function<Observed, Optional<Instant>> events(
+            Supplier<Instant> clock,
+            BiFunction<Observed, String, DeploymentStatus> missing,
+            Consumer<DeploymentEvent> listener) {
+        return new EventStream(new LiveVerdicts(clock, missing), listener);
     }
 }

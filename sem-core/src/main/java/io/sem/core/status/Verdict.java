@@ -47,26 +47,6 @@ final class Verdict {
     }
 
     /**
-     * Returns the same for those who are told of changes only: what answers is ready, without a settling time, since nothing
-     * would call them again when that is over.
-     */
-    static DeploymentStatus atOnce(Observed observed, String deployment, Instant now) {
-        return observed.workload(deployment)
-                .filter(workload -> isSettling(observed, workload, now))
-                .map(workload -> new Verdict(observed, workload, now).ready())
-                .orElseGet(() -> of(observed, deployment, now));
-    }
-
-    private static boolean isSettling(Observed observed, ObservedWorkload workload, Instant now) {
-        Readiness readiness = Readiness.of(observed, workload);
-        return workload.kind() != Kind.TO_COMPLETION
-                && !workload.deleting()
-                && !readiness.stopped()
-                && readiness.answers()
-                && !readiness.ready(now);
-    }
-
-    /**
      * What has no workload and still has pods is on its way out: whoever deletes the workload does not wait for its pods. It is
      * absent when the last one has gone, on every backend.
      */

@@ -1,5 +1,8 @@
 package io.sem.core.status;
 
+import io.sem.api.status.DeploymentEvent;
+import io.sem.api.status.DeploymentStatus;
+import java.util.Map;
 import io.sem.api.label.Labels;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
@@ -200,5 +203,18 @@ public final class Looks {
         return java.util.stream.IntStream.range(0, count)
                 .mapToObj(i -> ready("web-" + i, NEW))
                 .toList();
+    }
+
+    /** The verdicts of a stream at a time that stands still. */
+    static LiveVerdicts verdicts(Instant now) {
+        return new LiveVerdicts(() -> now, (look, name) -> Verdict.of(look, name, now));
+    }
+
+    /** The steps from one observation to the next, with verdicts of the same time. */
+    static List<DeploymentEvent> steps(Observed before, Observed after, Instant now) {
+        LiveVerdicts verdicts = verdicts(now);
+        verdicts.look(before);
+        Map<String, DeploymentStatus> was = verdicts.look(after);
+        return Events.between(before, after, now, new Events.Turn(was, verdicts.known()));
     }
 }

@@ -20,6 +20,8 @@ final class ContractSpecs {
     static final int PORT = 8080;
     /** The commands of a run that fails; a backend that runs no programs has to do what they say. */
     static final String FAILS = "echo out of ideas; exit 4";
+    /** The commands of a program that runs for a moment and then fails, each time it is started. */
+    static final String CRASHES = "sleep 1; exit 4";
     /** The commands of a run that is at work for longer than any rule waits. */
     static final String WORKS_FOR_AN_HOUR = "sleep 3600";
 
@@ -39,6 +41,11 @@ final class ContractSpecs {
         return DeploymentSpec.builder(name, group(container).build())
                 .addService(ServiceSpec.tcp(name, PORT))
                 .build();
+    }
+
+    /** A deployment of one pod that is kept running and has no probe: a shell's commands. */
+    static DeploymentSpec unprobed(String name, String commands) {
+        return DeploymentSpec.builder(name, group(shell(commands)).build()).build();
     }
 
     /** A deployment as {@link #web(String)}, whose pods take some seconds to end. */
@@ -90,14 +97,17 @@ final class ContractSpecs {
 
     /** A deployment of one pod that runs to its end: a shell's commands, tried once. */
     static DeploymentSpec run(String name, String commands) {
-        Container container = Container.builder("once", IMAGE)
-                .addCommand("sh", "-c", commands)
-                .resources(Resources.of("50m", "32Mi"))
-                .build();
         return DeploymentSpec.builder(
                         name,
-                        group(container).restartPolicy(RestartPolicy.NEVER).build())
+                        group(shell(commands)).restartPolicy(RestartPolicy.NEVER).build())
                 .run(Run.toCompletion().retries(0))
+                .build();
+    }
+
+    private static Container shell(String commands) {
+        return Container.builder("main", IMAGE)
+                .addCommand("sh", "-c", commands)
+                .resources(Resources.of("50m", "32Mi"))
                 .build();
     }
 

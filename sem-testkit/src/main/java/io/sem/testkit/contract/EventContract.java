@@ -1,5 +1,6 @@
 package io.sem.testkit.contract;
 
+import io.sem.api.error.DeployFailedException;
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -117,6 +118,34 @@ interface EventContract extends RuleFixture {
         taken.delete();
         timePasses();
         assertThat(taken.exists()).isFalse();
+    }
+
+    @Rule("E-6: a crash loop is never told as ready, and a start is told as ready when whoever asks is told so, not before")
+    default void nothing_is_told_as_ready_before_it_is() {
+        Queue<State> crashing = new ConcurrentLinkedQueue<>();
+        Queue<State> askedWhenToldReady = new ConcurrentLinkedQueue<>();
+
+        try (RecordedEvents events = RecordedEvents.of(dev());
+                Watch watch = dev().watchStatus((name, status) -> {
+                    if (name.equals("crashes")) {
+                        crashing.add(status.state());
+                    } else if (status.state() == State.READY) {
+                        askedWhenToldReady.add(dev().deployment(name).status().state());
+                    }
+                })) {
+            dev().deploy(ContractSpecs.unprobed("stays", ContractSpecs.WORKS_FOR_AN_HOUR))
+                    .awaitReady(patience());
+            Deployment crashes = dev().deploy(ContractSpecs.unprobed("crashes", ContractSpecs.CRASHES));
+            assertThatExceptionOfType(DeployFailedException.class).isThrownBy(() -> crashes.awaitReady(patience()));
+
+            List<DeploymentEvent> told = events.await(all -> has(all, Type.FAILED), patience());
+            assertThat(told)
+                    .filteredOn(event -> event.type() == Type.READY)
+                    .extracting(DeploymentEvent::deployment)
+                    .containsExactly("stays");
+        }
+        assertThat(crashing).isNotEmpty().doesNotContain(State.READY);
+        assertThat(askedWhenToldReady).containsOnly(State.READY);
     }
 
     /** Longer than a pod takes to end. */

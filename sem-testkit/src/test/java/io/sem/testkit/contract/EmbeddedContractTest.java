@@ -22,6 +22,9 @@ final class EmbeddedContractTest extends BackendContract {
                 .containers((ref, container) -> container.command().contains(ContractSpecs.FAILS))
                 .crashes(4);
         simulation
+                .containers((ref, container) -> container.command().contains(ContractSpecs.CRASHES))
+                .crashes(4);
+        simulation
                 .containers((ref, container) -> container.command().contains(ContractSpecs.WORKS_FOR_AN_HOUR))
                 .worksFor(Duration.ofHours(1));
         return simulation;
