@@ -142,7 +142,11 @@ public final class Deployment {
         return engine.deployments().history(ref);
     }
 
-    /** Ends it. Its data and its secrets are kept, and found again when it is deployed again under the same name. */
+    /**
+     * Ends it. Its data and its secrets are kept, and found again when it is deployed again under the same name.
+     *
+     * @throws io.sem.api.error.ConflictException if other deployments need it; the message names them
+     */
     public void undeploy() {
         engine.deployments().undeploy(ref);
     }
@@ -155,6 +159,14 @@ public final class Deployment {
     public Deployment awaitStopped(Duration timeout) {
         engine.deployments().awaitStopped(ref, timeout);
         return this;
+    }
+
+    /**
+     * Ends it although others may need it. Their pods run on, but at their next start they wait until it is deployed again. Its
+     * data and its secrets are kept.
+     */
+    public void undeployAnyway() {
+        engine.deployments().undeployAnyway(ref);
     }
 
     /** Waits until its last pod has ended. */

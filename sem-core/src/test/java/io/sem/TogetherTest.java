@@ -12,6 +12,7 @@ import io.sem.api.error.TimedOutException;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.product.App;
+import io.sem.api.product.Job;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
@@ -128,6 +129,50 @@ class TogetherTest {
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("existing: address, host, port");
         assertThat(dev.deployments().list()).hasSize(1);
+    }
+
+    @Test
+    void a_recipe_may_come_after_another_one_without_an_output() {
+        App cache = App.of("cache").base("redis:7").port("redis", 6379);
+        App app = App.of("app").base("app:1").after(cache).after("cache");
+
+        Deployments both = dev.deploy(app, cache).awaitReady(FIVE_MINUTES);
+
+        assertThat(both.get("app").spec().after()).containsExactly("cache");
+        assertThat(both.get("app").pods().observe().get(0).containers())
+                .extracting(ObservedContainer::name)
+                .contains("wait-for-cache");
+    }
+
+    @Test
+    void what_a_deployment_comes_after_must_exist() {
+        assertThatThrownBy(() -> dev.deploy(service("app").withAfter("bd")))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("deployment 'bd' in shop/dev (another one needs it) does not exist");
+        assertThat(dev.deployments().list()).isEmpty();
+    }
+
+    @Test
+    void who_waits_for_what_is_stopped_meanwhile_is_told_at_once() {
+        Deployment app = dev.deploy(service("app"));
+
+        assertThatThrownBy(() -> app.awaitReady(FIVE_MINUTES, status -> app.scale(0)))
+                .isInstanceOf(DeployFailedException.class)
+                .hasMessageContaining("it was scaled to 0 while somebody waited for it");
+    }
+
+    @Test
+    void who_waits_for_what_needs_a_failed_run_is_told_at_once() {
+        simulation.image("migrate:1").crashes(1);
+        dev.deploy(Job.of("migrate").base("migrate:1").retries(0));
+        assertThatThrownBy(() -> dev.deployment("migrate").awaitReady(FIVE_MINUTES))
+                .isInstanceOf(DeployFailedException.class);
+
+        Deployment app = dev.deploy(service("app").withAfter("migrate"));
+
+        assertThatThrownBy(() -> app.awaitReady(FIVE_MINUTES))
+                .isInstanceOf(DeployFailedException.class)
+                .hasMessageContaining("it waits for run 'migrate', which has failed");
     }
 
     @Test

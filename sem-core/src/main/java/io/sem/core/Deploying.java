@@ -10,14 +10,10 @@ import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.quota.Quotas;
 import io.sem.core.rules.Rules;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Applies specs to one environment. All checks come first, over all specs of the call, so that a call that is refused
@@ -57,7 +53,7 @@ final class Deploying {
     /** {@code again}: whether specs are applied even when they are in place. */
     private Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author, boolean again) {
         specs.forEach(Rules::check);
-        List<DeploymentSpec> ordered = Order.of(specs);
+        List<DeploymentSpec> ordered = Order.of(specs, now::applied);
         Place place = now.place();
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
@@ -112,12 +108,12 @@ final class Deploying {
         List<DeploymentSpec> specs = all.stream().map(Deployable::toSpec).toList();
         Snapshot now = place.snapshot();
         Runnable writes = prepare(now, specs, author);
-        List<String> besides = besides(now, specs);
+        List<String> besides = Undeploying.besides(now, specs);
         if (!besides.isEmpty()) {
             removing.accept(besides);
         }
         writes.run();
-        besides.forEach(name -> undeploy(place, name));
+        Undeploying.undeployAll(place, besides);
         return specs.stream().map(DeploymentSpec::name).toList();
     }
 
@@ -144,28 +140,6 @@ final class Deploying {
         PresentRun.requireEnded(now, spec);
         prepare(now, List.of(spec), author, true).run();
         Journal.done("run again", place.deployment(name));
-    }
-
-    static void undeploy(Place place, String name) {
-        place.requireHistory(name);
-        place.backend().delete(place.deployment(name));
-        Journal.done("undeployed", place.deployment(name));
-    }
-
-    /**
-     * Returns the names of what is deployed and not among these specs, those that use outputs of others first, which is
-     * the order in which they can be undeployed.
-     */
-    private static List<String> besides(Snapshot now, List<DeploymentSpec> specs) {
-        Set<String> kept = specs.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
-        List<DeploymentSpec> others = now.deployments().stream()
-                .filter(name -> !kept.contains(name))
-                .flatMap(name -> now.applied(name).stream())
-                .toList();
-        List<String> names = new ArrayList<>(
-                Order.of(others).stream().map(DeploymentSpec::name).toList());
-        Collections.reverse(names);
-        return names;
     }
 
     /** Admits the specs together: two that fit one by one may not fit both. */

@@ -145,7 +145,11 @@ public final class DeploymentCalls {
     }
 
     public void undeploy(DeploymentRef ref) {
-        Deploying.undeploy(place(ref), ref.name());
+        Undeploying.undeploy(place(ref), ref.name());
+    }
+
+    public void undeployAnyway(DeploymentRef ref) {
+        Undeploying.undeployAnyway(place(ref), ref.name());
     }
 
     public String outputText(DeploymentRef ref, String output) {

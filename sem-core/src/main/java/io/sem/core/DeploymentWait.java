@@ -79,15 +79,16 @@ final class DeploymentWait {
         names.forEach(name ->
                 start.requireHistory(name).latestAccepted().ifPresent(latest -> wanted.put(name, latest.number())));
         Predicate<Observed> decided = Statuses.decided(present, place.backend()::now, progress);
-        Observed last = await(
-                place,
-                names,
-                look -> decided.test(look) && haveArrived(wanted, look) || isUndeployed(place, names, look),
-                timeout);
+        Prerequisites prerequisites = Prerequisites.of(start, names);
+        Predicate<Observed> over = look -> decided.test(look) && haveArrived(wanted, look)
+                || isUndeployed(place, names, look)
+                || prerequisites.missing(look);
+        Observed last = await(place, names, over, timeout);
         Snapshot end = place.snapshot(); // for the records as they are after the wait, all in one reading
         for (String name : names) {
             requireHope(end, name, last);
         }
+        prerequisites.require(last);
         for (String name : names) {
             requireReady(end, name, last, timeout);
         }

@@ -31,7 +31,7 @@ final class KnownSpecs {
     }
 
     /**
-     * Returns the spec of a deployment whose output is used.
+     * Returns the spec of a deployment that another one needs.
      *
      * @throws NotFoundException if neither the call nor the record has it; the message lists all that could be used
      */
@@ -39,7 +39,7 @@ final class KnownSpecs {
         return Optional.ofNullable(added.get(name))
                 .or(() -> snapshot.applied(name))
                 .orElseThrow(() -> NotFoundException.of(
-                        "deployment", name, snapshot.place().ref() + " (another one uses its output)", names()));
+                        "deployment", name, snapshot.place().ref() + " (another one needs it)", names()));
     }
 
     private Set<String> names() {

@@ -36,6 +36,7 @@ final class Outputs {
      * @throws NotFoundException if the deployment or its output does not exist; the message lists what does
      */
     PodGroup resolve(DeploymentSpec spec) {
+        spec.after().forEach(specs::require);
         return spec.group()
                 .mapContainers(container -> container.withEnv(
                         container.env().stream().map(this::resolve).toList()));

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds deployments that wait for themselves through outputs: none of them could ever start. */
+/** Finds deployments that wait for themselves: none of them could ever start. */
 final class Cycles {
 
     /** A longer cycle is shortened in the message. */
@@ -13,16 +13,15 @@ final class Cycles {
 
     private Cycles() {}
 
-    /** Reports each use of an output that closes a cycle, where it is written. */
+    /** Reports each reference that closes a cycle, where it is written. */
     static void check(Map<String, Document> deployments) {
         Map<String, List<Reference>> needs = new LinkedHashMap<>();
         deployments.forEach((name, document) -> needs.put(name, document.references()));
         DependencyOrder.<Reference>of(
                 needs,
-                reference -> reference.output().deployment(),
-                (reference, cycle) -> reference
-                        .place()
-                        .report("closes a cycle: " + shortened(cycle) + "; take one of these uses away"));
+                Reference::deployment,
+                (reference, cycle) ->
+                        reference.place().report("closes a cycle: " + shortened(cycle) + "; take one of these away"));
     }
 
     /** Returns the first names of a cycle and where it closes. */

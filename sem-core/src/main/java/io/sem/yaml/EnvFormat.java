@@ -10,6 +10,7 @@ import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.OfferedOutput;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The form of variables, outputs and secrets: a text, {@code {secret: name/key}} or {@code {output:
@@ -33,7 +34,7 @@ final class EnvFormat {
     private static final Codec<EnvValue.Output> OUTPUT = Codec.of(
             place -> {
                 EnvValue.Output output = OUTPUT_NAME.read(place);
-                place.reading().references().add(new Reference(output, place));
+                place.reading().references().add(new Reference(output.deployment(), Optional.of(output.name()), place));
                 return output;
             },
             OUTPUT_NAME::write,

@@ -80,7 +80,8 @@ final class MySqlFormat {
             .each("sidecars", CONTAINERS, db -> db.parts().sidecars(), MySql::sidecar)
             .field("startsWithin", DURATION, db -> db.parts().startsWithin(), MySql::startsWithin)
             .field("nodes", SELECTOR, db -> db.parts().nodes(), MySql::nodes)
-            .field("labels", WorkloadFormat.LABELS, db -> db.parts().labels(), MySql::labels);
+            .field("labels", WorkloadFormat.LABELS, db -> db.parts().labels(), MySql::labels)
+            .each("after", WorkloadFormat.AFTER, db -> db.parts().after(), (db, name) -> db.after(name));
 
     private MySqlFormat() {}
 

@@ -53,7 +53,8 @@ final class ProgramFormat {
                 .each("secrets", EnvFormat.SECRETS, p -> p.parts().secrets(), (p, secret) -> p.creates(secret))
                 .field("gated", BOOLEAN, p -> p.parts().gated(), (p, gated) -> gated ? p : p.ungated())
                 .field("nodes", SELECTOR, p -> p.parts().nodes(), (p, nodes) -> p.nodes(nodes))
-                .field("labels", WorkloadFormat.LABELS, p -> p.parts().labels(), (p, labels) -> p.labels(labels));
+                .field("labels", WorkloadFormat.LABELS, p -> p.parts().labels(), (p, labels) -> p.labels(labels))
+                .each("after", WorkloadFormat.AFTER, p -> p.parts().after(), (p, name) -> p.after(name));
     }
 
     private static Codec<Mounted> mounted(String name) {

@@ -1,11 +1,12 @@
 package io.sem.yaml;
 
-import io.sem.api.workload.EnvValue;
+import java.util.Optional;
 
 /**
- * A use of an output of another deployment.
+ * A place where a deployment names another one: by the use of an output, or because it comes after it.
  *
- * @param output the output that is used
- * @param place where it is used
+ * @param deployment the name of the other deployment
+ * @param output the output that is used; empty if none is
+ * @param place where it is named
  */
-record Reference(EnvValue.Output output, LocatedNode place) {}
+record Reference(String deployment, Optional<String> output, LocatedNode place) {}

@@ -5,7 +5,6 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.api.workload.EnvValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Checks what documents say about each other: that each name is used once, that used outputs exist, and that no
+ * Checks what documents say about each other: that each name is used once, that deployments and outputs which others name exist, and that no
  * deployment waits for itself. This needs all documents of a call, so it runs after all of them are read.
  */
 final class References {
@@ -74,34 +73,35 @@ final class References {
         }
     }
 
-    /** Reports each use of an output that no deployment offers, where it stands. */
+    /** Reports each reference to a deployment or an output that does not exist, where it stands. */
     private void requireKnownOutputs() {
         for (Document document : deployments.values()) {
             for (Reference reference : document.references()) {
-                fault(reference.output()).ifPresent(reference.place()::report);
+                fault(reference).ifPresent(reference.place()::report);
             }
         }
     }
 
-    /** Returns what is wrong with a use; empty if the output exists, or its deployment is not to be checked. */
-    private Optional<String> fault(EnvValue.Output output) {
-        Document target = deployments.get(output.deployment());
+    /** Returns what is wrong with a reference; empty if what it names exists, or is not to be checked. */
+    private Optional<String> fault(Reference reference) {
+        String name = reference.deployment();
+        Document target = deployments.get(name);
         if (target == null) {
-            return others.contains(output.deployment()) ? Optional.empty() : Optional.of(unknownDeployment(output));
+            return others.contains(name) ? Optional.empty() : Optional.of(unknownDeployment(name));
         }
         List<String> offered = spec(target).outputNames();
-        return offered.contains(output.name())
-                ? Optional.empty()
-                : Optional.of("deployment '" + output.deployment() + "' has no output '" + output.name() + "'; it has "
-                        + (offered.isEmpty() ? "none" : Nearest.of(output.name(), offered)));
+        return reference
+                .output()
+                .filter(output -> !offered.contains(output))
+                .map(output -> "deployment '" + name + "' has no output '" + output + "'; it has "
+                        + (offered.isEmpty() ? "none" : Nearest.of(output, offered)));
     }
 
     /** Returns what a message says about a deployment that is not there, with the most similar names first. */
-    private String unknownDeployment(EnvValue.Output output) {
+    private String unknownDeployment(String name) {
         Set<String> known = new TreeSet<>(others);
         known.addAll(deployments.keySet());
-        return "deployment '" + output.deployment() + "' is not in these files; known: "
-                + Nearest.of(output.deployment(), known);
+        return "deployment '" + name + "' is not in these files; known: " + Nearest.of(name, known);
     }
 
     private static DeploymentSpec spec(Document document) {

@@ -15,6 +15,7 @@ import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,6 +45,16 @@ final class WorkloadFormat {
                     labels -> Labels.of(
                             labels.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))),
                     labels -> labels.asMap().entrySet().stream().toList());
+
+    /** {@code [orders-db, migrate]}; whether they exist is known only when all files have been read. */
+    static final Codec<List<String>> AFTER = Codec.list(Codec.of(
+            place -> {
+                String name = TEXT.read(place);
+                place.reading().references().add(new Reference(name, Optional.empty(), place));
+                return name;
+            },
+            TEXT::write,
+            TEXT::schema));
 
     /** {@code gpu}, or {@code {key: spot, value: "yes", effect: noExecute, duration: 1h}}. */
     private static final Codec<Toleration> TOLERATION = FieldsCodec.of(
@@ -136,7 +147,8 @@ final class WorkloadFormat {
             .field("outputs", EnvFormat.OFFERED, DeploymentSpec::outputs, DeploymentSpec::withOutputs)
             .field("secrets", EnvFormat.SECRETS, DeploymentSpec::secrets, DeploymentSpec::withSecrets)
             .field("gated", BOOLEAN, DeploymentSpec::gated, DeploymentSpec::withGated)
-            .field("minReady", DURATION, DeploymentSpec::minReady, DeploymentSpec::withMinReady);
+            .field("minReady", DURATION, DeploymentSpec::minReady, DeploymentSpec::withMinReady)
+            .field("after", AFTER, DeploymentSpec::after, DeploymentSpec::withAfter);
 
     private WorkloadFormat() {}
 }

@@ -92,7 +92,7 @@ class OutputsTest {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> outputs.resolve(new EnvValue.Output("cache", "host")))
                 .withMessage(
-                        "deployment 'cache' in shop/dev (another one uses its output) does not exist; existing: batch, db");
+                        "deployment 'cache' in shop/dev (another one needs it) does not exist; existing: batch, db");
     }
 
     @Test

@@ -159,6 +159,7 @@ final class Maximal {
             .addSecret(SecretSpec.of("other", "key", Credential.existing("old", "key")))
             .gated(false)
             .minReady(Duration.ofSeconds(10))
+            .addAfter("migrate", "cache")
             .build();
 
     static final Quota QUOTA = Quota.builder()
@@ -201,7 +202,8 @@ final class Maximal {
             .setting("character-set-server", "utf8mb4")
             .startsWithin(Duration.ofMinutes(20))
             .nodes(Selector.parse("disk=ssd"))
-            .labels(Labels.of("tier", "db"));
+            .labels(Labels.of("tier", "db"))
+            .after("prepare");
 
     static final App APP = App.of("orders")
             .base("eclipse-temurin:17-jre")
@@ -232,7 +234,8 @@ final class Maximal {
             .offers("token", EnvValue.secret("orders", "token"))
             .ungated()
             .nodes(Selector.parse("!gpu"))
-            .labels(Labels.of("tier", "web"));
+            .labels(Labels.of("tier", "web"))
+            .after("migrate");
 
     static final Job JOB = Job.of("migrate")
             .base("flyway/flyway:10")
@@ -252,6 +255,7 @@ final class Maximal {
             .ungated()
             .nodes(Selector.parse("!gpu"))
             .label("tier", "batch")
+            .after(MYSQL)
             .retries(0)
             .within(Duration.ofMinutes(10))
             .keepFor(Duration.ofDays(1));

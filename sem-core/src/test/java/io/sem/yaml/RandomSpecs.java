@@ -74,7 +74,8 @@ final class RandomSpecs {
                         spec -> spec.withOutputs(Maximal.DEPLOYMENT.outputs()),
                         spec -> spec.withSecrets(some(Maximal.DEPLOYMENT.secrets())),
                         spec -> spec.withGated(random.nextBoolean()),
-                        spec -> spec.withMinReady(duration())));
+                        spec -> spec.withMinReady(duration()),
+                        spec -> spec.withAfter("first", "second")));
     }
 
     private PodGroup group() {
@@ -171,7 +172,8 @@ final class RandomSpecs {
                         app -> app.offers("url", one(TEXTS)).offers("key", EnvValue.secret("a", "b")),
                         app -> app.creates(SecretSpec.generated("a", "b")),
                         app -> app.config("/etc/a", "a.conf", one(TEXTS)).secret("/etc/b", "tls"),
-                        App::ungated));
+                        App::ungated,
+                        app -> app.after("first").after("second")));
     }
 
     private Job job() {

@@ -66,6 +66,15 @@ class ReferencesTest {
     }
 
     @Test
+    void what_a_deployment_comes_after_must_be_in_the_files_and_can_close_a_cycle() {
+        String db = deployment("db", "");
+        assertThatThrownBy(() -> SpecFiles.read(db + "after: [dbb]\n"))
+                .hasMessageContaining("after[0]: deployment 'dbb' is not in these files; known: db");
+        assertThatThrownBy(() -> SpecFiles.read(db + "after: [shop]\n---\n" + deployment("shop", "db/host")))
+                .hasMessageContaining("closes a cycle: db -> shop -> db; take one of these away");
+    }
+
+    @Test
     void a_cycle_is_refused_where_it_closes_and_spelled_out() {
         String text =
                 deployment("a", "b/host") + "---\n" + deployment("b", "c/host") + "---\n" + deployment("c", "a/host");

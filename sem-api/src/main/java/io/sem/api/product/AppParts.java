@@ -117,7 +117,10 @@ public sealed interface AppParts extends WithAppParts permits ImmutableAppParts 
     /** The secrets that are created for it if they do not exist. */
     List<SecretSpec> secrets();
 
-    /** Whether it waits for the deployments whose outputs it uses. */
+    /** The names of deployments that come before it although it uses none of their outputs. */
+    List<String> after();
+
+    /** Whether it waits for the deployments that it needs. */
     @Value.Default
     default boolean gated() {
         return true;

@@ -39,6 +39,7 @@ final class AppSpec {
                 .addAllOutputs(outputs())
                 .addAllSecrets(parts.secrets())
                 .gated(parts.gated())
+                .addAllAfter(parts.after())
                 .build();
     }
 

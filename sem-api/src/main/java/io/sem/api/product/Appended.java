@@ -18,6 +18,11 @@ final class Appended {
         return copy;
     }
 
+    /** Returns a copy that ends with {@code element}, unless it holds it already. */
+    static <T> List<T> distinct(List<T> list, T element) {
+        return named(list, element, String::valueOf);
+    }
+
     /** Returns a copy in which {@code element} stands in the place of the one of its name, or at the end if there is none. */
     static <T> List<T> named(List<T> list, T element, Function<T, String> name) {
         Map<String, T> copy = new LinkedHashMap<>();

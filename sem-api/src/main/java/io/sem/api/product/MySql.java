@@ -169,6 +169,19 @@ public final class MySql implements Deployable {
         return new MySql(parts.withStartsWithin(budget));
     }
 
+    /**
+     * Orders it after another deployment: at every start it waits until that one accepts connections, or, without a TCP port, until a
+     * pod of it is ready, or, for a run to completion, until it has succeeded.
+     */
+    public MySql after(Deployable other) {
+        return after(other.toSpec().name());
+    }
+
+    /** Orders it after the deployment of this name; see {@link #after(Deployable)}. */
+    public MySql after(String deployment) {
+        return new MySql(parts.withAfter(Appended.distinct(parts.after(), deployment)));
+    }
+
     /** Sets the nodes that it may run on; every node by default. */
     public MySql nodes(Selector nodes) {
         return new MySql(parts.withNodes(nodes));

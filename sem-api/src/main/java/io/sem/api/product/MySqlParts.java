@@ -84,6 +84,9 @@ public sealed interface MySqlParts extends WithMySqlParts permits ImmutableMySql
         return Duration.ofMinutes(10);
     }
 
+    /** The names of deployments that come before it. */
+    List<String> after();
+
     /** The nodes that it may run on. */
     @Value.Default
     default Selector nodes() {

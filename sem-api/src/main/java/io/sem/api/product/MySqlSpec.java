@@ -43,6 +43,7 @@ final class MySqlSpec {
                 .labels(parts.labels())
                 .addAllSecrets(secrets())
                 .addAllOutputs(outputs())
+                .addAllAfter(parts.after())
                 .build();
     }
 

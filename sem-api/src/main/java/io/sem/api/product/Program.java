@@ -172,7 +172,20 @@ public abstract sealed class Program<T extends Program<T>> implements Deployable
                 Appended.named(parts.outputs(), new OfferedOutput(name, value), OfferedOutput::name)));
     }
 
-    /** Starts it without waiting for the deployments whose outputs it uses; it must then retry its connections itself. */
+    /**
+     * Orders it after another deployment without using an output of it: at every start it waits until that one accepts connections,
+     * or, without a TCP port, until a pod of it is ready, or, for a run to completion, until it has succeeded.
+     */
+    public T after(Deployable other) {
+        return after(other.toSpec().name());
+    }
+
+    /** Orders it after the deployment of this name; see {@link #after(Deployable)}. */
+    public T after(String deployment) {
+        return with(parts.withAfter(Appended.distinct(parts.after(), deployment)));
+    }
+
+    /** Starts it without waiting for the deployments that it needs; it must then retry its connections itself. */
     public T ungated() {
         return with(parts.withGated(false));
     }

@@ -58,8 +58,8 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
     List<SecretSpec> secrets();
 
     /**
-     * Whether its pods wait, at every start, for the deployments whose outputs they use; true by default. If false, the application
-     * itself must retry its connections.
+     * Whether its pods wait, at every start, for the deployments that it needs; true by default. If false, the application itself must
+     * retry its connections.
      */
     @Value.Default
     default boolean gated() {
@@ -72,14 +72,20 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
         return Duration.ZERO;
     }
 
-    /** The names of the deployments that it depends on, because its containers use their outputs; in order of use. */
+    /** The names of deployments that come before this one although it uses none of their outputs; none by default. */
+    List<String> after();
+
+    /**
+     * The names of the deployments that it depends on: those whose outputs its containers use, in order of use, then those of {@link
+     * #after()}.
+     */
     default Set<String> needs() {
-        return group().allContainers().stream()
+        Stream<String> used = group().allContainers().stream()
                 .flatMap(container -> container.env().stream())
                 .map(EnvVar::value)
                 .filter(EnvValue.Output.class::isInstance)
-                .map(value -> ((EnvValue.Output) value).deployment())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .map(value -> ((EnvValue.Output) value).deployment());
+        return Stream.concat(used, after().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The names of all outputs that it offers: those of its first service, if it has one, then its own. */
@@ -142,6 +148,11 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
     /** Builds deployment specs. Of a value set twice the last one counts. */
     final class Builder extends ImmutableDeploymentSpec.Builder {
         Builder() {}
+
+        /** Orders this deployment after another one, without using an output of it. */
+        public Builder after(Deployable other) {
+            return addAfter(other.toSpec().name());
+        }
 
         /** Adds an output with a text, in which <code>${host}</code> stands for the DNS name of the first service. */
         public Builder output(String name, String text) {

@@ -46,7 +46,8 @@ public abstract class BackendContract
                 QuotaContract,
                 WatchContract,
                 RunContract,
-                EventContract {
+                EventContract,
+                DependencyContract {
     private static final Quota QUOTA =
             Quota.of("1", "1Gi").withStorage(Memory.gib(2)).withPods(10);
 

@@ -10,8 +10,6 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
-import io.sem.api.status.ContainerState;
-import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Container;
@@ -20,7 +18,6 @@ import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.Image;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /** The rules of deploying: one spec, several, the same again, and specs that are refused. */
@@ -87,7 +84,7 @@ interface DeployContract extends RuleFixture {
         assertThat(started)
                 .isReady()
                 .hasVariable("web", "DB_HOST", "db." + dev().ref().namespace() + ".svc");
-        assertThat(firstStart(started)).isAfterOrEqualTo(firstStart(dev().deployment("db")));
+        assertThat(Starts.of(started)).isAfterOrEqualTo(Starts.of(dev().deployment("db")));
     }
 
     @Rule("D-6: an output of a deployment that does not exist is refused, and nothing is written")
@@ -111,17 +108,5 @@ interface DeployContract extends RuleFixture {
                 .extracting(deployment -> deployment.ref().name())
                 .containsExactly("one");
         assertThat(dev()).hasDeployments("one", "two");
-    }
-
-    /** When the first container that does the work started; gates are init containers and start earlier. */
-    private static Instant firstStart(Deployment deployment) {
-        return deployment.pods().observe().stream()
-                .flatMap(pod -> pod.containers().stream())
-                .filter(container -> container.role() == ObservedContainer.Role.MAIN)
-                .map(ObservedContainer::state)
-                .filter(ContainerState.Running.class::isInstance)
-                .map(state -> ((ContainerState.Running) state).since())
-                .min(Comparator.naturalOrder())
-                .orElseThrow(() -> new AssertionError("no container runs in " + deployment));
     }
 }
