@@ -137,6 +137,11 @@ final class ClusterState {
                 .orElseGet(() -> Observed.builder(environment).build());
     }
 
+    /** Grows with every change in an environment that somebody could see; 0 if it does not exist. */
+    long version(EnvironmentRef environment) {
+        return find(environment).map(Namespace::version).orElse(0L);
+    }
+
     /** The version of the next record that is written; never the same twice. */
     String nextRecordVersion() {
         return Long.toString(++recordVersion);

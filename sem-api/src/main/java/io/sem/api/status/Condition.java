@@ -47,9 +47,12 @@ public sealed interface Condition extends WithCondition permits ImmutableConditi
 
     /** Returns the condition of this type among those of one object; empty if the platform does not state it. */
     static Optional<Condition> find(List<Condition> conditions, String type) {
-        return conditions.stream()
-                .filter(condition -> condition.type().equals(type))
-                .findFirst();
+        for (Condition condition : conditions) { // not a stream: a verdict asks this several times for each pod
+            if (condition.type().equals(type)) {
+                return Optional.of(condition);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Builds conditions. Of a value set twice the last one counts. */

@@ -23,6 +23,7 @@ final class Decision implements Predicate<Observed> {
     /** What waiting does not change any more. */
     private static final Set<State> LOST = Set.of(State.FAILED, State.CANCELLED, State.ABSENT);
 
+    private final KnownVerdicts verdicts = new KnownVerdicts();
     private final Settling settling;
     private final Supplier<Instant> clock;
     private final BiConsumer<String, DeploymentStatus> progress;
@@ -49,7 +50,7 @@ final class Decision implements Predicate<Observed> {
         boolean allAnswer = true;
         boolean anyLost = false;
         for (String name : settling.deployments()) {
-            DeploymentStatus status = Verdict.of(look, name, now);
+            DeploymentStatus status = verdicts.of(look, name, now);
             if (isRemovedRun(name, status)) {
                 continue;
             }

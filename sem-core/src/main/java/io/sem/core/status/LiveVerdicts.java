@@ -31,6 +31,7 @@ final class LiveVerdicts {
 
     private final Supplier<Instant> clock;
     private final BiFunction<Observed, String, DeploymentStatus> missing;
+    private final KnownVerdicts verdicts = new KnownVerdicts();
     private Map<String, DeploymentStatus> known = Map.of();
     private Instant now = Instant.EPOCH;
 
@@ -77,7 +78,7 @@ final class LiveVerdicts {
 
     private DeploymentStatus status(Observed observed, String name) {
         return observed.workload(name).isPresent()
-                ? Verdict.of(observed, name, now)
+                ? verdicts.of(observed, name, now)
                 : missing.apply(observed, name);
     }
 
