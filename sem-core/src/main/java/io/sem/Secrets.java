@@ -69,11 +69,16 @@ public final class Secrets {
     }
 
     /**
-     * Gives one key of a secret a new generated value and restarts the deployments that read the secret.
+     * Gives one key of a secret a new value and restarts the deployments that read the secret, also by an output. The value is
+     * generated, or taken from the file that the deployment's credential names. If the key is a password of a database that runs, it
+     * is changed in the database first; until its pod is replaced, the former password cannot log in anew. A call that was killed is
+     * completed by the next one.
      *
      * @return the names of those deployments
      * @throws io.sem.api.error.NotFoundException when there is no such secret or key
-     * @throws io.sem.api.error.ConflictException when the secret was made for a deployment, which must learn the new value first
+     * @throws io.sem.api.error.ConflictException when the secret was made for a deployment that is no such database, or when the
+     *     database does not run
+     * @throws io.sem.api.error.UnavailableException when the database does not take the new password; nothing is changed then
      */
     public List<String> rotate(String name, String key) {
         return engine.rotateSecret(environment, name, key);

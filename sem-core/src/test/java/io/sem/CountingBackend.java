@@ -1,6 +1,5 @@
 package io.sem;
 
-import java.util.function.Function;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Action;
@@ -12,6 +11,7 @@ import io.sem.api.spi.SecretData;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.ExecResult;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A real embedded cluster that notes what is asked of it, in the order in which it is asked. */
@@ -138,7 +140,7 @@ final class CountingBackend implements Backend {
 
     @Override
     public Optional<Console> console() {
-        return cluster.console();
+        return cluster.console().map(CountingConsole::new);
     }
 
     @Override
@@ -149,6 +151,37 @@ final class CountingBackend implements Backend {
     @Override
     public void close() {
         cluster.close();
+    }
+
+    /** A command with an input changes something in the container. */
+    private final class CountingConsole implements Console {
+
+        private final Console console;
+
+        CountingConsole(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public List<String> logs(Target target, int lines, boolean previous) {
+            return console.logs(target, lines, previous);
+        }
+
+        @Override
+        public Watch follow(Target target, Consumer<String> listener) {
+            return console.follow(target, listener);
+        }
+
+        @Override
+        public ExecResult exec(Target target, List<String> command, Duration timeout) {
+            return console.exec(target, command, timeout);
+        }
+
+        @Override
+        public ExecResult exec(Target target, List<String> command, Sensitive line, Duration timeout) {
+            noting(Call.WRITE);
+            return console.exec(target, command, line, timeout);
+        }
     }
 
     private final class CountingStore implements Store {

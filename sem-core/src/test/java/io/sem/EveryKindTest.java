@@ -150,16 +150,14 @@ class EveryKindTest {
         volume(EmptyDir.class, Volume.emptyDir("data"), () -> Volume.emptyDir("DATA"));
         volume(HostPath.class, Volume.hostPath("data", "/x"), () -> Volume.hostPath("data", "x"));
         volume(NfsVolume.class, Volume.nfs("data", "10.0.0.5", "/x"), () -> Volume.nfs("data", "", "/x"));
-        volume(RbdVolume.class, rbd("10.0.0.6:6789"), EveryKindTest::rbd);
+        volume(RbdVolume.class, rbd("ceph-a"), () -> rbd(""));
         volume(ClaimVolume.class, Volume.claim("data", "1Gi"), () -> Volume.claim("data", "0"));
         volume(ConfigVolume.class, config("a"), () -> config("a".repeat(2 * 1024 * 1024)));
         volume(SecretVolume.class, Volume.secret("data", "s"), () -> Volume.secret("data", "S!"));
     }
 
-    private static Volume rbd(String... monitors) {
-        return RbdVolume.builder("data", "image", "1Gi")
-                .addAllMonitors(List.of(monitors))
-                .build();
+    private static Volume rbd(String cluster) {
+        return RbdVolume.builder("data", cluster, "image", "1Gi").build();
     }
 
     private static Volume config(String content) {
@@ -183,7 +181,7 @@ class EveryKindTest {
         CountOrPercent none = CountOrPercent.count(0);
         Run stuck = new Run.KeptRunning(new UpdateStrategy.Rolling(none, none));
         PodGroup shared =
-                PodGroup.of(main().withMounts(VolumeMount.of("data", "/data"))).withVolumes(rbd("10.0.0.6:6789"));
+                PodGroup.of(main().withMounts(VolumeMount.of("data", "/data"))).withVolumes(rbd("ceph-a"));
         put(Run.KeptRunning.class, spec("kind"), run(Run.keptRunning(), RestartPolicy.NEVER));
         put(
                 Run.Stateful.class,

@@ -1,6 +1,5 @@
 package io.sem;
 
-import io.sem.api.workload.Check;
 import static io.sem.api.tenant.EnvironmentName.DEV;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -18,6 +17,7 @@ import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Revision;
 import io.sem.api.status.Revision.Result;
 import io.sem.api.tenant.Quota;
+import io.sem.api.workload.Check;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
 import java.lang.reflect.InvocationTargetException;
@@ -115,7 +115,9 @@ class RunToCompletionTest {
 
         Environment elsewhere = Sem.on(cluster).tenant("shop").env(DEV);
         Deployment run = elsewhere.deployment("migrate");
-        assertThat(run.status()).returns(State.READY, DeploymentStatus::state).returns("1/1 done", DeploymentStatus::counts);
+        assertThat(run.status())
+                .returns(State.READY, DeploymentStatus::state)
+                .returns("1/1 done", DeploymentStatus::counts);
         assertThat(results(run)).containsExactly(Result.SUCCEEDED);
         assertThat(elsewhere.deployments().list()).hasSize(1);
         assertThat(elsewhere.deploy(kept).status().revision()).isEqualTo(1);

@@ -4,11 +4,22 @@ import static io.sem.api.tenant.EnvironmentName.DEV;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sem.api.cluster.Capacity;
 import io.sem.api.product.App;
 import io.sem.api.product.MySql;
+import io.sem.api.quantity.Memory;
+import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.Revision;
 import io.sem.api.tenant.Quota;
+import io.sem.api.volume.Volume;
+import io.sem.api.volume.VolumeMount;
+import io.sem.api.workload.Container;
+import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.Run;
 import io.sem.embedded.EmbeddedBackend;
+import io.sem.embedded.Simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +36,7 @@ class StoreFaultTest {
     private static final Quota QUOTA = Quota.of("100", "200Gi");
     private static final App WEB = App.of("web").base("web:1").port("http", 80);
 
-    private EmbeddedBackend cluster = EmbeddedBackend.create();
+    private EmbeddedBackend cluster = cluster();
     private Platform sem = Sem.on(cluster);
 
     @AfterEach
@@ -89,6 +100,34 @@ class StoreFaultTest {
     }
 
     @Test
+    void a_rotation_that_was_killed_is_completed_by_the_next_try_once() {
+        Consumer<Platform> running = platform -> {
+            create(platform);
+            App reader = App.of("crm")
+                    .base("crm:1")
+                    .variable("PASSWORD", MySql.of("db").password());
+            dev(platform).deploy(MySql.of("db"), reader).awaitReady(PATIENCE);
+        };
+        afterEachKill(running, platform -> dev(platform).secrets().rotate("db-password", "password"), platform -> {
+            dev(platform).awaitReady(PATIENCE);
+            assertThat(cluster.store()
+                            .reveal(dev(platform).ref(), new EnvValue.SecretKey("db-origin", "origin"))
+                            .reveal())
+                    .as("the password that the data has now")
+                    .contains("password="
+                            + dev(platform)
+                                    .secrets()
+                                    .reveal("db-password", "password")
+                                    .reveal());
+            assertThat(dev(platform).observe().events())
+                    .filteredOn(event -> event.reason().equals("ScalingReplicaSet"))
+                    .filteredOn(event -> event.message().startsWith("Scaled up"))
+                    .as("templates of the reader: the first and that of the rotation")
+                    .hasSize(2);
+        });
+    }
+
+    @Test
     void an_undeployment_that_was_killed_is_finished_by_the_next_try() {
         afterEachKill(
                 this::deployed, platform -> dev(platform).deployment("web").undeploy(), platform -> {
@@ -100,13 +139,48 @@ class StoreFaultTest {
                 });
     }
 
+    @Test
+    void growing_a_claim_that_was_killed_is_completed_by_the_next_try() {
+        afterEachKill(
+                platform -> {
+                    create(platform);
+                    dev(platform).deploy(store("1Gi")).awaitReady(PATIENCE);
+                },
+                platform -> dev(platform).deploy(store("2Gi")),
+                platform -> {
+                    Deployment store = dev(platform).deployment("store").awaitReady(PATIENCE);
+                    assertThat(dev(platform).data()).singleElement().returns(Memory.gib(2), ObservedClaim::capacity);
+                    assertThat(store.pods().observe())
+                            .singleElement()
+                            .matches(pod -> pod.created()
+                                    .isBefore(store.history().get(1).at()));
+                    assertThat(results(store)).startsWith(Revision.Result.SUCCEEDED);
+                    assertLastSucceeded(store);
+                });
+    }
+
+    private static DeploymentSpec store(String size) {
+        PodGroup group = PodGroup.of(Container.builder("store", "store:1")
+                        .addMount(VolumeMount.of("data", "/data"))
+                        .build())
+                .withVolumes(Volume.claim("data", size).on("growing"));
+        return DeploymentSpec.builder("store", group).run(Run.stateful()).build();
+    }
+
+    private static EmbeddedBackend cluster() {
+        return EmbeddedBackend.create(Simulation.builder()
+                .nodes(3, Capacity.of("4", "16Gi"))
+                .growingStorageClass("growing")
+                .build());
+    }
+
     /** Runs the request once for each number of writes that a process makes before it is killed. */
     private void afterEachKill(Consumer<Platform> given, Consumer<Platform> request, Consumer<Platform> then) {
         boolean killed = true;
         int writes = 0;
         for (; killed; writes++) {
             sem.close();
-            cluster = EmbeddedBackend.create();
+            cluster = cluster();
             sem = Sem.on(cluster);
             given.accept(sem);
             CountingBackend process = new CountingBackend(cluster);

@@ -66,7 +66,7 @@ class NullStepsTest {
             DeploymentSpec.builder("web", WEB).build(),
             Volume.claim("a", "1Gi"),
             Volume.emptyDir("a"),
-            RbdVolume.builder("a", "i", "1Gi").build(),
+            RbdVolume.builder("a", "c", "i", "1Gi").build(),
             VolumeMount.of("a", "/a"),
             ServicePort.tcp("http", 80),
             ServiceSpec.tcp("web", 80),

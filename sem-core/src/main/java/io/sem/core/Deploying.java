@@ -1,10 +1,10 @@
 package io.sem.core;
 
-import io.sem.api.spi.StoredRecord;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.quota.Quotas;
@@ -57,6 +57,9 @@ final class Deploying {
         Place place = now.place();
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         Rules.checkIn(place.spec(), now.look(), ordered);
+        KeptData kept = new KeptData(now);
+        ordered.forEach(spec -> CredentialFiles.check(place, spec)); // equal specs too: what changed is the file
+        ordered.forEach(kept::check);
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> again || !isInPlace(now, templates, spec))
                 .toList();
@@ -67,6 +70,7 @@ final class Deploying {
             List<StoredRecord> written = changed.stream()
                     .map(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)))
                     .toList();
+            ordered.forEach(spec -> writer.free(now, spec));
             if (!written.isEmpty()) {
                 RevisionWriter.requireStillDeployed(place, written);
             }
@@ -158,6 +162,7 @@ final class Deploying {
         Optional<Entry> latest = now.history(spec.name()).flatMap(History::latestAccepted);
         return latest.isPresent()
                 && latest.get().toSpec().equals(spec)
+                && Rules.claimsAreLargeEnough(now.look(), spec)
                 && (FinishedRun.succeeded(now, spec.name(), latest.get()) || runs(now, templates, latest.get(), spec));
     }
 

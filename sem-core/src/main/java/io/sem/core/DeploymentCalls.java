@@ -10,6 +10,7 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +102,8 @@ public final class DeploymentCalls {
             }
             progress.accept(name, status);
         };
-        Observed ready = Journal.telling(
-                "await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, keeping));
+        Observed ready =
+                Journal.telling("await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, keeping));
         revisions.noteReady(place, names, ready);
     }
 
@@ -128,6 +129,13 @@ public final class DeploymentCalls {
 
     public void runAgain(DeploymentRef ref, String author) {
         deploying.runAgain(place(ref), ref.name(), author);
+    }
+
+    List<String> rotate(Place place, EnvironmentSecrets secrets, EnvValue.SecretKey key) {
+        return Journal.telling(
+                "rotate a key of secret '" + key.secret() + "' in",
+                place.ref(),
+                () -> new Rotation(place, secrets, live).rotate(key));
     }
 
     public void rollBack(DeploymentRef ref, String author) {

@@ -4,7 +4,6 @@ import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
-import io.sem.api.spi.Action;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
@@ -80,7 +79,7 @@ final class DeploymentWait {
                 start.requireHistory(name).latestAccepted().ifPresent(latest -> wanted.put(name, latest.number())));
         Predicate<Observed> decided = Statuses.decided(present, place.backend()::now, progress);
         Prerequisites prerequisites = Prerequisites.of(start, names);
-        Predicate<Observed> over = look -> decided.test(look) && haveArrived(wanted, look)
+        Predicate<Observed> over = look -> decided.test(look) && haveArrived(place, wanted, look)
                 || isUndeployed(place, names, look)
                 || prerequisites.missing(look);
         Observed last = await(place, names, over, timeout);
@@ -98,52 +97,37 @@ final class DeploymentWait {
     /** Whether one is on its way out: its pods may take long to end, and nobody has to wait for them to know it. */
     private static boolean isUndeployed(Place place, List<String> names, Observed look) {
         return names.stream()
-                .anyMatch(name -> Statuses.isGoing(look, name)
-                        && place.history(name).isEmpty());
-    }
-
-    /** Whether what runs is what was on record when the wait began; a deployment that has gone is told by its status. */
-    private static boolean haveArrived(Map<String, Integer> wanted, Observed observed) {
-        return wanted.entrySet().stream()
-                .allMatch(entry -> observed.workload(entry.getKey())
-                        .map(workload -> workload.revision() >= entry.getValue())
-                        .orElse(true));
+                .anyMatch(name ->
+                        Statuses.isGoing(look, name) && place.history(name).isEmpty());
     }
 
     /**
-     * Waits until the outcome is decided, and frees stateful updates on the way: a pod of an old template that will
-     * never be ready holds up the update, and Kubernetes leaves its deletion to the user (kubernetes/kubernetes
-     * #67250).
+     * Whether what runs is what was on record when the wait began. A deployment that has gone is told by its status, unless somebody
+     * is writing it: the controller of pods whose claims grow is made again, and is not there for a moment.
      */
+    private static boolean haveArrived(Place place, Map<String, Integer> wanted, Observed observed) {
+        return wanted.entrySet().stream()
+                .allMatch(entry -> observed.workload(entry.getKey())
+                        .map(workload -> workload.revision() >= entry.getValue())
+                        .orElseGet(() -> !RevisionWriter.isBeingWritten(place, entry.getKey(), observed)));
+    }
+
+    /** Waits until the outcome is decided, and frees stateful updates on the way; see {@link StuckPods}. */
     private static Observed await(Place place, List<String> names, Predicate<Observed> decided, Duration timeout) {
+        StuckPods stuck = new StuckPods(place);
         Instant deadline = place.backend().now().plus(timeout);
         Observed last = place.backend()
                 .await(
                         place.ref(),
-                        look -> decided.test(look) || stuck(names, look).isPresent(),
+                        look -> decided.test(look) || stuck.first(names, look).isPresent(),
                         timeout);
-        Optional<ObservedPod> stuck = stuck(names, last);
+        Optional<ObservedPod> first = stuck.first(names, last);
         Duration left = Duration.between(place.backend().now(), deadline);
-        if (stuck.isEmpty() || left.isNegative() || left.isZero()) {
+        if (first.isEmpty() || left.isNegative() || left.isZero()) {
             return last;
         }
-        delete(place, stuck.get());
+        stuck.delete(first.get());
         return await(place, names, decided, left);
-    }
-
-    private static Optional<ObservedPod> stuck(List<String> names, Observed look) {
-        return names.stream()
-                .flatMap(name -> Statuses.stuck(look, name).stream())
-                .findFirst();
-    }
-
-    /** Deletes a pod. Does nothing if it is gone meanwhile. */
-    private static void delete(Place place, ObservedPod pod) {
-        try {
-            place.backend().perform(new Action.DeletePod(place.ref(), pod.name()));
-        } catch (NotFoundException goneMeanwhile) {
-            // That is what was wanted.
-        }
     }
 
     /**

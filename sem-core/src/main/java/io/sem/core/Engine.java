@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import java.util.function.BiFunction;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.Sensitive;
@@ -16,7 +15,6 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
-import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.EnvValue;
 import io.sem.core.status.Statuses;
 import java.nio.file.Path;
@@ -27,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -146,9 +145,7 @@ public final class Engine {
 
     /** Rotates a key and restarts what reads the secret: programs read their variables at their start. */
     public List<String> rotateSecret(EnvironmentRef ref, String name, String key) {
-        List<String> users = secretsOf(ref).rotate(name, key);
-        users.forEach(user -> deployments.restart(new DeploymentRef(ref, user)));
-        return users;
+        return deployments.rotate(tenancy.place(ref), secretsOf(ref), new EnvValue.SecretKey(name, key));
     }
 
     public Sensitive revealSecret(EnvironmentRef ref, String name, String key) {

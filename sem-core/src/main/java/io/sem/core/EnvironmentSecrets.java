@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import io.sem.api.workload.Run;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -68,6 +68,7 @@ final class EnvironmentSecrets {
 
     private void keep(String name, SecretData.Type type, Map<String, Sensitive> values) {
         requireNoOwner(NameRule.DNS_SUBDOMAIN.check("secret", name));
+        requireNoPassword(name, values);
         // On record first: a process that dies in between leaves a name too many, not a secret that nobody knows.
         tenancy.changeEnvironment(place.ref(), spec -> {
             List<String> entries = new ArrayList<>(without(spec, name));
@@ -77,18 +78,62 @@ final class EnvironmentSecrets {
         place.backend().store().keep(place.ref(), new SecretData(name, "", type, values), true);
     }
 
-    /** Gives a key a new generated value; the others of the secret stay. Returns the deployments that read the secret. */
-    List<String> rotate(String name, String key) {
-        List<String> keys = requireKeys(name);
-        if (!keys.contains(key)) {
-            throw NotFoundException.of("key '" + key + "' of secret '" + name + "'", keys);
+    /**
+     * Refuses a key that does not exist, and one of a deployment that could not learn the new value.
+     *
+     * @param known whether a database that SEM can tell the new value has it as its password
+     */
+    void requireRotatable(EnvValue.SecretKey key, boolean known) {
+        if (!known) {
+            requireNoOwner(key.secret());
         }
+        List<String> keys = keys(key.secret());
+        if (!keys.contains(key.key())) {
+            throw NotFoundException.of("key '" + key.key() + "' of secret '" + key.secret() + "'", keys);
+        }
+    }
+
+    /** Gives a key another value; the others of the secret stay. */
+    void replace(EnvValue.SecretKey key, Sensitive value) {
         Map<String, Sensitive> values = new TreeMap<>();
-        keys.forEach(other ->
-                values.put(other, place.backend().store().reveal(place.ref(), new EnvValue.SecretKey(name, other))));
-        values.put(key, Credentials.value(Credential.generated()));
-        place.backend().store().keep(place.ref(), new SecretData(name, "", SecretData.Type.OPAQUE, values), true);
-        return restartable(name);
+        keys(key.secret())
+                .forEach(other -> values.put(
+                        other,
+                        place.backend().store().reveal(place.ref(), new EnvValue.SecretKey(key.secret(), other))));
+        values.put(key.key(), value);
+        String owner =
+                owners(key.secret()).map(DeploymentSpec::name).findFirst().orElse("");
+        place.backend()
+                .store()
+                .keep(place.ref(), new SecretData(key.secret(), owner, SecretData.Type.OPAQUE, values), true);
+    }
+
+    /** Where the value of a key comes from, if a deployment says so. */
+    Optional<Credential> credential(EnvValue.SecretKey key) {
+        return owners(key.secret())
+                .flatMap(spec -> spec.secrets().stream())
+                .filter(secret ->
+                        secret.name().equals(key.secret()) && secret.key().equals(key.key()))
+                .map(SecretSpec::credential)
+                .filter(credential -> !(credential instanceof Credential.Existing))
+                .findFirst();
+    }
+
+    /** The keys of a secret that was put here or made for a deployment. */
+    private List<String> keys(String name) {
+        List<String> made = owners(name)
+                .flatMap(spec -> spec.secrets().stream())
+                .filter(secret -> secret.name().equals(name))
+                .map(SecretSpec::key)
+                .distinct()
+                .toList();
+        return made.isEmpty() ? requireKeys(name) : made;
+    }
+
+    /** The deployments that a secret was made for. */
+    private Stream<DeploymentSpec> owners(String name) {
+        return specs().filter(spec ->
+                spec.secrets().stream().anyMatch(secret -> secret.name().equals(name)));
     }
 
     void delete(String name) {
@@ -119,28 +164,48 @@ final class EnvironmentSecrets {
 
     /** What a deployment has made is its own: a database, say, must learn a new password before anybody uses it. */
     private void requireNoOwner(String name) {
-        specs().filter(spec ->
-                        spec.secrets().stream().anyMatch(secret -> secret.name().equals(name)))
+        owners(name).findFirst().ifPresent(owner -> {
+            throw new ConflictException(
+                    "secret '" + name + "' in " + place.ref() + " was made for deployment '" + owner.name()
+                            + "'; choose another name, or change the deployment's credential",
+                    owner.name(),
+                    name);
+        });
+    }
+
+    /** A database knows its password; another one in its secret would only keep everybody out. */
+    private void requireNoPassword(String name, Map<String, Sensitive> values) {
+        specs().flatMap(spec -> DatabaseServer.of(spec).stream())
+                .filter(server -> values.entrySet().stream().anyMatch(entry -> {
+                    var key = new EnvValue.SecretKey(name, entry.getKey());
+                    return server.hasPassword(key) && changes(key, entry.getValue());
+                }))
                 .findFirst()
-                .ifPresent(owner -> {
+                .ifPresent(server -> {
                     throw new ConflictException(
-                            "secret '" + name + "' in " + place.ref() + " was made for deployment '" + owner.name()
-                                    + "'; choose another name, or change the deployment's credential",
-                            owner.name(),
+                            "secret '" + name + "' in " + place.ref() + " holds a password of database '"
+                                    + server.spec().name()
+                                    + "', which would not learn another one; call secrets().rotate instead",
+                            server.spec().name(),
                             name);
                 });
     }
 
-    /** Those that read a secret and are kept running; a run to completion reads the new value when it runs again. */
-    private List<String> restartable(String name) {
-        return specs().filter(spec -> reads(spec, name))
-                .filter(spec -> spec.run().kind() != Run.Kind.TO_COMPLETION)
-                .map(DeploymentSpec::name)
-                .toList();
+    private boolean changes(EnvValue.SecretKey key, Sensitive value) {
+        try {
+            return !place.backend().store().reveal(place.ref(), key).equals(value);
+        } catch (NotFoundException notYet) {
+            return false;
+        }
     }
 
-    private List<String> users(String name) {
-        return specs().filter(spec -> reads(spec, name))
+    /** The deployments that read a secret, also those that do so by an output of another one. */
+    List<String> users(String name) {
+        Snapshot now = place.snapshot();
+        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, List.of())));
+        return now.deployments().stream()
+                .flatMap(deployment -> now.applied(deployment).stream())
+                .filter(spec -> reads(templates.resolved(spec), name))
                 .map(DeploymentSpec::name)
                 .toList();
     }

@@ -46,11 +46,13 @@ final class FinishedRun {
                 .filter(run -> Statuses.isOver(look, run.name()))
                 .flatMap(run -> history.revision(run.revision()))
                 .filter(entry -> !entry.result().isFinal() && isForgotten(entry))
-                .ifPresent(entry -> write(place, history.change(entry.number(), known -> ended(place, look, known, history))));
+                .ifPresent(entry ->
+                        write(place, history.change(entry.number(), known -> ended(place, look, known, history))));
     }
 
     private static Entry ended(Place place, Observed look, Entry entry, History history) {
-        DeploymentStatus status = Statuses.of(look, history.deployment(), place.backend().now());
+        DeploymentStatus status =
+                Statuses.of(look, history.deployment(), place.backend().now());
         return status.state() == State.READY
                 ? entry.ended(Result.SUCCEEDED)
                 : entry.failed(status.diagnosis().map(Diagnosis::toString).orElseGet(status::message));
@@ -58,9 +60,7 @@ final class FinishedRun {
 
     /** Whether this revision is a run that has succeeded and that the cluster has removed. */
     static boolean succeeded(Snapshot now, String name, Entry latest) {
-        return latest.result() == Result.SUCCEEDED
-                && now.look().workload(name).isEmpty()
-                && isForgotten(latest);
+        return latest.result() == Result.SUCCEEDED && now.look().workload(name).isEmpty() && isForgotten(latest);
     }
 
     /** The status of a run that the cluster has removed; empty if the record does not say that there was one. */
@@ -75,11 +75,12 @@ final class FinishedRun {
         return switch (entry.result()) {
             case SUCCEEDED -> Optional.of(succeeded(entry));
             case FAILED -> Optional.of(failed(entry, "RunFailed", entry.reason()));
-            case APPLIED -> Optional.of(failed(
-                    entry,
-                    "OutcomeUnknown",
-                    "the cluster removed the run before any SEM process saw how it ended; look at its logs where they are"
-                            + " collected, or start it anew with runAgain()"));
+            case APPLIED ->
+                Optional.of(failed(
+                        entry,
+                        "OutcomeUnknown",
+                        "the cluster removed the run before any SEM process saw how it ended; look at its logs where they are"
+                                + " collected, or start it anew with runAgain()"));
             case RECORDED, REFUSED, CANCELLED, SUPERSEDED, NEVER_RAN -> Optional.empty();
         };
     }

@@ -68,10 +68,21 @@ final class LiveActions {
      * @throws QuotaExceededException if the first new pod has no room beside the old ones; the restart would be stuck
      */
     void restart(Place place, String name) {
+        restart(place, name, ContentHash.of(name + place.backend().now() + UUID.randomUUID()));
+    }
+
+    /** Replaces every pod that is not of this template yet; does nothing if the workload is of it already. */
+    void restart(Place place, String name, String template) {
         Snapshot now = place.snapshot();
+        if (now.workload(name)
+                .filter(workload -> workload.template().equals(template))
+                .isPresent()) {
+            return;
+        }
         admitSurge(now, KeptRunning.require(now.requirePresent(name).toSpec(), "restarted"));
-        String template = ContentHash.of(name + place.backend().now() + UUID.randomUUID());
         place.backend().perform(new Action.Restart(place.deployment(name), template, revisions.cameUp(now, name)));
+        new StuckPods(place)
+                .free(now.look(), revisions.decided(now, name, place.backend().now()));
         Journal.done("restarted", place.deployment(name));
     }
 

@@ -32,8 +32,7 @@ final class PresentRun {
         if (workload.run().kind() != Run.Kind.TO_COMPLETION) {
             return workload;
         }
-        String hash = ContentHash.of(
-                workload.templateHash() + workload.owner().uid() + "/" + workload.revision());
+        String hash = ContentHash.of(workload.templateHash() + workload.owner().uid() + "/" + workload.revision());
         PodGroup template = workload.template();
         return workload.withTemplateHash(hash)
                 .withTemplate(template.withLabels(template.labels().with(WellKnown.TEMPLATE, hash)));
@@ -60,7 +59,9 @@ final class PresentRun {
         if (now.workload(spec.name()).isPresent() && state(now, spec) == State.PROGRESSING) {
             String name = now.place().deployment(spec.name()).toString();
             throw new ConflictException(
-                    "deployment '" + name + "' is still running; wait until it has ended, or stop() it first", name, "");
+                    "deployment '" + name + "' is still running; wait until it has ended, or stop() it first",
+                    name,
+                    "");
         }
     }
 

@@ -1,19 +1,20 @@
 package io.sem.core;
 
-import java.util.stream.Collectors;
-import java.util.Set;
-import io.sem.api.spi.StoredRecord;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.spi.SecretData;
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Observed;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Writes one revision of one deployment: its record first, then its new secrets and its workload. A revision that the
@@ -65,6 +66,7 @@ final class RevisionWriter {
         try {
             newSecrets(now, spec).forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
             PresentRun.end(now, spec);
+            new KeptData(now).note(spec);
             place.backend()
                     .apply(PresentRun.distinct(templates
                             .workload(spec)
@@ -78,6 +80,15 @@ final class RevisionWriter {
         }
         FinishedRun.noteApplied(place, history, spec);
         Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
+    }
+
+    /** Frees what was just written, or was in place already, from pods of before that will never be ready. */
+    void free(Snapshot now, DeploymentSpec spec) {
+        if (spec.run().kind() == Run.Kind.STATEFUL) {
+            History history =
+                    revisions.decided(now, spec.name(), now.place().backend().now());
+            new StuckPods(now.place()).free(now.look(), history);
+        }
     }
 
     /**
@@ -153,14 +164,15 @@ final class RevisionWriter {
         if (!isBeingWritten(place, now.historyOrNone(name), now.look())) {
             return now;
         }
-        place.backend()
-                .await(
-                        place.ref(),
-                        look -> place.history(name)
-                                .filter(history -> isBeingWritten(place, history, look))
-                                .isEmpty(),
-                        Lease.LENGTH);
+        place.backend().await(place.ref(), look -> !isBeingWritten(place, name, look), Lease.LENGTH);
         return place.snapshot();
+    }
+
+    /** Whether another call, or this process before, is writing a deployment at this moment. */
+    static boolean isBeingWritten(Place place, String name, Observed look) {
+        return place.history(name)
+                .filter(history -> isBeingWritten(place, history, look))
+                .isPresent();
     }
 
     private static boolean isBeingWritten(Place place, History history, Observed look) {

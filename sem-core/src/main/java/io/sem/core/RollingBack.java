@@ -31,7 +31,9 @@ final class RollingBack {
                         "deployment '" + now.place().deployment(name) + "'",
                         numbers(history)));
         // Prepared anew, because the rules and the quota of today count, not those of the day it was recorded.
-        deploying.prepare(now, List.of(entry.toSpec()), author).run();
+        deploying
+                .prepare(now, List.of(KeptSizes.of(entry.toSpec(), now.look())), author)
+                .run();
         Journal.done("rolled back", now.place().deployment(name), "to", number);
     }
 

@@ -1,7 +1,7 @@
 package io.sem.core;
 
-import io.sem.api.label.Labels;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.label.Labels;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedWorkload;
@@ -56,9 +56,11 @@ final class Snapshot {
 
     /** The labels of a deployment on record, also while the cluster does not show it. */
     Labels labels(String deployment) {
-        return workload(deployment).map(ObservedWorkload::labels).orElseGet(() -> applied(deployment)
-                .map(spec -> Templates.labels(place.ref(), spec))
-                .orElse(Labels.none()));
+        return workload(deployment)
+                .map(ObservedWorkload::labels)
+                .orElseGet(() -> applied(deployment)
+                        .map(spec -> Templates.labels(place.ref(), spec))
+                        .orElse(Labels.none()));
     }
 
     /** Returns the names of all deployments on record, sorted. */

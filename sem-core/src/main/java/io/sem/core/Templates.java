@@ -3,12 +3,15 @@ package io.sem.core;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
+import io.sem.api.quantity.Memory;
 import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.Gate;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.volume.ClaimVolume;
+import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
@@ -69,8 +72,7 @@ final class Templates {
         DeploymentSpec resolved = resolved(spec);
         List<Gate> gates = spec.gated() ? outputs.gates(spec) : List.of();
         PodGroup template = template(spec, resolved.group(), gates);
-        String hash = ContentHash.of(
-                SpecFiles.write(DeploymentSpec.builder(spec.name(), template).build()));
+        String hash = templateHash(spec.name(), template);
         return Workload.builder(place.deployment(spec.name()))
                 .run(spec.run())
                 .template(template.withLabels(template.labels().with(WellKnown.TEMPLATE, hash)))
@@ -87,6 +89,23 @@ final class Templates {
     /** Returns the labels of every object of a deployment. */
     static Labels labels(EnvironmentRef environment, DeploymentSpec spec) {
         return spec.labels().with(own(environment, spec.name()));
+    }
+
+    /**
+     * The hash of what pods are made from. How large their claims are is no part of it: a claim grows under a running pod, and
+     * with another hash every pod would be replaced for it.
+     */
+    private static String templateHash(String deployment, PodGroup template) {
+        PodGroup hashed = template.withVolumes(
+                template.volumes().stream().map(Templates::withoutStorage).toList());
+        return ContentHash.of(
+                SpecFiles.write(DeploymentSpec.builder(deployment, hashed).build()));
+    }
+
+    private static Volume withoutStorage(Volume volume) {
+        return volume instanceof ClaimVolume claim
+                ? new ClaimVolume(claim.name(), Memory.ZERO, Optional.empty())
+                : volume;
     }
 
     /**

@@ -28,13 +28,14 @@ final class Undeploying {
         Snapshot now = place.snapshot();
         now.requireHistory(name);
         requireUnneeded(now, name);
-        delete(place, name);
+        delete(now, name);
     }
 
     /** Ends a deployment, whoever needs it. */
     static void undeployAnyway(Place place, String name) {
-        place.requireHistory(name);
-        delete(place, name);
+        Snapshot now = place.snapshot();
+        now.requireHistory(name);
+        delete(now, name);
     }
 
     /**
@@ -58,7 +59,10 @@ final class Undeploying {
 
     /** Ends all of these, in this order. */
     static void undeployAll(Place place, List<String> names) {
-        names.forEach(name -> delete(place, name));
+        if (!names.isEmpty()) {
+            Snapshot now = place.snapshot();
+            names.forEach(name -> delete(now, name));
+        }
     }
 
     private static void requireUnneeded(Snapshot now, String name) {
@@ -87,7 +91,10 @@ final class Undeploying {
         }
     }
 
-    private static void delete(Place place, String name) {
+    /** The record of which version has come up on data goes, and the data stays, so that is written down first. */
+    private static void delete(Snapshot now, String name) {
+        Place place = now.place();
+        new KeptData(now).noteVersion(name);
         place.backend().delete(place.deployment(name));
         Journal.done("undeployed", place.deployment(name));
     }

@@ -1,17 +1,11 @@
 package io.sem.embedded;
 
-import io.sem.api.error.ForbiddenException;
 import io.sem.api.spi.Refusals;
 import io.sem.api.spi.Workload;
 import io.sem.api.tenant.EnvironmentRef;
-import io.sem.api.tenant.PodSecurity;
-import io.sem.api.volume.HostPath;
-import io.sem.api.volume.Volume;
 import io.sem.api.workload.DeploymentRef;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Writes workloads into the state, and takes them out; the part of the API server that checks
@@ -25,12 +19,12 @@ import java.util.stream.Collectors;
 final class Applying {
 
     private final ClusterState state;
-    private final SharedClaims claims;
+    private final ClaimWriter claims;
     private final ServiceWriter services;
 
     Applying(ClusterState state) {
         this.state = state;
-        this.claims = new SharedClaims(state);
+        this.claims = new ClaimWriter(state);
         this.services = new ServiceWriter(state);
     }
 
@@ -38,7 +32,6 @@ final class Applying {
     void apply(Workload workload) {
         Namespace namespace = state.require(workload.ref().environment());
         requireNewest(namespace, workload);
-        requireSecure(namespace, workload);
         services.requireFree(namespace, workload);
         claims.admit(namespace, workload);
         claims.ensure(namespace, workload);
@@ -69,26 +62,6 @@ final class Applying {
                 .ifPresent(running -> {
                     throw Refusals.olderRevision(workload, running);
                 });
-    }
-
-    /**
-     * Refuses host paths where the environment does not allow them. The profile baseline refuses no
-     * other kind of volume (pod-security-admission, check_hostPathVolumes.go).
-     */
-    private static void requireSecure(Namespace namespace, Workload workload) {
-        List<String> hostPaths = workload.template().volumes().stream()
-                .filter(HostPath.class::isInstance)
-                .map(Volume::name)
-                .toList();
-        PodSecurity level = namespace.desired().podSecurity();
-        if (level == PodSecurity.PRIVILEGED || hostPaths.isEmpty()) {
-            return;
-        }
-        String volumes = hostPaths.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
-        throw new ForbiddenException("deployment \"" + workload.ref() + "\" is forbidden: violates PodSecurity \""
-                + level.toString().toLowerCase(Locale.ROOT) + ":latest\": hostPath volumes (volume"
-                + (hostPaths.size() == 1 ? " " : "s ") + volumes
-                + "); use another kind of volume, or make the environment privileged");
     }
 
     /**

@@ -36,6 +36,9 @@ interface Changes {
 
     default void deleted(VirtualService service) {}
 
+    /** A claim asks for more storage than it has. */
+    default void resized(Namespace namespace, Claim claim) {}
+
     /** An environment was deleted, after everything in it. */
     default void deleted(Namespace namespace) {}
 

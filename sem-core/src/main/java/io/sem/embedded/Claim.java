@@ -1,11 +1,12 @@
 package io.sem.embedded;
 
 import io.sem.api.quantity.Memory;
+import io.sem.api.status.Condition;
 import io.sem.api.status.ObservedClaim;
-import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.NfsVolume;
 import io.sem.api.volume.RbdVolume;
 import io.sem.api.volume.Volume;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -26,12 +27,15 @@ final class Claim extends Versioned {
     private final Set<Pod> users = new LinkedHashSet<>();
     private final Cached<ObservedClaim> observed = new Cached<>();
     private Volume volume;
+    private Memory capacity;
+    private Optional<Instant> resizing = Optional.empty();
 
     Claim(String name, String deployment, Volume volume, Birth birth) {
         this.name = name;
         this.deployment = deployment;
         this.volume = volume;
         this.birth = birth;
+        this.capacity = birth.bound ? volume.size() : Memory.ZERO;
     }
 
     /**
@@ -39,18 +43,27 @@ final class Claim extends Versioned {
      *
      * @param uid what it calls it for ever
      * @param bound whether its storage class exists
+     * @param storageClass the class that provides its storage; empty for storage that the spec names itself
+     * @param growing whether its storage class lets it grow
      */
-    record Birth(String uid, boolean bound) {}
+    record Birth(String uid, boolean bound, Optional<String> storageClass, boolean growing) {}
 
-    /** The storage class a volume names; empty for the default one, and for volumes that have none. */
-    static Optional<String> storageClass(Volume volume) {
-        if (volume instanceof ClaimVolume claim) {
-            return claim.storageClass();
+    /**
+     * Whether this volume is backed by what the claim was made for. Storage that the cluster provides has no source in the
+     * spec; a share or an image has one, of which only the size and whether it is only read may change.
+     */
+    boolean hasSource(Volume other) {
+        return source(volume).equals(source(other));
+    }
+
+    private static Object source(Volume volume) {
+        if (volume instanceof NfsVolume nfs) {
+            return nfs.server() + ":" + nfs.path();
         }
-        if (volume instanceof NfsVolume || volume instanceof RbdVolume) {
-            return Optional.empty(); // The spec names the storage itself, so no class provides any.
+        if (volume instanceof RbdVolume rbd) {
+            return List.of(rbd.clusterId(), rbd.pool(), rbd.image());
         }
-        throw new IllegalStateException("no claim stands for " + volume + "; say here what its storage class is");
+        return "provided";
     }
 
     /**
@@ -80,9 +93,33 @@ final class Claim extends Versioned {
     }
 
     /** Changes what it was made from; its size may only grow, which admission has checked. */
-    void become(Volume now) {
+    void become(Volume now, Instant since) {
+        if (now.size().compareTo(size()) > 0) {
+            resizing = Optional.of(since);
+        }
         volume = now;
         grow();
+    }
+
+    /** Its volume has become as large as what was asked for. */
+    void resized() {
+        resizing = Optional.empty();
+        capacity = size();
+        grow();
+    }
+
+    /** Whether its storage class lets it grow. */
+    boolean expandable() {
+        return birth.growing;
+    }
+
+    /** The class that provides its storage; empty for storage that the spec names itself. */
+    Optional<String> storageClass() {
+        return birth.storageClass;
+    }
+
+    String deployment() {
+        return deployment;
     }
 
     String name() {
@@ -112,7 +149,13 @@ final class Claim extends Versioned {
                 .deployment(deployment)
                 .volume(volume.name())
                 .size(size())
-                .storageClass(storageClass(volume))
+                .capacity(capacity)
+                .storageClass(birth.storageClass)
+                .expandable(birth.growing)
+                .conditions(resizing.stream()
+                        .map(since ->
+                                Condition.builder("Resizing", "True", since).build())
+                        .toList())
                 .phase(birth.bound ? ObservedClaim.Phase.BOUND : ObservedClaim.Phase.PENDING)
                 .build();
     }

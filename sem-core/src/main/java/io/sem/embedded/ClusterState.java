@@ -10,7 +10,6 @@ import io.sem.api.workload.DeploymentRef;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The state of the simulated cluster, what etcd and the API server are to a real one. It does
@@ -31,13 +30,13 @@ final class ClusterState {
     // call.
     private final Map<EnvironmentRef, Namespace> byRef = new HashMap<>();
     private final Records tenants = new Records();
-    private final Set<String> storageClasses;
+    private final StorageClasses storageClasses;
     private final Network network;
     private long recordVersion;
 
-    ClusterState(long seed, Set<String> storageClasses) {
+    ClusterState(long seed, StorageClasses storageClasses) {
         this.dice = new Dice(seed);
-        this.storageClasses = Set.copyOf(storageClasses);
+        this.storageClasses = storageClasses;
         this.network = new Network(dice);
     }
 
@@ -118,8 +117,10 @@ final class ClusterState {
      */
     void createClaim(DeploymentRef deployment, Volume volume, String name) {
         Namespace namespace = require(deployment.environment());
-        Optional<String> missing = Claim.storageClass(volume).filter(wanted -> !storageClasses.contains(wanted));
-        Claim.Birth birth = new Claim.Birth(dice.uid(), missing.isEmpty());
+        Optional<String> storageClass = StorageClasses.named(volume);
+        Optional<String> missing = storageClass.filter(wanted -> !storageClasses.has(wanted));
+        boolean growing = storageClass.filter(storageClasses::isGrowing).isPresent();
+        Claim.Birth birth = new Claim.Birth(dice.uid(), missing.isEmpty(), storageClass, growing);
         namespace.add(new Claim(name, deployment.name(), volume, birth));
         missing.ifPresent(wanted -> namespace.warn(
                 "PersistentVolumeClaim/" + name,

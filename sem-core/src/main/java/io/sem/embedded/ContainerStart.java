@@ -3,6 +3,7 @@ package io.sem.embedded;
 import io.sem.api.spi.Gate;
 import io.sem.api.spi.SecretData;
 import io.sem.api.status.ObservedContainer.Role;
+import io.sem.api.tenant.PodSecurity;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class ContainerStart {
      * seconds.
      */
     private void configure(ContainerRun run) {
-        Optional<String> missing = missingSecret(run);
+        Optional<String> missing = missingSecret(run).or(() -> rootUser(run));
         if (missing.isPresent()) {
             run.waiting(ContainerRun.Stage.STARTING, "CreateContainerConfigError", missing.get());
             run.pod().warn("Failed", "Error: " + missing.get());
@@ -75,6 +76,15 @@ final class ContainerStart {
             }
         }
         return Optional.empty();
+    }
+
+    /** Refuses to run as root where pods must not, or as a user by name, whose number is not known; the text of the kubelet. */
+    private Optional<String> rootUser(ContainerRun run) {
+        boolean mayBeRoot = state.of(run.pod()).desired().podSecurity() != PodSecurity.RESTRICTED;
+        if (mayBeRoot || run.spec().user().isPresent()) {
+            return Optional.empty();
+        }
+        return NonRoot.refusal(run, scripts.behaviour(run).image().user());
     }
 
     private Optional<String> missing(Pod pod, EnvValue.SecretKey key) {

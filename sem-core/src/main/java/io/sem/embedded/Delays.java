@@ -33,5 +33,8 @@ final class Delays {
     /** How often the kubelet tries again what it waits for: secrets, volumes. */
     static final Duration RETRY = Duration.ofSeconds(2);
 
+    /** How long a volume takes to become larger. */
+    static final Duration EXPAND = Duration.ofSeconds(2);
+
     private Delays() {}
 }

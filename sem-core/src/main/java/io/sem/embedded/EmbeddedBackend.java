@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import java.util.function.Function;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**

@@ -2,6 +2,7 @@ package io.sem.embedded;
 
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
+import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.ExecResult;
@@ -75,6 +76,12 @@ final class EmbeddedConsole implements Console {
             }
             return cluster.scripts().dialogue(run).answers().apply(command);
         });
+    }
+
+    /** Nothing reads the line, since no program runs. */
+    @Override
+    public ExecResult exec(Target target, List<String> command, Sensitive line, Duration timeout) {
+        return exec(target, command, timeout);
     }
 
     /** The container, or an error that names those that exist. */

@@ -45,7 +45,7 @@ final class ImagePull {
     /** The pull is over: the image is there, or the script says why not. */
     private void end(ContainerRun run, Duration took, Runnable then) {
         String image = run.spec().image().reference();
-        String error = scripts.behaviour(run).pullError();
+        String error = scripts.behaviour(run).image().pullError();
         if (!error.isEmpty()) {
             fail(run, error, then);
             return;

@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import io.sem.api.error.Shortfall;
 import io.sem.api.workload.PodGroup.RestartPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -56,13 +55,16 @@ final class JobController extends WorkloadController<CompletionState> {
     private void keepFor(CompletionState workload) {
         String run = workload.template().hash();
         Namespace namespace = namespace(workload);
-        workload.run().keepFor().ifPresent(kept -> state().timeline().after(kept, () -> {
-            boolean same = run.equals(workload.template().hash())
-                    && namespace.workloads().find(workload.name()).stream().anyMatch(found -> found == workload);
-            if (same) {
-                namespace.remove(workload);
-            }
-        }));
+        workload.run()
+                .keepFor()
+                .ifPresent(kept -> state().timeline().after(kept, () -> {
+                    boolean same = run.equals(workload.template().hash())
+                            && namespace.workloads().find(workload.name()).stream()
+                                    .anyMatch(found -> found == workload);
+                    if (same) {
+                        namespace.remove(workload);
+                    }
+                }));
     }
 
     /**
@@ -106,13 +108,12 @@ final class JobController extends WorkloadController<CompletionState> {
         Namespace namespace = namespace(workload);
         String base = workload.name() + "-" + workload.template().hash() + "-";
         String pod = pods().generateName(namespace, base);
-        List<Shortfall> shortfalls = pods().create(workload, workload.template(), pod);
-        if (shortfalls.isEmpty()) {
+        Optional<String> refusal = pods().create(workload, workload.template(), pod);
+        if (refusal.isEmpty()) {
             namespace.report(object(workload), "SuccessfulCreate", "Created pod: " + pod);
         } else {
             refuse(workload);
-            String why = QuotaLedger.text("pods \"" + pod + "\"", shortfalls);
-            namespace.warn(object(workload), "FailedCreate", "Error creating: " + why);
+            namespace.warn(object(workload), "FailedCreate", "Error creating: " + refusal.get());
         }
     }
 

@@ -65,6 +65,11 @@ final class Listeners implements Changes {
     }
 
     @Override
+    public void resized(Namespace namespace, Claim claim) {
+        all.forEach(listener -> listener.resized(namespace, claim));
+    }
+
+    @Override
     public void deleted(Namespace namespace) {
         all.forEach(listener -> listener.deleted(namespace));
     }

@@ -236,10 +236,21 @@ final class Namespace extends Versioned implements Reporter {
         grow();
     }
 
-    /** Lets a claim grow, as far as admission has checked. */
+    /** Lets a claim become what is asked for, as far as admission has checked; a larger one follows later. */
     void resize(Claim claim, Volume volume) {
         quota.addStorage(volume.size().bytes() - claim.size().bytes());
-        claim.become(volume);
+        claim.become(volume, timeline.instant());
+        changed(claim);
+        changes.resized(this, claim);
+    }
+
+    /** The volume behind a claim has become as large as the claim asks for. */
+    void resized(Claim claim) {
+        claim.resized();
+        changed(claim);
+    }
+
+    private void changed(Claim claim) {
         claims.changed(claim.name());
         grow();
     }

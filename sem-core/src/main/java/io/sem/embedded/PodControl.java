@@ -2,10 +2,11 @@ package io.sem.embedded;
 
 import io.sem.api.error.Shortfall;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Makes pods for controllers (pkg/controller/controller_utils.go, RealPodControl): asks the quota,
+ * Makes pods for controllers (pkg/controller/controller_utils.go, RealPodControl): asks admission,
  * gives name and uid, and puts the pod into the state, whose listeners do the rest.
  */
 final class PodControl {
@@ -28,21 +29,32 @@ final class PodControl {
         return name;
     }
 
-    /** Makes a pod and returns nothing, or returns what the quota has too little of. */
-    List<Shortfall> create(WorkloadState owner, PodTemplate template, String name) {
+    /** Makes a pod and returns nothing, or returns the text with which the API server refuses it. */
+    Optional<String> create(WorkloadState owner, PodTemplate template, String name) {
         return create(owner, template, name, OptionalInt.empty());
     }
 
     /** Makes a pod with a number. */
-    List<Shortfall> create(WorkloadState owner, PodTemplate template, String name, OptionalInt ordinal) {
+    Optional<String> create(WorkloadState owner, PodTemplate template, String name, OptionalInt ordinal) {
         Namespace namespace = state.of(owner);
         // The API server gives the uid before admission asks for the quota, so a refused pod has used one up.
         Pod.Identity identity = new Pod.Identity(
                 name, ordinal, state.dice().uid(), state.timeline().now());
-        List<Shortfall> shortfalls = namespace.quota().shortfalls(template.request(namespace.desired()));
-        if (shortfalls.isEmpty()) {
+        Optional<String> refusal = refusal(namespace, template, name);
+        if (refusal.isEmpty()) {
             namespace.create(owner, template, identity);
         }
-        return shortfalls;
+        return refusal;
+    }
+
+    /** Asks the admission plugins in the API server's order, the quota last (pkg/kubeapiserver/options/plugins.go). */
+    private static Optional<String> refusal(Namespace namespace, PodTemplate template, String name) {
+        String object = "pods \"" + name + "\"";
+        return PodSecurityAdmission.refusal(namespace.desired().podSecurity(), template.group())
+                .map(violation -> object + " is forbidden: " + violation)
+                .or(() -> {
+                    List<Shortfall> missing = namespace.quota().shortfalls(template.request(namespace.desired()));
+                    return missing.isEmpty() ? Optional.empty() : Optional.of(QuotaLedger.text(object, missing));
+                });
     }
 }

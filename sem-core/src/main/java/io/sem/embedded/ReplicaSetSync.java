@@ -1,7 +1,7 @@
 package io.sem.embedded;
 
-import io.sem.api.error.Shortfall;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings the pods of a replica set to their number (pkg/controller/replicaset). It knows how many
@@ -71,16 +71,16 @@ final class ReplicaSetSync {
         return failed;
     }
 
-    /** Makes one pod and returns whether the quota had room. */
+    /** Makes one pod and returns whether it was admitted. */
     private boolean created(RollingState workload, ReplicaSet set) {
         Namespace namespace = state.of(workload);
         String pod = pods.generateName(namespace, set.name() + "-");
-        List<Shortfall> shortfalls = pods.create(workload, set.template(), pod);
-        if (shortfalls.isEmpty()) {
+        Optional<String> refusal = pods.create(workload, set.template(), pod);
+        if (refusal.isEmpty()) {
             namespace.report("ReplicaSet/" + set.name(), "SuccessfulCreate", "Created pod: " + pod);
             return true;
         }
-        set.failure(QuotaLedger.text("pods \"" + pod + "\"", shortfalls));
+        set.failure(refusal.get());
         namespace.warn("ReplicaSet/" + set.name(), "FailedCreate", "Error creating: " + set.failure());
         return false;
     }

@@ -99,6 +99,15 @@ public final class Script {
         return behave(behaviour -> behaviour.withPullError(reason));
     }
 
+    /**
+     * Says which user their image names for its program, a number such as {@code 1000} or a name; {@code root} by default, as
+     * most public images do. A container that does not say a user itself then starts in a restricted environment only if it
+     * is a number other than 0.
+     */
+    public Script imageUser(String user) {
+        return behave(behaviour -> behaviour.withImageUser(user));
+    }
+
     /** Lets them do what containers do without a script, from their next start on. */
     public Script works() {
         return behave(behaviour -> Behaviour.NORMAL);

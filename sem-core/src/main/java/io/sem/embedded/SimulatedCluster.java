@@ -1,16 +1,15 @@
 package io.sem.embedded;
 
-import java.util.function.Function;
-import java.time.Instant;
-import java.util.Optional;
 import io.sem.api.cluster.ObservedNode;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class SimulatedCluster {
     private final NodeLifecycle lifecycle;
     private final Watches watches;
 
-    SimulatedCluster(long seed, Set<String> storageClasses, List<ObservedNode> nodes) {
+    SimulatedCluster(long seed, StorageClasses storageClasses, List<ObservedNode> nodes) {
         state = new ClusterState(seed, storageClasses);
         kubelet = new Kubelet(state, scripts);
         lifecycle = new NodeLifecycle(state);
@@ -59,6 +58,7 @@ final class SimulatedCluster {
         state.listen(new OwnershipController(state));
         state.listen(new GarbageCollector(state));
         state.listen(new QuotaController(state));
+        state.listen(new VolumeExpander(state));
     }
 
     /** Runs something under the lock, then tells those who watch. */

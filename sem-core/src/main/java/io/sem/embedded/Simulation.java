@@ -8,9 +8,7 @@ import io.sem.api.workload.DeploymentRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -31,13 +29,14 @@ public final class Simulation {
 
     private static final long DEFAULT_SEED = 42;
     private static final int DEFAULT_NODES = 3;
-    /** The storage class of claims that name none; it exists always. */
-    public static final String STORAGE_CLASS = "standard";
+
+    /** The storage class of claims that name none; it exists always, and lets no claim grow. */
+    public static final String STORAGE_CLASS = StorageClasses.DEFAULT;
 
     private final SimulatedCluster cluster;
 
     private Simulation(Builder builder) {
-        cluster = new SimulatedCluster(builder.seed, builder.storageClasses, builder.nodes);
+        cluster = new SimulatedCluster(builder.seed, builder.storageClasses.build(), builder.nodes);
     }
 
     /**
@@ -125,7 +124,7 @@ public final class Simulation {
 
         private long seed = DEFAULT_SEED;
         private final List<ObservedNode> nodes = new ArrayList<>();
-        private final Set<String> storageClasses = new HashSet<>(Set.of(STORAGE_CLASS));
+        private final StorageClasses.Builder storageClasses = new StorageClasses.Builder();
 
         private Builder() {}
 
@@ -159,7 +158,13 @@ public final class Simulation {
 
         /** Adds a storage class; claims that name another one stay without storage. */
         public Builder storageClass(String name) {
-            storageClasses.add(name);
+            storageClasses.add(name, false);
+            return this;
+        }
+
+        /** Adds a storage class whose claims may grow (allowVolumeExpansion). Those of all other classes may not. */
+        public Builder growingStorageClass(String name) {
+            storageClasses.add(name, true);
             return this;
         }
 

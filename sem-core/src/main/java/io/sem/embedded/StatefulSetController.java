@@ -51,30 +51,39 @@ final class StatefulSetController extends WorkloadController<StatefulState> {
                 return false;
             }
             if (!WorkloadState.available(pod.get())) {
-                replaceWhenStuck(workload, pod.get());
+                replaceWhenEnded(workload, pod.get());
                 return false;
             }
         }
         return true;
     }
 
-    // Kubernetes waits for ever for a pod of a template that never gets ready (#67250); whoever mends the template
-    // wants that
-    // pod replaced.
-    private void replaceWhenStuck(StatefulState workload, Pod pod) {
-        if (pod.ended() || !workload.isNewest(pod) && !pod.ready()) {
+    /**
+     * A pod that has ended is made anew (stateful_set_control.go, processReplica). One that runs and is not ready is waited for,
+     * also when it never will be because the template that could mend it is a newer one (#67250): whoever mends it deletes the pod.
+     */
+    private void replaceWhenEnded(StatefulState workload, Pod pod) {
+        if (pod.ended()) {
             end(workload, pod);
         }
     }
 
     /**
-     * Ends the pod with the highest number beyond the wanted ones, and returns whether there was
-     * none.
+     * Ends the pod with the highest number beyond the wanted ones, and returns whether there was none. Scaling down halts before a
+     * pod when one with a lower number is not healthy either, because the data of both may be needed to mend them
+     * (stateful_set_control.go, processCondemned).
      */
     private boolean nothingTooMuch(StatefulState workload) {
         Optional<Pod> last = workload.last().filter(pod -> pod.ordinal().orElseThrow() >= workload.replicas());
-        last.filter(pod -> !pod.terminating()).ifPresent(pod -> end(workload, pod));
+        last.filter(pod -> !pod.terminating() && !isHalted(workload, pod)).ifPresent(pod -> end(workload, pod));
         return last.isEmpty();
+    }
+
+    private static boolean isHalted(StatefulState workload, Pod last) {
+        return !WorkloadState.available(last)
+                && workload.pods().stream()
+                        .filter(pod -> pod.ordinal().orElse(0) >= workload.replicas())
+                        .anyMatch(pod -> pod != last && !WorkloadState.available(pod));
     }
 
     /**
@@ -107,12 +116,12 @@ final class StatefulSetController extends WorkloadController<StatefulState> {
                 return;
             }
         }
-        List<Shortfall> shortfalls = pods().create(workload, workload.template(), pod, OptionalInt.of(ordinal));
+        Optional<String> refusal = pods().create(workload, workload.template(), pod, OptionalInt.of(ordinal));
         String deed = "create Pod " + pod + " in StatefulSet " + workload.name();
-        if (shortfalls.isEmpty()) {
+        if (refusal.isEmpty()) {
             report(workload, "SuccessfulCreate", deed + " successful");
         } else {
-            fail(workload, deed + " failed error: " + QuotaLedger.text("pods \"" + pod + "\"", shortfalls));
+            fail(workload, deed + " failed error: " + refusal.get());
         }
     }
 

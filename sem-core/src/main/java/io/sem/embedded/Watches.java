@@ -1,13 +1,13 @@
 package io.sem.embedded;
 
-import java.util.function.Function;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +37,7 @@ final class Watches {
         private boolean due;
         private Timeline.@Nullable Event again;
 
-        private Listening(
-                EnvironmentRef environment, Function<Observed, Optional<Instant>> listener, Observed seen) {
+        private Listening(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener, Observed seen) {
             this.environment = environment;
             this.listener = listener;
             this.seen = seen;
@@ -116,8 +115,11 @@ final class Watches {
     private void tell(Listening listening) {
         cancel(listening);
         try {
-            listening.listener.apply(listening.seen).ifPresent(time -> listening.again = state.timeline()
-                    .at(time.toEpochMilli(), () -> listening.due = true));
+            listening
+                    .listener
+                    .apply(listening.seen)
+                    .ifPresent(time ->
+                            listening.again = state.timeline().at(time.toEpochMilli(), () -> listening.due = true));
         } catch (RuntimeException e) {
             // The fault is the listener's; whoever happens to let time pass must not get it.
             LOG.atError()

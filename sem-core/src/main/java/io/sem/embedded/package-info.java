@@ -61,7 +61,6 @@
  *   <li>the content of volumes; a claim is there, bound, attached to one node at a time, and kept
  *   <li>limits of cpu and memory at run time, evictions under pressure, disks, ephemeral storage
  *   <li>affinity between pods, priorities, preemption, host ports, image locality in scores, daemon sets
- *   <li>the {@code restricted} pod security profile beyond what {@code baseline} refuses, which is host paths
  *   <li>credentials of image registries: an image can be pulled unless a script says that it cannot
  *   <li>API latency, watch gaps, rate limits of clients, and more than one control plane
  * </ul>

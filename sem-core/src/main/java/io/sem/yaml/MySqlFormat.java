@@ -4,6 +4,7 @@ import static io.sem.yaml.ContainerFormat.CONTAINERS;
 import static io.sem.yaml.Scalars.CPU;
 import static io.sem.yaml.Scalars.DURATION;
 import static io.sem.yaml.Scalars.IMAGE;
+import static io.sem.yaml.Scalars.LONG;
 import static io.sem.yaml.Scalars.MEMORY;
 import static io.sem.yaml.Scalars.PORT_NUMBER;
 import static io.sem.yaml.Scalars.SELECTOR;
@@ -73,6 +74,7 @@ final class MySqlFormat {
             .maybe("nodePort", ANY_PORT, MySqlFormat::nodePort, (db, any) -> db.nodePort())
             .field("database", TEXT, db -> db.parts().database(), MySql::database)
             .field("user", TEXT, db -> db.parts().user(), MySql::user)
+            .maybe("runAs", LONG, db -> db.parts().runAs(), MySql::runAs)
             .field("password", EnvFormat.CREDENTIAL, db -> db.parts().password(), MySql::password)
             .field(DATA, VOLUME, db -> db.parts().data(), MySql::data)
             .each("settings", SETTINGS, MySqlFormat::settings, (db, s) -> db.setting(s.getKey(), s.getValue()))

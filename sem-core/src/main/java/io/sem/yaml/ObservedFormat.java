@@ -122,8 +122,11 @@ final class ObservedFormat {
             .field("deployment", TEXT, ObservedClaim::deployment)
             .field("volume", TEXT, ObservedClaim::volume)
             .field("size", MEMORY, ObservedClaim::size)
+            .field("capacity", MEMORY, ObservedClaim::capacity)
             .maybe("storageClass", TEXT, ObservedClaim::storageClass)
-            .field("phase", Scalars.constant(ObservedClaim.Phase.class), ObservedClaim::phase);
+            .field("expandable", BOOLEAN, ObservedClaim::expandable)
+            .field("phase", Scalars.constant(ObservedClaim.Phase.class), ObservedClaim::phase)
+            .list("conditions", CONDITION, ObservedClaim::conditions);
 
     /** What the platform reported; the object is {@code Kind/name}. */
     static final Form<ObservedEvent> EVENT = new Report<ObservedEvent>()

@@ -89,16 +89,16 @@ final class VolumeFormat {
                         (v, readOnly) -> new NfsVolume(name, v.server(), v.path(), readOnly));
     }
 
-    /** {@code rbd: {image: orders, size: 20Gi, monitors: ["10.0.0.1:6789"]}}. */
+    /** {@code rbd: {clusterId: ceph-a, image: orders, size: 20Gi}}. */
     private static Codec<RbdVolume> rbd(String name) {
         return FieldsCodec.of(
                         Required.field("image", TEXT, RbdVolume::image),
                         Required.field("size", MEMORY, RbdVolume::size),
-                        (image, size) ->
-                                RbdVolume.builder(name, image, size.toString()).build())
-                .field("monitors", TEXTS, RbdVolume::monitors, RbdVolume::withMonitors)
+                        (image, size) -> RbdVolume.builder(name, "", image, size.toString())
+                                .build()) // without its cluster, which the rules for volumes require
+                .field("clusterId", TEXT, RbdVolume::clusterId, RbdVolume::withClusterId)
                 .field("pool", TEXT, RbdVolume::pool, RbdVolume::withPool)
-                .field("user", TEXT, RbdVolume::user, RbdVolume::withUser)
+                .field("imageFeatures", TEXTS, RbdVolume::imageFeatures, RbdVolume::withImageFeatures)
                 .field("secret", TEXT, RbdVolume::secret, RbdVolume::withSecret)
                 .field("fileSystem", TEXT, RbdVolume::fileSystem, RbdVolume::withFileSystem);
     }

@@ -3,6 +3,7 @@ package io.sem.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sem.api.cluster.Capacity;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.InvalidSpecException;
@@ -39,9 +40,7 @@ class DataTest {
                 .withVolumes(
                         Volume.claim("data", "1Gi"),
                         Volume.nfs("share", "10.0.0.9", "/exports/shop"),
-                        RbdVolume.builder("block", "image-1", "2Gi")
-                                .addMonitor("10.0.0.8:6789")
-                                .build(),
+                        RbdVolume.builder("block", "ceph-a", "image-1", "2Gi").build(),
                         Volume.emptyDir("scratch"));
         lab.apply(Lab.workload("orders", "v1", group)).untilReady("orders", 1);
         lab.backend.delete(Lab.ref("orders"));
@@ -100,15 +99,55 @@ class DataTest {
     }
 
     @Test
-    void a_claim_grows_and_does_not_shrink() {
-        lab.apply(withData("v1", RECREATE));
-        lab.apply(Lab.workload("orders", "v1", group("20Gi")).withRun(RECREATE));
-        assertThat(lab.observe().claims().get(0).size()).isEqualTo(Memory.gib(20));
+    void a_claim_grows_where_its_class_allows_it_and_does_not_shrink() {
+        Simulation growing = Simulation.builder()
+                .nodes(1, Capacity.of("4", "16Gi"))
+                .growingStorageClass("growing")
+                .build();
+        Lab lab = new Lab(growing, Quota.of("100", "1000Gi"));
+        lab.apply(growing("10Gi"));
+        lab.apply(growing("20Gi"));
+        assertThat(lab.observe().claims().get(0))
+                .returns(Memory.gib(20), ObservedClaim::size)
+                .returns(Memory.gib(10), ObservedClaim::capacity)
+                .matches(ObservedClaim::growing);
+        lab.after(Delays.EXPAND);
+        assertThat(lab.observe().claims().get(0))
+                .returns(Memory.gib(20), ObservedClaim::capacity)
+                .matches(claim -> claim.conditions().isEmpty());
 
-        assertThatThrownBy(() -> lab.apply(withData("v1", RECREATE)))
+        assertThatThrownBy(() -> lab.apply(growing("10Gi")))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining(
                         "field can not be less than status.capacity: claim 'orders-data' has 20Gi, was 10Gi");
+    }
+
+    @Test
+    void a_claim_of_a_class_that_does_not_allow_it_does_not_grow() {
+        lab.apply(withData("v1", RECREATE));
+
+        assertThatThrownBy(() ->
+                        lab.apply(Lab.workload("orders", "v1", group("20Gi")).withRun(RECREATE)))
+                .isInstanceOf(ForbiddenException.class)
+                .hasMessageContaining("\"orders-data\" is forbidden")
+                .hasMessageContaining("must support resize");
+        assertThat(lab.observe().claims().get(0).size()).isEqualTo(Memory.gib(10));
+    }
+
+    @Test
+    void a_claim_that_is_destroyed_while_it_grows_is_gone() {
+        Simulation growing = Simulation.builder()
+                .nodes(1, Capacity.of("4", "16Gi"))
+                .growingStorageClass("growing")
+                .build();
+        Lab lab = new Lab(growing, Quota.of("100", "1000Gi"));
+        lab.apply(growing("10Gi").withReplicas(0));
+        lab.apply(growing("20Gi").withReplicas(0));
+        lab.backend.perform(new Action.DestroyClaim(Lab.DEV, "orders-data"));
+        lab.after(Delays.EXPAND);
+
+        assertThat(lab.observe().claims()).isEmpty();
+        assertThat(lab.events("VolumeResizeSuccessful")).isEmpty();
     }
 
     @Test
@@ -125,13 +164,13 @@ class DataTest {
     }
 
     @Test
-    void a_host_path_is_refused_where_pods_are_not_privileged() {
-        Workload workload = onHost(Volume.hostPath("data", "/srv/orders"));
+    void a_pod_with_a_host_path_is_not_made_where_pods_are_not_privileged() {
+        lab.apply(onHost(Volume.hostPath("data", "/srv/orders")));
+        lab.after(Duration.ofSeconds(5));
 
-        assertThatThrownBy(() -> lab.apply(workload))
-                .isInstanceOf(ForbiddenException.class)
-                .hasMessageContaining("violates PodSecurity \"baseline:latest\": hostPath volumes (volume \"data\")");
-        assertThat(lab.observe().workloads()).isEmpty();
+        assertThat(lab.pods("orders")).isEmpty();
+        assertThat(lab.events("FailedCreate").get(0).message())
+                .endsWith("violates PodSecurity \"baseline:latest\": hostPath volumes (volume \"data\")");
     }
 
     @Test
@@ -185,6 +224,12 @@ class DataTest {
 
     private static Workload withData(String hash, Run run) {
         return Lab.workload("orders", hash, group("10Gi")).withRun(run);
+    }
+
+    private static Workload growing(String size) {
+        Volume volume = new ClaimVolume("data", Memory.of(size), Optional.of("growing"));
+        return Lab.workload("orders", "v1", PodGroup.of(Lab.app()).withVolumes(volume))
+                .withRun(RECREATE);
     }
 
     private static PodGroup group(String size) {

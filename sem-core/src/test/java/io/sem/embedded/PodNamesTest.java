@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PodNamesTest {
@@ -14,7 +13,7 @@ class PodNamesTest {
 
     @Test
     void two_pods_never_get_one_name() {
-        ClusterState state = new ClusterState(1, Set.of());
+        ClusterState state = new ClusterState(1, new StorageClasses.Builder().build());
         state.create(Lab.environment(Quota.of("100000", "100000Gi"), PodSecurity.BASELINE));
         Namespace namespace = state.require(Lab.DEV);
         RollingState orders = new RollingState(Lab.workload("orders"));

@@ -41,9 +41,7 @@ class SealedTypesTest {
                 Volume.emptyDir("scratch"),
                 Volume.hostPath("logs", "/var/log"),
                 Volume.nfs("share", "nfs.local", "/export"),
-                RbdVolume.builder("disk", "image", "1Gi")
-                        .addMonitors("ceph:6789")
-                        .build(),
+                RbdVolume.builder("disk", "ceph-a", "image", "1Gi").build(),
                 Volume.claim("data", "1Gi"),
                 Volume.config("config"),
                 Volume.secret("secret", "password"));

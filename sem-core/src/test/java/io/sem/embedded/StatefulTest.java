@@ -91,7 +91,7 @@ class StatefulTest {
     }
 
     @Test
-    void a_stuck_pod_of_an_old_template_is_replaced_when_the_template_is_mended() {
+    void a_pod_of_an_old_template_that_is_not_ready_holds_up_the_update_until_it_is_deleted() {
         lab.simulation.image("mysql:v2").crashes(1);
         lab.apply(version("v1", 3)).untilReady("db", 3);
         lab.apply(version("v2", 3));
@@ -99,8 +99,28 @@ class StatefulTest {
         assertThat(lab.workloadOf("db").ready()).isEqualTo(2);
 
         lab.apply(version("v3", 3));
+        lab.after(Duration.ofHours(1));
+        assertThat(lab.pods("db")).extracting(ObservedPod::template).containsExactly("v1", "v1", "v2");
+
+        lab.backend.perform(new Action.DeletePod(Lab.DEV, "db-2"));
         lab.untilReady("db", 3);
         assertThat(lab.pods("db")).extracting(ObservedPod::template).containsOnly("v3");
+    }
+
+    @Test
+    void scaling_down_halts_while_two_of_the_pods_that_are_too_much_are_not_healthy() {
+        lab.apply(version("v1", 3)).untilReady("db", 3);
+        lab.simulation.loseNode(lab.pods("db").get(1).node().orElseThrow());
+        lab.simulation.loseNode(lab.pods("db").get(2).node().orElseThrow());
+        lab.until(look -> look.pods("db").stream().filter(ObservedPod::ready).count() == 1);
+
+        lab.backend.perform(new Action.Scale(Lab.ref("db"), 1));
+        lab.after(Duration.ofSeconds(10));
+        assertThat(lab.pods("db")).noneMatch(ObservedPod::terminating);
+
+        lab.simulation.returnNode(lab.pods("db").get(1).node().orElseThrow());
+        lab.until(look -> look.pods("db").get(2).terminating());
+        assertThat(lab.pods("db").get(1)).matches(pod -> !pod.terminating());
     }
 
     @Test

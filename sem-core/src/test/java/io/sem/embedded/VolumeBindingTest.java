@@ -51,9 +51,13 @@ class VolumeBindingTest {
     @ParameterizedTest(name = "{0} after 10Gi with a quota of 20Gi: {1}")
     @CsvSource({"10Gi, kept", "20Gi, grown", "20481Mi, beyond the quota", "10239Mi, shrunk"})
     void a_claim_grows_as_far_as_the_quota_and_never_shrinks(String size, String outcome) {
-        Lab lab = new Lab(Quota.builder().storage(Memory.of("20Gi")).build());
-        lab.apply(with(Volume.claim("data", "10Gi")));
-        Workload changed = with(Volume.claim("data", size));
+        Simulation simulation = Simulation.builder()
+                .nodes(1, Capacity.of("4", "16Gi"))
+                .growingStorageClass("fast")
+                .build();
+        Lab lab = new Lab(simulation, Quota.builder().storage(Memory.of("20Gi")).build());
+        lab.apply(with(Volume.claim("data", "10Gi").on("fast")));
+        Workload changed = with(Volume.claim("data", size).on("fast"));
         switch (outcome) {
             case "shrunk" ->
                 assertThatExceptionOfType(InvalidSpecException.class)

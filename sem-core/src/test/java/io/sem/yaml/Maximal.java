@@ -106,10 +106,9 @@ final class Maximal {
 
     static final EmptyDir EMPTY_DIR = new EmptyDir("shm", Optional.of(Memory.mib(64)), true);
     static final NfsVolume NFS = new NfsVolume("share", "10.0.0.5", "/exports/a", true);
-    static final RbdVolume RBD = RbdVolume.builder("block", "orders", "20Gi")
-            .addMonitors("10.0.0.1:6789", "10.0.0.2:6789")
+    static final RbdVolume RBD = RbdVolume.builder("block", "ceph-a", "orders", "20Gi")
+            .imageFeatures(List.of("layering", "exclusive-lock"))
             .pool("fast")
-            .user("shop")
             .secret("ceph-shop")
             .fileSystem("xfs")
             .build();
@@ -196,6 +195,7 @@ final class Maximal {
             .nodePort()
             .database("orders")
             .user("shop")
+            .runAs(27)
             .password(Credential.existing("old", "password"))
             .data(Volume.nfs("disk", "10.0.0.5", "/exports/db"))
             .setting("max_connections", "300")

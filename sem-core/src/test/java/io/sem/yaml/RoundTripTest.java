@@ -139,7 +139,7 @@ class RoundTripTest {
                 Volume.config("a"),
                 Volume.hostPath("a", "/"),
                 Volume.nfs("a", "nfs", "/"),
-                RbdVolume.builder("a", "i", "1Gi").build());
+                RbdVolume.builder("a", "ceph", "i", "1Gi").build());
         return Stream.concat(plain, Maximal.VOLUMES.stream());
     }
 
@@ -197,7 +197,7 @@ class RoundTripTest {
                 Arguments.of(Maximal.VOLUMES.get(3), Volume.secret("a", "b")),
                 Arguments.of(Maximal.EMPTY_DIR, Volume.emptyDir("a")),
                 Arguments.of(Maximal.NFS, Volume.nfs("a", "h", "/")),
-                Arguments.of(Maximal.RBD, RbdVolume.builder("a", "i", "1").build()),
+                Arguments.of(Maximal.RBD, RbdVolume.builder("a", "", "i", "1").build()),
                 Arguments.of(
                         Maximal.TENANT,
                         TenantSpec.builder("t", Quota.of("1", "1")).build()),

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
-import io.sem.api.error.TimedOutException;
 import io.sem.api.tenant.EnvironmentRef;
 
 /**
@@ -35,7 +34,8 @@ final class ClaimDestroyer {
                         "data '" + name + "' in " + environment, objects.claims.namesIn(namespace)));
         refuseWhileUsed(environment, name);
         objects.claims.delete(claim);
-        awaitGone(claim);
+        objects.claims.awaitGone(
+                claim); // otherwise a new claim of the same name could be deleted together with this one
         String volume = ObjectNames.persistentVolume(environment, name);
         if (volume.equals(claim.getSpec().getVolumeName())) {
             objects.persistentVolumes.delete(volume);
@@ -61,24 +61,5 @@ final class ClaimDestroyer {
         return pod.getSpec().getVolumes().stream()
                 .anyMatch(volume -> volume.getPersistentVolumeClaim() != null
                         && claim.equals(volume.getPersistentVolumeClaim().getClaimName()));
-    }
-
-    /** Otherwise a new claim of the same name could be deleted together with this one. */
-    private void awaitGone(PersistentVolumeClaim claim) {
-        String namespace = claim.getMetadata().getNamespace();
-        String name = claim.getMetadata().getName();
-        boolean gone = objects.signal.await(
-                () -> objects.claims
-                        .find(namespace, name)
-                        .filter(found -> found.getMetadata()
-                                .getUid()
-                                .equals(claim.getMetadata().getUid()))
-                        .isEmpty(),
-                objects.deadline());
-        if (!gone) {
-            throw new TimedOutException(
-                    "volume claim '" + name + "' in " + namespace + " is being deleted, but not gone after "
-                            + objects.deadline().toMillis() + " ms; look for pods and finalizers that hold it");
-        }
     }
 }

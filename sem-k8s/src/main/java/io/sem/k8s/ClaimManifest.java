@@ -1,11 +1,12 @@
 package io.sem.k8s;
 
+import io.fabric8.kubernetes.api.model.CSIPersistentVolumeSource;
+import io.fabric8.kubernetes.api.model.CSIPersistentVolumeSourceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeSpecBuilder;
-import io.sem.api.quantity.Memory;
 import io.sem.api.spi.Workload;
 import io.sem.api.volume.ClaimName;
 import io.sem.api.volume.ClaimVolume;
@@ -33,10 +34,8 @@ import java.util.Optional;
  */
 final class ClaimManifest {
 
-    /**
-     * Kubernetes requires a size above 0 (core/validation); an export's is not known, and no storage of the cluster.
-     */
-    private static final Memory EXPORT_SIZE = Memory.mib(1);
+    /** The name under which Ceph's CSI driver is registered on the nodes. */
+    private static final String RBD_DRIVER = "rbd.csi.ceph.com";
 
     /**
      * No storage class: otherwise the default one would provide a new volume instead of binding the one that is named.
@@ -96,7 +95,7 @@ final class ClaimManifest {
                 .withStorageClassName(STATIC)
                 .withVolumeName(ObjectNames.persistentVolume(workload.ref().environment(), name))
                 .withNewResources()
-                .addToRequests(Amounts.STORAGE, Amounts.of(size(volume)))
+                .addToRequests(Amounts.STORAGE, Amounts.of(volume.size()))
                 .endResources()
                 .endSpec()
                 .build();
@@ -107,7 +106,7 @@ final class ClaimManifest {
         String namespace = workload.ref().environment().namespace();
         String claim = ClaimName.shared(workload.ref().name(), volume);
         var spec = new PersistentVolumeSpecBuilder()
-                .addToCapacity(Amounts.STORAGE, Amounts.of(size(volume)))
+                .addToCapacity(Amounts.STORAGE, Amounts.of(volume.size()))
                 .withAccessModes(accessMode(volume))
                 .withPersistentVolumeReclaimPolicy("Retain")
                 .withStorageClassName(STATIC)
@@ -131,20 +130,27 @@ final class ClaimManifest {
             return spec.withNewNfs(nfs.path(), nfs.readOnly(), nfs.server());
         }
         if (volume instanceof RbdVolume rbd) {
-            return spec.withNewRbd()
-                    .withMonitors(rbd.monitors())
-                    .withImage(rbd.image())
-                    .withPool(rbd.pool())
-                    .withUser(rbd.user())
-                    .withFsType(rbd.fileSystem())
-                    .withNewSecretRef(rbd.secret(), namespace)
-                    .endRbd();
+            return spec.withCsi(rbd(rbd, namespace));
         }
         throw new IllegalStateException("no persistent volume for " + volume);
     }
 
-    private static Memory size(Volume volume) {
-        return volume.size().equals(Memory.ZERO) ? EXPORT_SIZE : volume.size();
+    /**
+     * An image that exists already, in the words of Ceph's driver for static volumes (ceph-csi, docs/static-pvc.md): the
+     * handle is the image, and {@code staticVolume} keeps the driver from decoding it as one of its own. It stages the
+     * volume on a node with the Ceph user of the secret. A field of Kubernetes' own for RBD no longer exists (removed in 1.31).
+     */
+    private static CSIPersistentVolumeSource rbd(RbdVolume rbd, String namespace) {
+        return new CSIPersistentVolumeSourceBuilder()
+                .withDriver(RBD_DRIVER)
+                .withVolumeHandle(rbd.image())
+                .withFsType(rbd.fileSystem())
+                .addToVolumeAttributes("clusterID", rbd.clusterId())
+                .addToVolumeAttributes("pool", rbd.pool())
+                .addToVolumeAttributes("imageFeatures", String.join(",", rbd.imageFeatures()))
+                .addToVolumeAttributes("staticVolume", "true")
+                .withNewNodeStageSecretRef(rbd.secret(), namespace)
+                .build();
     }
 
     /**

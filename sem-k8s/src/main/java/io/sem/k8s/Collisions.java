@@ -9,10 +9,6 @@ import io.sem.api.spi.Refusals;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.volume.Volume;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Finds what stands in the way of a workload before anything is written. Server-side apply would not help here: SEM is
@@ -35,8 +31,8 @@ final class Collisions {
     }
 
     /**
-     * Throws when a service or claim of the workload belongs to another deployment, or when the claims of a StatefulSet
-     * would have to change. Also gives a StatefulSet the governing service that it has, which cannot change either.
+     * Throws when a service or claim of the workload belongs to another deployment. Also gives a StatefulSet the governing service
+     * that it has, which cannot change.
      */
     void refuse(HasMetadata controller) {
         refuseOlder();
@@ -90,31 +86,10 @@ final class Collisions {
     }
 
     /**
-     * Most of a StatefulSet cannot change (apps/validation, ValidateStatefulSetUpdate). A changed claim is refused,
-     * because replacing the set would start it on other data; a changed governing service is ignored, because only the
-     * pods' DNS names depend on it and those of running pods must not change.
+     * The governing service of a StatefulSet cannot change (apps/validation, ValidateStatefulSetUpdate). It is kept, because only
+     * the pods' DNS names depend on it and those of running pods must not change.
      */
-    private void adjust(StatefulSet wanted, StatefulSet found) {
-        Map<String, String> was = claims(found.getSpec().getVolumeClaimTemplates());
-        Map<String, String> now = claims(wanted.getSpec().getVolumeClaimTemplates());
-        if (!was.equals(now)) {
-            throw new ConflictException(
-                    "the claim volumes of stateful deployment " + workload.ref() + " cannot change: they are " + was
-                            + ", and would be " + now + "; undeploy it, which keeps the data, and deploy it again",
-                    "",
-                    ".spec.volumeClaimTemplates");
-        }
+    private static void adjust(StatefulSet wanted, StatefulSet found) {
         wanted.getSpec().setServiceName(found.getSpec().getServiceName());
-    }
-
-    /** The size and class of each claim by its name; all else is filled in by Kubernetes and would never be equal. */
-    private static Map<String, String> claims(List<PersistentVolumeClaim> templates) {
-        Map<String, String> claims = new TreeMap<>();
-        for (PersistentVolumeClaim template : templates) {
-            String storageClass = Optional.ofNullable(template.getSpec().getStorageClassName())
-                    .orElse("");
-            claims.put(template.getMetadata().getName(), (Amounts.storage(template) + " " + storageClass).strip());
-        }
-        return claims;
     }
 }

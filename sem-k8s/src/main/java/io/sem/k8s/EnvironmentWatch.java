@@ -1,11 +1,11 @@
 package io.sem.k8s;
 
-import java.util.function.Function;
-import java.time.Instant;
-import java.util.Optional;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,15 +1,15 @@
 package io.sem.k8s;
 
-import java.util.function.Function;
-import java.time.Instant;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**

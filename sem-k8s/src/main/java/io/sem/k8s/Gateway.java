@@ -170,6 +170,29 @@ final class Gateway implements AutoCloseable {
     }
 
     /**
+     * Deletes an object and nothing that it owns: the garbage collector takes its owner references away, and only then the object
+     * disappears (finalizer {@code orphan}, pkg/controller/garbagecollector). Does nothing if it does not exist.
+     */
+    <T extends HasMetadata> void deleteOrphaning(T object) {
+        write(
+                Errors.name(object),
+                c -> c.resource(object)
+                        .withPropagationPolicy(DeletionPropagation.ORPHAN)
+                        .delete());
+    }
+
+    /** Asks the API server whether it would accept an object, with all of its checks and defaults; nothing is written. */
+    <T extends HasMetadata> void dryRun(T object) {
+        PatchContext context = new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(WellKnown.SEM)
+                .withForce(true)
+                .withDryRun(List.of("All"))
+                .build();
+        write(Errors.name(object), c -> c.resource(object).patch(context));
+    }
+
+    /**
      * Deletes the object if it still has the version that {@code object} carries; does nothing if it does not exist.
      */
     <T extends HasMetadata> void deleteLocked(T object) {

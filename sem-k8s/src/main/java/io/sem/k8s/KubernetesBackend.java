@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import java.util.function.Function;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.api.cluster.ObservedCluster;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -119,12 +119,18 @@ public final class KubernetesBackend implements Backend {
     }
 
     /**
-     * Deletes the record only: it owns everything else of the deployment, which the cluster's garbage collector then
-     * deletes.
+     * Deletes the record: it owns everything else of the deployment, which the cluster's garbage collector then deletes. Only pods
+     * whose StatefulSet was about to be made again when a process was killed are owned by nobody, and are deleted one by one.
      */
     @Override
     public void delete(DeploymentRef deployment) {
-        objects.configs.delete(deployment.environment().namespace(), ObjectNames.record(deployment));
+        String namespace = deployment.environment().namespace();
+        objects.configs.delete(namespace, ObjectNames.record(deployment));
+        objects.pods.in(namespace).stream()
+                .filter(pod -> Ownership.owns(deployment, pod))
+                .filter(pod -> pod.getMetadata().getOwnerReferences().isEmpty())
+                .toList()
+                .forEach(objects.pods::delete);
     }
 
     @Override

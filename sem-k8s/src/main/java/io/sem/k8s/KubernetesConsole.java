@@ -6,14 +6,18 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
+import io.fabric8.kubernetes.client.dsl.TtyExecOutputErrorable;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.error.UnavailableException;
+import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.Watch;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +37,7 @@ import java.util.stream.Stream;
  * objects; opening them still runs within the gateway's deadline, and their failures through its errors.
  *
  * <p>Both are for diagnosis. Nothing in SEM depends on a command in a container, because an image need not have a
- * shell.
+ * shell; the one exception is the change of a database's password, which only its own client can make.
  */
 final class KubernetesConsole implements Console {
 
@@ -88,12 +93,26 @@ final class KubernetesConsole implements Console {
      */
     @Override
     public ExecResult exec(Target target, List<String> command, Duration timeout) {
+        return exec(target, command, container -> container, timeout);
+    }
+
+    @Override
+    public ExecResult exec(Target target, List<String> command, Sensitive line, Duration timeout) {
+        InputStream input = new ByteArrayInputStream((line.reveal() + "\n").getBytes(StandardCharsets.UTF_8));
+        return exec(target, command, container -> container.readingInput(input), timeout);
+    }
+
+    private ExecResult exec(
+            Target target,
+            List<String> command,
+            Function<ContainerResource, TtyExecOutputErrorable> streams,
+            Duration timeout) {
         require(target);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         try (ExecWatch exec = gateway.write(
                 what("a command in ", target),
-                client -> container(client, target)
+                client -> streams.apply(container(client, target))
                         .writingOutput(output)
                         .writingError(error)
                         .exec(command.toArray(String[]::new)))) {

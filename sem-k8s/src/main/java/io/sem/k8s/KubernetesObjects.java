@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import java.util.stream.Stream;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LimitRange;
@@ -18,6 +17,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.WellKnown;
@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every kind of object that SEM reads or writes in a cluster. What SEM made, and the nodes, is mirrored by one watch
@@ -39,7 +40,7 @@ final class KubernetesObjects implements AutoCloseable {
 
     private static final String OURS = WellKnown.MANAGED_BY + "=" + WellKnown.SEM;
 
-    /** Nodes are nobody's, so all of them are mirrored; they are few. */
+    /** Nodes and storage classes are nobody's, so all of them are mirrored; they are few. */
     private static final String ALL = "";
 
     /** Raised at each change of a mirrored object. */
@@ -67,6 +68,8 @@ final class KubernetesObjects implements AutoCloseable {
     final MirroredObjects<PersistentVolumeClaim> claims;
     /** The nodes of the cluster. */
     final MirroredObjects<Node> nodes;
+    /** The storage classes of the cluster; only read, for whether their claims may grow. */
+    final MirroredObjects<StorageClass> storageClasses;
 
     /** The default resources of environments. */
     final UnmirroredObjects<LimitRange> limitRanges;
@@ -94,6 +97,7 @@ final class KubernetesObjects implements AutoCloseable {
         slices = mirrored(EndpointSlice.class, OURS);
         claims = mirrored(PersistentVolumeClaim.class, OURS);
         nodes = mirrored(Node.class, ALL);
+        storageClasses = mirrored(StorageClass.class, ALL);
         limitRanges = new UnmirroredObjects<>(gateway, LimitRange.class);
         serviceAccounts = new UnmirroredObjects<>(gateway, ServiceAccount.class);
         secrets = new UnmirroredObjects<>(gateway, Secret.class);

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.sem.api.error.TimedOutException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,12 +27,14 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
     private final Class<T> type;
     private final String selector;
     private final Mirror<T> mirror;
+    private final Signal signal;
 
     /** Starts the watch; {@code selector} is one label, such as {@code a=b}, and empty for all objects of the kind. */
     MirroredObjects(Gateway gateway, Signal signal, Class<T> type, String selector) {
         this.gateway = gateway;
         this.type = type;
         this.selector = selector;
+        this.signal = signal;
         this.mirror = new Mirror<>(signal, () -> gateway.informer(type, selector));
     }
 
@@ -103,6 +106,39 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
         } else {
             mirror.gone(object);
         }
+    }
+
+    /**
+     * Deletes the object, waits until it is gone and leaves what it owns to whoever adopts it. Until then the object stays in the
+     * mirror as one that is ending, because an apply would write into it, and be lost with it.
+     *
+     * @throws TimedOutException if it is not gone within the deadline
+     */
+    void deleteOrphaning(T object) {
+        gateway.deleteOrphaning(object);
+        mirror.ending(terminating(object));
+        awaitGone(object);
+    }
+
+    /** Waits until an object that is ending is gone; another one of the same name is not waited for. */
+    void awaitGone(T object) {
+        String namespace = Absent.orEmpty(object.getMetadata().getNamespace());
+        String name = object.getMetadata().getName();
+        String uid = object.getMetadata().getUid();
+        boolean gone = signal.await(
+                () -> find(namespace, name)
+                        .filter(found -> found.getMetadata().getUid().equals(uid))
+                        .isEmpty(),
+                gateway.deadline());
+        if (!gone) {
+            throw new TimedOutException(Errors.name(object) + " is being deleted, but not gone after "
+                    + gateway.deadline().toMillis() + " ms; look for what uses it and for finalizers that hold it");
+        }
+    }
+
+    /** Asks whether the API server would accept the object; nothing is written, and the mirror learns nothing. */
+    void dryRun(T object) {
+        gateway.dryRun(object);
     }
 
     /** The same by name; sends the request even when the mirror does not show such an object yet. */

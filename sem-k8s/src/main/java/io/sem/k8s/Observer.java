@@ -3,8 +3,10 @@ package io.sem.k8s;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedEvent;
@@ -106,8 +108,17 @@ final class Observer {
     private List<ObservedClaim> claims(String namespace) {
         return objects.claims.in(namespace).stream()
                 .filter(claim -> claim.getMetadata().getDeletionTimestamp() == null)
-                .map(ClaimReader::read)
+                .map(claim -> ClaimReader.read(claim, isExpandable(claim)))
                 .toList();
+    }
+
+    /** Whether the class of a claim lets it grow; a class that was deleted does not (PersistentVolumeClaimResize). */
+    private boolean isExpandable(PersistentVolumeClaim claim) {
+        return Optional.ofNullable(claim.getSpec().getStorageClassName())
+                .flatMap(name -> objects.storageClasses.find("", name))
+                .map(StorageClass::getAllowVolumeExpansion)
+                .filter(Boolean.TRUE::equals)
+                .isPresent();
     }
 
     /** Oldest first; none unless somebody waits or watches, see {@link EventFeeds}. */

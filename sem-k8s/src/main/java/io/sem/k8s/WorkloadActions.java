@@ -1,8 +1,8 @@
 package io.sem.k8s;
 
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.WellKnown;
@@ -69,8 +69,7 @@ final class WorkloadActions {
     }
 
     private NotFoundException unknown(DeploymentRef ref, String namespace) {
-        return NotFoundException.of(
-                "deployment '" + ref.name() + "' in " + ref.environment(), deployments(namespace));
+        return NotFoundException.of("deployment '" + ref.name() + "' in " + ref.environment(), deployments(namespace));
     }
 
     /** What does exist, of all kinds. */

@@ -1,18 +1,14 @@
 package io.sem.k8s;
 
-import io.sem.api.spi.WellKnown;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.sem.api.network.ServiceSpec;
-import io.sem.api.network.ServiceType;
+import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.volume.ConfigVolume;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.Run;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,10 +20,11 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * refuse collisions                             reads the mirrors
- * ConfigMap, PersistentVolume, claim            for each volume
+ * Service                                       dry run of those that ask for a node port which they do not have yet
+ * ConfigMap, PersistentVolume, claim            for each volume; claims of replicas grow
  * Service                                       each; made again when it gains or loses its cluster IP
  * controller of another kind                    deleted, if there is one
- * Deployment | StatefulSet | Job                applied; a changed Job is made again
+ * Deployment | StatefulSet | Job                applied; a changed Job, and a set with larger claims, is made again
  * services and config maps of before            deleted
  * </pre>
  *
@@ -48,11 +45,13 @@ final class WorkloadApplier {
     void apply(Workload workload) {
         HasMetadata controller = WorkloadManifest.of(workload, isRestricted(workload));
         new Collisions(objects, workload).refuse(controller);
+        ServiceApplier services = new ServiceApplier(objects, workload);
+        services.requireAccepted();
         workload.template().volumes().forEach(volume -> data(workload, volume));
-        workload.services().forEach(service -> service(workload, service));
+        services.write();
         removeOtherKinds(workload);
         write(controller);
-        removeOldServices(workload);
+        services.removeOld();
         removeOldConfigs(workload);
     }
 
@@ -61,16 +60,7 @@ final class WorkloadApplier {
         if (volume instanceof ConfigVolume config) {
             objects.configs.apply(VolumeManifest.config(workload, config));
         }
-        ClaimManifest.persistentVolume(workload, volume).ifPresent(objects.persistentVolumes::apply);
-        ClaimManifest.shared(workload, volume).ifPresent(objects.claims::apply);
-    }
-
-    private void service(Workload workload, ServiceSpec wanted) {
-        Optional<Service> found = objects.services.find(namespace(workload), wanted.name());
-        // A service cannot get or lose its cluster IP (core/v1 ServiceSpec.clusterIP), so it is made again.
-        found.filter(service -> ServiceReader.isHeadless(service) != (wanted.type() == ServiceType.HEADLESS))
-                .ifPresent(objects.services::delete);
-        objects.services.apply(ServiceManifest.of(workload, wanted));
+        new ClaimApplier(objects).write(workload, volume);
     }
 
     /** Writes the controller into the mirror of its own kind. */
@@ -78,7 +68,7 @@ final class WorkloadApplier {
         if (controller instanceof Deployment deployment) {
             objects.deployments.apply(deployment);
         } else if (controller instanceof StatefulSet set) {
-            objects.statefulSets.apply(set);
+            new StatefulSetApplier(objects).write(set);
         } else if (controller instanceof Job job) {
             write(job);
         } else {
@@ -121,17 +111,6 @@ final class WorkloadApplier {
                         .deleteIfKnown(namespace(workload), workload.ref().name());
             }
         }
-    }
-
-    /**
-     * Deletes services that the workload had and has no more; they are found by their label, not from the last spec.
-     */
-    private void removeOldServices(Workload workload) {
-        Set<String> wanted = workload.services().stream().map(ServiceSpec::name).collect(Collectors.toSet());
-        objects.services.in(namespace(workload)).stream()
-                .filter(service -> Ownership.owns(workload.ref(), service))
-                .filter(service -> !wanted.contains(service.getMetadata().getName()))
-                .forEach(objects.services::delete);
     }
 
     /** Pods of the template before may still start, so the files of every template that a pod was made from stay. */

@@ -1,7 +1,5 @@
 package io.sem.k8s;
 
-import java.time.Duration;
-import io.sem.api.workload.PodGroup;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -20,8 +18,10 @@ import io.sem.api.network.ServiceType;
 import io.sem.api.spi.Workload;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.workload.CountOrPercent;
+import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
+import java.time.Duration;
 import java.util.Comparator;
 
 /**
@@ -157,7 +157,9 @@ final class WorkloadManifest {
                         run.keepFor().map(kept -> (int) kept.toSeconds()).orElse(null))
                 .withPodReplacementPolicy("Failed")
                 .withPodFailurePolicy(
-                        workload.template().restartPolicy() == PodGroup.RestartPolicy.NEVER ? ignoreDisruptions() : null)
+                        workload.template().restartPolicy() == PodGroup.RestartPolicy.NEVER
+                                ? ignoreDisruptions()
+                                : null)
                 .withTemplate(template)
                 .endSpec()
                 .build();

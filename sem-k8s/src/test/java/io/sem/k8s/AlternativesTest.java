@@ -82,7 +82,7 @@ class AlternativesTest {
                 Volume.emptyDir("v"),
                 Volume.hostPath("v", "/var/lib/shop"),
                 Volume.nfs("v", "10.0.0.5", "/exports"),
-                RbdVolume.builder("v", "image", "1Gi").addMonitor("m:1").build(),
+                RbdVolume.builder("v", "ceph", "image", "1Gi").build(),
                 Volume.claim("v", "1Gi"),
                 Volume.config("v", new ConfigFile("a", "1")),
                 Volume.secret("v", "tls"));
@@ -106,7 +106,7 @@ class AlternativesTest {
         assertThat(ClaimManifest.shared(workload, volume).isPresent()).isEqualTo(volume.claimed());
         ClaimManifest.persistentVolume(workload, volume)
                 .ifPresent(made -> assertThat(Stream.of(
-                                        made.getSpec().getNfs(), made.getSpec().getRbd())
+                                        made.getSpec().getNfs(), made.getSpec().getCsi())
                                 .filter(source -> source != null))
                         .hasSize(1));
     }

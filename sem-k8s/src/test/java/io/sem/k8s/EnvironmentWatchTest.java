@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.error.UnavailableException;
@@ -10,6 +9,7 @@ import io.sem.api.status.ObservedPod;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;

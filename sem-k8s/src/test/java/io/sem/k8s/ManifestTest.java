@@ -36,6 +36,7 @@ import io.sem.api.workload.Resources;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -153,8 +154,8 @@ class ManifestTest {
     @Test
     void data_outside_of_the_cluster() {
         Volume nfs = Volume.nfs("media", "10.0.0.5", "/exports/media");
-        Volume rbd = RbdVolume.builder("blocks", "shop", "20Gi")
-                .addMonitor("10.0.0.6:6789")
+        Volume rbd = RbdVolume.builder("blocks", "ceph-a", "shop", "20Gi")
+                .imageFeatures(List.of("layering", "exclusive-lock"))
                 .build();
         Workload shop = TestWorkloads.workload(RECORD, TestWorkloads.web(), nfs, rbd);
 

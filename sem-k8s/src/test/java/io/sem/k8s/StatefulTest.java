@@ -88,25 +88,6 @@ class StatefulTest {
     }
 
     @Test
-    void changed_claim_volumes_are_refused_before_anything_is_written() {
-        StoredRecord record = DEV.record("fixed");
-        Workload fixed = database(record, "64Mi").withReplicas(0);
-        DEV.backend().apply(fixed);
-        Observed before = DEV.backend().observe(DEV.ref());
-
-        assertThatThrownBy(() -> DEV.backend().apply(database(record, "128Mi")))
-                .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("64Mi")
-                .hasMessageContaining("128Mi");
-        assertThat(DEV.backend()
-                        .observe(DEV.ref())
-                        .workload("fixed")
-                        .orElseThrow()
-                        .template())
-                .isEqualTo(before.workload("fixed").orElseThrow().template());
-    }
-
-    @Test
     void a_program_with_a_user_of_its_own_belongs_to_the_group_of_its_data() {
         Workload base = database(DEV.record("owned"), "64Mi");
         Container asUser = base.template().containers().get(0).withUser(1234L);

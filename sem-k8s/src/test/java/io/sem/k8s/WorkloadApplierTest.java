@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.error.UnavailableException;
+import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
 import io.sem.api.spi.StoredRecord;
@@ -149,17 +152,52 @@ class WorkloadApplierTest {
     }
 
     @Test
-    void the_claims_of_a_stateful_deployment_cannot_change() {
-        Workload db = TestWorkloads.workload(RECORD, TestWorkloads.web(), Volume.claim("data", "1Gi"))
-                .withRun(Run.stateful());
-        apply(db);
-        Workload grown = TestWorkloads.workload(RECORD, TestWorkloads.web(), Volume.claim("data", "2Gi"))
-                .withRun(Run.stateful());
+    void a_stateful_set_whose_claims_are_to_be_larger_is_gone_before_it_is_made_again() {
+        apply(stateful("1Gi"));
+        cluster.deletes(APPS + "statefulsets/shop");
 
-        assertThatThrownBy(() -> apply(grown))
-                .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("they are {data=1Gi}, and would be {data=2Gi}")
-                .hasMessageContaining("undeploy it, which keeps the data");
+        // The scripted watch never shows that the set has gone.
+        assertThatThrownBy(() -> apply(stateful("2Gi")))
+                .isInstanceOf(TimedOutException.class)
+                .hasMessageContaining("StatefulSet 'shop' in acme-dev is being deleted");
+
+        assertThat(cluster.server().writes())
+                .containsExactly("PATCH " + APPS + "statefulsets/shop", "DELETE " + APPS + "statefulsets/shop");
+    }
+
+    @Test
+    void a_node_port_that_is_taken_is_refused_before_the_first_write() {
+        cluster.server().refuse("PATCH", CORE + "services/shop", 422, "Invalid");
+
+        assertThatThrownBy(() -> apply(exposed(30_001))).isInstanceOf(InvalidSpecException.class);
+
+        assertThat(cluster.server().writes()).containsExactly("PATCH " + CORE + "services/shop");
+    }
+
+    @Test
+    void a_node_port_that_the_service_has_already_costs_no_dry_run() {
+        cluster.objects().services.create(ScriptedCluster.read(Service.class, """
+                metadata: {name: shop, namespace: acme-dev, labels: {sem.io/deployment: shop}}
+                spec: {type: NodePort, clusterIP: 10.0.0.1, ports: [{name: http, port: 8080, nodePort: 30001}]}
+                """));
+        int before = cluster.server().writes().size();
+        apply(exposed(30_001));
+
+        assertThat(cluster.server().writes()).hasSize(before + 3);
+    }
+
+    private static Workload exposed(int nodePort) {
+        ServiceSpec service = ServiceSpec.builder("shop")
+                .type(ServiceType.NODE_PORT)
+                .addPort(ServicePort.tcp("http", 8080).nodePort(nodePort))
+                .build();
+        return TestWorkloads.workload(RECORD, TestWorkloads.web(), Volume.claim("data", "1Gi"))
+                .withServices(service);
+    }
+
+    private static Workload stateful(String size) {
+        return TestWorkloads.workload(RECORD, TestWorkloads.web(), Volume.claim("data", size))
+                .withRun(Run.stateful());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.sem.api.workload.Resources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** The values that were chosen for a {@link MySql}, and the defaults of the others. */
@@ -56,6 +57,9 @@ public sealed interface MySqlParts extends WithMySqlParts permits ImmutableMySql
     default String user() {
         return "app";
     }
+
+    /** The numeric id of the user that the server runs as; see {@link MySql#runAs}. */
+    Optional<Long> runAs();
 
     /** The origin of the user's password; never the password itself. */
     @Value.Default

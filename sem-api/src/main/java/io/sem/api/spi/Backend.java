@@ -1,6 +1,5 @@
 package io.sem.api.spi;
 
-import java.util.function.Function;
 import io.sem.api.cluster.ObservedCluster;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**

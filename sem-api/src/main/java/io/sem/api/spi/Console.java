@@ -1,5 +1,6 @@
 package io.sem.api.spi;
 
+import io.sem.api.secret.Sensitive;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
@@ -34,6 +35,14 @@ public interface Console {
      * @throws io.sem.api.error.TimedOutException if it has not ended within the timeout; it may still run
      */
     ExecResult exec(Target target, List<String> command, Duration timeout);
+
+    /**
+     * Runs a command as {@link #exec(Target, List, Duration)} does, with one line on its standard input. A secret goes there, because
+     * clusters keep arguments of commands in audit logs. The input stays open, so the command must not read to its end.
+     *
+     * @param line the line, without its end
+     */
+    ExecResult exec(Target target, List<String> command, Sensitive line, Duration timeout);
 
     /**
      * The address of a container.

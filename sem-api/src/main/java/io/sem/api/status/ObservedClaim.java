@@ -1,6 +1,7 @@
 package io.sem.api.status;
 
 import io.sem.api.quantity.Memory;
+import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -20,11 +21,37 @@ public sealed interface ObservedClaim extends WithObservedClaim permits Immutabl
     /** The requested size. */
     Memory size();
 
+    /**
+     * The size that it has: the capacity of the volume behind it. Less than {@link #size()} while the volume grows; zero
+     * while there is no volume. The requested size unless said otherwise.
+     */
+    @Value.Default
+    default Memory capacity() {
+        return size();
+    }
+
     /** The storage class; empty if it has none. */
     Optional<String> storageClass();
 
+    /** Whether its storage class lets it grow (StorageClass allowVolumeExpansion); false by default. */
+    @Value.Default
+    default boolean expandable() {
+        return false;
+    }
+
     /** Whether storage was found for it. */
     Phase phase();
+
+    /**
+     * The statements of the platform while it grows: {@code Resizing}, then {@code FileSystemResizePending} until a node that
+     * mounts it has made the file system larger.
+     */
+    List<Condition> conditions();
+
+    /** Whether its volume is smaller than what was asked for. */
+    default boolean growing() {
+        return phase() == Phase.BOUND && capacity().compareTo(size()) < 0;
+    }
 
     /** Starts a claim. */
     static Builder builder(String name) {

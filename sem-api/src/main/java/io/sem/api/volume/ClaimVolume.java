@@ -10,8 +10,9 @@ import java.util.Optional;
  * environment and outlives the deployment. In a stateful deployment every replica has one of its own.
  *
  * @param name see {@link Volume#name()}
- * @param size the requested size; it may grow later, but never shrink
- * @param storageClass a storage class of the cluster; not present means the default class
+ * @param size the requested size; it may grow later where the storage class allows that, but never shrink
+ * @param storageClass a storage class of the cluster; not present means the default class, and for a claim that exists already the
+ *     class that it has
  */
 public record ClaimVolume(String name, Memory size, Optional<String> storageClass) implements Volume {
 

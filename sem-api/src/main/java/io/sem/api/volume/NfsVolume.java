@@ -3,6 +3,7 @@ package io.sem.api.volume;
 import static java.util.Objects.requireNonNull;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.quantity.Memory;
 
 /**
  * A directory exported by an NFS server. Any number of pods may write to it.
@@ -42,5 +43,14 @@ public record NfsVolume(String name, String server, String path, boolean readOnl
     @Override
     public boolean claimed() {
         return true;
+    }
+
+    /**
+     * Returns 1 MiB. The real size is not known, and no storage of the cluster; but Kubernetes requires a claim to request more
+     * than nothing (core/validation), and a storage quota counts what claims request.
+     */
+    @Override
+    public Memory size() {
+        return Memory.mib(1);
     }
 }

@@ -77,7 +77,7 @@ public sealed interface Volume
         return false;
     }
 
-    /** How much storage of the environment's quota it takes; zero if the cluster does not provide the storage. */
+    /** How much storage of the environment's quota it takes, on every backend; zero if no claim stands for it. */
     default Memory size() {
         return Memory.ZERO;
     }

@@ -50,6 +50,15 @@ class MySqlTest {
     }
 
     @Test
+    void the_server_runs_as_the_user_of_the_image_unless_a_number_other_than_root_is_said() {
+        assertThat(DB.toSpec().group().containers().get(0).user()).isEmpty();
+        assertThat(DB.runAs(999).toSpec().group().containers().get(0).user()).contains(999L);
+        assertThatThrownBy(() -> DB.runAs(0))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessage("runAs: '0' is not allowed; use the number of a user other than root, such as 999");
+    }
+
+    @Test
     void is_one_stateful_server_with_a_service_and_a_claim() {
         DeploymentSpec spec = DB.toSpec();
 

@@ -27,7 +27,7 @@ class VolumeKindsTest {
                 name -> Volume.memoryDir(name, "64Mi"),
                 name -> Volume.hostPath(name, "/srv"),
                 name -> Volume.nfs(name, "nas", "/exports"),
-                name -> RbdVolume.builder(name, "orders", "1Gi"),
+                name -> RbdVolume.builder(name, "ceph-a", "orders", "1Gi"),
                 name -> Volume.claim(name, "1Gi"),
                 name -> Volume.config(name),
                 name -> Volume.secret(name, "tls"),
@@ -59,7 +59,7 @@ class VolumeKindsTest {
                 () -> Volume.emptyDir("a").limitedTo("much"),
                 () -> Volume.memoryDir("a", "much"),
                 () -> Volume.claim("a", "much"),
-                () -> RbdVolume.builder("a", "i", "much"));
+                () -> RbdVolume.builder("a", "c", "i", "much"));
 
         assertThat(sizes)
                 .allSatisfy(size -> assertThatThrownBy(size)
@@ -80,6 +80,7 @@ class VolumeKindsTest {
     void an_nfs_share_is_for_writing_unless_it_is_for_reading(String server) {
         assertThat(Volume.nfs("share", server, "/")).isEqualTo(new NfsVolume("share", server, "/", false));
         assertThat(Volume.nfs("share", server, "/").forReading()).isEqualTo(new NfsVolume("share", server, "/", true));
+        assertThat(Volume.nfs("share", server, "/").size()).isEqualTo(Memory.mib(1));
     }
 
     @ParameterizedTest
@@ -116,13 +117,12 @@ class VolumeKindsTest {
 
     @Test
     void a_block_device_has_the_defaults_of_ceph() {
-        RbdVolume block = RbdVolume.builder("block", "orders", "20Gi")
-                .addMonitor("10.0.0.1:6789")
-                .build();
+        RbdVolume block = RbdVolume.builder("block", "ceph-a", "orders", "20Gi").build();
 
         assertThat(block.size()).isEqualTo(Memory.gib(20));
-        assertThat(List.of(block.pool(), block.user(), block.secret(), block.fileSystem()))
-                .containsExactly("rbd", "admin", "ceph-secret", "ext4");
+        assertThat(List.of(block.pool(), block.secret(), block.fileSystem()))
+                .containsExactly("rbd", "ceph-secret", "ext4");
+        assertThat(block.imageFeatures()).containsExactly("layering");
         assertThat(block.withPool("ssd").pool()).isEqualTo("ssd");
         assertThat(block.withPool("ssd")).isNotEqualTo(block);
     }

@@ -19,9 +19,7 @@ class VolumeTest {
             Volume.emptyDir("scratch"),
             Volume.hostPath("host", "/srv"),
             Volume.nfs("share", "10.0.0.5", "/exports"),
-            RbdVolume.builder("block", "orders", "20Gi")
-                    .addMonitor("10.0.0.1:6789")
-                    .build(),
+            RbdVolume.builder("block", "ceph-a", "orders", "20Gi").build(),
             Volume.claim("data", "10Gi"),
             Volume.config("conf", ConfigFile.of("a.conf", "x = 1")),
             Volume.secret("cert", "tls"));
@@ -34,6 +32,16 @@ class VolumeTest {
             kinds.add(kind);
         }
         assertThat(kinds).hasSameSizeAs(ONE_OF_EACH);
+    }
+
+    @Test
+    void the_name_of_a_replicas_claim_tells_its_number_and_no_other_name_does() {
+        Volume data = Volume.claim("data", "1Gi");
+
+        assertThat(ClaimName.ordinal(ClaimName.ofReplica("db", data, 12), "db", data))
+                .hasValue(12);
+        assertThat(List.of("db-data", "data-db-", "data-db-01", "data-db-x", "data-db-1-0", "data-dbx-0"))
+                .allMatch(name -> ClaimName.ordinal(name, "db", data).isEmpty());
     }
 
     @Test
@@ -52,11 +60,11 @@ class VolumeTest {
     }
 
     @Test
-    void only_provided_storage_counts_against_the_quota() {
+    void only_volumes_with_a_claim_count_against_the_quota() {
         assertThat(ONE_OF_EACH)
                 .filteredOn(volume -> volume.size().bytes() > 0)
                 .extracting(Volume::size)
-                .containsExactly(Memory.gib(20), Memory.gib(10));
+                .containsExactly(Memory.mib(1), Memory.gib(20), Memory.gib(10));
     }
 
     @Test

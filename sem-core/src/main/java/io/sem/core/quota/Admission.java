@@ -9,6 +9,7 @@ import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.QuotaResource;
+import io.sem.api.volume.ClaimName;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.status.Statuses;
@@ -151,12 +152,16 @@ final class Admission {
         long size = volume.size().bytes();
         List<ObservedClaim> kept = look.claims(deployment).stream()
                 .filter(claim -> claim.volume().equals(volume.name()))
-                .limit(copies)
                 .toList();
+        // All of them grow, also those of replicas that are scaled away: they are found again when it is scaled up.
         long growth = kept.stream()
                 .mapToLong(claim -> Math.max(0, size - claim.size().bytes()))
                 .sum();
-        return Demand.ofStorage(size).times(copies - kept.size()).plus(Demand.ofStorage(growth));
+        long used = kept.stream()
+                .filter(claim ->
+                        ClaimName.ordinal(claim.name(), deployment, volume).orElse(0) < copies)
+                .count();
+        return Demand.ofStorage(size).times(copies - Math.min(copies, used)).plus(Demand.ofStorage(growth));
     }
 
     /**

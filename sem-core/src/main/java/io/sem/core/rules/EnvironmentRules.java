@@ -36,6 +36,7 @@ final class EnvironmentRules {
     void check(List<DeploymentSpec> specs) {
         requireServicesFree(specs);
         specs.forEach(this::requireHostPathsAllowed);
+        specs.forEach(new ClaimRules(look)::check);
     }
 
     /**

@@ -62,6 +62,11 @@ public final class Rules {
         new EnvironmentRules(environment, look).check(specs);
     }
 
+    /** Whether the claims that exist are as large as the spec asks for; those that are missing are made when it is written. */
+    public static boolean claimsAreLargeEnough(Observed look, DeploymentSpec spec) {
+        return new ClaimRules(look).areLargeEnough(spec);
+    }
+
     /** Returns how long an update of this spec may go on without progress; 600 s, or more where its startup probes allow more. */
     public static Duration progressDeadline(DeploymentSpec spec) {
         return ProgressDeadline.of(spec);

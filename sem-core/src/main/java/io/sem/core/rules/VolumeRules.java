@@ -14,6 +14,7 @@ import io.sem.api.volume.Volume;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Run;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * The rules for volumes, above all: what only one pod may write is never written by two. Kubernetes enforces that per
@@ -23,6 +24,10 @@ final class VolumeRules {
 
     // MaxSecretSize in pkg/apis/core/types.go, which holds for config maps as well (ValidateConfigMap).
     private static final long CONFIG_MAX = 1024 * 1024;
+
+    // RBD_MAX_IMAGE_NAME_SIZE in ceph, src/include/rbd_types.h; '@' and '/' separate snapshot and pool (librbd,
+    // parse_spec).
+    private static final Pattern CEPH_NAME = Pattern.compile("[^/@\\s]{1,96}");
 
     private final DeploymentSpec spec;
 
@@ -46,8 +51,7 @@ final class VolumeRules {
             size(at, claim.size());
             claim.storageClass().ifPresent(name -> at.at("storageClass").add(NameRule.DNS_SUBDOMAIN.fault(name)));
         } else if (volume instanceof RbdVolume rbd) {
-            size(at, rbd.size());
-            at.at("monitors").unless(!rbd.monitors().isEmpty(), "is empty; name at least one monitor as host:port");
+            rbd(at, rbd);
         } else if (!isCheckedByItself(volume)) {
             throw new IllegalStateException("no rule for a volume of " + volume.getClass());
         }
@@ -62,6 +66,21 @@ final class VolumeRules {
                 || volume instanceof HostPath
                 || volume instanceof NfsVolume
                 || volume instanceof SecretVolume;
+    }
+
+    /** Judges the names that Ceph's driver puts together to {@code pool/image}; it would split a name with a slash in it. */
+    private static void rbd(Faults at, RbdVolume rbd) {
+        size(at, rbd.size());
+        ceph(at.at("clusterId"), rbd.clusterId());
+        ceph(at.at("pool"), rbd.pool());
+        ceph(at.at("image"), rbd.image());
+        at.at("secret").add(NameRule.DNS_SUBDOMAIN.fault(rbd.secret()));
+    }
+
+    private static void ceph(Faults at, String name) {
+        at.unless(
+                CEPH_NAME.matcher(name).matches(),
+                "was '" + name + "', must be a name of 1..96 characters without '/', '@' and blanks");
     }
 
     /** A claim of no size is accepted by some provisioners and refused by others, minutes later. */

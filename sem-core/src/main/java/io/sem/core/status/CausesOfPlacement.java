@@ -35,6 +35,31 @@ final class CausesOfPlacement {
                     of(
                             "there is no storage class '{1}' for {name}",
                             "choose one that the cluster has, or leave it out for the default one")),
+            // core/v1 PersistentVolumeClaimConditionType; a volume that is in use is resized by its node, another one
+            // by
+            // the next node that mounts it
+            new Cause(
+                    "FileSystemResizePending",
+                    in(CLAIM, "FileSystemResizePending"),
+                    endless(),
+                    of(
+                            "the volume behind {name} is larger, and its file system is not yet: a node resizes it when"
+                                    + " it mounts the volume",
+                            "wait a minute; if it stays so, the storage can only grow while no pod uses it, so restart the"
+                                    + " deployment")),
+            // core/v1 PersistentVolumeClaimConditionType (KEP-1790), event VolumeResizeFailed of the resizer
+            new Cause(
+                    "VolumeResizeFailed",
+                    in(CLAIM, "ControllerResizeError", "NodeResizeError", "VolumeResizeFailed"),
+                    endless(),
+                    of(
+                            "the cluster cannot make the volume behind {name} larger{said}",
+                            "read its message; the cluster tries again, and the data stays as it is")),
+            new Cause(
+                    "VolumeGrowing",
+                    in(CLAIM, "Resizing"),
+                    endless(),
+                    of("the volume behind {name} is being made larger", "wait; the pods run on meanwhile")),
             // Provisioners retry, and a cloud may need a minute for a disk.
             new Cause(
                     "",

@@ -33,6 +33,14 @@ final class CausesOfRunning {
                     in(RUNNING).init(),
                     endless(),
                     of("init container '{container}' has not finished its work", "wait, or read its log")),
+            // The check of the recipe for MySQL, which finds no mark of a first success beside the data (MySqlSpec)
+            new Cause(
+                    "SetUpInPart",
+                    in(RUNNING, "Unhealthy").saying("probe failed: the data was set up only in part"),
+                    seconds(10),
+                    of(
+                            "the database was killed while it set itself up, and its image never sets up data that exists",
+                            "undeploy '{name}', destroy its data and deploy it again; give it more memory if that was the reason")),
             // prober.go; the text behind the colon is the answer of the program or the error of the connection
             new Cause(
                     "Unhealthy",
@@ -135,7 +143,7 @@ final class CausesOfRunning {
                     endless(),
                     of(
                             "pod '{pod}' of the old template never becomes ready, and the update waits for it",
-                            "delete the pod, so that the update continues")),
+                            "wait for the deployment or deploy it again, which frees it, or delete the pod")),
             // Longer than its grace period only if the node does not answer or a finalizer holds it
             new Cause(
                     "Terminating",

@@ -93,6 +93,17 @@ final class CausesOfStart {
                     in(ENDED).exit(8, 9, 10).saying("^(package \\S+) (\\S[^\\n]{0,300})"),
                     none(),
                     of("{1} {2}", "publish the package again, or correct its digest or content")),
+            // mysqld and mariadbd on a directory that an initialization has left half done (sql/sql_initialize.cc,
+            // sql/sql_acl.cc)
+            new Cause(
+                    "SetUpInPart",
+                    in(ENDED)
+                            .saying(
+                                    "data directory has files in it|Can't open and lock privilege tables|Table 'mysql\\.[a-z_]{1,64}' doesn't exist"),
+                    restarts(2),
+                    of(
+                            "the database was killed while it set itself up, and its image never sets up data that exists",
+                            "undeploy it, destroy its data and deploy it again; give it more memory if that was the reason")),
             // the program does not start, or does not stay
             // runc and crun, through the container runtime; the program itself cannot be executed
             new Cause(

@@ -1,6 +1,5 @@
 package io.sem.core.status;
 
-import java.util.Optional;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer;
@@ -8,6 +7,7 @@ import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedPod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Decides whether a pod that is ready can be expected to stay so. A container without a readiness probe is ready as soon as it

@@ -1,6 +1,5 @@
 package io.sem.core.status;
 
-import java.util.Map;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 

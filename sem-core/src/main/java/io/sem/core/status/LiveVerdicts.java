@@ -77,9 +77,7 @@ final class LiveVerdicts {
     }
 
     private DeploymentStatus status(Observed observed, String name) {
-        return observed.workload(name).isPresent()
-                ? verdicts.of(observed, name, now)
-                : missing.apply(observed, name);
+        return observed.workload(name).isPresent() ? verdicts.of(observed, name, now) : missing.apply(observed, name);
     }
 
     /** When the verdicts may be others though nothing has changed; empty if only a change can make them so. */
@@ -98,7 +96,8 @@ final class LiveVerdicts {
     private Stream<Instant> impatient() {
         return known.values().stream()
                 .filter(status -> status.state() == State.PROGRESSING || status.state() == State.DEGRADED)
-                .filter(status -> status.diagnosis().isPresent() && now.isBefore(status.since().plus(IMPATIENT)))
+                .filter(status -> status.diagnosis().isPresent()
+                        && now.isBefore(status.since().plus(IMPATIENT)))
                 .map(status -> now.plus(MOMENT))
                 .limit(1);
     }

@@ -3,13 +3,16 @@ package io.sem.core.status;
 import io.sem.api.network.ServiceType;
 import io.sem.api.status.Condition;
 import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedService.Endpoint;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run.Kind;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,9 +82,12 @@ final class Readiness {
         };
     }
 
-    /** Whether all pods are new and available, and its services lead to them, also from outside. */
+    /** Whether all pods are new and available, its services lead to them, also from outside, and its data has its size. */
     boolean answers() {
-        return up() && silentServices().isEmpty() && unaddressedServices().isEmpty();
+        return up()
+                && silentServices().isEmpty()
+                && unaddressedServices().isEmpty()
+                && growingClaims().isEmpty();
     }
 
     /** Whether it answers, and its containers have run for long enough to believe that they stay. */
@@ -141,6 +147,16 @@ final class Readiness {
                 .toList();
     }
 
+    /**
+     * Returns the claims whose volume is smaller than what was asked for. A program that fills the volume would run out of space
+     * before the size that its spec promises, so it is not ready yet, although its pods are.
+     */
+    List<ObservedClaim> growingClaims() {
+        return look.claims(workload.name()).stream()
+                .filter(ObservedClaim::growing)
+                .toList();
+    }
+
     /** Returns how many wanted pods do not exist, old or new, and have not done their work either. */
     long missingPods() {
         long there = look.pods(workload.name()).stream()
@@ -150,19 +166,34 @@ final class Readiness {
     }
 
     /**
-     * Returns the pod that keeps a stateful deployment from its newest template: the controller waits for it to become
-     * ready before it replaces it, and it never will (kubernetes/kubernetes #67250). Deleting it once lets the update
-     * continue.
+     * Returns the pods that keep a stateful deployment from its newest template, the first one to hold it up first: their
+     * controller waits for each pod to become ready before it replaces it, and these never will (kubernetes/kubernetes #67250).
+     * Deleting them lets the update continue.
+     *
+     * @param patience how long a pod may be not ready and yet be on its way; one that waits for an error is stuck at once
      */
-    Optional<ObservedPod> stuck() {
+    List<ObservedPod> stuck(Instant now, Duration patience) {
         if (workload.kind() != Kind.STATEFUL || !workload.current() || workload.deleting()) {
-            return Optional.empty();
+            return List.of();
         }
         return look.pods(workload.name()).stream()
                 .filter(pod -> !pod.terminating() && !pod.ready())
                 .filter(pod -> !pod.template().equals(workload.template()))
-                .filter(Readiness::isBroken)
-                .findFirst();
+                .filter(pod ->
+                        isBroken(pod) || !notReadySince(pod).plus(patience).isAfter(now))
+                .sorted(Comparator.comparingInt(Readiness::ordinal))
+                .toList();
+    }
+
+    /** Since when a pod is not ready: since it lost its readiness, or since it was created. */
+    private static Instant notReadySince(ObservedPod pod) {
+        return pod.condition("Ready").map(Condition::since).orElse(pod.created());
+    }
+
+    /** The number at the end of a stateful pod's name; a pod that was given its labels by hand may have none, and comes last. */
+    private static int ordinal(ObservedPod pod) {
+        String end = pod.name().substring(pod.name().lastIndexOf('-') + 1);
+        return end.matches("[0-9]{1,9}") ? Integer.parseInt(end) : Integer.MAX_VALUE;
     }
 
     /** Whether a pod is of the newest template and there to stay. */

@@ -1,6 +1,5 @@
 package io.sem.core.status;
 
-import org.jspecify.annotations.Nullable;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a listener the status of each deployment, then each new one. A deployment that has gone is told once, as {@code

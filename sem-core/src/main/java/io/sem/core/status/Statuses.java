@@ -1,17 +1,18 @@
 package io.sem.core.status;
 
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -49,7 +50,9 @@ public final class Statuses {
 
     /** Whether a deployment has no workload any more, or one that is being deleted. */
     public static boolean isGoing(Observed look, String deployment) {
-        return look.workload(deployment).filter(workload -> !workload.deleting()).isEmpty();
+        return look.workload(deployment)
+                .filter(workload -> !workload.deleting())
+                .isEmpty();
     }
 
     /** How many wanted pods do not exist yet, and have not done their work either. */
@@ -57,13 +60,11 @@ public final class Statuses {
         return Readiness.of(look, workload).missingPods();
     }
 
-    /**
-     * Returns the pod that keeps a stateful deployment from its newest template for ever; see {@link
-     * Readiness#stuck()}.
-     */
-    public static Optional<ObservedPod> stuck(Observed look, String deployment) {
+    /** Returns the pods that keep a stateful deployment from its newest template for ever; see {@link Readiness#stuck}. */
+    public static List<ObservedPod> stuck(Observed look, String deployment, Instant now, Duration patience) {
         return look.workload(deployment)
-                .flatMap(workload -> Readiness.of(look, workload).stuck());
+                .map(workload -> Readiness.of(look, workload).stuck(now, patience))
+                .orElse(List.of());
     }
 
     /**

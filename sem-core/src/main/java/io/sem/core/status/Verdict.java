@@ -5,6 +5,7 @@ import io.sem.api.status.Condition;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedWorkload;
@@ -84,7 +85,8 @@ final class Verdict {
     private DeploymentStatus status() {
         if (workload.deleting()) {
             int left = look.pods(workload.name()).size();
-            return of(State.DELETING, "Undeploying", left == 1 ? "1 pod has yet to end" : left + " pods have yet to end");
+            return of(
+                    State.DELETING, "Undeploying", left == 1 ? "1 pod has yet to end" : left + " pods have yet to end");
         }
         if (workload.kind() == Kind.TO_COMPLETION) {
             return run();
@@ -142,14 +144,20 @@ final class Verdict {
             return "Running";
         }
         if (readiness.up()) {
-            return readiness.answers()
-                    ? SETTLING
-                    : readiness.silentServices().isEmpty() ? "NoLoadBalancer" : "NoEndpoints";
+            return readiness.answers() ? SETTLING : unreachable();
         }
         if (workload.desired() == 0) {
             return "ScalingDown";
         }
         return workload.updated() < workload.replicas() ? "RollingOut" : "PodsStarting";
+    }
+
+    /** Returns what is missing although all pods are up. */
+    private String unreachable() {
+        if (!readiness.silentServices().isEmpty()) {
+            return "NoEndpoints";
+        }
+        return readiness.unaddressedServices().isEmpty() ? "VolumeGrowing" : "NoLoadBalancer";
     }
 
     /** Returns how far it is, in numbers. */
@@ -164,14 +172,22 @@ final class Verdict {
             return counted(workload.ready(), "ready") + ", and has to run for a moment before it counts";
         }
         if (readiness.up()) {
-            return readiness.silentServices().isEmpty()
-                    ? "no external address yet for " + names(readiness.unaddressedServices())
-                    : "no ready pod is behind " + names(readiness.silentServices());
+            return switch (unreachable()) {
+                case "NoEndpoints" -> "no ready pod is behind " + names(readiness.silentServices());
+                case "NoLoadBalancer" -> "no external address yet for " + names(readiness.unaddressedServices());
+                default -> growth(readiness.growingClaims());
+            };
         }
         String old = workload.replicas() > workload.updated()
                 ? ", " + (workload.replicas() - workload.updated()) + " old ones are left"
                 : "";
         return counted(workload.ready(), "ready") + old;
+    }
+
+    private static String growth(List<ObservedClaim> claims) {
+        return claims.stream()
+                .map(claim -> "claim '" + claim.name() + "' grows from " + claim.capacity() + " to " + claim.size())
+                .collect(Collectors.joining(", "));
     }
 
     private static String names(List<ObservedService> services) {

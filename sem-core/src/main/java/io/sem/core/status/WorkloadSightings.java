@@ -11,7 +11,9 @@ import io.sem.core.status.Sighting.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,6 +25,8 @@ final class WorkloadSightings {
     // Controllers retry with a back-off that reaches 30 s within the first minutes; an event that is older was not
     // repeated.
     private static final Duration TRIED_AGAIN = Duration.ofSeconds(30);
+    // A pod that starts slowly is not stuck. Whoever waits for the deployment frees it after the same time.
+    private static final Duration STUCK = Duration.ofSeconds(60);
     private static final Set<String> CONTROLLERS = Set.of("Deployment", "StatefulSet", "Job");
 
     private final Observed look;
@@ -47,7 +51,9 @@ final class WorkloadSightings {
         events();
         look.claims(workload.name()).forEach(this::claim);
         services();
-        readiness.stuck().ifPresent(pod -> add(SightingSource.POD, "StuckOnOldTemplate", "", Subject.of(pod, now)));
+        readiness.stuck(now, STUCK).stream()
+                .findFirst()
+                .ifPresent(pod -> add(SightingSource.POD, "StuckOnOldTemplate", "", Subject.of(pod, now)));
         return seen;
     }
 
@@ -104,14 +110,41 @@ final class WorkloadSightings {
         String name = "claim " + claim.name();
         switch (claim.phase()) {
             case LOST -> add(SightingSource.CLAIM, "Lost", "", Subject.of(name, Instant.EPOCH));
-            case PENDING ->
-                look.events().stream()
-                        .filter(event ->
-                                event.warning() && event.object().equals("PersistentVolumeClaim/" + claim.name()))
-                        .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other)
-                        .ifPresent(event -> pending(name, event));
-            case BOUND -> {}
+            case PENDING -> warning("PersistentVolumeClaim/" + claim.name()).ifPresent(event -> pending(name, event));
+            case BOUND -> {
+                if (claim.growing()) {
+                    growing(name, claim);
+                }
+            }
         }
+    }
+
+    /**
+     * Adds a claim whose volume is smaller than what was asked for, with what the cluster says of it: a failure is told in an event
+     * (the resizers of CSI drivers), and in a condition since Kubernetes 1.32 (KEP-1790).
+     */
+    private void growing(String name, ObservedClaim claim) {
+        Optional<ObservedEvent> failure = warning("PersistentVolumeClaim/" + claim.name());
+        Condition said = claim.conditions().stream()
+                .filter(Condition::isTrue)
+                .max(Comparator.comparing(WorkloadSightings::rank))
+                .orElseGet(() -> Condition.builder("Resizing", "True", now).build());
+        String message = failure.map(ObservedEvent::message).orElse(said.message());
+        String reason = failure.isPresent() && said.type().equals("Resizing") ? "VolumeResizeFailed" : said.type();
+        add(SightingSource.CLAIM, reason, message, Subject.of(name, said.since()));
+    }
+
+    /** An error says more than what is under way, and the last step more than the first one. */
+    private static int rank(Condition condition) {
+        return List.of("Resizing", "FileSystemResizePending", "ControllerResizeError", "NodeResizeError")
+                .indexOf(condition.type());
+    }
+
+    /** The last thing that went wrong with an object, as the cluster tells it. */
+    private Optional<ObservedEvent> warning(String object) {
+        return look.events().stream()
+                .filter(event -> event.warning() && event.object().equals(object))
+                .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other);
     }
 
     /** Counts the patience from the first pod, since most claims are provisioned only when a pod needs them. */
@@ -142,11 +175,7 @@ final class WorkloadSightings {
     /** Adds what is wrong with a service, with what the cluster's provider says of it. */
     private void service(ObservedService service, String reason, Instant since) {
         String name = service.spec().name();
-        String message = look.events().stream()
-                .filter(event -> event.warning() && event.object().equals("Service/" + name))
-                .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other)
-                .map(ObservedEvent::message)
-                .orElse("");
+        String message = warning("Service/" + name).map(ObservedEvent::message).orElse("");
         add(SightingSource.SERVICE, reason, message, Subject.of("service " + name, since));
     }
 

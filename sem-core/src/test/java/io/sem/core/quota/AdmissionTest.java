@@ -215,6 +215,24 @@ class AdmissionTest {
     }
 
     @Test
+    void the_growth_of_claims_counts_also_of_replicas_that_are_scaled_away() {
+        PodGroup group = PodGroup.of(container("db", "1", "1Gi")).withVolumes(Volume.claim("data", "16Gi"));
+        DeploymentSpec grown = spec("web", group).withRun(Run.stateful());
+        Observed look = look(
+                        Quota.builder().storage(Memory.gib(31)).build(),
+                        Quota.builder().storage(Memory.gib(20)).build())
+                .withClaims(
+                        Looks.claim("data-web-0", "data", "10Gi", ObservedClaim.Phase.BOUND),
+                        Looks.claim("data-web-4", "data", "10Gi", ObservedClaim.Phase.BOUND));
+
+        assertThat(refusal(look, grown).shortfalls())
+                .containsExactly(new Shortfall("requests.storage", "12Gi", "20Gi", "31Gi"));
+        assertThat(refusal(look, grown.withReplicas(2)).shortfalls())
+                .as("the claim of a replica that is new")
+                .containsExactly(new Shortfall("requests.storage", "28Gi", "20Gi", "31Gi"));
+    }
+
+    @Test
     void what_was_admitted_and_is_not_up_yet_keeps_its_room() {
         DeploymentSpec promised = web("3", "1Gi").withReplicas(2);
         Observed look = look(Quota.of("8", "16Gi"), Quota.of("3", "1Gi"), living(1))

@@ -42,9 +42,7 @@ class ProductsTest {
                 db.image("mariadb:10.11").port(3307).nodePort().setting("max_connections", "300"),
                 db.password(Credential.existing("vault", "orders"))
                         .data(Volume.nfs("store", "10.0.0.5", "/exports/orders")),
-                db.data(RbdVolume.builder("disk", "orders", "20Gi")
-                        .addMonitor("10.0.0.5:6789")
-                        .build()),
+                db.data(RbdVolume.builder("disk", "ceph-a", "orders", "20Gi").build()),
                 app,
                 app.fetchedBy(Fetch.AT_START).nodePort(30080),
                 app.fetchedBy(Fetch.SIDECAR).ready(Check.http("/health", 8080)),

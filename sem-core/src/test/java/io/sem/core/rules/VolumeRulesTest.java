@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 class VolumeRulesTest {
 
     private static final Volume CLAIM = Volume.claim("data", "1Gi");
-    private static final Volume RBD = RbdVolume.builder("data", "image", "1Gi")
-            .addMonitor("10.0.0.5:6789")
-            .build();
+    private static final Volume RBD =
+            RbdVolume.builder("data", "ceph-a", "image", "1Gi").build();
     private static final Run RECREATED = Run.keptRunning().update(UpdateStrategy.recreate());
 
     @Test
@@ -69,11 +68,16 @@ class VolumeRulesTest {
     }
 
     @Test
-    void an_rbd_image_is_reached_through_a_monitor() {
-        Volume lost = RbdVolume.builder("data", "image", "1Gi").build();
+    void an_rbd_image_is_named_by_cluster_pool_and_image_without_the_signs_between_them() {
+        Volume lost =
+                RbdVolume.builder("data", "", "rbd/image", "1Gi").secret("Ceph").build();
 
         assertThat(faults(with(lost).withRun(Run.stateful())))
-                .containsExactly("group.volumes[0].monitors: is empty; name at least one monitor as host:port");
+                .hasSize(3)
+                .contains(
+                        "group.volumes[0].clusterId: was '', must be a name of 1..96 characters without '/', '@' and blanks")
+                .anySatisfy(fault -> assertThat(fault).startsWith("group.volumes[0].image: was 'rbd/image'"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("group.volumes[0].secret: was 'Ceph'"));
     }
 
     @Test

@@ -36,6 +36,7 @@ class CausesTest {
             "Unschedulable",
             "CreateContainerConfigError",
             "StartError",
+            "SetUpInPart",
             "Unhealthy",
             "CrashLoopBackOff");
 

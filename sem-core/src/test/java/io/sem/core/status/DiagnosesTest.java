@@ -28,6 +28,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sem.api.error.Diagnosis;
 import io.sem.api.network.ServiceType;
+import io.sem.api.quantity.Memory;
+import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
@@ -39,6 +41,8 @@ import io.sem.api.status.ObservedService.Endpoint;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +60,16 @@ class DiagnosesTest {
     /** One look for each cause: what is to be seen, its code, whether it is certain, and a part of what is told. */
     static Stream<Arguments> causes() {
         return Stream.of(
-                        creation(), placement(), preparation(), images(), start(), ends(), states(), fate(), verdicts())
+                        creation(),
+                        placement(),
+                        growth(),
+                        preparation(),
+                        images(),
+                        start(),
+                        ends(),
+                        states(),
+                        fate(),
+                        verdicts())
                 .flatMap(rows -> rows);
     }
 
@@ -180,6 +193,34 @@ class DiagnosesTest {
                         true,
                         "claim data-web-0"),
                 arguments(23, claimed(ObservedClaim.Phase.LOST).build(), "ClaimLost", true, "is gone"));
+    }
+
+    static Stream<Arguments> growth() {
+        return Stream.of(
+                arguments(0, growing().build(), "VolumeGrowing", false, "being made larger"),
+                arguments(0, growing("Resizing", "").build(), "VolumeGrowing", false, "being made larger"),
+                arguments(
+                        0,
+                        growing("Resizing", "", "FileSystemResizePending", "Waiting for user to (re-)start a pod")
+                                .build(),
+                        "FileSystemResizePending",
+                        false,
+                        "restart the deployment"),
+                arguments(
+                        0,
+                        growing("Resizing", "", "ControllerResizeError", "disk full")
+                                .build(),
+                        "VolumeResizeFailed",
+                        false,
+                        "larger: disk full"),
+                arguments(
+                        0,
+                        growing("Resizing", "")
+                                .addEvent(warning("PersistentVolumeClaim/data-web-0", "VolumeResizeFailed", "no space"))
+                                .build(),
+                        "VolumeResizeFailed",
+                        false,
+                        "larger: no space"));
     }
 
     static Stream<Arguments> preparation() {
@@ -829,6 +870,20 @@ class DiagnosesTest {
     private static Observed.Builder claimed(ObservedClaim.Phase phase) {
         return around(unschedulable("0/2 nodes are available: pod has unbound immediate PersistentVolumeClaims."))
                 .addClaim(claim("data-web-0", "data", "1Gi", phase));
+    }
+
+    /** A deployment whose pods are ready and whose claim is smaller than asked for, with conditions of type and message in turn. */
+    private static Observed.Builder growing(String... conditions) {
+        List<Condition> said = new ArrayList<>();
+        for (int i = 0; i < conditions.length; i += 2) {
+            said.add(condition(conditions[i], true, "", conditions[i + 1], ago(10)));
+        }
+        return Looks.look()
+                .addWorkload(workload(Kind.STATEFUL, 1, 1, 1, 1).build())
+                .addPods(ready("web-0", NEW))
+                .addClaim(claim("data-web-0", "data", "2Gi", ObservedClaim.Phase.BOUND)
+                        .withCapacity(Memory.gib(1))
+                        .withConditions(said));
     }
 
     private static Observed creating(String reason, String message) {

@@ -1,8 +1,5 @@
 package io.sem.core.status;
 
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.Optional;
 import static io.sem.core.status.Looks.NEW;
 import static io.sem.core.status.Looks.NOW;
 import static io.sem.core.status.Looks.ago;
@@ -28,6 +25,9 @@ import io.sem.api.status.ObservedPod.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What has just been started is not believed before it has run for a moment or passed a probe. */

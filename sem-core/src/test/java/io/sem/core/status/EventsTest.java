@@ -1,6 +1,5 @@
 package io.sem.core.status;
 
-import java.util.Comparator;
 import static io.sem.core.status.Looks.NEW;
 import static io.sem.core.status.Looks.NOW;
 import static io.sem.core.status.Looks.ago;
@@ -22,6 +21,7 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +165,8 @@ class EventsTest {
 
     @Test
     void pods_that_outlive_their_deployment_go_before_it_is_undeployed() {
-        Observed withoutWorkload = look().addPod(ready("web-0", NEW).withTerminating(true)).build();
+        Observed withoutWorkload =
+                look().addPod(ready("web-0", NEW).withTerminating(true)).build();
 
         assertThat(types(READY, withoutWorkload)).doesNotContain(Type.POD_GONE, Type.UNDEPLOYED);
         assertThat(types(withoutWorkload, EMPTY)).containsExactly(Type.POD_GONE, Type.UNDEPLOYED);
@@ -209,5 +210,4 @@ class EventsTest {
                 .map(DeploymentEvent::type)
                 .toList();
     }
-
 }

@@ -1,14 +1,13 @@
 package io.sem.core.status;
 
-import io.sem.api.status.DeploymentEvent;
-import io.sem.api.status.DeploymentStatus;
-import java.util.Map;
 import io.sem.api.label.Labels;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
 import io.sem.api.quantity.Memory;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
+import io.sem.api.status.DeploymentEvent;
+import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedContainer;
@@ -26,6 +25,7 @@ import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at an environment for tests: one deployment 'web' of template 't2', seen {@link #NOW}, made {@link #START}. */

@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.error.Diagnosis;
 import io.sem.api.network.ServiceType;
+import io.sem.api.quantity.Memory;
+import io.sem.api.status.Condition;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
@@ -33,10 +35,13 @@ import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedService.Endpoint;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run.Kind;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class StatusesTest {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final ObservedPod STARTING = pod("web-9", waiting("ContainerCreating", ""));
     private static final ObservedPod CRASHING = pod("web-9", looping(Role.MAIN, 5, end(1, "Error", "")));
 
@@ -291,6 +296,19 @@ class StatusesTest {
     }
 
     @Test
+    void a_deployment_whose_claim_is_smaller_than_asked_for_is_not_ready_and_says_what_it_waits_for() {
+        ObservedClaim claim = Looks.claim("data-web-0", "data", "2Gi", ObservedClaim.Phase.BOUND);
+        Observed look = look(workload(Kind.STATEFUL, 1, 1, 1, 1).build(), ready("web-0", NEW));
+        Observed growing = look.withClaims(claim.withCapacity(Memory.gib(1)));
+
+        assertThat(state(look.withClaims(claim))).isEqualTo(State.READY);
+        assertThat(Statuses.of(growing, "web", Looks.NOW))
+                .returns(State.PROGRESSING, DeploymentStatus::state)
+                .returns("VolumeGrowing", DeploymentStatus::reason)
+                .satisfies(status -> assertThat(status.message()).endsWith("claim 'data-web-0' grows from 1Gi to 2Gi"));
+    }
+
+    @Test
     void a_status_does_not_change_while_only_time_passes() {
         Observed look = look(kept(2, 2, 2, 1).build(), ready("web-0", NEW), STARTING);
 
@@ -302,10 +320,33 @@ class StatusesTest {
     void a_stateful_update_that_waits_for_a_broken_old_pod_names_the_pod_to_delete() {
         ObservedPod broken = CRASHING.withTemplate(OLD);
         Observed look = look(workload(Kind.STATEFUL, 2, 2, 0, 1).build(), ready("web-0", OLD), broken);
-        Observed slow = look(workload(Kind.STATEFUL, 1, 1, 0, 0).build(), STARTING.withTemplate(OLD));
 
-        assertThat(Readiness.of(look, look.workloads().get(0)).stuck()).contains(broken);
-        assertThat(Readiness.of(slow, slow.workloads().get(0)).stuck()).isEmpty();
+        assertThat(Statuses.stuck(look, "web", START, MINUTE)).containsExactly(broken);
+    }
+
+    @Test
+    void a_stateful_pod_of_the_old_template_that_runs_and_is_not_ready_is_stuck_when_its_time_is_up() {
+        ObservedPod starting = STARTING.withTemplate(OLD);
+        Observed slow = look(workload(Kind.STATEFUL, 1, 1, 0, 0).build(), starting);
+        Instant since = starting.condition("Ready").map(Condition::since).orElse(starting.created());
+
+        assertThat(Statuses.stuck(slow, "web", since.plus(MINUTE).minusMillis(1), MINUTE))
+                .isEmpty();
+        assertThat(Statuses.stuck(slow, "web", since.plus(MINUTE), MINUTE)).containsExactly(starting);
+        assertThat(Statuses.stuck(slow, "web", since, Duration.ZERO)).containsExactly(starting);
+    }
+
+    @Test
+    void pods_of_the_newest_template_and_pods_that_end_hold_up_nothing() {
+        Observed newest = look(workload(Kind.STATEFUL, 1, 1, 0, 0).build(), STARTING);
+        Observed ending = look(
+                workload(Kind.STATEFUL, 1, 1, 0, 0).build(),
+                STARTING.withTemplate(OLD).withTerminating(true));
+
+        assertThat(Statuses.stuck(newest, "web", START.plus(MINUTE), Duration.ZERO))
+                .isEmpty();
+        assertThat(Statuses.stuck(ending, "web", START.plus(MINUTE), Duration.ZERO))
+                .isEmpty();
     }
 
     @Test

@@ -43,6 +43,8 @@ public abstract class BackendContract
                 RevisionContract,
                 SecretContract,
                 DataContract,
+                ClaimContract,
+                ProductContract,
                 QuotaContract,
                 WatchContract,
                 RunContract,
@@ -67,6 +69,12 @@ public abstract class BackendContract
     @Override
     public String missingImage() {
         return "nobody/nothing:0";
+    }
+
+    /** The name of a storage class whose claims may grow, while those of the default class may not; {@code growing} by default. */
+    @Override
+    public String growingClass() {
+        return "growing";
     }
 
     /** The tenant of the running rule: one environment {@code dev}, a quota of 1 cpu, 1 GiB of memory, 2 GiB of storage, 10 pods. */

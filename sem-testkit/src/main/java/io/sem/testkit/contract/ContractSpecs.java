@@ -18,6 +18,7 @@ import java.time.Duration;
 /** The specs that rules deploy: small, quick to start and to end, and runnable on a real cluster. */
 final class ContractSpecs {
     static final int PORT = 8080;
+    static final int SILENT_PORT = 9;
     /** The commands of a run that fails; a backend that runs no programs has to do what they say. */
     static final String FAILS = "echo out of ideas; exit 4";
     /** The commands of a program that runs for a moment and then fails, each time it is started. */
@@ -71,6 +72,17 @@ final class ContractSpecs {
         return container().withEnv(EnvVar.of(variable, text));
     }
 
+    /**
+     * The container of {@link #web(String)} with a readiness check of a port where nobody listens, so that it runs and is never
+     * ready. A backend that simulates containers has to fail this check.
+     */
+    static Container deaf() {
+        return container()
+                .withReadiness(Probe.builder(Check.tcp(SILENT_PORT))
+                        .period(Duration.ofSeconds(1))
+                        .build());
+    }
+
     /** A stateful deployment of one pod with a claim {@code data}. */
     static DeploymentSpec store(String name) {
         Container container = container().withMounts(VolumeMount.of("data", "/data"));
@@ -99,7 +111,9 @@ final class ContractSpecs {
     static DeploymentSpec run(String name, String commands) {
         return DeploymentSpec.builder(
                         name,
-                        group(shell(commands)).restartPolicy(RestartPolicy.NEVER).build())
+                        group(shell(commands))
+                                .restartPolicy(RestartPolicy.NEVER)
+                                .build())
                 .run(Run.toCompletion().retries(0))
                 .build();
     }

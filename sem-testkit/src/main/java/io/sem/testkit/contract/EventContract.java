@@ -1,12 +1,12 @@
 package io.sem.testkit.contract;
 
-import io.sem.api.error.DeployFailedException;
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sem.Deployment;
 import io.sem.Pod;
+import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.label.Labels;
@@ -64,7 +64,8 @@ interface EventContract extends RuleFixture {
 
     @Rule("E-3: scaling down is no failure of the containers that end, and it is stopped when the last pod has ended")
     default void an_ordinary_end_is_no_failure() {
-        Deployment web = dev().deploy(ContractSpecs.slowToEnd("web").withReplicas(2)).awaitReady(patience());
+        Deployment web =
+                dev().deploy(ContractSpecs.slowToEnd("web").withReplicas(2)).awaitReady(patience());
         Queue<Integer> podsWhenStopped = new ConcurrentLinkedQueue<>();
 
         try (RecordedEvents events = RecordedEvents.of(dev());
@@ -79,7 +80,8 @@ interface EventContract extends RuleFixture {
 
             List<DeploymentEvent> told = events.await(all -> has(all, Type.STOPPED), patience());
             assertThat(told).extracting(DeploymentEvent::type).doesNotContain(Type.CONTAINER_FAILED, Type.FAILED);
-            assertThat(types(told).indexOf(Type.STOPPED)).isGreaterThan(types(told).lastIndexOf(Type.POD_GONE));
+            assertThat(types(told).indexOf(Type.STOPPED))
+                    .isGreaterThan(types(told).lastIndexOf(Type.POD_GONE));
         }
         assertThat(web).isStopped();
         assertThat(names(web)).isEmpty();
@@ -95,8 +97,7 @@ interface EventContract extends RuleFixture {
         dev().deploy(ContractSpecs.slowToEnd("web")).awaitReady(patience());
 
         assertThat(web).isReady().hasRevision(1);
-        assertThatExceptionOfType(TimedOutException.class)
-                .isThrownBy(() -> web.awaitGone(Duration.ofSeconds(10)));
+        assertThatExceptionOfType(TimedOutException.class).isThrownBy(() -> web.awaitGone(Duration.ofSeconds(10)));
         assertThat(web).isReady().hasReadyPods(1);
         assertThat(dev()).hasDeployments("web");
         assertThat(before).isNotEmpty();
@@ -120,7 +121,8 @@ interface EventContract extends RuleFixture {
         assertThat(taken.exists()).isFalse();
     }
 
-    @Rule("E-6: a crash loop is never told as ready, and a start is told as ready when whoever asks is told so, not before")
+    @Rule(
+            "E-6: a crash loop is never told as ready, and a start is told as ready when whoever asks is told so, not before")
     default void nothing_is_told_as_ready_before_it_is() {
         Queue<State> crashing = new ConcurrentLinkedQueue<>();
         Queue<State> askedWhenToldReady = new ConcurrentLinkedQueue<>();

@@ -21,4 +21,7 @@ interface RuleFixture {
 
     /** The reference of an image that no registry has. */
     String missingImage();
+
+    /** The name of a storage class whose claims may grow; those of the default class may not. */
+    String growingClass();
 }

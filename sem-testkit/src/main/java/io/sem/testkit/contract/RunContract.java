@@ -41,7 +41,8 @@ interface RunContract extends RuleFixture {
         assertThat(states).isSubsetOf(State.PROGRESSING, State.READY);
     }
 
-    @Rule("J-2: stopping a run ends its pods; it is cancelled, neither ready nor stopped, and whoever waits for it hears so")
+    @Rule(
+            "J-2: stopping a run ends its pods; it is cancelled, neither ready nor stopped, and whoever waits for it hears so")
     default void stopping_a_run_cancels_it() {
         DeploymentSpec spec = ContractSpecs.run("import", ContractSpecs.WORKS_FOR_AN_HOUR);
         Deployment run = dev().deploy(spec);
@@ -57,7 +58,8 @@ interface RunContract extends RuleFixture {
         assertThat(run.spec()).isEqualTo(spec);
     }
 
-    @Rule("J-3: a run that failed runs again when the same spec is deployed again, as a new revision; one that succeeded does not")
+    @Rule(
+            "J-3: a run that failed runs again when the same spec is deployed again, as a new revision; one that succeeded does not")
     default void a_failed_run_is_tried_again() {
         DeploymentSpec failing = ContractSpecs.run("import", ContractSpecs.FAILS);
         fails(dev().deploy(failing));
@@ -71,7 +73,8 @@ interface RunContract extends RuleFixture {
         assertThat(dev().deploy(good).awaitReady(patience())).hasSucceeded().hasRevision(3);
     }
 
-    @Rule("J-4: a run that has ended runs again when it is asked for; one at work does not, and nothing that is kept running")
+    @Rule(
+            "J-4: a run that has ended runs again when it is asked for; one at work does not, and nothing that is kept running")
     default void a_run_runs_again_when_it_is_asked_for() {
         Deployment run = dev().deploy(ContractSpecs.run("import", "true")).awaitReady(patience());
         String first = run.pods().observe().get(0).name();
@@ -139,8 +142,7 @@ interface RunContract extends RuleFixture {
 
     /** Waits for a while, in which a pod gets to work: a run that is at work is neither ready nor failed. */
     private static void startsToWork(Deployment run) {
-        assertThatExceptionOfType(TimedOutException.class)
-                .isThrownBy(() -> run.awaitReady(Duration.ofSeconds(8)));
+        assertThatExceptionOfType(TimedOutException.class).isThrownBy(() -> run.awaitReady(Duration.ofSeconds(8)));
     }
 
     private static long atWork(Observed look) {

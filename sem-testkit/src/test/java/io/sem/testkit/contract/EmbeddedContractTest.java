@@ -1,10 +1,13 @@
 package io.sem.testkit.contract;
 
-import java.time.Duration;
 import io.sem.Platform;
 import io.sem.Sem;
+import io.sem.api.cluster.Capacity;
+import io.sem.api.workload.Probe;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The contract on the embedded cluster. */
 final class EmbeddedContractTest extends BackendContract {
@@ -16,7 +19,10 @@ final class EmbeddedContractTest extends BackendContract {
     }
 
     private Simulation simulation() {
-        Simulation simulation = Simulation.create();
+        Simulation simulation = Simulation.builder()
+                .nodes(3, Capacity.of("4", "16Gi"))
+                .growingStorageClass(growingClass())
+                .build();
         simulation.image(missingImage()).imageMissing();
         simulation
                 .containers((ref, container) -> container.command().contains(ContractSpecs.FAILS))
@@ -27,6 +33,10 @@ final class EmbeddedContractTest extends BackendContract {
         simulation
                 .containers((ref, container) -> container.command().contains(ContractSpecs.WORKS_FOR_AN_HOUR))
                 .worksFor(Duration.ofHours(1));
+        Probe deaf = ContractSpecs.deaf().readiness().orElseThrow();
+        simulation
+                .containers((deployment, container) -> container.readiness().equals(Optional.of(deaf)))
+                .neverReady();
         return simulation;
     }
 }

@@ -2,6 +2,9 @@ package io.sem.testkit.contract;
 
 import io.sem.Platform;
 import io.sem.Sem;
+import io.sem.api.volume.NfsVolume;
+import io.sem.api.volume.RbdVolume;
+import io.sem.api.volume.Volume;
 import io.sem.k8s.KubernetesBackend;
 import io.sem.k8s.KubernetesOptions;
 import io.sem.testkit.kubernetes.KubernetesCluster;
@@ -32,5 +35,17 @@ final class KubernetesContractTest extends BackendContract {
     @Override
     public Platform platform() {
         return platform;
+    }
+
+    /** The address at which pods reach the machine of the tests, which exports this directory by NFS. */
+    @Override
+    public NfsVolume export(String volume) {
+        return Volume.nfs(volume, System.getenv("SEM_IT_HOST"), "/exports/shared");
+    }
+
+    /** An image that the nodes' driver for Ceph knows. */
+    @Override
+    public RbdVolume image(String volume, String image) {
+        return RbdVolume.builder(volume, "ceph-test", image, "64Mi").build();
     }
 }
