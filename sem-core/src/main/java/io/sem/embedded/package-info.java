@@ -58,7 +58,8 @@
  *       when the service it waits for has a ready pod. An init container that a user calls {@code wait-for-…}
  *       is just a container
  *   <li>the network: no packet flows and no name is resolved; services have addresses, ports and endpoints
- *   <li>the content of volumes; a claim is there, bound, attached to one node at a time, and kept
+ *   <li>the content of volumes; a claim is there, bound, attached to one node at a time, kept, and grows where its storage class
+ *       allows it, without a pod that mounts it
  *   <li>limits of cpu and memory at run time, evictions under pressure, disks, ephemeral storage
  *   <li>affinity between pods, priorities, preemption, host ports, image locality in scores, daemon sets
  *   <li>credentials of image registries: an image can be pulled unless a script says that it cannot

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Writes the StatefulSet of a deployment. Its claim templates cannot change (apps/validation, ValidateStatefulSetUpdate), so a set
- * whose claims are to be larger is deleted without its pods and made again: the new set selects the same pods and adopts them,
+ * Writes the StatefulSet of a deployment. Its claim templates and the order in which it starts its pods cannot change
+ * (apps/validation, ValidateStatefulSetUpdate), so a set whose claims are to be larger is deleted without its pods and made again: the new set selects the same pods and adopts them,
  * with their controller revisions (pkg/controller/statefulset, adoptOrphanRevisions), and no pod restarts.
  *
  * <p>A process that is killed between the two leaves pods without a set. They run on, and the next apply makes the set.
@@ -37,7 +37,12 @@ final class StatefulSetApplier {
     }
 
     private static boolean isReplacedBy(StatefulSet wanted, StatefulSet found) {
-        return !claims(wanted).equals(claims(found));
+        return !claims(wanted).equals(claims(found)) || !policy(wanted).equals(policy(found));
+    }
+
+    /** How the set starts its pods, which cannot change either; the API server fills in its default. */
+    private static String policy(StatefulSet set) {
+        return Optional.ofNullable(set.getSpec().getPodManagementPolicy()).orElse("OrderedReady");
     }
 
     /** The size and class of each claim by its name; all else is filled in by Kubernetes and would never be equal. */
