@@ -1,5 +1,6 @@
 package io.sem.embedded;
 
+import io.sem.api.error.NotFoundException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.label.Labels;
 import io.sem.api.spi.Action;
@@ -70,10 +71,11 @@ final class ClusterActions {
     }
 
     private void cancel(WorkloadState workload) {
-        if (workload instanceof CompletionState run) {
-            run.cancel();
-            state.of(run).update(run, run.spec());
+        if (!(workload instanceof CompletionState run)) {
+            throw new NotFoundException("deployment '" + workload.ref() + "' is no run to completion that could be ended");
         }
+        run.cancel();
+        state.of(run).update(run, run.spec());
     }
 
     private WorkloadState workload(DeploymentRef deployment) {
