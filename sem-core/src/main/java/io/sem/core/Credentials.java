@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Produces the values of secrets. A value goes straight from here to the store of the backend: it is never part of a
@@ -22,6 +23,8 @@ final class Credentials {
     // No character that a shell, a URL, SQL or YAML treats as special, because images paste passwords into all of
     // these; and none that people confuse when they read one aloud (0 and O, 1 and l and I).
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+    // Editors end a file with a line end; a blank at its end may well belong to a password.
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+\\z");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Credentials() {}
@@ -91,8 +94,8 @@ final class Credentials {
     /** Reads a file as UTF-8. Its content is in no message, whatever goes wrong with it. */
     private static String read(Path file) {
         try {
-            String text = Files.readString(file).stripTrailing();
-            if (text.isEmpty()) {
+            String text = LINE_ENDS.matcher(Files.readString(file)).replaceFirst("");
+            if (text.isBlank()) {
                 throw InvalidSpecException.of("credential", "file '" + file + "' is empty; write the password into it");
             }
             return text;

@@ -30,12 +30,14 @@ final class TenantChecks {
     /** Reports all faults of a tenant's spec at once. */
     static void check(TenantSpec spec, Clusters clusters) {
         List<Violation> violations = new ArrayList<>();
+        pods("quota", spec.quota()).ifPresent(violations::add);
         Set<EnvironmentName> names = new HashSet<>();
         for (EnvironmentSpec environment : spec.environments()) {
             String path = "environments." + environment.name();
             if (!names.add(environment.name())) {
                 violations.add(new Violation(path, "is given twice; a name is unique within a tenant"));
             }
+            environment.quota().flatMap(quota -> pods(path + ".quota", quota)).ifPresent(violations::add);
             if (!clusters.has(environment.cluster())) {
                 violations.add(new Violation(
                         path + ".cluster",
@@ -47,6 +49,13 @@ final class TenantChecks {
             throw new InvalidSpecException("tenant '" + spec.name() + "'", violations);
         }
         Quotas.allocate(spec);
+    }
+
+    /** Amounts of cpu and memory are never negative; a number of pods can be. */
+    private static Optional<Violation> pods(String path, Quota quota) {
+        return quota.pods()
+                .filter(pods -> pods < 0)
+                .map(pods -> new Violation(path + ".pods", "was " + pods + ", must be 0 or more"));
     }
 
     static void requireEqual(TenantSpec existing, TenantSpec asked) {

@@ -1,5 +1,6 @@
 package io.sem.embedded;
 
+import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
@@ -31,10 +32,19 @@ final class Awaiting {
         long deadline = state.timeline().now() + Math.max(0, limited.toMillis());
         Observed asked = state.observe(environment);
         while (!condition.test(asked) && state.timeline().now() < deadline) {
+            requireNotInterrupted();
             passTime(cluster, environment, Math.min(deadline, state.timeline().now() + SECOND));
             asked = state.observe(environment);
         }
         return asked;
+    }
+
+    /** Virtual time never blocks a thread, so an interrupt is asked for, to end a wait as on a real cluster. */
+    private static void requireNotInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedWaitException(
+                    "the waiting thread was interrupted; what it waited for may still happen", null);
+        }
     }
 
     /** Lets events happen until the environment has changed and nothing else is about to happen, or it is that late. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The form of a sealed type: a mapping with one entry, whose name says which alternative it is. An alternative
@@ -27,6 +28,22 @@ final class Choice<T> implements Codec<T> {
     }
 
     private final Map<String, Alternative<T, ?>> alternatives = new LinkedHashMap<>();
+    private boolean hiding;
+
+    /** Never repeats what stands in the file: where a credential is asked for, it may be the password itself. */
+    Choice<T> hiding() {
+        hiding = true;
+        return this;
+    }
+
+    private T hidden(LocatedNode place, Function<LocatedNode, T> read) {
+        return hiding
+                ? place.confidentially(
+                        read,
+                        "is not one of " + String.join(", ", names())
+                                + " with what belongs to it; a value itself never stands in a file, say where it comes from")
+                : read.apply(place);
+    }
 
     /** Adds an alternative. */
     <A extends T> Choice<T> or(String name, Class<A> type, Codec<A> codec) {
@@ -45,6 +62,10 @@ final class Choice<T> implements Codec<T> {
      */
     @Override
     public T read(LocatedNode place) {
+        return hidden(place, this::readAny);
+    }
+
+    private T readAny(LocatedNode place) {
         if (place.node() instanceof Scalar) {
             return readName(place);
         }
@@ -70,7 +91,9 @@ final class Choice<T> implements Codec<T> {
                             : String.join(", ", given.stream().map(Entry::key).toList())));
         }
         Entry entry = given.get(0);
-        return Objects.requireNonNull(alternatives.get(entry.key())).codec().read(mapping.of(entry));
+        Codec<? extends T> codec =
+                Objects.requireNonNull(alternatives.get(entry.key())).codec();
+        return hidden(mapping.of(entry), codec::read);
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.sem.yaml;
 import static io.sem.yaml.Scalars.INT;
 import static io.sem.yaml.Scalars.TEXT;
 
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.OfferedOutput;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,7 @@ final class EnvFormat {
      * alternative that holds a value: spec files are committed to repositories.
      */
     static final Choice<Credential> CREDENTIAL = new Choice<Credential>()
+            .hiding()
             .or("generated", Credential.Generated.class, generated())
             .or(
                     "file",
@@ -110,6 +113,11 @@ final class EnvFormat {
     }
 
     private static Credential.FromFile file(String path) {
-        return (Credential.FromFile) Credential.fromFile(Path.of(path));
+        try {
+            return new Credential.FromFile(Path.of(path));
+        } catch (InvalidPathException e) {
+            // Such as a letter that the encoding of this machine's file names (sun.jnu.encoding) does not have.
+            throw InvalidSpecException.of("", "is not the name of a file on this machine; use ASCII characters");
+        }
     }
 }

@@ -5,6 +5,8 @@ import io.sem.api.error.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Collects the faults of all files of one call, so that a user sees them all at once instead of one for each attempt.
@@ -32,6 +34,13 @@ final class FaultList {
     /** Adds faults that were found before the file could be parsed. */
     void addAll(InvalidSpecException refused) {
         refused.violations().forEach(v -> found.add(new Fault(v.path(), Position.START, v)));
+    }
+
+    /** Returns the problem of the only fault if it is of this kind; empty otherwise. */
+    Optional<String> single(Predicate<String> kind) {
+        return found.size() == 1
+                ? Optional.of(found.get(0).violation().problem()).filter(kind)
+                : Optional.empty();
     }
 
     /** Throws all faults in the order of files and lines; returns if there is none. */

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 final class FileVariables implements Substitution {
 
     /** Bounds what long variables can add to one document: a few bytes of file must not become gigabytes. */
+    private static final String UNKNOWN = "variable '";
+
     private static final int MAX = 1 << 20;
 
     /** The notation of POSIX shells (parameter expansion) and of Compose files. */
@@ -30,6 +32,11 @@ final class FileVariables implements Substitution {
     /** Returns the text as it must stand in a file to be read unchanged. */
     static String escaped(String text) {
         return text.replace("${", "$${");
+    }
+
+    /** Whether a fault is that a variable is not known. */
+    static boolean isFault(String problem) {
+        return problem.startsWith(UNKNOWN);
     }
 
     @Override
@@ -65,7 +72,7 @@ final class FileVariables implements Substitution {
             return limited(expression.substring(end + DEFAULT.length()), place);
         }
         if (!values.containsKey(name)) {
-            throw place.refuse("variable '" + Nearest.abbreviated(name) + "' is not known; "
+            throw place.refuse(UNKNOWN + Nearest.abbreviated(name) + "' is not known; "
                     + (values.isEmpty() ? "none is" : "known: " + Nearest.of(name, values.keySet()))
                     + ". Pass it, give a default as in ${name:-default}, or write $${ for a plain ${");
         }

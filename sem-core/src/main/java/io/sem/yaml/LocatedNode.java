@@ -7,6 +7,7 @@ import io.sem.yaml.SpecNode.Scalar;
 import io.sem.yaml.SpecNode.Sequence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -76,6 +77,20 @@ record LocatedNode(SpecNode node, String path, Reading reading) {
         } catch (InvalidSpecException e) {
             e.violations().forEach(v -> find(v.path()).orElse(this).report(v.problem()));
             throw new RefusedException();
+        }
+    }
+
+    /**
+     * Reads something that may be a secret put into the wrong place. Faults of variables are told as they are, since then
+     * nothing has been filled in; every other fault becomes {@code problem}, which repeats nothing of the file.
+     */
+    <T> T confidentially(Function<LocatedNode, T> read, String problem) {
+        FaultList own = new FaultList();
+        Reading inside = new Reading(reading.file(), reading.variables(), own, reading.references());
+        try {
+            return read.apply(new LocatedNode(node, path, inside));
+        } catch (RefusedException | InvalidSpecException e) {
+            throw refuse(own.single(FileVariables::isFault).orElse(problem));
         }
     }
 

@@ -16,14 +16,15 @@ record Pair(String first, String second) {
     static final String RULE = "[^/]+/.+";
 
     /**
-     * Splits a word; {@code form} is what a message asks for, such as {@code secret/key}.
+     * Splits a word; {@code form} is what a message asks for, such as {@code secret/key}. A word without a slash is not
+     * repeated: where a secret is to be named, it may be the secret itself.
      *
      * @throws InvalidSpecException if one of the names is missing
      */
     static Pair parse(String text, String form) {
         int slash = text.indexOf('/');
         if (slash < 1 || slash == text.length() - 1) {
-            throw InvalidSpecException.of("", "'" + Nearest.abbreviated(text) + "' is not of the form " + form);
+            throw InvalidSpecException.of("", "is not of the form " + form);
         }
         return new Pair(text.substring(0, slash), text.substring(slash + 1));
     }

@@ -12,12 +12,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads tokens into one tree for each document. Refuses what is surprising or dangerous in YAML and in JSON alike: nulls, repeated
  * names, deep nesting. Single values stay the text that is in the file, since the field and not the parser decides what they mean.
  */
 final class TreeReader {
+
+    // A name without a value below a field that is about a secret may be the secret itself, as in password: {hunter2}.
+    private static final Pattern CREDENTIAL = Pattern.compile(
+            "^((?:.*\\.)?(?:password|credentials|existing|generated|file|secret|secrets\\.[^.]{1,200}))\\..*");
 
     /** Specs need 10 levels; without a limit a file of brackets overflows the stack. */
     private static final int MAX_DEPTH = 50;
@@ -125,7 +130,9 @@ final class TreeReader {
 
     /** Refuses a null. In YAML it is what is left when a value was forgotten: {@code image:}. */
     private SpecNode nothing(String path) {
-        report(path, "has no value; give one, or leave it out. An empty text is \"\"");
+        report(
+                CREDENTIAL.matcher(path).replaceFirst("$1"),
+                "has no value; give one, or leave it out. An empty text is \"\"");
         return new Refused(input.position());
     }
 

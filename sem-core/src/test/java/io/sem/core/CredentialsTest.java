@@ -63,6 +63,13 @@ class CredentialsTest {
     }
 
     @Test
+    void only_the_line_ends_at_the_end_of_a_file_are_no_part_of_the_password() throws IOException {
+        assertThat(Credentials.value(Credential.fromFile(file("blanks", " a b \t\r\n\n")))
+                        .reveal())
+                .isEqualTo(" a b \t");
+    }
+
+    @Test
     void the_value_of_an_existing_secret_is_never_read() {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> Credentials.value(Credential.existing("vault", "api-key")))

@@ -39,6 +39,21 @@ class TenantChecksTest {
     }
 
     @Test
+    void a_negative_number_of_pods_is_refused_where_it_stands() {
+        Quota negative = Quota.of("1", "1Gi").withPods(-1);
+        TenantSpec spec = SHOP.withQuota(negative).withEnvironments(DEV.withQuota(negative), TEST);
+
+        InvalidSpecException refused =
+                catchThrowableOfType(InvalidSpecException.class, () -> TenantChecks.check(spec, clusters));
+
+        assertThat(refused.violations())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "quota.pods: was -1, must be 0 or more",
+                        "environments.dev.quota.pods: was -1, must be 0 or more");
+    }
+
+    @Test
     void a_sound_tenant_is_accepted() {
         assertThatCode(() -> TenantChecks.check(SHOP, clusters)).doesNotThrowAnyException();
     }

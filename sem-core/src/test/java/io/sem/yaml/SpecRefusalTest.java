@@ -73,7 +73,7 @@ class SpecRefusalTest {
                     services: {a: {type: ClusterIP, ports: {b: 1}}} | 6:22 services.a.type | known: clusterIp, headless
                     outputs: {x: {output: a/b}}       | 6:14 outputs.x                | cannot be another deployment's output
                     secrets: {a: generated}           | 6:14 secrets.a                | is not of the form secret/key
-                    secrets: {a/b: {generated: 8}}    | 6:28 secrets.a/b.generated.length | 8 is not allowed; use 16 to 128
+                    secrets: {a/b: {generated: 8}}    | 6:16 secrets.a/b | is not one of generated, file, existing with what belongs to it
                     minReady:                         | 6:10 minReady                 | has no value
                     minReady: ~                       | 6:11 minReady                 | has no value
                     minReady: null                    | 6:11 minReady                 | has no value

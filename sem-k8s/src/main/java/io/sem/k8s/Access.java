@@ -60,6 +60,8 @@ final class Access {
                 .filter(each -> each.getName().equals(context))
                 .findFirst()
                 .orElseThrow(() -> noContext(options, kubeconfig.getContexts()));
+        KubeconfigUser user = KubeconfigUser.of(files, kubeconfig, current.getContext());
+        user.requireFiles();
         Config config = parsed(context, Serialization.asYaml(kubeconfig), files);
         if (config.getMasterUrl().startsWith(NO_SERVER)) {
             throw InvalidSpecException.of(
@@ -68,9 +70,7 @@ final class Access {
                             + current.getContext().getCluster()
                             + "', which has no server in it; add cluster and server");
         }
-        return KubeconfigUser.of(files, kubeconfig, current.getContext())
-                .addTo(new ConfigBuilder(config))
-                .build();
+        return user.addTo(new ConfigBuilder(config), options.deadline()).build();
     }
 
     private static NotFoundException noContext(KubernetesOptions options, List<NamedContext> contexts) {
@@ -81,7 +81,7 @@ final class Access {
                 contexts.stream().map(NamedContext::getName).toList());
     }
 
-    /** The client runs exec plugins and reads certificates here; its failures may quote what they have printed. */
+    /** The client reads certificates here; its failures may quote them. */
     private static Config parsed(String context, String kubeconfig, String files) {
         try {
             return Config.fromKubeconfig(context, kubeconfig, null);

@@ -31,6 +31,9 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
     private volatile @Nullable Throwable failure;
     /** On the clock of {@link System#nanoTime()}; 0 while it is watching. */
     private volatile long brokenSince;
+
+    private volatile boolean distrusted;
+    private final long started = System.nanoTime();
     /** The version that was seen last, and since when it is the same. */
     private String position = "";
 
@@ -107,9 +110,12 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         return Math.max(0, lists.get() - 1);
     }
 
-    /** How long it has not been watching; zero while it is. Counts from the first call that finds it broken. */
+    /**
+     * How long it has not been watching, or not been trusted; zero while it works. Counts from the first call that finds it
+     * broken, so that somebody has to call it all the time; see {@link Pulse}.
+     */
     Duration brokenFor() {
-        if (synced && informer().isWatching()) {
+        if (synced && informer().isWatching() && !distrusted) {
             brokenSince = 0;
             return Duration.ZERO;
         }
@@ -117,6 +123,19 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
             brokenSince = System.nanoTime();
         }
         return Duration.ofNanos(System.nanoTime() - brokenSince);
+    }
+
+    /**
+     * Counts it as broken for good, even if it goes on. A watch that was away for a while resumes without a word about what it
+     * has not delivered yet, and answers in between would be those from before the outage.
+     */
+    void distrust() {
+        distrusted = true;
+    }
+
+    /** When it was started, on the clock of {@link System#nanoTime()}; its first list is not older. */
+    long started() {
+        return started;
     }
 
     /** What failed since the last complete list; empty when nothing was reported. */

@@ -15,11 +15,13 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.WellKnown;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,7 @@ final class Gateway implements AutoCloseable {
     private final Duration deadline;
     private final ExecutorService calls;
     private final Signal idle = new Signal();
+    private final ServerClock clock = new ServerClock(Clock.systemUTC());
 
     /**
      * Makes the client; sends nothing yet. {@code http} is given by hand, because the client would otherwise take
@@ -77,7 +80,13 @@ final class Gateway implements AutoCloseable {
         this.client = new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(http)
+                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("sem-clock", clock))
                 .build();
+    }
+
+    /** The clock of the API server. */
+    ServerClock clock() {
+        return clock;
     }
 
     /** How long one request may take, with its retries. */
@@ -306,10 +315,8 @@ final class Gateway implements AutoCloseable {
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
-            throw new UnavailableException(
-                    what + ": the calling thread was interrupted; whether the request took effect is not known",
-                    Duration.ZERO,
-                    e);
+            throw new InterruptedWaitException(
+                    what + ": the calling thread was interrupted; whether the request took effect is not known", e);
         }
     }
 
@@ -335,7 +342,8 @@ final class Gateway implements AutoCloseable {
             idle.await(idle.count(), pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw cause;
+            throw new InterruptedWaitException(
+                    "the calling thread was interrupted before the next try of: " + cause.getMessage(), cause);
         }
     }
 }

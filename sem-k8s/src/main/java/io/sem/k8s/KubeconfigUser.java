@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
 import io.fabric8.kubernetes.api.model.Context;
+import io.fabric8.kubernetes.api.model.ExecConfig;
 import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.NamedCluster;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -11,9 +12,11 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,7 @@ import java.util.Optional;
  * <tr><td>{@code as}, {@code as-groups}, {@code as-user-extra}</td><td>headers of every request</td></tr>
  * <tr><td>{@code as-uid}</td><td>refused: the client has no such header</td></tr>
  * <tr><td>{@code tokenFile}</td><td>read for every request</td></tr>
+ * <tr><td>{@code exec}</td><td>run with the deadline of a request, see {@link ExecPlugin}</td></tr>
  * <tr><td>{@code proxy-url}</td><td>used for every request if it is an HTTP proxy, else refused</td></tr>
  * <tr><td>{@code certificate-authority}, {@code client-certificate}, {@code client-key}</td>
  *     <td>read by the client; that they exist is checked before, for a better message</td></tr>
@@ -37,11 +41,15 @@ final class KubeconfigUser {
     private final String files;
     private final AuthInfo user;
     private final Cluster cluster;
+    private final Optional<ExecConfig> exec;
 
+    /** Takes the exec plugin out of the user, so that the client does not run it too. */
     private KubeconfigUser(String files, AuthInfo user, Cluster cluster) {
         this.files = files;
         this.user = user;
         this.cluster = cluster;
+        this.exec = Optional.ofNullable(user.getExec());
+        user.setExec(null);
     }
 
     /**
@@ -64,13 +72,13 @@ final class KubeconfigUser {
     }
 
     /** Adds what the client has not read. */
-    ConfigBuilder addTo(ConfigBuilder config) {
+    ConfigBuilder addTo(ConfigBuilder config, Duration deadline) {
         if (cluster.getTlsServerName() != null) {
             throw refused("tls-server-name is not supported; name the server as its certificate does");
         }
-        requireFiles();
         impersonate(config);
         proxy(config);
+        exec.ifPresent(plugin -> exec(config, new ExecPlugin(plugin, files, deadline)));
         tokenFile().ifPresent(token -> config.withOauthTokenProvider(() -> token(token)));
         return config;
     }
@@ -118,8 +126,23 @@ final class KubeconfigUser {
                 .map(Path::of);
     }
 
+    /** A token is asked for anew with every request; a certificate is used as long as this process lives. */
+    private static void exec(ConfigBuilder config, ExecPlugin plugin) {
+        ExecPlugin.Credential first = plugin.credential();
+        if (!first.token().isEmpty()) {
+            config.withOauthTokenProvider(() -> plugin.credential().token());
+        }
+        if (!first.certificate().isEmpty()) {
+            config.withClientCertData(base64(first.certificate())).withClientKeyData(base64(first.key()));
+        }
+    }
+
+    private static String base64(String pem) {
+        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The client would fail on a missing file with an error of its own that names the file but not the kubeconfig. */
-    private void requireFiles() {
+    void requireFiles() {
         require("certificate-authority", cluster.getCertificateAuthority());
         require("client-certificate", user.getClientCertificate());
         require("client-key", user.getClientKey());

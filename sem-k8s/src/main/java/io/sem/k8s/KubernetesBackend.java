@@ -81,6 +81,7 @@ public final class KubernetesBackend implements Backend {
         try {
             KubernetesBackend backend = new KubernetesBackend(gateway, gateway.version());
             backend.objects.awaitComplete();
+            new SelfCheck(gateway).report();
             return backend;
         } catch (RuntimeException e) {
             gateway.close();
@@ -165,7 +166,7 @@ public final class KubernetesBackend implements Backend {
 
     @Override
     public Instant now() {
-        return Instant.now();
+        return gateway.clock().now();
     }
 
     @Override

@@ -3,29 +3,22 @@ package io.sem.k8s;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
-import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
-import io.fabric8.kubernetes.client.dsl.TtyExecOutputErrorable;
+import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
-import io.sem.api.error.UnavailableException;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.Watch;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -93,43 +86,36 @@ final class KubernetesConsole implements Console {
      */
     @Override
     public ExecResult exec(Target target, List<String> command, Duration timeout) {
-        return exec(target, command, container -> container, timeout);
+        return exec(target, command, Optional.empty(), timeout);
     }
 
     @Override
     public ExecResult exec(Target target, List<String> command, Sensitive line, Duration timeout) {
-        InputStream input = new ByteArrayInputStream((line.reveal() + "\n").getBytes(StandardCharsets.UTF_8));
-        return exec(target, command, container -> container.readingInput(input), timeout);
+        return exec(target, command, Optional.of(line), timeout);
     }
 
-    private ExecResult exec(
-            Target target,
-            List<String> command,
-            Function<ContainerResource, TtyExecOutputErrorable> streams,
-            Duration timeout) {
+    private ExecResult exec(Target target, List<String> command, Optional<Sensitive> line, Duration timeout) {
         require(target);
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        ByteArrayOutputStream error = new ByteArrayOutputStream();
-        try (ExecWatch exec = gateway.write(
-                what("a command in ", target),
-                client -> streams.apply(container(client, target))
-                        .writingOutput(output)
-                        .writingError(error)
-                        .exec(command.toArray(String[]::new)))) {
-            int exitCode = exec.exitCode().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new ExecResult(exitCode, text(output), text(error));
+        String what = what("a command in ", target);
+        try (RemoteCommand running =
+                gateway.write(what, client -> RemoteCommand.start(client, target, command, line))) {
+            return ended(running, what, timeout);
+        }
+    }
+
+    private ExecResult ended(RemoteCommand running, String what, Duration timeout) {
+        try {
+            int exitCode = running.exitCode(what, timeout);
+            return new ExecResult(exitCode, running.output(), running.error());
         } catch (TimeoutException e) {
-            throw new TimedOutException(what("the command '" + command.get(0) + "' in ", target)
-                    + " has not ended after " + timeout.toMillis() + " ms and may still run; output so far: "
-                    + text(output) + text(error));
-        } catch (ExecutionException e) {
-            throw gateway.translated(what("a command in ", target), e.getCause());
+            throw new TimedOutException(what + " has not ended after " + timeout.toMillis()
+                    + " ms and may still run; output so far: " + running.output() + running.error());
+        } catch (KubernetesClientException e) {
+            throw gateway.translated(what, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnavailableException(
-                    what("a command in ", target) + ": the waiting thread was interrupted; the command may still run",
-                    Duration.ZERO,
-                    e);
+            throw new InterruptedWaitException(
+                    what + ": the waiting thread was interrupted; the command may still run", e);
         }
     }
 
@@ -161,9 +147,5 @@ final class KubernetesConsole implements Console {
     private static String what(String action, Target target) {
         return action + "container '" + target.container() + "' of pod '" + target.pod() + "' in "
                 + target.environment();
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

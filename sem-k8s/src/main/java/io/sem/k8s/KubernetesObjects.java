@@ -82,6 +82,7 @@ final class KubernetesObjects implements AutoCloseable {
 
     private final Gateway gateway;
     private final List<MirroredObjects<?>> mirrored = new ArrayList<>();
+    private final Pulse pulse;
 
     /** Starts all watches and returns at once; {@link #awaitComplete()} waits for them. */
     KubernetesObjects(Gateway gateway) {
@@ -102,6 +103,11 @@ final class KubernetesObjects implements AutoCloseable {
         serviceAccounts = new UnmirroredObjects<>(gateway, ServiceAccount.class);
         secrets = new UnmirroredObjects<>(gateway, Secret.class);
         persistentVolumes = new UnmirroredObjects<>(gateway, PersistentVolume.class);
+        pulse = new Pulse(this::revive);
+    }
+
+    private void revive() {
+        mirrored.forEach(MirroredObjects::revive);
     }
 
     /** The objects that keep the pods of deployments of this kind. */
@@ -161,20 +167,27 @@ final class KubernetesObjects implements AutoCloseable {
     }
 
     /**
-     * Throws when the state has been out of date for longer than the deadline. Called before every read of the mirrors:
-     * an answer from a dead watch would look like a quiet cluster.
+     * Throws when the state has been out of date for longer than the deadline, and at once when the cluster no longer lets
+     * this process look. Called before every read of the mirrors: an answer from a dead watch would look like a quiet cluster.
      */
     void requireAlive() {
         for (MirroredObjects<?> each : mirrored) {
             each.revive();
-            if (each.feed().brokenFor().compareTo(deadline()) > 0) {
+            Duration broken = each.feed().brokenFor();
+            if (broken.compareTo(deadline()) > 0) {
                 throw broken(each.feed());
+            }
+            if (!broken.isZero() && each.feed().failure().isPresent()) {
+                refusal(each.feed()).ifPresent(refused -> {
+                    throw refused;
+                });
             }
         }
     }
 
     @Override
     public void close() {
+        pulse.close();
         mirrored.forEach(MirroredObjects::close);
     }
 
@@ -188,9 +201,12 @@ final class KubernetesObjects implements AutoCloseable {
         return mirrored.stream()
                 .map(MirroredObjects::feed)
                 .filter(feed -> !feed.synced())
-                .map(this::broken)
-                .filter(ForbiddenException.class::isInstance)
+                .flatMap(feed -> refusal(feed).stream())
                 .findFirst();
+    }
+
+    private Optional<RuntimeException> refusal(Feed<?> feed) {
+        return Optional.of(broken(feed)).filter(ForbiddenException.class::isInstance);
     }
 
     /** What the client reported last is more telling than that there is no answer, such as a right that is missing. */

@@ -27,14 +27,19 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     private static final Duration OVERLAY = Duration.ofMinutes(1);
 
     /**
-     * The API server sends a bookmark about once a minute, even when nothing happens (KEP-956). The limit is many times
-     * that, because a fresh list of everything is expensive for the cluster and bookmarks are sent as the server finds
-     * time.
+     * The API server sends a bookmark about once a minute, even when nothing happens (KEP-956), and one that stays away means
+     * that the connection is dead. A little more than a minute, because bookmarks are sent as the server finds time.
      */
-    private static final Duration SILENCE = Duration.ofMinutes(15);
+    private static final Duration SILENCE = Duration.ofSeconds(70);
 
-    /** Longer than the client needs to restore a watch that was cut. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A watch shows a write within milliseconds; one that does not within this time has gone silent. */
+    private static final Duration OVERDUE = Duration.ofSeconds(3);
+
+    /** What the client needs to resume a watch that the API server ended, which it does every few minutes. */
+    private static final Duration RESUMING = Duration.ofSeconds(2);
+
+    /** After this long another connection is tried: a handshake that is never answered can keep the client for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     // All overlays are keyed by uid, never by name: a new object may take the name of one that was deleted.
     private final Map<String, Noted<T>> written = new ConcurrentHashMap<>();
@@ -108,26 +113,39 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     /** Starts again from a fresh list when the watch seems dead; the old one serves until the new one is complete. */
     synchronized void revive() {
         if (successor != null && successor.synced()) {
-            feed.stop();
-            interruptions += feed.interruptions() + 1;
-            feed = successor;
-            successor = null;
-            signal.raise();
-        } else if (successor == null ? feed.silentFor(SILENCE) || isStuck(feed) : isStuck(successor)) {
+            promote(successor);
+        } else if (successor != null ? successor.brokenFor().compareTo(PATIENCE) > 0 : isSuspect()) {
+            feed.distrust();
             stop(successor);
             successor = start();
         }
+    }
+
+    /** The list of the new feed is younger than the writes before its start, so that these need no overlay any more. */
+    private void promote(Feed<T> next) {
+        feed.stop();
+        interruptions += feed.interruptions() + 1;
+        feed = next;
+        successor = null;
+        written.values().removeIf(note -> note.since - next.started() < 0);
+        signal.raise();
+    }
+
+    private boolean isSuspect() {
+        return feed.silentFor(SILENCE) || feed.brokenFor().compareTo(RESUMING) > 0 || isOverdue();
+    }
+
+    /** Whether a write of our own is not shown although it is older than the watch needs. */
+    private boolean isOverdue() {
+        long now = System.nanoTime();
+        return written.values().stream()
+                .anyMatch(note -> now - note.since > OVERDUE.toNanos() && note.since - feed.started() > 0);
     }
 
     @Override
     public synchronized void close() {
         feed.stop();
         stop(successor);
-    }
-
-    /** The client tries again by itself, but a handshake that is never answered can keep it for ever. */
-    private static boolean isStuck(Feed<?> feed) {
-        return feed.brokenFor().compareTo(PATIENCE) > 0;
     }
 
     private static void stop(@Nullable Feed<?> feed) {

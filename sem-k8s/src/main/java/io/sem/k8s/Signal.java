@@ -1,6 +1,6 @@
 package io.sem.k8s;
 
-import io.sem.api.error.UnavailableException;
+import io.sem.api.error.InterruptedWaitException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -72,8 +72,8 @@ final class Signal {
             await(seen, timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnavailableException(
-                    "the waiting thread was interrupted; what it waited for may still happen", Duration.ZERO, e);
+            throw new InterruptedWaitException(
+                    "the waiting thread was interrupted; what it waited for may still happen", e);
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.NotFoundException;
-import io.sem.api.error.SemException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ExecResult;
@@ -93,13 +92,12 @@ class ConsoleTest {
     }
 
     @Test
-    void a_program_that_does_not_exist_is_an_error_or_an_exit_code() {
-        try {
-            assertThat(console.exec(target, List.of("no-such-program"), SOON).exitCode())
-                    .isNotZero();
-        } catch (SemException e) {
-            assertThat(e).hasMessageContaining("no-such-program");
-        }
+    void a_program_that_does_not_exist_is_told_with_the_text_of_the_runtime() {
+        assertThatThrownBy(() -> console.exec(target, List.of("no-such-program", "hunter2"), SOON))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("was not started")
+                .hasMessageContaining("no-such-program")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
 import java.time.Duration;
@@ -215,7 +216,7 @@ class GatewayTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> gateway.create(map("files")))
-                .isInstanceOf(UnavailableException.class)
+                .isInstanceOf(InterruptedWaitException.class)
                 .hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
     }

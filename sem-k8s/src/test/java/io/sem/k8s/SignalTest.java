@@ -3,7 +3,7 @@ package io.sem.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sem.api.error.UnavailableException;
+import io.sem.api.error.InterruptedWaitException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,7 +75,7 @@ class SignalTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> signal.await(() -> false, LONG))
-                .isInstanceOf(UnavailableException.class)
+                .isInstanceOf(InterruptedWaitException.class)
                 .hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -52,10 +53,30 @@ final class TestCluster {
         return KubernetesOptions.kubeconfig(kubeconfig());
     }
 
+    /** The text of a kubeconfig of another account with the same rights, which a test may delete. */
+    static String kubeconfigOf(String account) {
+        try (KubernetesClient admin = admin()) {
+            grant(admin, account);
+            return yaml(admin.getConfiguration(), token(admin, account));
+        }
+    }
+
+    /** Deletes an account; the API server goes on accepting its token for some seconds. */
+    static void revoke(String account) {
+        try (KubernetesClient admin = admin()) {
+            admin.serviceAccounts().inNamespace("sem-system").withName(account).delete();
+            admin.rbac().clusterRoleBindings().withName(account).delete();
+            admin.rbac().clusterRoles().withName(account).delete();
+        }
+    }
+
     /** All rights, to look behind SEM's back. */
     static KubernetesClient admin() {
         return new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(adminFile().toFile()))
+                .withConfig(new ConfigBuilder(Config.fromKubeconfig(adminFile().toFile()))
+                        // A schema fault is answered with 500, which the client would try ten more times.
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
                 .build();
     }
 
@@ -85,19 +106,19 @@ final class TestCluster {
     private static synchronized Path kubeconfig() {
         if (kubeconfig == null) {
             try (KubernetesClient admin = admin()) {
-                grant(admin);
-                kubeconfig = write(admin.getConfiguration(), token(admin));
+                grant(admin, ACCOUNT);
+                kubeconfig = write(yaml(admin.getConfiguration(), token(admin, ACCOUNT)));
             }
         }
         return kubeconfig;
     }
 
-    private static void grant(KubernetesClient admin) {
+    private static void grant(KubernetesClient admin, String account) {
         try (InputStream role = KubernetesBackend.class.getResourceAsStream("cluster-role.yaml")) {
-            apply(admin, GRANT.formatted(ACCOUNT));
+            apply(admin, GRANT.formatted(account));
             apply(
                     admin,
-                    new String(role.readAllBytes(), StandardCharsets.UTF_8).replace("name: sem", "name: " + ACCOUNT));
+                    new String(role.readAllBytes(), StandardCharsets.UTF_8).replace("name: sem", "name: " + account));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,9 +131,9 @@ final class TestCluster {
         }
     }
 
-    private static String token(KubernetesClient admin) {
+    private static String token(KubernetesClient admin, String account) {
         String answer = admin.raw(
-                "/api/v1/namespaces/sem-system/serviceaccounts/" + ACCOUNT + "/token",
+                "/api/v1/namespaces/sem-system/serviceaccounts/" + account + "/token",
                 "POST",
                 Map.of(
                         "apiVersion", "authentication.k8s.io/v1",
@@ -123,8 +144,8 @@ final class TestCluster {
         return (String) status.get("token");
     }
 
-    private static Path write(Config admin, String token) {
-        String yaml = """
+    private static String yaml(Config admin, String token) {
+        return """
                 apiVersion: v1
                 kind: Config
                 current-context: sem
@@ -133,6 +154,9 @@ final class TestCluster {
                 contexts: [{name: sem, context: {cluster: c, user: u}}]
                 """.formatted(
                 admin.getMasterUrl(), Optional.ofNullable(admin.getCaCertData()).orElse(""), token);
+    }
+
+    private static Path write(String yaml) {
         try {
             Path file = Path.of("target", "sem.kubeconfig");
             return Files.writeString(file, yaml);

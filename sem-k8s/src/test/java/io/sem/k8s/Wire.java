@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A wire to the API server that a test can cut and mend. */
+/**
+ * A wire to the API server that a test can cut, silence, stall and mend. Silenced connections stay open and carry nothing any
+ * more, as after a firewall has forgotten them, while new ones work; on a stalled wire new ones carry nothing either.
+ */
 final class Wire implements AutoCloseable {
 
     private static final Pattern SERVER = Pattern.compile("https://[^/\"]+");
@@ -19,7 +22,9 @@ final class Wire implements AutoCloseable {
     private final ServerSocket entry;
     private final URI server;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile boolean stalled;
 
     private Wire(ServerSocket entry, URI server) {
         this.entry = entry;
@@ -45,8 +50,20 @@ final class Wire implements AutoCloseable {
         ends.forEach(Wire::quietly);
     }
 
+    /** Ends what the present connections carry, without closing them. */
+    void silence() {
+        silent.addAll(ends);
+    }
+
+    /** The same, for new connections too. */
+    void stall() {
+        stalled = true;
+        silence();
+    }
+
     void mend() {
         cut = false;
+        stalled = false;
     }
 
     @Override
@@ -60,6 +77,9 @@ final class Wire implements AutoCloseable {
             try {
                 Socket near = entry.accept();
                 ends.add(near);
+                if (stalled) {
+                    silent.add(near);
+                }
                 if (cut) {
                     quietly(near);
                 } else {
@@ -74,14 +94,24 @@ final class Wire implements AutoCloseable {
     private void join(Socket near) throws IOException {
         Socket far = new Socket(server.getHost(), server.getPort());
         ends.add(far);
+        if (stalled) {
+            silent.add(far);
+        }
         Daemon.threads("wire-out").newThread(() -> copy(near, far)).start();
         Daemon.threads("wire-in").newThread(() -> copy(far, near)).start();
     }
 
-    private static void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to) {
+        byte[] bytes = new byte[8192];
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int n = from.getInputStream().read(bytes);
+                    n >= 0;
+                    n = from.getInputStream().read(bytes)) {
+                if (!silent.contains(from)) {
+                    to.getOutputStream().write(bytes, 0, n);
+                }
+            }
         } catch (IOException e) {
             // Either end was closed, and so is the other now.
         }

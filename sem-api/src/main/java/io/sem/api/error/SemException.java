@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of all failures that SEM reports. The message says what was refused, where, the numbers, and what to do; it never
- * contains a secret. The subclasses are a closed set: one for each thing that a caller can do about a failure.
+ * contains a secret, and control characters of names in it are escaped. The subclasses are a closed set: one for each thing that a caller can do about a failure.
  *
  * <p>Wrong use of a method (a null argument, a negative number of lines) is not a failure of this kind; it is a
  * {@link NullPointerException} or {@link IllegalArgumentException} that names the parameter.
@@ -19,15 +19,16 @@ public abstract sealed class SemException extends RuntimeException
                 DeployFailedException,
                 ForbiddenException,
                 UnavailableException,
+                InterruptedWaitException,
                 TimedOutException {
 
     private static final long serialVersionUID = 1L;
 
     SemException(String message) {
-        super(message);
+        super(Printable.lines(message));
     }
 
     SemException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Printable.lines(message), cause);
     }
 }

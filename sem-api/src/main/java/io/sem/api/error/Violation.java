@@ -8,6 +8,12 @@ package io.sem.api.error;
  */
 public record Violation(String path, String problem) {
 
+    /** Escapes control characters in both parts. */
+    public Violation {
+        path = Printable.line(path);
+        problem = Printable.line(problem);
+    }
+
     /** Returns {@code path: problem}. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.sem.api.label;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.Printable;
 import io.sem.api.error.Violation;
 import java.util.List;
 import java.util.Objects;
@@ -104,11 +105,11 @@ public enum NameRule {
 
     abstract boolean holds(String text);
 
-    /** Returns the text in quotes for a message: a long one is shortened, and control characters are replaced. */
+    /** Returns the text in quotes for a message, shortened if it is long, and with control characters escaped. */
     static String quoted(String text) {
-        String shown =
-                text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
-        return "'" + shown.replaceAll("\\p{Cntrl}", "\uFFFD") + "'";
+        String shown = Printable.line(text.substring(0, Math.min(SHOWN, text.length())));
+        String rest = text.length() <= SHOWN ? "" : "… (" + text.length() + " characters)";
+        return "'" + shown.substring(0, Math.min(SHOWN, shown.length())) + rest + "'";
     }
 
     private static boolean isName(String text) {

@@ -40,18 +40,14 @@ public record Cpu(long millis) implements Comparable<Cpu> {
         return new Cpu(millis);
     }
 
-    /** Returns an amount in whole cores. */
+    /** Returns an amount in whole cores; one that is too large stays at 2^63-1 thousandths. */
     public static Cpu cores(long cores) {
-        return new Cpu(Math.multiplyExact(cores, PER_CORE));
+        return new Cpu(Quantity.product(cores, PER_CORE));
     }
 
-    /**
-     * Returns the sum.
-     *
-     * @throws ArithmeticException if it exceeds 2^63-1 thousandths
-     */
+    /** Returns the sum; one that is too large stays at 2^63-1 thousandths, more than any cluster has. */
     public Cpu plus(Cpu other) {
-        return new Cpu(Math.addExact(millis, other.millis));
+        return new Cpu(Quantity.sum(millis, other.millis));
     }
 
     /** Returns the difference, or zero if {@code other} is more. */
@@ -59,13 +55,9 @@ public record Cpu(long millis) implements Comparable<Cpu> {
         return new Cpu(Math.max(0, millis - other.millis));
     }
 
-    /**
-     * Returns the product.
-     *
-     * @throws ArithmeticException if it exceeds 2^63-1 thousandths
-     */
+    /** Returns the product with a factor of 0 or more; one that is too large stays at 2^63-1 thousandths. */
     public Cpu times(long factor) {
-        return new Cpu(Math.multiplyExact(millis, factor));
+        return new Cpu(Quantity.product(millis, factor));
     }
 
     @Override

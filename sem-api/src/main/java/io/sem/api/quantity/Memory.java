@@ -40,23 +40,19 @@ public record Memory(long bytes) implements Comparable<Memory> {
         return new Memory(bytes);
     }
 
-    /** Returns an amount in mebibytes (1024² bytes). */
+    /** Returns an amount in mebibytes (1024² bytes); one that is too large stays at 2^63-1 bytes. */
     public static Memory mib(long mebibytes) {
-        return new Memory(Math.multiplyExact(mebibytes, MIB));
+        return new Memory(Quantity.product(mebibytes, MIB));
     }
 
-    /** Returns an amount in gibibytes (1024³ bytes). */
+    /** Returns an amount in gibibytes (1024³ bytes); one that is too large stays at 2^63-1 bytes. */
     public static Memory gib(long gibibytes) {
-        return new Memory(Math.multiplyExact(gibibytes, GIB));
+        return new Memory(Quantity.product(gibibytes, GIB));
     }
 
-    /**
-     * Returns the sum.
-     *
-     * @throws ArithmeticException if it exceeds 2^63-1 bytes
-     */
+    /** Returns the sum; one that is too large stays at 2^63-1 bytes, more than any cluster has. */
     public Memory plus(Memory other) {
-        return new Memory(Math.addExact(bytes, other.bytes));
+        return new Memory(Quantity.sum(bytes, other.bytes));
     }
 
     /** Returns the difference, or zero if {@code other} is more. */
@@ -64,13 +60,9 @@ public record Memory(long bytes) implements Comparable<Memory> {
         return new Memory(Math.max(0, bytes - other.bytes));
     }
 
-    /**
-     * Returns the product.
-     *
-     * @throws ArithmeticException if it exceeds 2^63-1 bytes
-     */
+    /** Returns the product with a factor of 0 or more; one that is too large stays at 2^63-1 bytes. */
     public Memory times(long factor) {
-        return new Memory(Math.multiplyExact(bytes, factor));
+        return new Memory(Quantity.product(bytes, factor));
     }
 
     @Override

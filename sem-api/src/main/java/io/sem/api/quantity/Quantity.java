@@ -48,7 +48,7 @@ public final class Quantity {
     static long parse(String text, String what, long perUnit) {
         BigDecimal exact = parse(text).multiply(BigDecimal.valueOf(perUnit));
         BigDecimal whole = exact.setScale(0, RoundingMode.CEILING);
-        if (whole.signum() < 0 || whole.toBigInteger().bitLength() > Long.SIZE - 1) {
+        if (exact.signum() < 0 || whole.toBigInteger().bitLength() > Long.SIZE - 1) {
             throw InvalidSpecException.of(
                     "", "'" + text + "' is not an amount of " + what + "; it must be from 0 to 2^63-1 units");
         }
@@ -66,6 +66,18 @@ public final class Quantity {
     /** Prints cores in canonical form: cpu is never written with a binary suffix, so 1024 cores are not {@code 1Ki}. */
     static String printDecimal(long amount) {
         return amount == 0 ? "0" : print(amount, KILO, DECIMAL);
+    }
+
+    /** Adds two amounts that are not negative; the sum stays at the largest number, so that it exceeds every quota. */
+    static long sum(long one, long other) {
+        return Long.MAX_VALUE - one < other ? Long.MAX_VALUE : one + other;
+    }
+
+    /** Multiplies in the same way; the sign is kept, so that a negative amount is still found. */
+    static long product(long amount, long factor) {
+        long product = amount * factor;
+        boolean fits = Math.multiplyHigh(amount, factor) == product >> Long.SIZE - 1;
+        return fits ? product : (amount < 0) == (factor < 0) ? Long.MAX_VALUE : Long.MIN_VALUE;
     }
 
     private static String print(long amount, long step, List<String> suffixes) {

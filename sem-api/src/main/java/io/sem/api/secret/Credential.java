@@ -66,19 +66,19 @@ public sealed interface Credential {
     /**
      * A key of an existing secret; see {@link #existing}.
      *
-     * @param secret the name of the secret, a DNS label
+     * @param secret the name of the secret, a DNS subdomain
      * @param key the key in the secret
      */
     record Existing(String secret, String key) implements Credential {
 
         /**
-         * Checks the name of the secret.
+         * Checks the name of the secret and the key.
          *
-         * @throws InvalidSpecException if it is not a DNS label
+         * @throws InvalidSpecException if the name is not a DNS subdomain, or the key not one of a secret
          */
         public Existing {
-            NameRule.DNS_LABEL.check("secret", requireNonNull(secret, "secret"));
-            requireNonNull(key, "key");
+            NameRule.DNS_SUBDOMAIN.check("secret", requireNonNull(secret, "secret"));
+            NameRule.CONFIG_KEY.check("key", requireNonNull(key, "key"));
         }
     }
 }

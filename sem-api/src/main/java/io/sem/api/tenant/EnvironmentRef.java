@@ -1,19 +1,33 @@
 package io.sem.api.tenant;
 
+import io.sem.api.error.InvalidSpecException;
 import java.util.Objects;
 
 /**
- * The address of an environment: its tenant and its name.
+ * The address of an environment: its tenant and its name. The namespace {@code sem-system} is no environment: the records of tenants
+ * lie there.
  *
  * @param tenant the owner
  * @param name the name of the environment, unique in the tenant
  */
 public record EnvironmentRef(TenantName tenant, EnvironmentName name) {
 
-    /** Requires both parts. */
+    private static final String RECORDS = "sem-system";
+
+    /**
+     * Requires both parts.
+     *
+     * @throws InvalidSpecException if their namespace would be {@code sem-system}
+     */
     public EnvironmentRef {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(name, "name");
+        if (RECORDS.equals(tenant + "-" + name)) {
+            throw InvalidSpecException.of(
+                    "environment",
+                    "'" + tenant + "/" + name + "' would be namespace '" + RECORDS
+                            + "', in which SEM keeps its records of tenants; use another name");
+        }
     }
 
     /**

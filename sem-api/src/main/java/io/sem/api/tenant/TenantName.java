@@ -7,11 +7,14 @@ import java.util.Objects;
 /**
  * The name of a tenant.
  *
- * @param value a DNS label of at most 40 characters, so that the name of every namespace, {@code tenant-environment}, fits into 63
+ * @param value a DNS label of at most 40 characters, so that the name of every namespace, {@code tenant-environment}, fits into 63;
+ *     neither {@code kube} nor starting with {@code kube-}, because those namespaces are Kubernetes' own
  */
 public record TenantName(String value) {
 
     private static final int MAX = 40;
+    // Kubernetes keeps all namespaces that start so for itself (kubernetes.io, "Namespaces").
+    private static final String KUBERNETES = "kube";
 
     /**
      * Checks the name.
@@ -24,6 +27,13 @@ public record TenantName(String value) {
         if (value.length() > MAX) {
             throw InvalidSpecException.of(
                     "tenant", "'" + value + "' has " + value.length() + " characters; at most " + MAX + " are allowed");
+        }
+        if (value.equals(KUBERNETES) || value.startsWith(KUBERNETES + "-")) {
+            throw InvalidSpecException.of(
+                    "tenant",
+                    "'" + value
+                            + "' is reserved, because namespaces that start with 'kube-' are those of Kubernetes itself;"
+                            + " use another name");
         }
     }
 

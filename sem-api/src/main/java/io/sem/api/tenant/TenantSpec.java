@@ -18,7 +18,9 @@ public sealed interface TenantSpec extends WithTenantSpec permits ImmutableTenan
     /**
      * The environments; dev, test, staging and production by default. An environment without a quota of its own gets a share of
      * what the explicit quotas leave: dev 10 %, test 15 %, staging 25 %, every other name the same as dev, rounded down (memory
-     * and storage to whole Mi); production gets the rest. Each resource is shared out separately, so an environment whose quota
+     * and storage to whole Mi); production gets the rest, and without it the last of those
+     * that share, so that an only environment gets everything. Where every environment names its own amount, what is left
+     * stays in reserve. Each resource is shared out separately, so an environment whose quota
      * names only cpu still gets its default share of memory. A share of zero is refused.
      */
     @Value.Default

@@ -1,13 +1,17 @@
 package io.sem.api.workload;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.label.NameRule;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The rules for what is downloaded from a package repository. Messages never repeat a URL that cannot be read or holds credentials,
- * because it could contain a password.
+ * The rules for what is downloaded from a package repository. Messages repeat no more of a URL than scheme, host and path, and
+ * nothing of a text that has none of these: user information and query can hold a password, and so can a text that was meant for
+ * another field.
  */
 final class Download {
 
@@ -24,12 +28,33 @@ final class Download {
         return sha256.toLowerCase(Locale.ROOT);
     }
 
+    /** Refuses what is no name of a secret. The text is not repeated: people put the password itself there. */
+    static void requireSecret(String name) {
+        if (!NameRule.DNS_SUBDOMAIN.accepts(requireNonNull(name, "credentials"))) {
+            throw InvalidSpecException.of(
+                    "credentials",
+                    "is not the name of a secret; put user name and password into one, and give its name, which has "
+                            + NameRule.DNS_SUBDOMAIN);
+        }
+    }
+
+    /** Returns the URL with its scheme in lower case; schemes ignore case (RFC 3986), but busybox's wget does not. */
+    static String normal(String url) {
+        int end = url.indexOf(':');
+        return end < 0 ? url : url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end);
+    }
+
+    /** Returns what may be shown of a URL that was accepted: everything before its query and its fragment. */
+    static String shown(String url) {
+        return url.split("[?#]", 2)[0];
+    }
+
     static void requireArchive(String url) {
         String path = path(url);
         if (!path.endsWith(".zip") && !path.endsWith(".tar.gz") && !path.endsWith(".tgz")) {
             throw InvalidSpecException.of(
                     "url",
-                    "'" + url + "' is not an archive; it must end in .zip, .tar.gz or .tgz;"
+                    "'" + shown(url) + "' is not an archive; it must end in .zip, .tar.gz or .tgz;"
                             + " a single file is a 'file', not an 'archive'");
         }
     }
@@ -41,7 +66,8 @@ final class Download {
         if (!FILE.matcher(name).matches()) {
             throw InvalidSpecException.of(
                     "url",
-                    "'" + url + "' does not end in the name of a file; use 1 to 200 letters, digits and '._+@~-' after"
+                    "'" + shown(url)
+                            + "' does not end in the name of a file; use 1 to 200 letters, digits and '._+@~-' after"
                             + " the last '/'");
         }
         return name;
@@ -55,7 +81,7 @@ final class Download {
         }
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!web || uri.getHost() == null) {
-            throw InvalidSpecException.of("url", "'" + url + "' is not an http or https URL with a host");
+            throw InvalidSpecException.of("url", "is not an http or https URL with a host; write https://host/path");
         }
         return uri.getRawPath();
     }
@@ -70,7 +96,7 @@ final class Download {
         try {
             return URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw InvalidSpecException.of("url", "is not a URL");
+            throw InvalidSpecException.of("url", "is not a URL; write https://host/path");
         }
     }
 }

@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 /**
  * An environment variable.
  *
- * @param name letters, digits, {@code _}, {@code -} and {@code .}, not starting with a digit (validation.IsEnvVarName)
+ * @param name printable ASCII characters but {@code =} (validation.IsRelaxedEnvVarName, Kubernetes 1.34). Shells see only those
+ *     of letters, digits and {@code _} that do not start with a digit
  * @param value the origin of its value
  */
 public record EnvVar(String name, EnvValue value) {
 
-    private static final Pattern NAME = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]{0,252}");
+    private static final Pattern NAME = Pattern.compile("[ -<>-~]+");
 
     /**
      * Checks the name.
@@ -25,11 +26,11 @@ public record EnvVar(String name, EnvValue value) {
      * @throws InvalidSpecException if it breaks the rule
      */
     public EnvVar {
-        if (!NAME.matcher(requireNonNull(name, "name")).matches() || name.equals(".") || name.startsWith("..")) {
+        if (!NAME.matcher(requireNonNull(name, "name")).matches()) {
             throw InvalidSpecException.of(
                     "env",
                     "'" + name
-                            + "' is not a variable name; use letters, digits, '_', '-' and '.', not starting with a digit");
+                            + "' is not a variable name; use printable ASCII characters other than '=', best letters, digits and '_'");
         }
         requireNonNull(value, "value");
     }

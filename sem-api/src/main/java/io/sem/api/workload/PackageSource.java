@@ -62,14 +62,21 @@ public sealed interface PackageSource {
          * @throws InvalidSpecException if one of them breaks its rule
          */
         public Archive {
-            Download.requireArchive(requireNonNull(url, "url"));
+            url = Download.normal(requireNonNull(url, "url"));
+            Download.requireArchive(url);
             sha256 = Download.digest(requireNonNull(sha256, "sha256"));
-            requireNonNull(credentials, "credentials");
+            requireNonNull(credentials, "credentials").ifPresent(Download::requireSecret);
         }
 
         /** Returns this archive, fetched with the user name and password of a secret of the environment. */
         public Archive withCredentials(String secret) {
             return new Archive(url, sha256, Optional.of(secret));
+        }
+
+        /** Returns scheme, host and path of the URL; a query can hold a token. */
+        @Override
+        public String toString() {
+            return Download.shown(url);
         }
     }
 
@@ -88,14 +95,21 @@ public sealed interface PackageSource {
          * @throws InvalidSpecException if one of them breaks its rule
          */
         public PlainFile {
-            Download.fileName(requireNonNull(url, "url"));
+            url = Download.normal(requireNonNull(url, "url"));
+            Download.fileName(url);
             sha256 = Download.digest(requireNonNull(sha256, "sha256"));
-            requireNonNull(credentials, "credentials");
+            requireNonNull(credentials, "credentials").ifPresent(Download::requireSecret);
         }
 
         /** Returns this file, fetched with the user name and password of a secret of the environment. */
         public PlainFile withCredentials(String secret) {
             return new PlainFile(url, sha256, Optional.of(secret));
+        }
+
+        /** Returns scheme, host and path of the URL; a query can hold a token. */
+        @Override
+        public String toString() {
+            return Download.shown(url);
         }
 
         /** The name under which it is stored in the folder of the package: the last part of the URL's path. */

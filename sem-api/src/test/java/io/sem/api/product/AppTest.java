@@ -285,7 +285,7 @@ class AppTest {
         refused(() -> ORDERS.replicas(-1), "replicas: was -1");
         refused(() -> ORDERS.port("http", 70000), "port must be 1 to 65535");
         refused(() -> ORDERS.port("http", 80).nodePort(80), "nodePort: 80");
-        refused(() -> ORDERS.variable("1A", ""), "env: '1A'");
+        refused(() -> ORDERS.variable("A=B", ""), "env: 'A=B'");
         refused(() -> ORDERS.memory("1 GB"), "'1 GB' is not a quantity");
         refused(() -> ORDERS.mount(Volume.emptyDir("x"), "x"), "path: 'x'");
     }

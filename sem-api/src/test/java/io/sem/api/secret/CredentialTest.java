@@ -50,16 +50,24 @@ class CredentialTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "DB", "a_b", "-a", "a.b"})
-    void the_name_of_a_secret_is_a_dns_label(String name) {
+    @ValueSource(strings = {"", "DB", "a_b", "-a"})
+    void the_name_of_a_secret_is_a_dns_name(String name) {
         String message = "secret: was '" + name + "', must be " + NameRule.DNS_LABEL;
 
         assertThatThrownBy(() -> Credential.existing(name, "key"))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessage(message);
+                .hasMessage("secret: was '" + name + "', must be " + NameRule.DNS_SUBDOMAIN);
         assertThatThrownBy(() -> SecretSpec.generated(name, "key"))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void an_existing_secret_may_have_dots_but_its_key_is_one_of_a_secret() {
+        assertThat(Credential.existing("db.login", "tls.key")).hasToString("Existing[secret=db.login, key=tls.key]");
+        assertThatThrownBy(() -> Credential.existing("db", "a key"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessage("key: was 'a key', must be " + NameRule.CONFIG_KEY);
     }
 
     @Test

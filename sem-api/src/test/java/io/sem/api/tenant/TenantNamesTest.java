@@ -37,6 +37,23 @@ class TenantNamesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"kube", "kube-node", "kube-x"})
+    void namespaces_of_kubernetes_are_reserved(String name) {
+        assertThatThrownBy(() -> TenantName.of(name))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("'" + name + "' is reserved");
+        assertThat(TenantName.of("kubernetes")).hasToString("kubernetes");
+    }
+
+    @Test
+    void the_namespace_of_records_is_reserved() {
+        assertThatThrownBy(() -> EnvironmentRef.of("sem", "system"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("'sem/system' would be namespace 'sem-system'");
+        assertThat(EnvironmentRef.of("sem", "dev").namespace()).isEqualTo("sem-dev");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a", "dev", "qa2", "abcdefghij0123456789"})
     void an_environment_is_named_by_at_most_20_letters_and_digits(String name) {
         assertThat(EnvironmentName.of(name))
@@ -49,7 +66,7 @@ class TenantNamesTest {
     void another_environment_name_is_refused_with_the_rule(String name) {
         assertThatThrownBy(() -> EnvironmentName.of(name))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessage("environment: '" + name + "' is not allowed; " + RULE);
+                .hasMessage("environment: '" + name.replace("\n", "\\n") + "' is not allowed; " + RULE);
     }
 
     @Test

@@ -12,24 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvVarTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"A", "_a", "JAVA_OPTS", "spring.datasource.url", "-x", ".a", "a1", "a..b"})
-    void a_name_has_letters_digits_and_three_marks(String name) {
+    @ValueSource(strings = {"A", "JAVA_OPTS", "spring.datasource.url", "-x", "1A", "A B", "..", "$A", "a[0]:'~"})
+    void a_name_has_any_printable_ascii_characters(String name) {
         assertThat(EnvVar.of(name, "1").name()).isEqualTo(name);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1A", "A=B", "A B", "Ä", ".", "..", "..a", "A\n", "$A"})
+    @ValueSource(strings = {"", "A=B", "=", "Ä", "A\n", "\u007f", "\t"})
     void another_name_is_refused_with_the_rule(String name) {
         assertThatThrownBy(() -> EnvVar.of(name, "1"))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessage("env: '" + name
-                        + "' is not a variable name; use letters, digits, '_', '-' and '.', not starting with a digit");
-    }
-
-    @Test
-    void a_name_has_at_most_253_characters() {
-        assertThat(EnvVar.of("A".repeat(253), "1").name()).hasSize(253);
-        assertThatThrownBy(() -> EnvVar.of("A".repeat(254), "1")).isInstanceOf(InvalidSpecException.class);
+                .hasMessageEndingWith("' is not a variable name; use printable ASCII characters other than '=', best"
+                        + " letters, digits and '_'");
     }
 
     @Test

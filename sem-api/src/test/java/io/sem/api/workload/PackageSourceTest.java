@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.label.NameRule;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,7 +33,8 @@ class PackageSourceTest {
     void what_is_no_archive_is_refused_with_the_endings_and_the_alternative(String path) {
         assertThatThrownBy(() -> PackageSource.archive(HOST + path, SHA))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessage("url: '" + HOST + path + "' is not an archive; it must end in .zip, .tar.gz or .tgz;"
+                .hasMessage("url: '" + HOST + path.split("[?]")[0]
+                        + "' is not an archive; it must end in .zip, .tar.gz or .tgz;"
                         + " a single file is a 'file', not an 'archive'");
     }
 
@@ -67,7 +69,7 @@ class PackageSourceTest {
     void a_url_is_http_or_https_with_a_host(String url) {
         assertThatThrownBy(() -> PackageSource.archive(url, SHA))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessage("url: '" + url + "' is not an http or https URL with a host");
+                .hasMessage("url: is not an http or https URL with a host; write https://host/path");
     }
 
     @ParameterizedTest
@@ -98,7 +100,31 @@ class PackageSourceTest {
     void a_text_that_is_no_url_is_not_repeated_because_it_may_hold_a_password(String url) {
         assertThatThrownBy(() -> PackageSource.archive(url, SHA))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessage("url: is not a URL");
+                .hasMessage("url: is not a URL; write https://host/path");
+    }
+
+    @Test
+    void a_scheme_ignores_case_and_is_kept_in_lower_case() {
+        assertThat(PackageSource.archive("HTTPS://dpr/A.zip", SHA))
+                .isEqualTo(PackageSource.archive("https://dpr/A.zip", SHA));
+        assertThat(PackageSource.file("Http://dpr/a.jar", SHA).url()).isEqualTo("http://dpr/a.jar");
+    }
+
+    @Test
+    void a_package_is_printed_without_its_query_which_can_hold_a_token() {
+        assertThat(PackageSource.archive(HOST + "a.zip?sig=hunter2#x", SHA)).hasToString(HOST + "a.zip");
+        assertThat(PackageSource.file(HOST + "a.jar?sig=hunter2", SHA).withCredentials("dpr"))
+                .hasToString(HOST + "a.jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bad Name", "hunter2!", "", "joe:hunter2"})
+    void credentials_that_name_no_secret_are_refused_and_not_repeated(String name) {
+        assertThatThrownBy(() -> PackageSource.archive(HOST + "a.zip", SHA).withCredentials(name))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessage(
+                        "credentials: is not the name of a secret; put user name and password into one, and give its"
+                                + " name, which has " + NameRule.DNS_SUBDOMAIN);
     }
 
     @Test

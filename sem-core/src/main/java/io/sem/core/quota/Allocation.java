@@ -91,7 +91,7 @@ final class Allocation {
     private long explicit(QuotaResource resource) {
         return quotas.values().stream()
                 .flatMap(quota -> resource.in(quota).stream())
-                .reduce(0L, Math::addExact);
+                .reduce(0L, Quotas::sum);
     }
 
     /** Those that do not say how much of a resource they are to get. */
@@ -107,12 +107,19 @@ final class Allocation {
     }
 
     /**
-     * Gives production what the shares of the others and the rounding leave over. A tenant without it keeps that in
-     * reserve.
+     * Gives what the shares and the rounding leave over to production, or to the last environment of a tenant without
+     * it: what nobody gets, nobody could ever use. Only where every environment names its own amount is the rest a
+     * reserve, because somebody has decided so.
      */
     private void giveRest(QuotaResource resource, long rest) {
-        if (others(resource).contains(EnvironmentName.PRODUCTION)) {
-            give(resource, EnvironmentName.PRODUCTION, rest);
+        List<EnvironmentName> others = others(resource);
+        if (!others.isEmpty()) {
+            EnvironmentName last = others.contains(EnvironmentName.PRODUCTION)
+                    ? EnvironmentName.PRODUCTION
+                    : others.get(others.size() - 1);
+            long share =
+                    Optional.ofNullable(quotas.get(last)).flatMap(resource::in).orElse(0L);
+            give(resource, last, share + rest);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.sem.core.quota;
 
+import io.sem.api.quantity.Memory;
 import io.sem.api.tenant.QuotaResource;
-import java.math.BigInteger;
 
 /**
  * How much of each resource that a quota can limit. Sums that no cluster could ever hold stop at the largest number, so that
@@ -54,13 +54,10 @@ record Demand(long cpu, long memory, long storage, long pods) {
     }
 
     private static long sum(long one, long other) {
-        return Long.MAX_VALUE - one < other ? Long.MAX_VALUE : one + other;
+        return Quotas.sum(one, other);
     }
 
     private static long product(long amount, long factor) {
-        return BigInteger.valueOf(amount)
-                .multiply(BigInteger.valueOf(factor))
-                .min(BigInteger.valueOf(Long.MAX_VALUE))
-                .longValueExact();
+        return Memory.bytes(amount).times(factor).bytes();
     }
 }

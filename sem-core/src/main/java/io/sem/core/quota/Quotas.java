@@ -3,6 +3,7 @@ package io.sem.core.quota;
 import io.sem.api.error.QuotaExceededException;
 import io.sem.api.error.QuotaExceededException.Level;
 import io.sem.api.error.Shortfall;
+import io.sem.api.quantity.Memory;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
@@ -59,10 +60,15 @@ public final class Quotas {
         for (QuotaResource resource : QuotaResource.values()) {
             Optional<Long> more = resource.in(other);
             if (more.isPresent()) {
-                sum = resource.set(sum, resource.in(one).orElse(0L) + more.get());
+                sum = resource.set(sum, sum(resource.in(one).orElse(0L), more.get()));
             }
         }
         return sum;
+    }
+
+    /** Adds amounts; a sum that is too large stays at the largest number, so that it is refused and does not overflow. */
+    static long sum(long one, long other) {
+        return Memory.bytes(one).plus(Memory.bytes(other)).bytes();
     }
 
     /**

@@ -65,19 +65,25 @@ final class GroupRules {
     }
 
     /**
-     * Containers of a pod share one network, so what one listens on no other can. Init containers are left out: they
-     * have ended before the others start.
+     * Containers of a pod share one network, so what one listens on no other can. Init containers have ended before the
+     * others start, so each of them is judged by itself: server-side apply takes no port of one number twice.
      */
     private void ports(Faults at) {
+        BiConsumer<Faults, Container> together = ports();
+        at.each("sidecars", group.sidecars(), together);
+        at.each("containers", group.containers(), together);
+        at.each("initContainers", group.initContainers(), (place, each) -> ports().accept(place, each));
+    }
+
+    /** Adds a fault for each port whose name or number the same containers have before. */
+    private static BiConsumer<Faults, Container> ports() {
         Map<Object, String> names = new HashMap<>();
         Map<Object, String> numbers = new HashMap<>();
         BiConsumer<Faults, Port> port = (place, open) -> {
             place.unique(names, open.name());
             place.unique(numbers, open.number() + "/" + open.protocol());
         };
-        BiConsumer<Faults, Container> all = (place, container) -> place.each("ports", container.ports(), port);
-        at.each("sidecars", group.sidecars(), all);
-        at.each("containers", group.containers(), all);
+        return (place, container) -> place.each("ports", container.ports(), port);
     }
 
     /**

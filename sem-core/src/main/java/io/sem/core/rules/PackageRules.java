@@ -23,7 +23,8 @@ final class PackageRules {
     private static final int NAME_LENGTH = 63 - Packages.VOLUME.length();
 
     // An absolute path below '/' without '.' and '..': it becomes a mount path, and the scripts write into it.
-    private static final Pattern FOLDER = Pattern.compile("(/(?!\\.\\.?(/|$))[^/:\\p{Cntrl}]+)+/?");
+    // Judged part by part: a pattern that repeats a group needs a stack as deep as the folder.
+    private static final Pattern PART = Pattern.compile("(?!\\.\\.?$)[^/:\\p{Cntrl}]+");
 
     private final PodGroup group;
     private final Set<String> names = new HashSet<>();
@@ -101,11 +102,18 @@ final class PackageRules {
     }
 
     private static void folder(Faults at, Container container, DeploymentPackage files) {
-        if (!FOLDER.matcher(files.folder()).matches()) {
+        if (!isFolder(files.folder())) {
             at.add("'" + files.folder() + "' is not allowed; use an absolute path below '/', without '..' and ':'");
             return;
         }
         container.mounts().forEach(mount -> collision(at, files, mount.path()));
+    }
+
+    private static boolean isFolder(String path) {
+        String inside = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return inside.startsWith("/")
+                && Stream.of(inside.substring(1).split("/", -1))
+                        .allMatch(part -> PART.matcher(part).matches());
     }
 
     /**

@@ -14,6 +14,8 @@ import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +34,21 @@ public final class Rules {
             List.of(WellKnown.MANAGED_BY, WellKnown.NAME, WellKnown.INSTANCE, WellKnown.PART_OF);
     // Who waits for the run must see how it ended before the cluster removes it.
     private static final Duration SHORTEST_KEPT = Duration.ofSeconds(10);
+    // Labels that the controllers of Kubernetes set on pods. A Job with another value of its own is refused
+    // (batch/v1, validateGeneratedSelector); the other controllers overwrite the value without a word.
+    private static final Map<Run.Kind, Set<String>> CONTROLLED = Map.of(
+            Run.Kind.KEPT_RUNNING, Set.of("pod-template-hash"),
+            Run.Kind.STATEFUL,
+                    Set.of(
+                            "controller-revision-hash",
+                            "statefulset.kubernetes.io/pod-name",
+                            "apps.kubernetes.io/pod-index"),
+            Run.Kind.TO_COMPLETION,
+                    Set.of(
+                            "job-name",
+                            "controller-uid",
+                            "batch.kubernetes.io/job-name",
+                            "batch.kubernetes.io/controller-uid"));
     // The form in which the text of an output refers to the host of the deployment's first service.
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -81,6 +98,7 @@ public final class Rules {
         faults.unique("services", spec.services(), service -> service.name());
         labels(faults.at("labels"), spec.labels());
         labels(faults.at("group.labels"), spec.group().labels());
+        controlled(faults.at("group.labels"));
         outputs();
         secrets();
         Durations.require(faults.at("minReady"), spec.minReady(), Duration.ZERO);
@@ -168,6 +186,14 @@ public final class Rules {
                 .forEach(key -> at.add(
                         "'" + key + "' is set by SEM itself; choose another key. Reserved are the prefix sem.io/ and "
                                 + String.join(", ", RESERVED)));
+    }
+
+    /** Refuses labels of pods that the controller of this kind of run sets. */
+    private void controlled(Faults at) {
+        Set<String> controlled = CONTROLLED.getOrDefault(spec.run().kind(), Set.of());
+        spec.group().labels().asMap().keySet().stream()
+                .filter(controlled::contains)
+                .forEach(key -> at.add("'" + key + "' is set by Kubernetes itself on such pods; choose another key"));
     }
 
     private static boolean isReserved(String key) {

@@ -201,7 +201,9 @@ final class PodSightings {
 
     /** Adds why a container that runs is not ready; for a while that is normal, and nothing is added. */
     private void running(ObservedContainer container, ContainerState.Running running) {
-        if (fellLately(container)) {
+        Optional<ObservedEvent> probe = newest(
+                event -> event.reason().equals("Unhealthy") && !event.last().isBefore(running.since()));
+        if (fellLately(container) && probe.filter(PodSightings::isAboutData).isEmpty()) {
             ended(container);
             return;
         }
@@ -213,13 +215,16 @@ final class PodSightings {
             }
             return;
         }
-        Optional<ObservedEvent> probe = newest(
-                event -> event.reason().equals("Unhealthy") && !event.last().isBefore(running.since()));
         if (probe.isPresent()) {
             add(SightingSource.RUNNING, "Unhealthy", probe.get().message(), subject);
         } else if (age.compareTo(UNREMARKABLE) >= 0) {
             add(SightingSource.RUNNING, "NotReady", "", subject);
         }
+    }
+
+    /** Whether a check says that data was left half made by the last end, which the end itself cannot know (MySqlSpec). */
+    private static boolean isAboutData(ObservedEvent probe) {
+        return probe.message().contains("the data was set up only in part");
     }
 
     /** Whether the last end of what is to keep running may come again; an init container that runs again is just at work. */

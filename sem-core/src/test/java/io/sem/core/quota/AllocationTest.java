@@ -1,6 +1,7 @@
 package io.sem.core.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sem.api.error.QuotaExceededException;
@@ -74,8 +75,8 @@ class AllocationTest {
 
         Map<EnvironmentName, Quota> quotas = Quotas.allocate(tenant);
 
-        assertThat(quotas.get(EnvironmentName.DEV)).isEqualTo(Quota.of("100m", "204Mi"));
-        assertThat(quotas.get(QA)).as("a resource it does not name").isEqualTo(Quota.of("5", "204Mi"));
+        assertThat(quotas.get(EnvironmentName.DEV)).isEqualTo(Quota.of("1", "204Mi"));
+        assertThat(quotas.get(QA)).as("a resource it does not name").isEqualTo(Quota.of("5", "1844Mi"));
         assertThat(quotas.get(EnvironmentName.PRODUCTION)).isEqualTo(Quota.of("4", "8Gi"));
     }
 
@@ -91,7 +92,28 @@ class AllocationTest {
 
         assertThat(quotas.get(QA)).isEqualTo(Quota.of("1", "1Gi").withPods(2));
         assertThat(quotas.get(EnvironmentName.DEV))
-                .isEqualTo(Quota.builder().pods(2).build());
+                .isEqualTo(Quota.builder().pods(18).build());
+    }
+
+    @Test
+    void an_only_environment_gets_everything_and_what_all_have_named_leaves_a_reserve() {
+        TenantSpec.Builder tenant = TenantSpec.builder("shop", Quota.of("8", "16Gi"));
+
+        assertThat(Quotas.allocate(tenant.environments("qa").build())).containsValue(Quota.of("8", "16Gi"));
+        assertThat(Quotas.allocate(tenant.environments(List.of(environment(QA, Quota.of("1", "1Gi"))))
+                        .build()))
+                .containsValue(Quota.of("1", "1Gi"));
+    }
+
+    @Test
+    void environments_that_ask_for_more_than_can_be_counted_are_refused() {
+        TenantSpec tenant = TenantSpec.builder("shop", Quota.of("8", "16Gi").withStorage("5Ei"))
+                .environments(List.of(
+                        environment(QA, Quota.builder().build().withStorage("5Ei")),
+                        environment(EnvironmentName.DEV, Quota.builder().build().withStorage("5Ei"))))
+                .build();
+
+        assertThatThrownBy(() -> Quotas.allocate(tenant)).isInstanceOf(QuotaExceededException.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sem.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sem.api.error.Printable;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
@@ -40,7 +41,7 @@ class RuleEdgesTest {
     @ValueSource(strings = {"", "health", " /", "/a b", "/a\n", "/a\u007f"})
     void every_other_path_of_a_check_is_refused(String path) {
         assertThat(faults(probed(HttpCheck.builder(path, 80).build())))
-                .containsExactly("group.containers[0].readiness.check.path: '" + path
+                .containsExactly("group.containers[0].readiness.check.path: '" + Printable.line(path)
                         + "' is not a path; it starts with '/' and has no spaces");
     }
 

@@ -726,6 +726,21 @@ class DiagnosesTest {
     }
 
     @Test
+    void a_check_that_finds_data_half_set_up_is_told_instead_of_the_end_that_caused_it() {
+        ObservedContainer again = running("main").withRestarts(1).withLastEnd(end(137, "Error", ""));
+        Observed look = around(pod("web-1", again))
+                .addEvent(warning(
+                        "Pod/web-1",
+                        "Unhealthy",
+                        "Startup probe failed: the data was set up only in part: ERROR 1045 (28000): Access denied"))
+                .build();
+
+        assertThat(Diagnoses.first(look, "web", NOW)).map(Diagnosis::code).contains("SetUpInPart");
+        assertThat(Diagnoses.first(look, "web", NOW).orElseThrow().fix())
+                .contains("destroy its data and deploy it again");
+    }
+
+    @Test
     void a_startup_check_that_failed_before_a_program_ended_by_itself_is_a_symptom() {
         Observed look = around(pod("web-1", looping(Role.MAIN, 3, end(1, "Error", "unknown option"))))
                 .addEvent(warning("Pod/web-1", "Unhealthy", "Startup probe failed: connection refused"))

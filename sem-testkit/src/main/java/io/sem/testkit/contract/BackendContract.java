@@ -46,6 +46,7 @@ public abstract class BackendContract
                 ClaimContract,
                 ProductContract,
                 QuotaContract,
+                EdgeContract,
                 WatchContract,
                 RunContract,
                 EventContract,

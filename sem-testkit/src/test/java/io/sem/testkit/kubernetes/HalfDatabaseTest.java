@@ -26,13 +26,18 @@ import org.junit.jupiter.api.Test;
 /** A database that is killed while it sets up its data, on a real cluster: the image skips what is left of the set-up for ever. */
 final class HalfDatabaseTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     /** Kills the server that the entry point starts for the set-up, as the kernel does when memory runs out. */
     private static final String KILLED = """
-            ( while :; do for p in /proc/[0-9]*; do
-                case "$(tr '\\0' ' ' <$p/cmdline 2>/dev/null)" in *skip-netw[o]rking*) kill -9 ${p#/proc/} && exit ;; esac
-            done; sleep 0.05; done ) &
-            exec docker-entrypoint.sh mariadbd""";
+            docker-entrypoint.sh mariadbd & server=$!
+            trap 'kill $server' TERM
+            [ -d /var/lib/mysql/mysql ] || while [ -d /proc/$server ]; do
+                for p in /proc/[0-9]*; do
+                    case "$(tr '\\0' ' ' 2>/dev/null <$p/cmdline)" in *skip-netw[o]rking*) kill -9 ${p#/proc/} $server ;; esac
+                done 2>/dev/null
+                sleep 0.2
+            done
+            wait $server""";
 
     private Platform platform;
     private Tenant tenant;
