@@ -7,6 +7,7 @@ import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.Engine;
+import io.sem.core.Release;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,12 @@ public final class Deployment {
 
     private final Engine engine;
     private final DeploymentRef ref;
-    private final String author;
+    private final Release release;
 
-    Deployment(Engine engine, DeploymentRef ref, String author) {
+    Deployment(Engine engine, DeploymentRef ref, Release release) {
         this.engine = engine;
         this.ref = ref;
-        this.author = author;
+        this.release = release;
     }
 
     /** Which deployment of which environment. */
@@ -61,7 +62,7 @@ public final class Deployment {
      * @throws io.sem.api.error.InvalidSpecException when the name changes, or the new spec has faults; nothing has been written
      */
     public Deployment change(UnaryOperator<DeploymentSpec> change) {
-        engine.deployments().changeDeployment(ref, change, author);
+        engine.deployments().changeDeployment(ref, change, release);
         return this;
     }
 
@@ -121,19 +122,29 @@ public final class Deployment {
      * @throws io.sem.api.error.QuotaExceededException if its pods do not fit
      */
     public Deployment runAgain() {
-        engine.deployments().runAgain(ref, author);
+        engine.deployments().runAgain(ref, release);
+        return this;
+    }
+
+    /**
+     * Takes the fields that others hold, such as after {@code kubectl set image}, {@code kubectl edit} or {@code kubectl rollout
+     * undo}, and puts the latest revision back in place. Writes nothing if nothing differs; see {@link DeploymentStatus#drift()}.
+     * The number of pods that an autoscaler holds stays with it.
+     */
+    public Deployment takeOver() {
+        engine.deployments().takeOver(ref, release);
         return this;
     }
 
     /** Goes back to the spec of the last revision before the present one that had come up, as a new revision. */
     public Deployment rollBack() {
-        engine.deployments().rollBack(ref, author);
+        engine.deployments().rollBack(ref, release);
         return this;
     }
 
     /** Applies the spec of a revision of {@link #history()} again, as a new one. */
     public Deployment rollBackTo(int revision) {
-        engine.deployments().rollBackTo(ref, revision, author);
+        engine.deployments().rollBackTo(ref, revision, release);
         return this;
     }
 

@@ -40,7 +40,7 @@ public final class Deployments implements Listing<Deployment> {
      */
     public Deployment create(Deployable deployable) {
         return environment.deployment(
-                environment.engine().deployments().create(environment.ref(), deployable, environment.author()));
+                environment.engine().deployments().create(environment.ref(), deployable, environment.release()));
     }
 
     /** Deploys, or updates what is deployed under this name; the same as {@link Environment#deploy(Deployable)}. */

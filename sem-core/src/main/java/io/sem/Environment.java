@@ -3,6 +3,7 @@ package io.sem;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
@@ -12,6 +13,7 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.core.Engine;
+import io.sem.core.Release;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +31,12 @@ public final class Environment {
 
     private final Engine engine;
     private final EnvironmentRef ref;
-    private final String author;
+    private final Release release;
 
-    Environment(Engine engine, EnvironmentRef ref, String author) {
+    Environment(Engine engine, EnvironmentRef ref, Release release) {
         this.engine = engine;
         this.ref = ref;
-        this.author = author;
+        this.release = release;
     }
 
     /** Which environment of which tenant. */
@@ -59,11 +61,13 @@ public final class Environment {
 
     /**
      * Deploys, or updates what is deployed under this name. Returns when it is applied, not when it is ready. A spec equal to
-     * the one applied last writes nothing. Replicas that were scaled by hand stay, unless the spec's own number changes.
+     * the one applied last writes nothing, unless somebody changed in the cluster what it made; that is put right. Replicas that were scaled by hand stay, unless the spec's own number changes.
      *
      * @throws io.sem.api.error.InvalidSpecException with all faults; nothing has been written
      * @throws io.sem.api.error.QuotaExceededException when there is no room for it; nothing has been written
      * @throws io.sem.api.error.NotFoundException when it uses an output of a deployment that does not exist
+     * @throws io.sem.api.error.ConflictException when others hold fields that it would change (see {@link #takingOver()}), or when
+     *     the cluster has objects under its names that SEM did not make; nothing has been written
      */
     public Deployment deploy(Deployable deployable) {
         return deploy(List.of(deployable)).list().get(0);
@@ -78,7 +82,7 @@ public final class Environment {
 
     /** Deploys several at once; those come first whose outputs others use. All are checked before the first is written. */
     public Deployments deploy(List<? extends Deployable> deployables) {
-        return Deployments.of(this, engine.deployments().deploy(ref, deployables, author));
+        return Deployments.of(this, engine.deployments().deploy(ref, deployables, release));
     }
 
     /**
@@ -89,12 +93,20 @@ public final class Environment {
      *     written; throw from it to stop. Not called when nothing is to be removed
      */
     public Deployments sync(List<? extends Deployable> all, Consumer<List<String>> removing) {
-        return Deployments.of(this, engine.deployments().sync(ref, all, removing, author));
+        return Deployments.of(this, engine.deployments().sync(ref, all, removing, release));
+    }
+
+    /**
+     * The same environment, for deploying, changing and rolling back with what {@link Deployment#takeOver()} does: fields that others
+     * hold are taken from them.
+     */
+    public Environment takingOver() {
+        return new Environment(engine, ref, new Release(release.author(), true));
     }
 
     /** One deployment. No request is made; one that does not exist is refused when it is used. */
     public Deployment deployment(String name) {
-        return new Deployment(engine, new DeploymentRef(ref, name), author);
+        return new Deployment(engine, new DeploymentRef(ref, name), release);
     }
 
     /** The deployments, by name. */
@@ -132,6 +144,14 @@ public final class Environment {
         return new Secrets(engine, ref);
     }
 
+    /**
+     * What differs from what SEM made of the environment itself: its namespace, quota, limits and account. The next deploy puts it
+     * right, except what others hold; {@link #takingOver()} takes that too. Each deployment tells its own in its status.
+     */
+    public List<Drift> drift() {
+        return engine.drift(ref);
+    }
+
     /** One consistent observation of everything in it. */
     public Observed observe() {
         return engine.observe(ref);
@@ -152,7 +172,7 @@ public final class Environment {
     /**
      * Deletes it with all that runs there.
      *
-     * @throws io.sem.api.error.ConflictException while data is kept in it; nothing has been deleted then
+     * @throws io.sem.api.error.ConflictException while data, or what SEM did not make, is kept in it; nothing has been deleted then
      */
     public void delete() {
         engine.deleteEnvironment(ref);
@@ -162,10 +182,12 @@ public final class Environment {
      * Deletes it with all that runs there and all data that is kept there.
      *
      * @param data names the environment once more, so that data is never deleted by a slip
+     * @throws io.sem.api.error.ConflictException naming what SEM did not make, which would be deleted too; see {@link
+     *     WithData#andForeignObjects()}
      */
     public void delete(WithData data) {
         data.require("environment", name());
-        engine.deleteEnvironmentWithData(ref);
+        engine.deleteEnvironmentWithData(ref, data.foreignToo());
     }
 
     /** Kept data, that of deployments that are gone included. */
@@ -235,7 +257,7 @@ public final class Environment {
         return engine;
     }
 
-    String author() {
-        return author;
+    Release release() {
+        return release;
     }
 }

@@ -6,6 +6,7 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.TenantName;
 import io.sem.core.Engine;
+import io.sem.core.Release;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +72,6 @@ public final class Environments implements Listing<Environment> {
     }
 
     private Environment environment(EnvironmentName name) {
-        return new Environment(engine, new EnvironmentRef(tenant, name), author);
+        return new Environment(engine, new EnvironmentRef(tenant, name), Release.by(author));
     }
 }

@@ -17,7 +17,8 @@ public final class Registries {
     }
 
     /**
-     * Stores the credentials of a registry, or replaces those that are stored; all pods that start from now on can pull from it.
+     * Stores the credentials of a registry, or replaces those that are stored; all pods that start from now on can pull from it. Pods
+     * that wait for one of its images are replaced, since a pod gets credentials only when it is created.
      *
      * @param host the registry's host name, with its port if it has one
      * @param user the user name

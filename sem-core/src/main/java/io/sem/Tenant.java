@@ -7,6 +7,7 @@ import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.core.Engine;
+import io.sem.core.Release;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -44,7 +45,7 @@ public final class Tenant {
 
     /** One environment. No request is made; one that does not exist is refused when it is used. */
     public Environment env(EnvironmentName environment) {
-        return new Environment(engine, new EnvironmentRef(name, environment), author);
+        return new Environment(engine, new EnvironmentRef(name, environment), Release.by(author));
     }
 
     /** One environment by name, such as {@code perf}; see {@link #env(EnvironmentName)}. */
@@ -82,7 +83,8 @@ public final class Tenant {
     /**
      * Deletes the tenant with its environments and all that runs there.
      *
-     * @throws io.sem.api.error.ConflictException while data is kept in one of them; nothing has been deleted then
+     * @throws io.sem.api.error.ConflictException while data, or what SEM did not make, is kept in one of them; nothing has been
+     *     deleted then
      */
     public void delete() {
         engine.deleteTenant(name);
@@ -96,10 +98,12 @@ public final class Tenant {
      * @param timeout how long it may take
      * @param progress told a sentence before each step
      * @throws io.sem.api.error.TimedOutException when it takes longer
+     * @throws io.sem.api.error.ConflictException naming what SEM did not make, which would be deleted too; see {@link
+     *     WithData#andForeignObjects()}
      */
     public void delete(WithData data, Duration timeout, Consumer<String> progress) {
         data.require("tenant", name.value());
-        engine.deleteTenantWithData(name, timeout, progress);
+        engine.deleteTenantWithData(name, timeout, progress, data.foreignToo());
     }
 
     /** Deletes the tenant with all data, without reporting progress; see {@link #delete(WithData, Duration, Consumer)}. */

@@ -6,14 +6,25 @@ import io.sem.api.error.InvalidSpecException;
 public final class WithData {
 
     private final String name;
+    private final boolean foreignToo;
 
-    private WithData(String name) {
+    private WithData(String name, boolean foreignToo) {
         this.name = name;
+        this.foreignToo = foreignToo;
     }
 
     /** Consents to the deletion of all data of the tenant, environment or deployment of this name. */
     public static WithData named(String name) {
-        return new WithData(name);
+        return new WithData(name, false);
+    }
+
+    /** Consents also to the deletion of what others made in the same environments: claims, files, programs. */
+    public WithData andForeignObjects() {
+        return new WithData(name, true);
+    }
+
+    boolean foreignToo() {
+        return foreignToo;
     }
 
     void require(String kind, String deleted) {
@@ -27,6 +38,6 @@ public final class WithData {
 
     @Override
     public String toString() {
-        return "with the data of " + name;
+        return "with the data of " + name + (foreignToo ? " and what others made there" : "");
     }
 }

@@ -11,6 +11,7 @@ import io.sem.api.spi.SecretData;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
@@ -101,6 +102,26 @@ final class CountingBackend implements Backend {
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
         noting(Call.WRITE).deleteEnvironment(environment);
+    }
+
+    @Override
+    public List<Drift> drift(DesiredEnvironment environment) {
+        return cluster.drift(environment);
+    }
+
+    @Override
+    public List<String> foreign(EnvironmentRef environment) {
+        return cluster.foreign(environment);
+    }
+
+    @Override
+    public List<Drift> drift(Workload workload) {
+        return cluster.drift(workload);
+    }
+
+    @Override
+    public void check(Workload workload) {
+        cluster.check(workload);
     }
 
     @Override

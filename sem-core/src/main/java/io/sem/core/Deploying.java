@@ -5,6 +5,7 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.StoredRecord;
+import io.sem.api.spi.Workload;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.quota.Quotas;
@@ -36,8 +37,8 @@ final class Deploying {
      * @throws QuotaExceededException if the environment has no room for all of them together
      * @throws ConflictException if other processes keep writing the same deployment
      */
-    List<String> deploy(Place place, List<DeploymentSpec> specs, String author) {
-        prepare(place.snapshot(), specs, author).run();
+    List<String> deploy(Place place, List<DeploymentSpec> specs, Release release) {
+        prepare(place.snapshot(), specs, release).run();
         return specs.stream().map(DeploymentSpec::name).toList();
     }
 
@@ -46,12 +47,12 @@ final class Deploying {
      * writing. All decisions rest on the one snapshot; a new one is taken only after a wait for another process or
      * after a lost race.
      */
-    Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author) {
-        return prepare(now, specs, author, false);
+    Runnable prepare(Snapshot now, List<DeploymentSpec> specs, Release release) {
+        return prepare(now, specs, release, false);
     }
 
     /** {@code again}: whether specs are applied even when they are in place. */
-    private Runnable prepare(Snapshot now, List<DeploymentSpec> specs, String author, boolean again) {
+    private Runnable prepare(Snapshot now, List<DeploymentSpec> specs, Release release, boolean again) {
         specs.forEach(Rules::check);
         List<DeploymentSpec> ordered = Order.of(specs, now::applied);
         Place place = now.place();
@@ -66,9 +67,15 @@ final class Deploying {
         changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
         changed.forEach(spec -> requireRecordable(now, spec));
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
+        Drifts drifts = new Drifts(now, templates);
+        PuttingRight right = PuttingRight.of(drifts, without(ordered, changed), release);
+        List<Workload> next = changed.stream().map(drifts::next).toList();
+        next.forEach(place.backend()::check);
+        release.require(drifts, next);
         return () -> {
+            right.run(place);
             List<StoredRecord> written = changed.stream()
-                    .map(spec -> writer.apply(now, templates, new Entry.Draft(spec, author)))
+                    .map(spec -> writer.apply(now, templates, release.draft(spec)))
                     .toList();
             ordered.forEach(spec -> writer.free(now, spec));
             if (!written.isEmpty()) {
@@ -77,17 +84,36 @@ final class Deploying {
         };
     }
 
+    private static List<DeploymentSpec> without(List<DeploymentSpec> all, List<DeploymentSpec> some) {
+        return all.stream().filter(spec -> !some.contains(spec)).toList();
+    }
+
+    /**
+     * Applies the latest revision of a deployment again, and takes the fields that others hold. Writes nothing if nothing differs.
+     *
+     * @throws NotFoundException if there is no such deployment
+     */
+    void takeOver(Place place, String name, Release release) {
+        Snapshot now = place.snapshot();
+        now.requirePresent(name);
+        DeploymentSpec latest =
+                now.requireHistory(name).latestAccepted().orElseThrow().toSpec();
+        prepare(now, List.of(latest), release).run();
+        Journal.done("took over", place.deployment(name));
+    }
+
     /**
      * Applies a spec whose deployment must not exist: of several callers at once exactly one creates it.
      *
      * @throws AlreadyExistsException if the deployment exists, or if another caller was faster
      */
-    void create(Place place, DeploymentSpec spec, String author) {
+    void create(Place place, DeploymentSpec spec, Release release) {
         Snapshot now = place.snapshot();
         requireNew(now, spec.name());
-        prepare(now, List.of(spec), author);
+        prepare(now, List.of(spec), release);
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, List.of(spec))));
-        writer.write(now, templates, recordNew(now, new Entry.Draft(spec, author)), spec);
+        Entry.Draft draft = release.draft(spec);
+        writer.write(now, templates, recordNew(now, draft), draft);
     }
 
     /** Writes the first revision. A lost race for it means that somebody else has created the deployment. */
@@ -108,10 +134,10 @@ final class Deploying {
     }
 
     /** Deploys all of these and undeploys what runs besides, after its names were told and before anything is written. */
-    List<String> sync(Place place, List<? extends Deployable> all, Consumer<List<String>> removing, String author) {
+    List<String> sync(Place place, List<? extends Deployable> all, Consumer<List<String>> removing, Release release) {
         List<DeploymentSpec> specs = all.stream().map(Deployable::toSpec).toList();
         Snapshot now = place.snapshot();
-        Runnable writes = prepare(now, specs, author);
+        Runnable writes = prepare(now, specs, release);
         List<String> besides = Undeploying.besides(now, specs);
         if (!besides.isEmpty()) {
             removing.accept(besides);
@@ -122,14 +148,14 @@ final class Deploying {
     }
 
     /** Deploys the changed spec of what is deployed. */
-    void change(Place place, String name, UnaryOperator<DeploymentSpec> change, String author) {
+    void change(Place place, String name, UnaryOperator<DeploymentSpec> change, Release release) {
         Snapshot now = place.snapshot();
         DeploymentSpec changed = change.apply(now.requirePresent(name).toSpec());
         if (!changed.name().equals(name)) {
             throw InvalidSpecException.of(
                     "name", "is '" + name + "' and cannot become '" + changed.name() + "'; deploy it under that name");
         }
-        prepare(now, List.of(changed), author).run();
+        prepare(now, List.of(changed), release).run();
     }
 
     /**
@@ -138,11 +164,11 @@ final class Deploying {
      * @throws InvalidSpecException if it is kept running
      * @throws ConflictException if it has not ended yet
      */
-    void runAgain(Place place, String name, String author) {
+    void runAgain(Place place, String name, Release release) {
         Snapshot now = place.snapshot();
         DeploymentSpec spec = now.requirePresent(name).toSpec();
         PresentRun.requireEnded(now, spec);
-        prepare(now, List.of(spec), author, true).run();
+        prepare(now, List.of(spec), release, true).run();
         Journal.done("run again", place.deployment(name));
     }
 

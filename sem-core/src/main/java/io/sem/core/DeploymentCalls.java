@@ -14,7 +14,6 @@ import io.sem.api.workload.EnvValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -32,25 +31,26 @@ public final class DeploymentCalls {
         this.tenancy = tenancy;
     }
 
-    public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, String author) {
+    public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, Release release) {
         List<DeploymentSpec> specs =
                 deployables.stream().map(Deployable::toSpec).toList();
-        return Journal.telling("deploy into", ref, () -> deploying.deploy(tenancy.place(ref), specs, author));
+        return Journal.telling(
+                "deploy into", ref, () -> deploying.deploy(tenancy.healed(ref, release), specs, release));
     }
 
     public List<String> sync(
-            EnvironmentRef ref, List<? extends Deployable> all, Consumer<List<String>> removing, String author) {
-        return deploying.sync(tenancy.place(ref), all, removing, author);
+            EnvironmentRef ref, List<? extends Deployable> all, Consumer<List<String>> removing, Release release) {
+        return deploying.sync(tenancy.healed(ref, release), all, removing, release);
     }
 
-    public String create(EnvironmentRef ref, Deployable deployable, String author) {
+    public String create(EnvironmentRef ref, Deployable deployable, Release release) {
         DeploymentSpec spec = deployable.toSpec();
-        deploying.create(tenancy.place(ref), spec, author);
+        deploying.create(tenancy.healed(ref, release), spec, release);
         return spec.name();
     }
 
-    public void changeDeployment(DeploymentRef ref, UnaryOperator<DeploymentSpec> change, String author) {
-        deploying.change(place(ref), ref.name(), change, author);
+    public void changeDeployment(DeploymentRef ref, UnaryOperator<DeploymentSpec> change, Release release) {
+        deploying.change(tenancy.healed(ref.environment(), release), ref.name(), change, release);
     }
 
     public boolean isDeployed(DeploymentRef ref) {
@@ -82,15 +82,18 @@ public final class DeploymentCalls {
     }
 
     public DeploymentStatus status(DeploymentRef ref) {
-        Place place = place(ref);
-        Optional<History> history = place.history(ref.name());
-        Observed look = place.look();
-        DeploymentStatus status = DeploymentWait.status(place, history, ref.name(), look);
-        history.ifPresent(known -> {
+        Snapshot now = place(ref).snapshot();
+        DeploymentStatus status = Drifts.status(now, ref.name());
+        now.history(ref.name()).ifPresent(known -> {
             revisions.note(known, status);
-            FinishedRun.keep(place, known, look);
+            FinishedRun.keep(now.place(), known, now.look());
         });
         return status;
+    }
+
+    public void takeOver(DeploymentRef ref, Release release) {
+        Release taking = new Release(release.author(), true);
+        deploying.takeOver(tenancy.healed(ref.environment(), taking), ref.name(), taking);
     }
 
     public void awaitReady(
@@ -104,6 +107,7 @@ public final class DeploymentCalls {
         };
         Observed ready =
                 Journal.telling("await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, keeping));
+        names.forEach(name -> Drifts.awaitNone(place, name));
         revisions.noteReady(place, names, ready);
     }
 
@@ -127,8 +131,8 @@ public final class DeploymentCalls {
         live.stop(place(ref), ref.name());
     }
 
-    public void runAgain(DeploymentRef ref, String author) {
-        deploying.runAgain(place(ref), ref.name(), author);
+    public void runAgain(DeploymentRef ref, Release release) {
+        deploying.runAgain(place(ref), ref.name(), release);
     }
 
     List<String> rotate(Place place, EnvironmentSecrets secrets, EnvValue.SecretKey key) {
@@ -138,12 +142,12 @@ public final class DeploymentCalls {
                 () -> new Rotation(place, secrets, live).rotate(key));
     }
 
-    public void rollBack(DeploymentRef ref, String author) {
-        rollingBack.rollBack(place(ref), ref.name(), author);
+    public void rollBack(DeploymentRef ref, Release release) {
+        rollingBack.rollBack(tenancy.healed(ref.environment(), release), ref.name(), release);
     }
 
-    public void rollBackTo(DeploymentRef ref, int revision, String author) {
-        rollingBack.rollBackTo(place(ref), ref.name(), revision, author);
+    public void rollBackTo(DeploymentRef ref, int revision, Release release) {
+        rollingBack.rollBackTo(tenancy.healed(ref.environment(), release), ref.name(), revision, release);
     }
 
     public List<Revision> history(DeploymentRef ref) {

@@ -7,6 +7,7 @@ import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.TenantQuota;
@@ -89,8 +90,8 @@ public final class Engine {
         tenancy.delete(name);
     }
 
-    public void deleteTenantWithData(TenantName name, Duration timeout, Consumer<String> progress) {
-        tenancy.deleteWithData(name, timeout, progress);
+    public void deleteTenantWithData(TenantName name, Duration timeout, Consumer<String> progress, boolean foreign) {
+        tenancy.deleteWithData(name, timeout, progress, foreign);
     }
 
     // --- environments
@@ -119,8 +120,12 @@ public final class Engine {
         tenancy.deleteEnvironment(ref);
     }
 
-    public void deleteEnvironmentWithData(EnvironmentRef ref) {
-        tenancy.deleteEnvironmentWithData(ref);
+    public void deleteEnvironmentWithData(EnvironmentRef ref, boolean foreign) {
+        tenancy.deleteEnvironmentWithData(ref, foreign);
+    }
+
+    public List<Drift> drift(EnvironmentRef ref) {
+        return tenancy.drift(ref);
     }
 
     public void storeRegistry(EnvironmentRef ref, String host, String user, Credential password) {

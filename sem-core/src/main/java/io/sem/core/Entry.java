@@ -30,8 +30,14 @@ final class Entry {
      *
      * @param spec what to run
      * @param author who asked for it; may be empty
+     * @param takeOver whether fields that others hold are taken over
      */
-    record Draft(DeploymentSpec spec, String author) {
+    record Draft(DeploymentSpec spec, String author, boolean takeOver) {
+
+        /** Takes nothing over. */
+        Draft(DeploymentSpec spec, String author) {
+            this(spec, author, false);
+        }
 
         /** Returns the revision of this draft, still without a result. */
         Entry numbered(int number, Instant at) {

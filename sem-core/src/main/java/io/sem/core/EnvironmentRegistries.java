@@ -14,12 +14,19 @@ final class EnvironmentRegistries {
         this.place = place;
     }
 
+    /**
+     * Stores the credentials, and replaces the pods that wait for an image of this registry: a pod gets the secrets of its account
+     * when it is created, and never later. A pod of a run to completion is replaced only if the registry is new, because each costs
+     * the run a try; the kubelet reads changed credentials by itself at its next pull.
+     */
     void put(String host, String user, Credential password) {
+        boolean isNew = !place.spec().registries().contains(host);
         place.backend()
                 .store()
                 .keep(place.ref(), RegistrySecrets.secret(host, user, Credentials.value(password)), true);
         tenancy.changeEnvironment(place.ref(), spec -> RegistrySecrets.added(spec, host));
         Journal.done("stored registry", place.ref(), "host", host);
+        WaitingForImages.of(host, isNew).replaceIn(place);
     }
 
     /** The service account forgets the secret before it is deleted, so that no pod names one that is not there. */

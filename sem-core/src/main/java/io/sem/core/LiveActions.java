@@ -40,6 +40,10 @@ final class LiveActions {
                 .filter(workload -> workload.desired() == replicas)
                 .isPresent();
         if (!already) {
+            Drifts.of(now)
+                    .applied(name)
+                    .map(workload -> workload.withReplicas(replicas))
+                    .ifPresent(place.backend()::check);
             place.backend().perform(new Action.Scale(place.deployment(name), replicas, revisions.cameUp(now, name)));
             Journal.done("scaled", place.deployment(name), "replicas", replicas);
         }

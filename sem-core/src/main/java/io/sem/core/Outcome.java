@@ -51,7 +51,7 @@ final class Outcome {
             case FAILED -> Result.FAILED;
             case STOPPED -> Result.NEVER_RAN;
             case CANCELLED -> Result.CANCELLED;
-            case PROGRESSING, ABSENT, DELETING -> Result.APPLIED;
+            case PROGRESSING, DRIFTED, ABSENT, DELETING -> Result.APPLIED;
         };
     }
 

@@ -4,8 +4,11 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.secret.SecretSpec;
+import io.sem.api.spi.Refusals;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.StoredRecord;
+import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Run;
@@ -56,24 +59,22 @@ final class RevisionWriter {
             }
             return apply(now.place().snapshot(), templates, draft, attempts - 1);
         }
-        write(now, templates, history, draft.spec());
+        write(now, templates, history, draft);
         return history.record();
     }
 
     /** Writes the new secrets, then the workload, which the record owns. The replicas are those that were admitted. */
-    void write(Snapshot now, Templates templates, History history, DeploymentSpec spec) {
+    void write(Snapshot now, Templates templates, History history, Entry.Draft draft) {
         Place place = now.place();
+        DeploymentSpec spec = draft.spec();
         try {
             newSecrets(now, spec).forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
             PresentRun.end(now, spec);
             new KeptData(now).note(spec);
             place.backend()
-                    .apply(PresentRun.distinct(templates
-                            .workload(spec)
-                            .replicas(now.withKeptReplicas(spec).replicas())
-                            .revision(history.number())
-                            .owner(history.record())
-                            .build()));
+                    .apply(templates
+                            .workload(history, history.number(), now.withKeptReplicas(spec))
+                            .withTakeOver(draft.takeOver()));
         } catch (SemException refused) {
             takeBack(place, history, refused);
             throw refused;
@@ -89,6 +90,22 @@ final class RevisionWriter {
                     revisions.decided(now, spec.name(), now.place().backend().now());
             new StuckPods(now.place()).free(now.look(), history);
         }
+    }
+
+    /**
+     * Writes what differs from a revision that has arrived, under its own number: the spec is the same, so it is no new revision,
+     * and going back from it must not lead to itself. A deleted secret is made again; a generated value of it is a new one.
+     */
+    static void putRight(Place place, DeploymentSpec spec, Workload workload, List<Drift> drift) {
+        Set<String> missing =
+                drift.stream().filter(Drift::isMissing).map(Drift::object).collect(Collectors.toSet());
+        List<SecretSpec> secrets = spec.secrets().stream()
+                .filter(secret -> missing.contains(Refusals.secret(secret.name())))
+                .toList();
+        Credentials.secrets(spec.name(), secrets)
+                .forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
+        place.backend().apply(workload);
+        Journal.done("put right", workload.ref(), "differences", Drift.text(drift));
     }
 
     /**
@@ -161,11 +178,16 @@ final class RevisionWriter {
     /** The present state, once no other call is writing this deployment; one that died loses its lease in time. */
     private static Snapshot awaitLease(Snapshot now, String name) {
         Place place = now.place();
-        if (!isBeingWritten(place, now.historyOrNone(name), now.look())) {
+        if (!isBeingWritten(place, now.historyOrNone(name), now.look()) || wasTakenBack(now, name)) {
             return now;
         }
         place.backend().await(place.ref(), look -> !isBeingWritten(place, name, look), Lease.LENGTH);
         return place.snapshot();
+    }
+
+    /** Whether somebody else has put an older revision in the place of the latest one, so that waiting for it is in vain. */
+    private static boolean wasTakenBack(Snapshot now, String name) {
+        return !Drifts.held(Drifts.of(now).of(name)).isEmpty();
     }
 
     /** Whether another call, or this process before, is writing a deployment at this moment. */

@@ -18,11 +18,11 @@ final class RollingBack {
      * @throws NotFoundException if the deployment or the revision does not exist; the message lists the revisions that
      *     are kept
      */
-    void rollBackTo(Place place, String name, int number, String author) {
-        rollBackTo(place.snapshot(), name, number, author);
+    void rollBackTo(Place place, String name, int number, Release release) {
+        rollBackTo(place.snapshot(), name, number, release);
     }
 
-    private void rollBackTo(Snapshot now, String name, int number, String author) {
+    private void rollBackTo(Snapshot now, String name, int number, Release release) {
         History history = now.requireHistory(name);
         Entry entry = history.revision(number)
                 .orElseThrow(() -> NotFoundException.of(
@@ -32,7 +32,7 @@ final class RollingBack {
                         numbers(history)));
         // Prepared anew, because the rules and the quota of today count, not those of the day it was recorded.
         deploying
-                .prepare(now, List.of(KeptSizes.of(entry.toSpec(), now.look())), author)
+                .prepare(now, List.of(KeptSizes.of(entry.toSpec(), now.look())), release)
                 .run();
         Journal.done("rolled back", now.place().deployment(name), "to", number);
     }
@@ -43,14 +43,14 @@ final class RollingBack {
      *
      * @throws NotFoundException if no earlier revision had come up
      */
-    void rollBack(Place place, String name, String author) {
+    void rollBack(Place place, String name, Release release) {
         Snapshot now = place.snapshot();
         History history = now.requireHistory(name);
         Entry good = history.lastGoodBefore(now.requirePresent(name).number())
                 .orElseThrow(() -> new NotFoundException("deployment " + place.deployment(name)
                         + " has no earlier revision that came up; choose one of its history with rollBackTo: "
                         + numbers(history)));
-        rollBackTo(now, name, good.number(), author);
+        rollBackTo(now, name, good.number(), release);
     }
 
     private static List<String> numbers(History history) {

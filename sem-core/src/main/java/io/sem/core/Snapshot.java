@@ -136,14 +136,16 @@ final class Snapshot {
 
     /**
      * Returns the spec with the number of pods it is going to have. What was scaled by hand stays so, until a spec asks
-     * for another number than the spec that runs: a release of a new version must not undo what an operator did under
+     * for another number than the spec that runs, and what an autoscaler holds stays whatever a spec asks for: a release of a new version must not undo what an operator did under
      * load. Admission and writing both use this, so that the number that is admitted is the number that is written.
      */
     DeploymentSpec withKeptReplicas(DeploymentSpec next) {
+        Optional<ObservedWorkload> workload = workload(next.name());
+        boolean scaled = workload.flatMap(ObservedWorkload::scaler).isPresent();
         return running(next.name())
-                .filter(before -> before.replicas() == next.replicas())
-                .flatMap(before -> workload(next.name()))
-                .map(workload -> next.withReplicas(workload.desired()))
+                .filter(before -> scaled || before.replicas() == next.replicas())
+                .flatMap(before -> workload)
+                .map(now -> next.withReplicas(now.desired()))
                 .orElse(next);
     }
 }

@@ -91,6 +91,15 @@ final class Templates {
         return spec.labels().with(own(environment, spec.name()));
     }
 
+    /** Returns the workload of one revision of a deployment on record. */
+    Workload workload(History history, int revision, DeploymentSpec spec) {
+        return PresentRun.distinct(workload(spec)
+                .replicas(spec.replicas())
+                .revision(revision)
+                .owner(history.record())
+                .build());
+    }
+
     /**
      * The hash of what pods are made from. How large their claims are is no part of it: a claim grows under a running pod, and
      * with another hash every pod would be replaced for it.

@@ -8,6 +8,7 @@ import io.sem.api.spi.Backend;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.StoredRecord;
+import io.sem.api.status.Drift;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.TenantQuota;
@@ -160,6 +161,7 @@ final class Tenancy {
         TenantChecks.requireSameClusters(old, changed);
         List<Place> leftOut = leftOut(old, changed);
         TenantChecks.requireNoData(leftOut);
+        TenantChecks.requireNothingForeign(leftOut);
         TenantChecks.requireRoom(places(old), changed);
         if (!changed.equals(old)) {
             clusters.home().store().write(record.withData(data(changed)));
@@ -246,9 +248,14 @@ final class Tenancy {
     /**
      * Deletes an environment with its data. The namespace goes first, so that a call which died half-way can be made
      * again.
+     *
+     * @param foreign whether what SEM did not make may be deleted too
      */
-    void deleteEnvironmentWithData(EnvironmentRef ref) {
+    void deleteEnvironmentWithData(EnvironmentRef ref, boolean foreign) {
         Place place = place(ref);
+        if (!foreign) {
+            TenantChecks.requireNothingForeign(List.of(place));
+        }
         place.backend().deleteEnvironment(ref);
         change(ref.tenant(), tenant -> without(tenant, ref.name()));
     }
@@ -263,6 +270,7 @@ final class Tenancy {
         StoredRecord record = requireRecord(name);
         List<Place> places = places(read(record));
         TenantChecks.requireNoData(places);
+        TenantChecks.requireNothingForeign(places);
         places.forEach(place -> place.backend().deleteEnvironment(place.ref()));
         clusters.home().store().delete(record);
         Journal.done("deleted tenant", name);
@@ -272,10 +280,14 @@ final class Tenancy {
      * Deletes a tenant with its data, one environment after the other; the record goes last for the same reason.
      *
      * @param progress receives a line for each step, which names the data that is about to be deleted
+     * @param foreign whether what SEM did not make may be deleted too
      * @throws TimedOutException if the time is up between two environments; deleting it again goes on
      */
-    void deleteWithData(TenantName name, Duration timeout, Consumer<String> progress) {
+    void deleteWithData(TenantName name, Duration timeout, Consumer<String> progress, boolean foreign) {
         StoredRecord record = requireRecord(name);
+        if (!foreign) {
+            TenantChecks.requireNothingForeign(places(read(record)));
+        }
         Instant deadline = clusters.home().now().plus(DeploymentWait.bounded(timeout));
         for (Place place : places(read(record))) {
             requireTime(name, place, deadline);
@@ -303,20 +315,41 @@ final class Tenancy {
 
     /** Makes every environment what it is meant to be. The backend writes nothing where that is so already. */
     private void ensure(TenantSpec spec) {
-        Map<EnvironmentName, Quota> quotas = Quotas.allocate(spec);
-        for (EnvironmentSpec environment : spec.environments()) {
-            Place place = place(spec.name(), environment);
-            place.backend()
-                    .ensureEnvironment(DesiredEnvironment.builder(place.ref())
-                            .quota(quotas.getOrDefault(environment.name(), spec.quota()))
-                            .podSecurity(environment.podSecurity())
-                            .defaultCpu(environment.defaultCpu())
-                            .defaultMemory(environment.defaultMemory())
-                            .addAllPullSecrets(environment.registries().stream()
-                                    .map(RegistrySecrets::secretName)
-                                    .toList())
-                            .build());
+        places(spec).forEach(place -> place.backend().ensureEnvironment(desired(spec, place)));
+    }
+
+    private static DesiredEnvironment desired(TenantSpec tenant, Place place) {
+        EnvironmentSpec environment = place.spec();
+        return DesiredEnvironment.builder(place.ref())
+                .quota(Quotas.allocate(tenant).getOrDefault(environment.name(), tenant.quota()))
+                .podSecurity(environment.podSecurity())
+                .defaultCpu(environment.defaultCpu())
+                .defaultMemory(environment.defaultMemory())
+                .addAllPullSecrets(environment.registries().stream()
+                        .map(RegistrySecrets::secretName)
+                        .toList())
+                .build();
+    }
+
+    /** Returns what differs between an environment and what the cluster has of it. */
+    List<Drift> drift(EnvironmentRef ref) {
+        Place place = place(ref);
+        return place.backend().drift(desired(require(ref.tenant()), place));
+    }
+
+    /**
+     * Finds an environment, and puts it right before anything is admitted to it: without its quota it would take whatever comes, and
+     * one whose creator was killed lacks the rest. What others hold stays theirs, unless the release takes over.
+     */
+    Place healed(EnvironmentRef ref, Release release) {
+        Place place = place(ref);
+        DesiredEnvironment wanted = desired(require(ref.tenant()), place).withTakeOver(release.takeOver());
+        List<Drift> drift = place.backend().drift(wanted);
+        if (drift.stream().anyMatch(each -> release.takeOver() || each.heldBy().isEmpty())) {
+            place.backend().ensureEnvironment(wanted);
+            Journal.done("put right", ref, "differences", Drift.text(drift));
         }
+        return place;
     }
 
     private List<Place> places(TenantSpec spec) {

@@ -116,6 +116,25 @@ final class TenantChecks {
     }
 
     /**
+     * Refuses to go on while environments hold what SEM did not make: it would be deleted with them, and SEM cannot know who needs it.
+     *
+     * @throws ConflictException naming each object
+     */
+    static void requireNothingForeign(List<Place> places) {
+        List<String> foreign = places.stream()
+                .flatMap(place ->
+                        place.backend().foreign(place.ref()).stream().map(object -> object + " in " + place.ref()))
+                .toList();
+        if (!foreign.isEmpty()) {
+            throw new ConflictException(
+                    "what SEM did not make would be deleted too: " + String.join(", ", foreign)
+                            + "; remove it first, or delete with WithData.named(...).andForeignObjects()",
+                    "",
+                    foreign.get(0));
+        }
+    }
+
+    /**
      * Refuses a change that leaves an environment less than it uses: Kubernetes would accept that limit and then refuse
      * every new pod, the replacements of lost ones included.
      */

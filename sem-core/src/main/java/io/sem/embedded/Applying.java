@@ -2,6 +2,7 @@ package io.sem.embedded;
 
 import io.sem.api.spi.Refusals;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import java.util.List;
@@ -28,14 +29,40 @@ final class Applying {
         this.services = new ServiceWriter(state);
     }
 
+    /** Refuses a workload under whose names there are objects that SEM did not make. */
+    void check(Workload workload) {
+        state.find(workload.ref().environment()).ifPresent(namespace -> requireNoneForeign(namespace, workload));
+    }
+
+    private static void requireNoneForeign(Namespace namespace, Workload workload) {
+        List<String> taken = EmbeddedObjects.of(workload).stream()
+                .filter(namespace.foreign()::contains)
+                .toList();
+        if (!taken.isEmpty()) {
+            throw Refusals.foreign(workload.ref(), taken);
+        }
+    }
+
+    private static void requireUnheld(Namespace namespace, Workload workload) {
+        List<Drift> held = EmbeddedDrift.of(namespace, workload).stream()
+                .filter(drift -> drift.heldBy().isPresent())
+                .toList();
+        if (!workload.takeOver() && !held.isEmpty()) {
+            throw Refusals.held("deployment '" + workload.ref() + "'", held);
+        }
+    }
+
     /** Makes the cluster run a workload from now on; the same workload again changes nothing. */
     void apply(Workload workload) {
         Namespace namespace = state.require(workload.ref().environment());
+        requireNoneForeign(namespace, workload);
+        requireUnheld(namespace, workload);
         requireNewest(namespace, workload);
         services.requireFree(namespace, workload);
         claims.admit(namespace, workload);
         claims.ensure(namespace, workload);
         services.serve(namespace, workload);
+        workload.template().volumes().forEach(volume -> namespace.restore(EmbeddedDrift.config(workload, volume)));
         run(namespace, workload);
         if (!isOwned(namespace, workload)) {
             delete(workload.ref());
@@ -76,8 +103,17 @@ final class Applying {
         if (same.isEmpty()) {
             present.ifPresent(namespace::remove);
             namespace.add(started(workload));
-        } else if (!same.get().spec().equals(workload)) {
-            namespace.update(same.get(), workload);
+        } else {
+            update(namespace, same.get(), workload);
+        }
+    }
+
+    private static void update(Namespace namespace, WorkloadState state, Workload workload) {
+        Workload wanted = state.scaler().isPresent() ? workload.withReplicas(state.replicas()) : workload;
+        boolean inForce = EmbeddedDrift.isInForce(state, wanted);
+        state.applied(workload);
+        if (!inForce) {
+            namespace.update(state, wanted.withTakeOver(false));
         }
     }
 

@@ -7,6 +7,7 @@ import io.sem.api.spi.Console;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
@@ -85,11 +86,12 @@ public final class EmbeddedBackend implements Backend {
     @Override
     public void ensureEnvironment(DesiredEnvironment environment) {
         cluster.change(() -> {
+            DesiredEnvironment wanted = environment.withTakeOver(false);
             Optional<Namespace> present = state.find(environment.ref());
-            present.filter(namespace -> !namespace.desired().equals(environment))
-                    .ifPresent(namespace -> namespace.become(environment));
+            present.filter(namespace -> !EmbeddedDrift.of(namespace, wanted).isEmpty())
+                    .ifPresent(namespace -> namespace.become(wanted));
             if (present.isEmpty()) {
-                state.create(environment);
+                state.create(wanted);
             }
         });
     }
@@ -111,6 +113,33 @@ public final class EmbeddedBackend implements Backend {
         }
         List.copyOf(namespace.pods().all()).forEach(namespace::remove);
         state.remove(namespace);
+    }
+
+    @Override
+    public List<Drift> drift(DesiredEnvironment environment) {
+        return cluster.locked(() -> state.find(environment.ref())
+                .map(namespace -> EmbeddedDrift.of(namespace, environment))
+                .orElseGet(() ->
+                        List.of(Drift.missing("Namespace '" + environment.ref().namespace() + "'"))));
+    }
+
+    @Override
+    public List<String> foreign(EnvironmentRef environment) {
+        return cluster.locked(() -> state.find(environment)
+                .map(namespace -> List.copyOf(namespace.foreign()))
+                .orElse(List.of()));
+    }
+
+    @Override
+    public List<Drift> drift(Workload workload) {
+        return cluster.locked(() -> state.find(workload.ref().environment())
+                .map(namespace -> EmbeddedDrift.of(namespace, workload))
+                .orElse(List.of()));
+    }
+
+    @Override
+    public void check(Workload workload) {
+        cluster.change(() -> applying.check(workload));
     }
 
     @Override

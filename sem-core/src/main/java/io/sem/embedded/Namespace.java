@@ -12,8 +12,11 @@ import io.sem.api.status.ObservedWorkload;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.volume.Volume;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything in one environment. All writes to its objects go through it or are told to it, so it
@@ -41,6 +44,8 @@ final class Namespace extends Versioned implements Reporter {
     private final EventLog events = new EventLog();
     private final Map<NodeBound.Key, String> homes = new HashMap<>();
     private final QuotaLedger quota;
+    private final Set<String> lost = new HashSet<>();
+    private final Set<String> foreign = new TreeSet<>();
     private final Cached<Observed> observed = new Cached<>();
     private final View<WorkloadState, ObservedWorkload> workloadView = new View<>(workloads, WorkloadState::observe);
     private final View<Pod, ObservedPod> podView = new View<>(pods, Pod::observe);
@@ -181,6 +186,31 @@ final class Namespace extends Versioned implements Reporter {
     /** The workload that owns a pod; empty also when that was deleted. */
     Optional<WorkloadState> owner(Pod pod) {
         return pod.owner().flatMap(owner -> workloads.find(owner.name()).filter(found -> found == owner));
+    }
+
+    /** Its quota is gone and limits nothing, until it is made again. */
+    void deleteQuota() {
+        quota.delete();
+        grow();
+    }
+
+    /** An object that stands for files is gone; pods that start wait for it. */
+    void lose(String object) {
+        lost.add(object);
+    }
+
+    /** An object that stands for files is there, again or for the first time. */
+    void restore(String object) {
+        lost.remove(object);
+    }
+
+    boolean lacks(String object) {
+        return lost.contains(object);
+    }
+
+    /** Objects that SEM did not make, by kind and name. */
+    Set<String> foreign() {
+        return foreign;
     }
 
     /** Adds a workload, from whose controller everything else follows. */

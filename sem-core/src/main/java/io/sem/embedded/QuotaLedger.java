@@ -33,13 +33,26 @@ final class QuotaLedger extends Versioned {
 
     private final EnumMap<QuotaResource, Long> used = new EnumMap<>(QuotaResource.class);
     private Quota limit;
+    private boolean deleted;
 
     QuotaLedger(Quota limit) {
         this.limit = limit;
     }
 
+    /** Limits nothing any more; what is used is still counted. */
+    void delete() {
+        deleted = true;
+        limit = Quota.builder().build();
+        grow();
+    }
+
+    boolean isDeleted() {
+        return deleted;
+    }
+
     /** Changes how much there may be. */
     void limit(Quota now) {
+        deleted = false;
         limit = now;
         grow();
     }
@@ -133,7 +146,7 @@ final class QuotaLedger extends Versioned {
                 usage = resource.set(usage, used(resource));
             }
         }
-        return new QuotaUsage(limit, usage, true);
+        return new QuotaUsage(limit, usage, !deleted);
     }
 
     private static String joined(List<Shortfall> shortfalls, Function<Shortfall, String> part) {

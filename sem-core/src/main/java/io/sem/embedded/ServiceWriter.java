@@ -93,7 +93,8 @@ final class ServiceWriter {
                 .toList();
     }
 
-    private void close(Namespace namespace, VirtualService service) {
+    /** Removes one service, whoever wants it. */
+    void close(Namespace namespace, VirtualService service) {
         release(service);
         namespace.remove(service);
     }

@@ -105,6 +105,11 @@ public final class Simulation {
         return new Script(cluster, which);
     }
 
+    /** Returns somebody who works on the cluster beside SEM, under the name of a program, such as {@code kubectl-set}. */
+    public Outsider outsider(String name) {
+        return new Outsider(cluster, name);
+    }
+
     /** Lets virtual time pass, with everything that happens in it. */
     public void advance(Duration time) {
         cluster.change(() -> cluster.advance(time));

@@ -4,9 +4,11 @@ import io.sem.api.label.Selector;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.status.ObservedService;
 import io.sem.api.workload.DeploymentRef;
+import io.sem.embedded.Holdings.Holder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service with the addresses it was given and the endpoints behind it, which its controller
@@ -18,6 +20,7 @@ final class VirtualService extends Versioned {
     private final ServiceSpec spec;
     private final Selector selector;
     private final Addresses addresses;
+    private @Nullable Holder holder;
     private final TreeMap<String, ObservedService.Endpoint> endpoints = new TreeMap<>();
     private final Cached<ObservedService> observed = new Cached<>();
     private int readyEndpoints;
@@ -53,6 +56,18 @@ final class VirtualService extends Versioned {
         ObservedService.Endpoint before = endpoints.remove(pod);
         readyEndpoints -= before != null && before.ready() ? 1 : 0;
         grow();
+    }
+
+    /** The same service with other pods behind it, which is somebody else's doing. */
+    VirtualService selecting(Selector other, Holder holder) {
+        VirtualService changed = new VirtualService(deployment, spec, other, addresses);
+        changed.holder = holder;
+        return changed;
+    }
+
+    /** Who has changed its selector beside SEM; empty if nobody has. */
+    Optional<Holder> holder() {
+        return Optional.ofNullable(holder);
     }
 
     DeploymentRef deployment() {

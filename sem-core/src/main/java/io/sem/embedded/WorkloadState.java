@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -36,13 +37,19 @@ abstract class WorkloadState extends Versioned implements Owner {
     // Ready pods that are not available yet, those that became ready first at the front.
     private final Set<Pod> maturing = new LinkedHashSet<>();
     private final Cached<ObservedWorkload> observed = new Cached<>();
+    private final Holdings holdings = new Holdings();
     private Workload spec;
+    private Workload applied;
+    private Workload before;
+    private String scaler = "";
     private PodTemplate template;
     private boolean current;
     private int cameUp;
 
     WorkloadState(Workload spec) {
         this.spec = spec;
+        this.applied = spec;
+        this.before = spec;
         this.template = new PodTemplate(spec);
     }
 
@@ -59,6 +66,43 @@ abstract class WorkloadState extends Versioned implements Owner {
         current = false;
         grow();
         recountAll(now);
+    }
+
+    /** What SEM has applied is wanted from now on; what others held and it took over is theirs no longer. */
+    final void applied(Workload workload) {
+        if (!workload.templateHash().equals(applied.templateHash())) {
+            before = applied;
+        }
+        applied = workload;
+        if (workload.takeOver()) {
+            holdings.release();
+        }
+    }
+
+    /** What SEM applied last; differs from {@link #spec()} when others have changed it. */
+    final Workload applied() {
+        return applied;
+    }
+
+    /** What was applied with the template before the present one. */
+    final Workload before() {
+        return before;
+    }
+
+    /** Who holds which of its fields. */
+    final Holdings holdings() {
+        return holdings;
+    }
+
+    /** Somebody else holds the number of wanted pods from now on. */
+    final void scaledBy(String manager) {
+        scaler = manager;
+        grow();
+    }
+
+    /** The autoscaler that holds the number of wanted pods. People with kubectl hold it too, but do not come back to it. */
+    final Optional<String> scaler() {
+        return Optional.of(scaler).filter(name -> !name.isEmpty() && !name.startsWith("kubectl"));
     }
 
     /** Keeps which revision is known to have come up; 0 is no news. */
@@ -231,6 +275,7 @@ abstract class WorkloadState extends Versioned implements Owner {
                 .template(spec.templateHash())
                 .current(current)
                 .desired(spec.replicas())
+                .scaler(scaler())
                 .replicas(counts.of(PodCount.ACTIVE))
                 .updated(counts(spec.templateHash()).of(PodCount.ACTIVE))
                 .ready(counts.of(PodCount.READY))

@@ -88,6 +88,7 @@ final class ObservedFormat {
             .field("current", BOOLEAN, ObservedWorkload::current)
             .field("deleting", BOOLEAN, ObservedWorkload::deleting)
             .field("desired", INT, ObservedWorkload::desired)
+            .maybe("scaler", TEXT, ObservedWorkload::scaler)
             .field("replicas", INT, ObservedWorkload::replicas)
             .field("updated", INT, ObservedWorkload::updated)
             .field("ready", INT, ObservedWorkload::ready)

@@ -8,6 +8,7 @@ import static io.sem.yaml.Scalars.TEXT;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Drift;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Revision;
 import io.sem.api.status.TenantQuota;
@@ -26,6 +27,15 @@ final class StatusFormat {
             .field("fix", TEXT, Diagnosis::fix)
             .field("certain", BOOLEAN, Diagnosis::certain);
 
+    /** Both values, and who holds the field since when. */
+    static final Form<Drift> DRIFT = new Report<Drift>()
+            .field("object", TEXT, Drift::object)
+            .field("field", TEXT, Drift::field)
+            .field("wanted", TEXT, Drift::wanted)
+            .maybe("found", TEXT, Drift::found)
+            .maybe("heldBy", TEXT, Drift::heldBy)
+            .maybe("changedAt", INSTANT, Drift::changedAt);
+
     /** Counts and times as they are; the first cause while something is wrong. */
     static final Form<DeploymentStatus> STATUS = new Report<DeploymentStatus>()
             .field("state", Scalars.constant(DeploymentStatus.State.class), DeploymentStatus::state)
@@ -38,7 +48,8 @@ final class StatusFormat {
             .field("ready", INT, DeploymentStatus::ready)
             .field("succeeded", INT, DeploymentStatus::succeeded)
             .field("toCompletion", BOOLEAN, DeploymentStatus::toCompletion)
-            .maybe("diagnosis", DIAGNOSIS, DeploymentStatus::diagnosis);
+            .maybe("diagnosis", DIAGNOSIS, DeploymentStatus::diagnosis)
+            .list("drift", DRIFT, DeploymentStatus::drift);
 
     /** With the whole spec, in the form of a spec file: it can be deployed again as it is. */
     static final Form<Revision> REVISION = new Report<Revision>()

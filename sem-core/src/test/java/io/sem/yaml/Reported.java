@@ -86,6 +86,7 @@ final class Reported {
                 .template("t")
                 .current(true)
                 .desired(1)
+                .scaler("keda")
                 .replicas(1)
                 .updated(1)
                 .ready(1)

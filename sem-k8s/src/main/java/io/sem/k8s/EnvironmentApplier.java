@@ -44,9 +44,10 @@ final class EnvironmentApplier {
     /** Gives the environment its objects and returns when its quota is enforced. */
     void ensure(DesiredEnvironment environment) {
         namespace(environment);
-        ensure(objects.quotas, EnvironmentManifest.quota(environment), EnvironmentDrift::same);
-        ensure(objects.limitRanges, EnvironmentManifest.limits(environment), EnvironmentDrift::same);
-        ensure(objects.serviceAccounts, EnvironmentManifest.serviceAccount(environment), EnvironmentDrift::same);
+        boolean force = environment.takeOver();
+        ensure(objects.quotas, EnvironmentManifest.quota(environment), EnvironmentDrift::same, force);
+        ensure(objects.limitRanges, EnvironmentManifest.limits(environment), EnvironmentDrift::same, force);
+        ensure(objects.serviceAccounts, EnvironmentManifest.serviceAccount(environment), EnvironmentDrift::same, force);
         awaitEnforced(environment.ref());
     }
 
@@ -74,7 +75,7 @@ final class EnvironmentApplier {
                 objects.namespaces.read("", environment.ref().namespace()).orElseGet(() -> created(wanted));
         requireOurs(environment, found);
         if (!EnvironmentDrift.same(wanted, found)) {
-            objects.namespaces.apply(wanted);
+            write(objects.namespaces, wanted, environment.takeOver());
         }
     }
 
@@ -101,13 +102,22 @@ final class EnvironmentApplier {
     }
 
     /** Writes only what differs: a server-side apply without a change would still cost a write. */
-    private static <T extends HasMetadata> void ensure(ObjectsOfKind<T> kind, T wanted, BiPredicate<T, T> same) {
+    private static <T extends HasMetadata> void ensure(
+            ObjectsOfKind<T> kind, T wanted, BiPredicate<T, T> same, boolean force) {
         boolean isThere = kind.read(
                         wanted.getMetadata().getNamespace(),
                         wanted.getMetadata().getName())
                 .filter(found -> same.test(wanted, found))
                 .isPresent();
         if (!isThere) {
+            write(kind, wanted, force);
+        }
+    }
+
+    private static <T extends HasMetadata> void write(ObjectsOfKind<T> kind, T wanted, boolean force) {
+        if (force) {
+            kind.takeOver(wanted);
+        } else {
             kind.apply(wanted);
         }
     }

@@ -149,7 +149,9 @@ final class Errors {
                 .filter(cause -> "FieldManagerConflict".equals(cause.getReason()))
                 .min((a, b) -> Boolean.compare(ours(a), ours(b)))
                 .map(cause -> new ConflictException(
-                        text + "; give the field up in the other program, or change it there",
+                        text
+                                + "; take the field over with takeOver() of the deployment or takingOver() of the environment,"
+                                + " or change it in the other program",
                         manager(cause),
                         cause.getField()))
                 .orElseGet(

@@ -127,6 +127,18 @@ final class Gateway implements AutoCloseable {
                 c -> c.resources(type).inAnyNamespace().list(options).getItems());
     }
 
+    /** Lists objects of one namespace. */
+    <T extends HasMetadata> List<T> list(Class<T> type, String namespace, ListOptions options) {
+        return read(
+                "all " + type.getSimpleName() + "s in " + namespace,
+                c -> c.resources(type).inNamespace(namespace).list(options).getItems());
+    }
+
+    /** The same as {@link #apply(HasMetadata)}, and takes the fields from the managers that hold them. */
+    <T extends HasMetadata> T takeOver(T object) {
+        return apply(object, true);
+    }
+
     /**
      * Gives the object these fields by server-side apply, and removes those that SEM set before and leaves out now.
      * Fields of other managers are not taken by force: two programs that fight over a field would undo each other for

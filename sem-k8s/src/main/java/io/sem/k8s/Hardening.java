@@ -26,6 +26,17 @@ final class Hardening {
 
     private Hardening() {}
 
+    /**
+     * Whether a namespace enforces the standard. One that this process has just created may not be mirrored, but its answer is laid
+     * over the mirror.
+     */
+    static boolean isEnforcedIn(KubernetesObjects objects, String namespace) {
+        return objects.namespaces
+                .find("", namespace)
+                .filter(Hardening::isEnforced)
+                .isPresent();
+    }
+
     /** Whether a namespace enforces the standard. */
     static boolean isEnforced(Namespace namespace) {
         return "restricted".equals(namespace.getMetadata().getLabels().get(EnvironmentManifest.POD_SECURITY));

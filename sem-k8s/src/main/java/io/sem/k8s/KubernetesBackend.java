@@ -9,12 +9,14 @@ import io.sem.api.spi.Console;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,6 +52,8 @@ public final class KubernetesBackend implements Backend {
     private final EventFeeds events;
     private final EnvironmentWatches watches;
     private final Observer observer;
+    private final KnownSecrets secrets;
+    private final KnownEnvironments environments;
     private final Store store;
     private final String version;
 
@@ -60,7 +64,9 @@ public final class KubernetesBackend implements Backend {
         this.events = new EventFeeds(gateway, objects.signal);
         this.observer = new Observer(objects, events);
         this.watches = new EnvironmentWatches(objects.signal, observer, events);
-        this.store = new KubernetesStore(objects);
+        this.secrets = new KnownSecrets(objects);
+        this.environments = new KnownEnvironments(objects);
+        this.store = new KubernetesStore(objects, secrets);
     }
 
     /**
@@ -107,11 +113,34 @@ public final class KubernetesBackend implements Backend {
     @Override
     public void ensureEnvironment(DesiredEnvironment environment) {
         new EnvironmentApplier(objects).ensure(environment);
+        environments.note(environment);
+    }
+
+    @Override
+    public List<Drift> drift(DesiredEnvironment environment) {
+        return environments.drift(environment);
+    }
+
+    @Override
+    public List<String> foreign(EnvironmentRef environment) {
+        return new ForeignObjects(objects).in(environment);
     }
 
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
         new EnvironmentApplier(objects).delete(environment);
+        environments.forget(environment.namespace());
+    }
+
+    @Override
+    public List<Drift> drift(Workload workload) {
+        objects.requireAlive();
+        return new WorkloadDrift(objects, secrets, workload).all();
+    }
+
+    @Override
+    public void check(Workload workload) {
+        new ForeignObjects(objects).refuse(workload);
     }
 
     @Override

@@ -128,6 +128,26 @@ final class KubernetesObjects implements AutoCloseable {
                         .build());
     }
 
+    /** The objects of a namespace that a label selector selects, whoever made them; one request. */
+    <T extends HasMetadata> List<T> list(String namespace, Class<T> kind, String selector) {
+        return gateway.list(
+                kind,
+                namespace,
+                new ListOptionsBuilder().withLabelSelector(selector).build());
+    }
+
+    /** The object of this name of a kind that has no namespace; one request, for kinds that may be listed and not read. */
+    <T extends HasMetadata> Optional<T> named(Class<T> kind, String name) {
+        return gateway
+                .list(
+                        kind,
+                        new ListOptionsBuilder()
+                                .withFieldSelector("metadata.name=" + name)
+                                .build())
+                .stream()
+                .findFirst();
+    }
+
     /** Evicts a pod (policy/v1 Eviction) and returns false when a disruption budget does not allow it now. */
     boolean evict(Pod pod) {
         return pods.end(pod, gateway::evict);

@@ -40,9 +40,11 @@ import java.util.TreeMap;
 final class KubernetesStore implements Store {
 
     private final KubernetesObjects objects;
+    private final KnownSecrets known;
 
-    KubernetesStore(KubernetesObjects objects) {
+    KubernetesStore(KubernetesObjects objects, KnownSecrets known) {
         this.objects = objects;
+        this.known = known;
     }
 
     /** From the mirror; a record that is out of date is found out by the write that is based on it. */
@@ -102,12 +104,18 @@ final class KubernetesStore implements Store {
         if (replace) {
             requireOwn(environment, data.name());
             objects.secrets.apply(secret);
-            return;
+        } else {
+            create(environment, secret);
         }
+        known.note(environment.namespace(), data.name(), true);
+    }
+
+    /** One that exists stays as it is, if it is SEM's: credentials that are in use must not change. */
+    private void create(EnvironmentRef environment, Secret secret) {
         try {
             objects.secrets.create(secret);
         } catch (AlreadyExistsException e) {
-            // It exists, which is all that was asked for: credentials that are in use must not change.
+            requireOwn(environment, secret.getMetadata().getName());
         }
     }
 
@@ -130,6 +138,7 @@ final class KubernetesStore implements Store {
     public void forget(EnvironmentRef environment, String secret) {
         requireOwn(environment, secret);
         objects.secrets.delete(environment.namespace(), secret);
+        known.note(environment.namespace(), secret, false);
     }
 
     /** Names the keys that exist when the wanted one does not; keys are no secret. */

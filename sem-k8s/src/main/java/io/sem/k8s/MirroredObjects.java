@@ -72,6 +72,11 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
     }
 
     @Override
+    public T takeOver(T object) {
+        return mirror.wrote(gateway.takeOver(object));
+    }
+
+    @Override
     public T create(T object) {
         return mirror.wrote(gateway.create(object));
     }

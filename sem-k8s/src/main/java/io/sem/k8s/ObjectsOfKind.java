@@ -21,6 +21,9 @@ interface ObjectsOfKind<T extends HasMetadata> {
      */
     T apply(T object);
 
+    /** The same, and takes the fields from the managers that hold them. */
+    T takeOver(T object);
+
     /**
      * Creates the object.
      *

@@ -40,7 +40,7 @@ final class ServiceApplier {
         for (ServiceSpec wanted : workload.services()) {
             // A service cannot get or lose its cluster IP (core/v1 ServiceSpec.clusterIP), so it is made again.
             found(wanted).filter(service -> isMadeAgain(wanted)).ifPresent(objects.services::delete);
-            objects.services.apply(ServiceManifest.of(workload, wanted));
+            ObjectWriter.write(workload, objects.services, ServiceManifest.of(workload, wanted));
         }
     }
 

@@ -2,6 +2,7 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.sem.api.spi.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +23,14 @@ final class StatefulSetApplier {
         this.objects = objects;
     }
 
-    void write(StatefulSet wanted) {
+    void write(Workload workload, StatefulSet wanted) {
         Optional<StatefulSet> found = objects.statefulSets.find(
                 wanted.getMetadata().getNamespace(), wanted.getMetadata().getName());
         // An apply would succeed, write into the set that is on its way out, and be lost with it.
         found.filter(StatefulSetApplier::isEnding).ifPresent(objects.statefulSets::awaitGone);
         found.filter(set -> !isEnding(set) && isReplacedBy(wanted, set))
                 .ifPresent(objects.statefulSets::deleteOrphaning);
-        objects.statefulSets.apply(wanted);
+        ObjectWriter.write(workload, objects.statefulSets, wanted);
     }
 
     private static boolean isEnding(StatefulSet set) {

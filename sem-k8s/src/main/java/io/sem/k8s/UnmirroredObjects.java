@@ -49,6 +49,11 @@ final class UnmirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>
     }
 
     @Override
+    public T takeOver(T object) {
+        return gateway.takeOver(object);
+    }
+
+    @Override
     public T create(T object) {
         return gateway.create(object);
     }

@@ -43,14 +43,15 @@ final class WorkloadApplier {
      * Does nothing that a repetition would not do again, so that whoever was interrupted may simply apply once more.
      */
     void apply(Workload workload) {
-        HasMetadata controller = WorkloadManifest.of(workload, isRestricted(workload));
+        HasMetadata controller = WorkloadManifest.of(workload, Hardening.isEnforcedIn(objects, namespace(workload)));
         new Collisions(objects, workload).refuse(controller);
+        leaveReplicas(workload, controller);
         ServiceApplier services = new ServiceApplier(objects, workload);
         services.requireAccepted();
         workload.template().volumes().forEach(volume -> data(workload, volume));
         services.write();
         removeOtherKinds(workload);
-        write(controller);
+        write(workload, controller);
         services.removeOld();
         removeOldConfigs(workload);
     }
@@ -58,31 +59,45 @@ final class WorkloadApplier {
     /** Writes what a volume needs before a pod can start. */
     private void data(Workload workload, Volume volume) {
         if (volume instanceof ConfigVolume config) {
-            objects.configs.apply(VolumeManifest.config(workload, config));
+            ObjectWriter.write(workload, objects.configs, VolumeManifest.config(workload, config));
         }
         new ClaimApplier(objects).write(workload, volume);
     }
 
     /** Writes the controller into the mirror of its own kind. */
-    private void write(HasMetadata controller) {
+    private void write(Workload workload, HasMetadata controller) {
         if (controller instanceof Deployment deployment) {
-            objects.deployments.apply(deployment);
+            ObjectWriter.write(workload, objects.deployments, deployment);
         } else if (controller instanceof StatefulSet set) {
-            new StatefulSetApplier(objects).write(set);
+            new StatefulSetApplier(objects).write(workload, set);
         } else if (controller instanceof Job job) {
-            write(job);
+            write(workload, job);
         } else {
             throw new IllegalStateException("no way to write a " + controller.getKind());
         }
     }
 
     /** Deletes a Job that ran something else first: what a Job runs cannot change (batch/v1 ValidateJobUpdate). */
-    private void write(Job job) {
+    private void write(Workload workload, Job job) {
         objects.jobs
                 .find(job.getMetadata().getNamespace(), job.getMetadata().getName())
                 .filter(old -> !isSameRun(old, job))
                 .ifPresent(objects.jobs::delete);
-        objects.jobs.apply(job);
+        ObjectWriter.write(workload, objects.jobs, job);
+    }
+
+    /** What is left out of an apply stays as its other manager has set it, and is no longer SEM's. */
+    private void leaveReplicas(Workload workload, HasMetadata controller) {
+        objects.controllers(workload.run().kind())
+                .find(namespace(workload), workload.ref().name())
+                .flatMap(FieldManagers::scaler)
+                .ifPresent(scaler -> {
+                    if (controller instanceof Deployment deployment) {
+                        deployment.getSpec().setReplicas(null);
+                    } else if (controller instanceof StatefulSet set) {
+                        set.getSpec().setReplicas(null);
+                    }
+                });
     }
 
     /**
@@ -133,16 +148,6 @@ final class WorkloadApplier {
                 .filter(volume -> volume.getConfigMap() != null)
                 .map(volume -> volume.getConfigMap().getName())
                 .collect(Collectors.toSet());
-    }
-
-    /**
-     * An environment that this process has just created may not be mirrored, but its answer is laid over the mirror.
-     */
-    private boolean isRestricted(Workload workload) {
-        return objects.namespaces
-                .find("", namespace(workload))
-                .filter(Hardening::isEnforced)
-                .isPresent();
     }
 
     private static String namespace(Workload workload) {

@@ -121,6 +121,7 @@ final class WorkloadReader {
         builder.revision(number(object, WellKnown.REVISION));
         builder.cameUp(number(object, WellKnown.CAME_UP));
         builder.specHash(annotation(object, WellKnown.SPEC_HASH));
+        builder.scaler(FieldManagers.scaler(object));
         builder.deleting(disowned || object.getMetadata().getDeletionTimestamp() != null);
         return builder;
     }

@@ -37,7 +37,7 @@ class StoreOnScriptTest {
 
     @BeforeEach
     void open() {
-        store = new KubernetesStore(cluster.objects());
+        store = new KubernetesStore(cluster.objects(), new KnownSecrets(cluster.objects()));
     }
 
     @Test

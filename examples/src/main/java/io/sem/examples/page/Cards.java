@@ -68,7 +68,7 @@ final class Cards {
     static String cssClass(State state) {
         return switch (state) {
             case READY -> "good";
-            case PROGRESSING, DEGRADED, DELETING -> "busy";
+            case PROGRESSING, DEGRADED, DRIFTED, DELETING -> "busy";
             case FAILED -> "bad";
             case ABSENT, STOPPED -> "idle";
         };

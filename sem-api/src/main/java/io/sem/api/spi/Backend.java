@@ -1,12 +1,14 @@
 package io.sem.api.spi;
 
 import io.sem.api.cluster.ObservedCluster;
+import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,14 +35,45 @@ public interface Backend extends AutoCloseable {
     /** Creates or changes an environment; returns when its quota is enforced. Writes nothing if the environment is as wanted. */
     void ensureEnvironment(DesiredEnvironment environment);
 
+    /**
+     * Returns what differs between a wanted environment and what the cluster has of it; see {@link #drift(Workload)}. An environment
+     * that does not exist differs as a whole.
+     */
+    List<Drift> drift(DesiredEnvironment environment);
+
+    /**
+     * Returns, by kind and name, the objects in an environment that SEM did not make and that would be deleted with it; empty if the
+     * environment does not exist. Objects that the platform itself puts into every environment are left out.
+     */
+    List<String> foreign(EnvironmentRef environment);
+
     /** Deletes an environment and everything in it, data included; returns when it is gone. Does nothing if it does not exist. */
     void deleteEnvironment(EnvironmentRef environment);
+
+    /**
+     * Returns what differs between a workload and what the cluster has of it, sorted by object and field. Of a workload that was
+     * applied last in this form, every difference; of another one only the fields that somebody else holds with another value, and
+     * missing objects, because all else is what {@link #apply} is going to change. The number of pods is never compared.
+     *
+     * <p>A comparison of what is watched anyway, without a request. What is not watched (secrets, for instance) is read once, when it
+     * is asked for first, and again after a failure of a pod that names it.
+     */
+    List<Drift> drift(Workload workload);
+
+    /**
+     * Refuses a workload under whose names the cluster has objects that SEM did not make, before anything of it is written. Reads
+     * only what is not known to be SEM's own.
+     *
+     * @throws io.sem.api.error.ConflictException naming the objects; see {@link Refusals#foreign}
+     */
+    void check(Workload workload);
 
     /**
      * Creates or changes everything that a workload consists of, and returns without waiting for its pods.
      *
      * @throws io.sem.api.error.ConflictException if the cluster runs a later revision already: a call that was held up must not
-     *     replace what was applied meanwhile; see {@link Refusals#olderRevision}
+     *     replace what was applied meanwhile; see {@link Refusals#olderRevision}. Also if somebody else holds a field with another
+     *     value, unless {@link Workload#takeOver()}
      */
     void apply(Workload workload);
 

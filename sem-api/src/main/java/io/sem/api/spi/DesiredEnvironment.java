@@ -30,6 +30,12 @@ public sealed interface DesiredEnvironment extends WithDesiredEnvironment permit
     /** The names of its secrets that contain credentials of image registries. */
     List<String> pullSecrets();
 
+    /** Whether fields that somebody else holds are taken over; false by default, and the backend then refuses to change them. */
+    @Value.Default
+    default boolean takeOver() {
+        return false;
+    }
+
     /** Starts an environment. */
     static Builder builder(EnvironmentRef ref) {
         return new Builder().ref(ref);

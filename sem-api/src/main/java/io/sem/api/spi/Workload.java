@@ -68,6 +68,12 @@ public sealed interface Workload extends WithWorkload permits ImmutableWorkload 
     /** The stored record of the deployment. It owns everything but claims and secrets, so that deleting it deletes all but data. */
     StoredRecord owner();
 
+    /** Whether fields that somebody else holds are taken over; false by default, and the backend then refuses to change them. */
+    @Value.Default
+    default boolean takeOver() {
+        return false;
+    }
+
     /** Starts a workload. */
     static Builder builder(DeploymentRef ref) {
         return new Builder().ref(ref);

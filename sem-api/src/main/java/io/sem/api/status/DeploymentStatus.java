@@ -2,6 +2,7 @@ package io.sem.api.status;
 
 import io.sem.api.error.Diagnosis;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -53,6 +54,9 @@ public sealed interface DeploymentStatus extends WithDeploymentStatus permits Im
     /** The first cause if something is wrong, also while waiting may still help; else empty. */
     Optional<Diagnosis> diagnosis();
 
+    /** What differs from what was applied, because somebody changed or deleted it in the cluster itself; sorted by object and field. */
+    List<Drift> drift();
+
     /** Whether the deployment is as it was asked for: {@code READY}, or {@code STOPPED} if no pods are wanted. */
     default boolean asDesired() {
         return state() == State.READY || state() == State.STOPPED;
@@ -75,6 +79,8 @@ public sealed interface DeploymentStatus extends WithDeploymentStatus permits Im
         DEGRADED,
         /** The deployment does not become ready, and waiting longer cannot help. */
         FAILED,
+        /** Something of it was changed or deleted behind SEM's back; {@link #drift()} says what. Deploying the same spec puts it right. */
+        DRIFTED,
         /** The deployment is scaled to 0, and its last pod has ended. */
         STOPPED,
         /** The run to completion was stopped before it finished, and its last pod has ended. */

@@ -49,6 +49,9 @@ public sealed interface ObservedWorkload extends WithObservedWorkload permits Im
     /** The number of pods that are wanted. */
     int desired();
 
+    /** The name of the autoscaler that holds the number of wanted pods, which SEM then leaves alone; empty if there is none. */
+    Optional<String> scaler();
+
     /** The number of pods that exist and have not ended, of old and new templates. */
     int replicas();
 

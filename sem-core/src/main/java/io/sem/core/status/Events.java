@@ -215,7 +215,7 @@ final class Events {
             case STOPPED -> Optional.of(Type.STOPPED);
             case CANCELLED -> Optional.of(Type.CANCELLED);
             case ABSENT -> Optional.of(Type.UNDEPLOYED);
-            case PROGRESSING, DEGRADED, DELETING -> Optional.empty();
+            case PROGRESSING, DEGRADED, DRIFTED, DELETING -> Optional.empty();
         };
     }
 

@@ -224,7 +224,7 @@ final class Verdict {
         return switch (state) {
             case READY ->
                 turns.max(Instant::compareTo).or(this::latestCondition).orElse(now);
-            case DEGRADED, FAILED, PROGRESSING ->
+            case DEGRADED, DRIFTED, FAILED, PROGRESSING ->
                 turns.min(Instant::compareTo).or(this::latestCondition).orElse(now);
             case ABSENT, STOPPED, CANCELLED, DELETING -> latestCondition().orElse(now);
         };

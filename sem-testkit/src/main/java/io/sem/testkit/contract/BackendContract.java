@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,7 @@ public abstract class BackendContract
                 RevisionContract,
                 SecretContract,
                 DataContract,
+                DriftContract,
                 ClaimContract,
                 ProductContract,
                 QuotaContract,
@@ -59,6 +63,10 @@ public abstract class BackendContract
     /** Returns the platform under test, the same one each time. Its cluster needs room for pods of about 2 cpu and 1 GiB. */
     @Override
     public abstract Platform platform();
+
+    /** Returns the cluster under test, past SEM: rules about drift change it as others do. */
+    @Override
+    public abstract DirectAccess cluster();
 
     /** How long a rule waits for anything; 3 minutes by default. Only a rule that fails takes that long. */
     @Override
@@ -88,6 +96,22 @@ public abstract class BackendContract
     @Override
     public final Environment dev() {
         return tenant().env(EnvironmentName.DEV);
+    }
+
+    @Override
+    public final void awaitObserved(BooleanSupplier condition) {
+        CountDownLatch never = new CountDownLatch(1);
+        long end = System.nanoTime() + patience().toNanos();
+        try {
+            while (!condition.getAsBoolean()) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("not so after " + patience().toSeconds() + " s");
+                }
+                never.await(200, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @BeforeEach

@@ -4,6 +4,7 @@ import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Tenant;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** What every rule works with; {@link BackendContract} provides it. */
 interface RuleFixture {
@@ -18,6 +19,15 @@ interface RuleFixture {
 
     /** How long a rule waits for anything, on the clock of the backend. */
     Duration patience();
+
+    /** The cluster under test, past SEM. */
+    DirectAccess cluster();
+
+    /**
+     * Waits until something is so, at most for {@link #patience()}; it is asked five times a second. For what no
+     * backend reports by itself.
+     */
+    void awaitObserved(BooleanSupplier condition);
 
     /** The reference of an image that no registry has. */
     String missingImage();

@@ -11,11 +11,17 @@ import java.util.Optional;
 
 /** The contract on the embedded cluster. */
 final class EmbeddedContractTest extends BackendContract {
-    private final Platform platform = Sem.on(EmbeddedBackend.create(simulation()));
+    private final Simulation simulation = simulation();
+    private final Platform platform = Sem.on(EmbeddedBackend.create(simulation));
 
     @Override
     public Platform platform() {
         return platform;
+    }
+
+    @Override
+    public DirectAccess cluster() {
+        return new SimulatedAccess(simulation);
     }
 
     private Simulation simulation() {

@@ -33,6 +33,11 @@ final class KubernetesContractTest extends BackendContract {
     }
 
     @Override
+    public DirectAccess cluster() {
+        return new KubectlAccess();
+    }
+
+    @Override
     public Platform platform() {
         return platform;
     }

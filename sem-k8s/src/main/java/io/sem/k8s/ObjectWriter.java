@@ -1,0 +1,29 @@
+package io.sem.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.sem.api.spi.Workload;
+import java.util.Optional;
+
+/** Writes the objects of a workload that are not in force already, and marks them with what was applied. */
+final class ObjectWriter {
+
+    private ObjectWriter() {}
+
+    /**
+     * Applies an object that is not in force already. So what is put right leaves the rest alone; a Deployment that was restarted
+     * since, for instance, is not restarted once more.
+     */
+    static <T extends HasMetadata> void write(Workload workload, MirroredObjects<T> kind, T wanted) {
+        Optional<T> found = kind.find(
+                workload.ref().environment().namespace(), wanted.getMetadata().getName());
+        if (found.isPresent() && ObjectDrift.isInForce(wanted, found.get())) {
+            return;
+        }
+        T marked = ObjectDrift.marked(wanted);
+        if (workload.takeOver()) {
+            kind.takeOver(marked);
+        } else {
+            kind.apply(marked);
+        }
+    }
+}
