@@ -1,7 +1,7 @@
 package io.sem.embedded;
 
-import io.sem.api.error.NotFoundException;
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Labels;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.WellKnown;
@@ -72,7 +72,8 @@ final class ClusterActions {
 
     private void cancel(WorkloadState workload) {
         if (!(workload instanceof CompletionState run)) {
-            throw new NotFoundException("deployment '" + workload.ref() + "' is no run to completion that could be ended");
+            throw new NotFoundException(
+                    "deployment '" + workload.ref() + "' is no run to completion that could be ended");
         }
         run.cancel();
         state.of(run).update(run, run.spec());
