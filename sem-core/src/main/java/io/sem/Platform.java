@@ -2,6 +2,7 @@ package io.sem;
 
 import io.sem.api.spi.Backend;
 import io.sem.api.tenant.TenantName;
+import io.sem.api.workload.Image;
 import io.sem.core.Engine;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,18 @@ public final class Platform implements AutoCloseable {
      */
     public Platform as(String author) {
         return new Platform(engine, author, false);
+    }
+
+    /**
+     * The same platform with another image for the containers that SEM adds to pods, to wait for other deployments and to fetch packages:
+     * one of a registry that its nodes reach, with sh, nc or bash, tar or unzip, sha256sum, and curl or wget. It is {@code busybox:1.36}
+     * by default, from the registry that the nodes take for names without one. An environment and a deployment may each say
+     * another. Pods that run keep theirs until they are deployed with a change. Close either of the two platforms, not both.
+     *
+     * @throws io.sem.api.error.InvalidSpecException if it is no reference of an image
+     */
+    public Platform withToolImage(String image) {
+        return new Platform(engine.withToolImage(Image.of(image)), author, owner);
     }
 
     /** All tenants. */

@@ -7,17 +7,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which backend the shared platform uses, and its settings, as found where the program runs. Names of settings ignore
+ * Which backend the shared platform uses, its settings, and the image of the containers that SEM adds to pods (empty for SEM's own
+ * choice), as found where the program runs. Names of settings ignore
  * case, because environment variables are in capitals.
  */
-record Settings(String backend, SortedMap<String, String> rest) {
+record Settings(String backend, String toolImage, SortedMap<String, String> rest) {
 
     private static final String FILE = "sem.yaml";
     private static final String BACKEND = "backend";
+    private static final String TOOL_IMAGE = "toolImage";
     private static final String PROPERTY = "sem.backend";
     private static final String VARIABLE = "SEM_BACKEND";
 
@@ -29,8 +33,14 @@ record Settings(String backend, SortedMap<String, String> rest) {
         System.getProperties()
                 .stringPropertyNames()
                 .forEach(name -> put(all, name, PROPERTY, ".", System.getProperty(name)));
-        String backend = all.remove(BACKEND);
-        return new Settings(backend == null ? "" : backend, Collections.unmodifiableSortedMap(all));
+        Optional.ofNullable(System.getenv("SEM_TOOL_IMAGE")).ifPresent(image -> all.put(TOOL_IMAGE, image));
+        Optional.ofNullable(System.getProperty("sem.toolImage")).ifPresent(image -> all.put(TOOL_IMAGE, image));
+        String backend = taken(all, BACKEND);
+        return new Settings(backend, taken(all, TOOL_IMAGE), Collections.unmodifiableSortedMap(all));
+    }
+
+    private static String taken(Map<String, String> all, String name) {
+        return Objects.requireNonNullElse(all.remove(name), "");
     }
 
     private static void put(Map<String, String> all, String name, String prefix, String separator, String value) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The platform behind {@link Sem#tenant}. It is what {@link Sem#use} was given, or else found: the backend's name is the
  * system property {@code sem.backend}, or the environment variable {@code SEM_BACKEND}, or the entry {@code backend} of
  * {@code sem.yaml} on the class path; its settings are {@code sem.backend.<setting>}, {@code SEM_BACKEND_<SETTING>}, or the
- * other entries of the file.
+ * other entries of the file. The image of the containers that SEM adds to pods is {@code sem.toolImage}, {@code SEM_TOOL_IMAGE}, or the
+ * entry {@code toolImage}; see {@link Platform#withToolImage}.
  */
 final class SharedPlatform {
 
@@ -47,7 +48,9 @@ final class SharedPlatform {
                             + " or set the system property sem.backend (or the environment variable SEM_BACKEND) to one of "
                             + names() + "; or put a sem.yaml with 'backend: …' on the class path");
         }
-        return Platform.on(Map.of("default", provider(settings.backend()).connect(settings.rest())));
+        Platform found =
+                Platform.on(Map.of("default", provider(settings.backend()).connect(settings.rest())));
+        return settings.toolImage().isEmpty() ? found : found.withToolImage(settings.toolImage());
     }
 
     private static BackendProvider provider(String name) {

@@ -13,6 +13,9 @@ import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Drift;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
+import io.sem.api.volume.ConfigFile;
+import io.sem.api.volume.Volume;
+import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvVar;
@@ -58,6 +61,24 @@ class DriftTest {
 
         assertThat(db.status().state()).isEqualTo(State.READY);
         assertThat(db.history()).hasSize(1);
+    }
+
+    @Test
+    void a_pod_that_starts_without_its_deleted_files_waits_for_them() {
+        DeploymentSpec spec = web("web")
+                .withGroup(PodGroup.of(container().withMounts(VolumeMount.of("conf", "/conf")))
+                        .withVolumes(Volume.config("conf", ConfigFile.of("a.properties", "a=b"))));
+        Deployment web = dev().deploy(spec).awaitReady(PATIENCE);
+        simulation.outsider("kubectl").deleteConfig(web.ref(), "conf");
+        web.pods().observe().forEach(pod -> dev().pod(pod.name()).delete());
+        simulation.advance(Duration.ofMinutes(2));
+        assertThat(web.status().ready()).isZero();
+        assertThat(web.status().drift()).containsExactly(Drift.missing("ConfigMap 'web.conf'"));
+
+        dev().deploy(spec);
+        simulation.advance(Duration.ofMinutes(3)); // the kubelet tries again after a back-off of at most two minutes
+
+        assertThat(web.status().state()).isEqualTo(State.READY);
     }
 
     @Test

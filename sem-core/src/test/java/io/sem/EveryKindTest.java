@@ -11,6 +11,7 @@ import io.sem.api.network.ServiceSpec;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.spi.Action;
+import io.sem.api.spi.Gate;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.status.ContainerState;
 import io.sem.api.tenant.PodSecurity;
@@ -61,8 +62,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EveryKindTest {
 
-    /** Alternatives that no spec holds: what was observed, what is commanded, and keys of records. */
-    private static final Set<Class<?>> NOT_IN_SPECS = Set.of(ContainerState.class, Action.class, RecordKey.class);
+    /** Alternatives that no spec holds: what was observed, what is commanded, what is waited for, and keys of records. */
+    private static final Set<Class<?>> NOT_IN_SPECS =
+            Set.of(ContainerState.class, Action.class, Gate.class, RecordKey.class);
 
     private static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 

@@ -24,6 +24,18 @@ class SettingsTest {
     }
 
     @Test
+    void the_tool_image_is_a_setting_of_the_platform_and_not_of_its_backend() {
+        System.setProperty("sem.toolImage", "mirror.example/busybox:1.36");
+        try {
+            assertThat(Settings.find().toolImage()).isEqualTo("mirror.example/busybox:1.36");
+            assertThat(Settings.find().rest()).doesNotContainKey("toolImage");
+        } finally {
+            System.clearProperty("sem.toolImage");
+        }
+        assertThat(Settings.find().toolImage()).isEmpty();
+    }
+
+    @Test
     void a_property_that_only_begins_like_the_name_is_not_a_setting() {
         System.setProperty("sem.backendish", "x");
         try {

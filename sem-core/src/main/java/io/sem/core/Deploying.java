@@ -64,7 +64,7 @@ final class Deploying {
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> again || !isInPlace(now, templates, spec))
                 .toList();
-        changed.forEach(templates::resolved); // an output that does not exist is refused before anything is written
+        changed.forEach(templates::requireNeeds); // before anything is written
         changed.forEach(spec -> requireRecordable(now, spec));
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
         Drifts drifts = new Drifts(now, templates);
@@ -74,6 +74,7 @@ final class Deploying {
         release.require(drifts, next);
         return () -> {
             right.run(place);
+            Successes.write(place, now.look()); // runs that ended while no SEM process was alive
             List<StoredRecord> written = changed.stream()
                     .map(spec -> writer.apply(now, templates, release.draft(spec)))
                     .toList();

@@ -23,12 +23,14 @@ public final class DeploymentCalls {
 
     private final Tenancy tenancy;
     private final Revisions revisions = new Revisions();
-    private final Deploying deploying = new Deploying(revisions);
-    private final RollingBack rollingBack = new RollingBack(deploying);
+    private final Deploying deploying;
+    private final RollingBack rollingBack;
     private final LiveActions live = new LiveActions(revisions);
 
     DeploymentCalls(Tenancy tenancy) {
         this.tenancy = tenancy;
+        this.deploying = new Deploying(revisions);
+        this.rollingBack = new RollingBack(deploying);
     }
 
     public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, Release release) {

@@ -119,14 +119,18 @@ final class DeploymentWait {
         Observed last = place.backend()
                 .await(
                         place.ref(),
-                        look -> decided.test(look) || stuck.first(names, look).isPresent(),
+                        look -> decided.test(look)
+                                || stuck.first(names, look).isPresent()
+                                || Successes.unwritten(place, look),
                         timeout);
+        Successes.write(place, last);
         Optional<ObservedPod> first = stuck.first(names, last);
         Duration left = Duration.between(place.backend().now(), deadline);
-        if (first.isEmpty() || left.isNegative() || left.isZero()) {
+        boolean over = decided.test(last) && first.isEmpty();
+        if (over || left.isNegative() || left.isZero()) {
             return last;
         }
-        stuck.delete(first.get());
+        first.ifPresent(stuck::delete);
         return await(place, names, decided, left);
     }
 

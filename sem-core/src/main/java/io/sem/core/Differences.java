@@ -52,6 +52,7 @@ final class Differences {
         value(path + "defaultCpu", existing.defaultCpu(), asked.defaultCpu());
         value(path + "defaultMemory", existing.defaultMemory(), asked.defaultMemory());
         value(path + "labels", existing.labels(), asked.labels());
+        value(path + "toolImage", existing.toolImage(), asked.toolImage());
         value(path + "registries", existing.registries(), asked.registries());
     }
 

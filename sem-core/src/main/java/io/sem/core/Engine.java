@@ -17,6 +17,8 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.Image;
+import io.sem.core.pack.Packages;
 import io.sem.core.status.Statuses;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,10 +42,19 @@ public final class Engine {
 
     /** An engine on backends by cluster name; the first one keeps the records of tenants. */
     public Engine(Map<String, Backend> backends) {
-        this.clusters = new Clusters(backends);
-        this.tenancy = new Tenancy(clusters);
+        this(new Clusters(backends), Packages.TOOL_IMAGE);
+    }
+
+    private Engine(Clusters clusters, Image toolImage) {
+        this.clusters = clusters;
+        this.tenancy = new Tenancy(clusters, toolImage);
         this.deployments = new DeploymentCalls(tenancy);
         this.pods = new PodCalls(tenancy);
+    }
+
+    /** The same engine on the same clusters, with another image for the containers that it adds to pods. */
+    public Engine withToolImage(Image image) {
+        return new Engine(clusters, image);
     }
 
     /** What the doors of deployments call. */

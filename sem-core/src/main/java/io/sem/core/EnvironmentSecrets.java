@@ -202,10 +202,10 @@ final class EnvironmentSecrets {
     /** The deployments that read a secret, also those that do so by an output of another one. */
     List<String> users(String name) {
         Snapshot now = place.snapshot();
-        Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, List.of())));
+        Outputs outputs = new Outputs(new KnownSpecs(now, List.of()));
         return now.deployments().stream()
                 .flatMap(deployment -> now.applied(deployment).stream())
-                .filter(spec -> reads(templates.resolved(spec), name))
+                .filter(spec -> reads(spec.withGroup(outputs.resolve(spec)), name))
                 .map(DeploymentSpec::name)
                 .toList();
     }

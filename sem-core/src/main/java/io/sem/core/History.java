@@ -83,6 +83,13 @@ final class History {
         return history;
     }
 
+    /** The same with a fact that others wait for, and when it became one; see {@link Successes}. It is kept as long as the record. */
+    History with(String key, Instant time) {
+        Map<String, String> data = new TreeMap<>(record.data());
+        data.put(key, time.toString());
+        return new History(record.withData(data), entries, lease);
+    }
+
     private Optional<Entry> oldestToForget(int running) {
         int good = lastGoodBefore(number()).map(Entry::number).orElse(0);
         return entries.stream()
@@ -122,7 +129,8 @@ final class History {
      * was faster.
      */
     StoredRecord toRecord() {
-        Map<String, String> data = new TreeMap<>();
+        Map<String, String> data = new TreeMap<>(record.data());
+        data.keySet().removeIf(key -> !Successes.isKey(key));
         Map<Integer, String> specs = new TreeMap<>();
         for (Entry entry : entries) {
             specs.put(entry.number(), entry.spec());

@@ -1,6 +1,7 @@
 package io.sem.core;
 
 import io.sem.api.error.NotFoundException;
+import io.sem.api.status.ObservedWorkload;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentSpec;
 import java.util.LinkedHashMap;
@@ -40,6 +41,13 @@ final class KnownSpecs {
                 .or(() -> snapshot.applied(name))
                 .orElseThrow(() -> NotFoundException.of(
                         "deployment", name, snapshot.place().ref() + " (another one needs it)", names()));
+    }
+
+    /** The spec hash of what runs of a deployment; empty if the present call deploys it, or if nothing runs. */
+    Optional<String> runningHash(String name) {
+        return added.containsKey(name)
+                ? Optional.empty()
+                : snapshot.workload(name).map(ObservedWorkload::specHash);
     }
 
     private Set<String> names() {

@@ -4,20 +4,17 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.network.Dns;
 import io.sem.api.network.ServiceSpec;
-import io.sem.api.spi.Gate;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PodGroup;
-import io.sem.core.pack.Packages;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Resolves what deployments of one environment offer to each other. Using an output is what makes one deployment depend
- * on another; there is no second list of dependencies that could contradict it.
+ * Resolves what deployments of one environment offer to each other. Using an output makes one deployment depend on another, so it
+ * need not be named a second time; see {@link DependencyGates}.
  */
 final class Outputs {
 
@@ -30,13 +27,17 @@ final class Outputs {
         this.specs = specs;
     }
 
+    /** The specs whose outputs these are. */
+    KnownSpecs specs() {
+        return specs;
+    }
+
     /**
      * Returns the pod group of a spec with every output replaced by the value it stands for.
      *
      * @throws NotFoundException if the deployment or its output does not exist; the message lists what does
      */
     PodGroup resolve(DeploymentSpec spec) {
-        spec.after().forEach(specs::require);
         return spec.group()
                 .mapContainers(container -> container.withEnv(
                         container.env().stream().map(this::resolve).toList()));
@@ -57,22 +58,6 @@ final class Outputs {
                     all(specs.require(output.deployment())).keySet());
         }
         return value;
-    }
-
-    /**
-     * Returns what the pods of a spec wait for before they start: the first service of each deployment it needs. A
-     * deployment without a service offers nothing that could be waited for.
-     */
-    List<Gate> gates(DeploymentSpec spec) {
-        return spec.needs().stream()
-                .map(specs::require)
-                .filter(needed -> !needed.services().isEmpty())
-                .map(needed -> new Gate(
-                        Packages.waiter(needed.name()),
-                        needed.name(),
-                        host(needed.services().get(0)),
-                        firstPort(needed.services().get(0))))
-                .toList();
     }
 
     /** Returns all outputs by name; those of the first service come first, as they do in messages. */

@@ -11,6 +11,8 @@ import io.sem.api.status.QuotaUsage;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.workload.DeploymentRef;
+import io.sem.api.workload.Image;
+import io.sem.core.pack.Packages;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +23,19 @@ import java.util.Optional;
  * @param ref which environment
  * @param spec what the environment is meant to be, as recorded
  * @param backend the cluster it lies in
+ * @param standard the image of the containers that SEM adds to pods, where nobody says another
  */
-record Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend) {
+record Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend, Image standard) {
+
+    /** A place with SEM's own choice of that image. */
+    Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend) {
+        this(ref, spec, backend, Packages.TOOL_IMAGE);
+    }
+
+    /** The image of the containers that SEM adds to pods of this environment. */
+    Image toolImage() {
+        return spec.toolImage().map(Image::of).orElse(standard);
+    }
 
     /** Returns the full name of a deployment of this environment, whether it exists or not. */
     DeploymentRef deployment(String name) {

@@ -10,6 +10,7 @@ import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.tenant.PodSecurity;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Turns a spec into the workload that a backend runs. Every decision is written into the workload here: backends only
@@ -41,10 +43,18 @@ final class Templates {
 
     private final Place place;
     private final Outputs outputs;
+    private final DependencyGates gates;
 
     Templates(Place place, Outputs outputs) {
         this.place = place;
         this.outputs = outputs;
+        this.gates = new DependencyGates(outputs.specs(), this::specHash);
+    }
+
+    /** Refuses a spec that needs what does not exist: an output, or a deployment that it comes after. */
+    void requireNeeds(DeploymentSpec spec) {
+        resolved(spec);
+        spec.after().forEach(outputs.specs()::require);
     }
 
     /** Returns the spec with every output replaced by its value. */
@@ -70,13 +80,13 @@ final class Templates {
      */
     Workload.Builder workload(DeploymentSpec spec) {
         DeploymentSpec resolved = resolved(spec);
-        List<Gate> gates = spec.gated() ? outputs.gates(spec) : List.of();
-        PodGroup template = template(spec, resolved.group(), gates);
-        String hash = templateHash(spec.name(), template);
+        List<Gate> needed = gates.of(spec);
+        PodGroup template = template(spec, resolved.group(), needed);
+        String hash = templateHash(spec.name(), template, needed);
         return Workload.builder(place.deployment(spec.name()))
                 .run(spec.run())
                 .template(template.withLabels(template.labels().with(WellKnown.TEMPLATE, hash)))
-                .addAllGates(gates)
+                .addAllGates(DependencyGates.placed(needed, template))
                 .templateHash(hash)
                 .specHash(hash(resolved))
                 .labels(labels(place.ref(), spec))
@@ -102,13 +112,18 @@ final class Templates {
 
     /**
      * The hash of what pods are made from. How large their claims are is no part of it: a claim grows under a running pod, and
-     * with another hash every pod would be replaced for it.
+     * with another hash every pod would be replaced for it. Which runs the pods wait for is a part of it that the template does not
+     * show, because backends add it.
      */
-    private static String templateHash(String deployment, PodGroup template) {
+    private static String templateHash(String deployment, PodGroup template, List<Gate> needed) {
         PodGroup hashed = template.withVolumes(
                 template.volumes().stream().map(Templates::withoutStorage).toList());
+        String runs = needed.stream()
+                .filter(Gate.OfRun.class::isInstance)
+                .map(Gate::toString)
+                .collect(Collectors.joining());
         return ContentHash.of(
-                SpecFiles.write(DeploymentSpec.builder(deployment, hashed).build()));
+                SpecFiles.write(DeploymentSpec.builder(deployment, hashed).build()) + runs);
     }
 
     private static Volume withoutStorage(Volume volume) {
@@ -123,11 +138,16 @@ final class Templates {
      * release tag in the template, every release would restart a database that has not changed. Labels of the pod group
      * are in it, because people ask for them on pods.
      */
-    private PodGroup template(DeploymentSpec spec, PodGroup group, List<Gate> gates) {
-        PodGroup gated = Packages.gated(Packages.resolve(group), gates);
+    private PodGroup template(DeploymentSpec spec, PodGroup group, List<Gate> needed) {
+        Packages packages = packages(spec);
+        PodGroup gated = packages.gated(packages.resolve(group), needed);
         return gated.mapContainers(this::withDefaults)
                 .withTolerations(tolerations(gated.tolerations()))
                 .withLabels(gated.labels().with(own(place.ref(), spec.name())));
+    }
+
+    private Packages packages(DeploymentSpec spec) {
+        return new Packages(spec.toolImage(), place.toolImage(), place.spec().podSecurity() == PodSecurity.RESTRICTED);
     }
 
     /**

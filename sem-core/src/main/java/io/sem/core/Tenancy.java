@@ -18,6 +18,7 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
+import io.sem.api.workload.Image;
 import io.sem.core.quota.Quotas;
 import io.sem.yaml.SpecFiles;
 import java.time.Duration;
@@ -40,9 +41,12 @@ final class Tenancy {
     private static final String SPEC = "spec";
 
     private final Clusters clusters;
+    private final Image toolImage;
 
-    Tenancy(Clusters clusters) {
+    /** The tenants of these clusters; the image is that of the containers that SEM adds to pods, where nobody says another. */
+    Tenancy(Clusters clusters, Image toolImage) {
         this.clusters = clusters;
+        this.toolImage = toolImage;
     }
 
     /**
@@ -360,7 +364,7 @@ final class Tenancy {
 
     private Place place(TenantName tenant, EnvironmentSpec spec) {
         Backend backend = clusters.named(spec.cluster());
-        return new Place(new EnvironmentRef(tenant, spec.name()), spec, backend);
+        return new Place(new EnvironmentRef(tenant, spec.name()), spec, backend, toolImage);
     }
 
     private Optional<StoredRecord> record(TenantName name) {

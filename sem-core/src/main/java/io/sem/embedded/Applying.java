@@ -62,7 +62,7 @@ final class Applying {
         claims.admit(namespace, workload);
         claims.ensure(namespace, workload);
         services.serve(namespace, workload);
-        workload.template().volumes().forEach(volume -> namespace.restore(EmbeddedDrift.config(workload, volume)));
+        workload.template().volumes().forEach(volume -> namespace.restore(Namespace.config(workload.ref(), volume)));
         run(namespace, workload);
         if (!isOwned(namespace, workload)) {
             delete(workload.ref());

@@ -1,7 +1,9 @@
 package io.sem.embedded;
 
+import io.sem.api.label.Selector;
 import io.sem.api.spi.Gate;
 import io.sem.api.spi.SecretData;
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.workload.EnvValue;
@@ -16,8 +18,8 @@ import java.util.Optional;
  * (pkg/kubelet/kuberuntime, startContainer).
  *
  * <p>No program runs. What a container does is what a script says, else it runs for ever, or for a
- * second if it is there to end. The one exception are gates of dependencies: the engine's init
- * containers that wait for a service really wait for it, because the order in which deployments of
+ * second if it is there to end. The one exception are gates of dependencies: what waits for another
+ * deployment really waits for it, because the order in which deployments of
  * one call come up rests on them.
  */
 final class ContainerStart {
@@ -52,7 +54,8 @@ final class ContainerStart {
      * seconds.
      */
     private void configure(ContainerRun run) {
-        Optional<String> missing = missingSecret(run).or(() -> rootUser(run));
+        Optional<String> missing =
+                missingSecret(run).or(() -> missingSuccess(run)).or(() -> rootUser(run));
         if (missing.isPresent()) {
             run.waiting(ContainerRun.Stage.STARTING, "CreateContainerConfigError", missing.get());
             run.pod().warn("Failed", "Error: " + missing.get());
@@ -76,6 +79,27 @@ final class ContainerStart {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * A run that has not succeeded holds a container back as a missing key of a config map does:
+     * on Kubernetes records are config maps, and the gate is a variable from one.
+     */
+    private Optional<String> missingSuccess(ContainerRun run) {
+        return run.pod().template().runs(run.spec().name()).stream()
+                .flatMap(gate -> missing(run.pod(), gate).stream())
+                .findFirst();
+    }
+
+    private Optional<String> missing(Pod pod, Gate.OfRun gate) {
+        Optional<StoredRecord> record = state.of(pod).records().find(gate.deployment());
+        String map = "sem-" + gate.deployment();
+        if (record.isEmpty()) {
+            return Optional.of("configmap \"" + map + "\" not found");
+        }
+        return record.get().data().containsKey(gate.key())
+                ? Optional.empty()
+                : Optional.of("couldn't find key " + gate.key() + " in ConfigMap " + pod.namespace() + "/" + map);
     }
 
     /** Refuses to run as root where pods must not, or as a user by name, whose number is not known; the text of the kubelet. */
@@ -113,7 +137,9 @@ final class ContainerStart {
 
     /** Plans what happens to a container that runs since then: its end if it has one, and its probes. */
     void live(ContainerRun run, long since) {
-        ending(run, scripts.behaviour(run))
+        // What a script says of an image is about its program, and a gate may run a shell of the same image instead.
+        Behaviour behaviour = gate(run).isPresent() ? Behaviour.NORMAL : scripts.behaviour(run);
+        ending(run, behaviour)
                 .ifPresent(ending ->
                         timeline.at(since + ending.after().toMillis(), run.inThisLife(() -> end(run, ending))));
         if (run.role() != Role.INIT) {
@@ -135,12 +161,24 @@ final class ContainerStart {
      * what is a gate: a user may call any init container "wait-for-…".
      */
     private boolean gateIsOpen(ContainerRun run) {
-        Optional<Gate> gate =
-                run.role() == Role.INIT ? run.pod().template().gate(run.spec().name()) : Optional.empty();
-        return gate.isEmpty()
-                || gate.flatMap(waits -> state.service(waits.host()))
-                        .filter(service -> service.accepts(gate.get().port()))
-                        .isPresent();
+        return gate(run).map(gate -> isOpen(run.pod(), gate)).orElse(true);
+    }
+
+    private static Optional<Gate> gate(ContainerRun run) {
+        return run.role() == Role.INIT ? run.pod().template().gate(run.spec().name()) : Optional.empty();
+    }
+
+    private boolean isOpen(Pod pod, Gate gate) {
+        if (gate instanceof Gate.OfService service) {
+            return state.service(service.host())
+                    .filter(found -> found.accepts(service.port()))
+                    .isPresent();
+        } else if (gate instanceof Gate.OfPods pods) {
+            Selector selector = Selector.of(pods.selector());
+            return state.of(pod).pods().all().stream()
+                    .anyMatch(each -> each.ready() && selector.matches(each.labels()));
+        }
+        throw new IllegalStateException("no container waits at a " + gate.getClass());
     }
 
     /**

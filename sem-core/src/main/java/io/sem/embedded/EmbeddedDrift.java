@@ -58,11 +58,6 @@ final class EmbeddedDrift {
         return drift.sorted();
     }
 
-    /** The name of a config map that stands for a volume of files; the cluster keeps no object for it. */
-    static String config(Workload workload, Volume volume) {
-        return "ConfigMap '" + workload.ref().name() + "." + volume.name() + "'";
-    }
-
     private void controller(Workload wanted) {
         String name = wanted.ref().name();
         String object = EmbeddedObjects.controller(wanted);
@@ -118,8 +113,9 @@ final class EmbeddedDrift {
     }
 
     private void volume(Workload workload, Volume volume) {
-        if (volume instanceof ConfigVolume && namespace.lacks(config(workload, volume))) {
-            missing(config(workload, volume));
+        String config = Namespace.config(workload.ref(), volume);
+        if (volume instanceof ConfigVolume && namespace.lacks(config)) {
+            missing(config);
         }
         if (volume.claimed() && !workload.run().claimsPerReplica(volume)) {
             String claim = ClaimName.shared(workload.ref().name(), volume);

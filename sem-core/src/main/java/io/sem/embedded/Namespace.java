@@ -11,6 +11,7 @@ import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.volume.Volume;
+import io.sem.api.workload.DeploymentRef;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -192,6 +193,11 @@ final class Namespace extends Versioned implements Reporter {
     void deleteQuota() {
         quota.delete();
         grow();
+    }
+
+    /** The name of the config map behind a volume of files; the cluster keeps no object for it. */
+    static String config(DeploymentRef deployment, Volume volume) {
+        return "ConfigMap '" + deployment.name() + "." + volume.name() + "'";
     }
 
     /** An object that stands for files is gone; pods that start wait for it. */

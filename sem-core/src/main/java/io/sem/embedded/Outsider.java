@@ -88,7 +88,7 @@ public final class Outsider {
             Workload workload = workload(namespace, deployment).spec();
             workload.template().volumes().stream()
                     .filter(each -> each.name().equals(volume))
-                    .forEach(each -> namespace.lose(EmbeddedDrift.config(workload, each)));
+                    .forEach(each -> namespace.lose(Namespace.config(deployment, each)));
         });
     }
 

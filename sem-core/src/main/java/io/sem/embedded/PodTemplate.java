@@ -8,6 +8,7 @@ import io.sem.api.volume.Volume;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.PodGroup.RestartPolicy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,10 @@ final class PodTemplate {
     private final PodGroup group;
     private final String hash;
     private final RestartPolicy policy;
+    /** The gates that are init containers, by the container's name. */
     private final Map<String, Gate> gates = new HashMap<>();
+
+    private final List<Gate.OfRun> runs = new ArrayList<>();
     private final List<Volume> claimed;
     private final List<HostPath> nodeBound;
     private @Nullable DesiredEnvironment defaults;
@@ -36,9 +40,21 @@ final class PodTemplate {
         this.group = workload.template();
         this.hash = workload.templateHash();
         this.policy = policy(workload);
-        workload.gates().forEach(gate -> gates.put(gate.container(), gate));
+        workload.gates().forEach(this::add);
         this.claimed = group.volumes().stream().filter(Volume::claimed).toList();
         this.nodeBound = NodeBound.volumes(group);
+    }
+
+    private void add(Gate gate) {
+        if (gate instanceof Gate.OfService service) {
+            gates.put(service.container(), gate);
+        } else if (gate instanceof Gate.OfPods pods) {
+            gates.put(pods.container(), gate);
+        } else if (gate instanceof Gate.OfRun run) {
+            runs.add(run);
+        } else {
+            throw new IllegalStateException("no way to wait at a " + gate.getClass());
+        }
     }
 
     /**
@@ -87,6 +103,11 @@ final class PodTemplate {
     /** What an init container waits for; empty when it is no gate of the deployment, whatever its name says. */
     Optional<Gate> gate(String container) {
         return Optional.ofNullable(gates.get(container));
+    }
+
+    /** The runs to completion without whose success a container is not started. */
+    List<Gate.OfRun> runs(String container) {
+        return runs.stream().filter(run -> run.containers().contains(container)).toList();
     }
 
     /** Its volumes that a claim stands for. */

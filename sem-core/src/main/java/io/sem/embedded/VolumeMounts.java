@@ -1,5 +1,6 @@
 package io.sem.embedded;
 
+import io.sem.api.volume.ConfigVolume;
 import io.sem.api.volume.SecretVolume;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class VolumeMounts {
 
     /** Attaches what the pod mounts to its node; returns what is in the way. */
     Optional<Obstacle> mount(Pod pod) {
-        return missingSecret(pod).or(() -> attach(pod));
+        return missingSecret(pod).or(() -> missingConfig(pod)).or(() -> attach(pod));
     }
 
     private Optional<Obstacle> missingSecret(Pod pod) {
@@ -41,6 +42,17 @@ final class VolumeMounts {
                         "FailedMount",
                         "MountVolume.SetUp failed for volume \"" + volume.name() + "\" : secret \"" + volume.secret()
                                 + "\" not found"))
+                .findFirst();
+    }
+
+    private Optional<Obstacle> missingConfig(Pod pod) {
+        return pod.group().volumes().stream()
+                .filter(ConfigVolume.class::isInstance)
+                .filter(volume -> state.of(pod).lacks(Namespace.config(pod.deployment(), volume)))
+                .map(volume -> new Obstacle(
+                        "FailedMount",
+                        "MountVolume.SetUp failed for volume \"" + volume.name() + "\" : configmap \""
+                                + pod.deployment().name() + "." + volume.name() + "\" not found"))
                 .findFirst();
     }
 

@@ -124,7 +124,7 @@ final class ContainerFormat {
                     DeploymentPackage::fetch,
                     DeploymentPackage::withFetch)
             .field("folder", TEXT, DeploymentPackage::folder, DeploymentPackage::withFolder)
-            .field("fetcher", IMAGE, DeploymentPackage::fetcher, DeploymentPackage::withFetcher);
+            .maybe("fetcher", IMAGE, DeploymentPackage::fetcher, DeploymentPackage::withFetcher);
 
     private ContainerFormat() {}
 

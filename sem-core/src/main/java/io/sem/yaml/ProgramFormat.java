@@ -3,6 +3,7 @@ package io.sem.yaml;
 import static io.sem.yaml.ContainerFormat.CONTAINERS;
 import static io.sem.yaml.Scalars.BOOLEAN;
 import static io.sem.yaml.Scalars.CPU;
+import static io.sem.yaml.Scalars.IMAGE;
 import static io.sem.yaml.Scalars.LONG;
 import static io.sem.yaml.Scalars.MEMORY;
 import static io.sem.yaml.Scalars.SELECTOR;
@@ -54,7 +55,8 @@ final class ProgramFormat {
                 .field("gated", BOOLEAN, p -> p.parts().gated(), (p, gated) -> gated ? p : p.ungated())
                 .field("nodes", SELECTOR, p -> p.parts().nodes(), (p, nodes) -> p.nodes(nodes))
                 .field("labels", WorkloadFormat.LABELS, p -> p.parts().labels(), (p, labels) -> p.labels(labels))
-                .each("after", WorkloadFormat.AFTER, p -> p.parts().after(), (p, name) -> p.after(name));
+                .each("after", WorkloadFormat.AFTER, p -> p.parts().after(), (p, name) -> p.after(name))
+                .maybe("toolImage", IMAGE, p -> p.parts().toolImage(), (p, image) -> p.toolImage(image.reference()));
     }
 
     private static Codec<Mounted> mounted(String name) {

@@ -2,6 +2,7 @@ package io.sem.yaml;
 
 import static io.sem.yaml.Scalars.COUNT;
 import static io.sem.yaml.Scalars.CPU;
+import static io.sem.yaml.Scalars.IMAGE;
 import static io.sem.yaml.Scalars.MEMORY;
 import static io.sem.yaml.Scalars.TEXT;
 import static io.sem.yaml.Scalars.TEXTS;
@@ -11,6 +12,7 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
+import io.sem.api.workload.Image;
 import java.util.List;
 
 /**
@@ -69,6 +71,11 @@ final class TenantFormat {
                 .field("defaultMemory", MEMORY, EnvironmentSpec::defaultMemory, EnvironmentSpec::withDefaultMemory)
                 .field("labels", WorkloadFormat.LABELS, EnvironmentSpec::labels, EnvironmentSpec::withLabels)
                 .field("registries", TEXTS, EnvironmentSpec::registries, EnvironmentSpec::withRegistries)
-                .field("secrets", TEXTS, EnvironmentSpec::secrets, EnvironmentSpec::withSecrets);
+                .field("secrets", TEXTS, EnvironmentSpec::secrets, EnvironmentSpec::withSecrets)
+                .maybe(
+                        "toolImage",
+                        IMAGE,
+                        e -> e.toolImage().map(Image::of),
+                        (e, image) -> e.withToolImage(image.reference()));
     }
 }

@@ -4,6 +4,7 @@ import static io.sem.yaml.Scalars.BOOLEAN;
 import static io.sem.yaml.Scalars.COUNT;
 import static io.sem.yaml.Scalars.COUNT_OR_PERCENT;
 import static io.sem.yaml.Scalars.DURATION;
+import static io.sem.yaml.Scalars.IMAGE;
 import static io.sem.yaml.Scalars.SELECTOR;
 import static io.sem.yaml.Scalars.TEXT;
 
@@ -148,7 +149,8 @@ final class WorkloadFormat {
             .field("secrets", EnvFormat.SECRETS, DeploymentSpec::secrets, DeploymentSpec::withSecrets)
             .field("gated", BOOLEAN, DeploymentSpec::gated, DeploymentSpec::withGated)
             .field("minReady", DURATION, DeploymentSpec::minReady, DeploymentSpec::withMinReady)
-            .field("after", AFTER, DeploymentSpec::after, DeploymentSpec::withAfter);
+            .field("after", AFTER, DeploymentSpec::after, DeploymentSpec::withAfter)
+            .maybe("toolImage", IMAGE, DeploymentSpec::toolImage, DeploymentSpec::withToolImage);
 
     private WorkloadFormat() {}
 }

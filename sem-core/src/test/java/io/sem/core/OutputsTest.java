@@ -7,7 +7,6 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
-import io.sem.api.spi.Gate;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedService;
 import io.sem.api.tenant.EnvironmentName;
@@ -93,17 +92,6 @@ class OutputsTest {
                 .isThrownBy(() -> outputs.resolve(new EnvValue.Output("cache", "host")))
                 .withMessage(
                         "deployment 'cache' in shop/dev (another one needs it) does not exist; existing: batch, db");
-    }
-
-    @Test
-    void a_gate_leads_to_the_first_service_and_what_has_none_is_not_waited_for() {
-        DeploymentSpec web = spec(
-                "web",
-                MAIN.withEnv(
-                        EnvVar.of("A", EnvValue.output("db", "plain")), EnvVar.of("B", EnvValue.output("batch", "x"))));
-
-        assertThat(outputs.gates(web)).containsExactly(new Gate("wait-for-db", "db", "db.shop-dev.svc", 3306));
-        assertThat(outputs.gates(BATCH)).isEmpty();
     }
 
     @Test

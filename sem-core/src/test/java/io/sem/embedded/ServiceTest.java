@@ -128,7 +128,7 @@ class ServiceTest {
                 .addCommand("sh", "-c", "until nc", "sh", "db", "db.shop-dev.svc", "3306")
                 .build();
         lab.apply(Lab.workload("orders", "v1", PodGroup.of(Lab.app()).withInitContainers(gate))
-                .withGates(new Gate("wait-for-db", "db", "db.shop-dev.svc", 3306)));
+                .withGates(new Gate.OfService("wait-for-db", "db", "db.shop-dev.svc", 3306)));
         lab.apply(Lab.workload("db", "v1", PodGroup.of(Lab.app("mysql:8"))).withServices(ServiceSpec.tcp("db", 3306)));
 
         lab.until(look -> {

@@ -159,6 +159,7 @@ final class Maximal {
             .gated(false)
             .minReady(Duration.ofSeconds(10))
             .addAfter("migrate", "cache")
+            .toolImage(Image.of("registry.example:5000/tools:1"))
             .build();
 
     static final Quota QUOTA = Quota.builder()
@@ -177,6 +178,7 @@ final class Maximal {
             .labels(Labels.of("stage", "pre"))
             .addRegistry("registry.example:5000")
             .addSecret("broker/password")
+            .toolImage("registry.example:5000/tools:1")
             .build();
 
     static final TenantSpec TENANT = TenantSpec.builder("shop", QUOTA)
@@ -235,7 +237,8 @@ final class Maximal {
             .ungated()
             .nodes(Selector.parse("!gpu"))
             .labels(Labels.of("tier", "web"))
-            .after("migrate");
+            .after("migrate")
+            .toolImage("registry.example:5000/tools:1");
 
     static final Job JOB = Job.of("migrate")
             .base("flyway/flyway:10")
@@ -256,6 +259,7 @@ final class Maximal {
             .nodes(Selector.parse("!gpu"))
             .label("tier", "batch")
             .after(MYSQL)
+            .toolImage("flyway/flyway:10")
             .retries(0)
             .within(Duration.ofMinutes(10))
             .keepFor(Duration.ofDays(1));

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
  * an observation costs the API server nothing however often it is made.
  *
  * <p>Nothing is judged here: what is broken, ready or surplus is decided by the engine from the observed values, in the
- * same code for every backend. Only two things are left out, because they no longer count for anybody: claims that are
- * being deleted, and services whose deployment is gone.
+ * same code for every backend. Only three things are left out, because they count for nobody: claims that are being
+ * deleted, services whose deployment is gone, and services that nobody deployed because a gate alone needs them.
  */
 final class Observer {
 
@@ -99,7 +99,7 @@ final class Observer {
     private List<ObservedService> services(String namespace, Set<String> records) {
         Collection<EndpointSlice> slices = objects.slices.in(namespace);
         return objects.services.in(namespace).stream()
-                .filter(service -> !disowned(service, records))
+                .filter(service -> !disowned(service, records) && !GateManifest.isGate(service))
                 .map(service -> ServiceReader.read(service, slices))
                 .toList();
     }

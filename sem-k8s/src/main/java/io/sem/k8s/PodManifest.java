@@ -18,7 +18,6 @@ import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.PodGroup.RestartPolicy;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,9 +72,13 @@ final class PodManifest {
                 .withTolerations(group.tolerations().stream()
                         .map(PodManifest::toleration)
                         .toList())
-                .withInitContainers(initContainers(group))
-                .withContainers(
-                        group.containers().stream().map(ContainerManifest::of).toList())
+                .withInitContainers(initContainers(group)
+                        .map(container -> GateManifest.of(workload, container))
+                        .toList())
+                .withContainers(group.containers().stream()
+                        .map(ContainerManifest::of)
+                        .map(container -> GateManifest.of(workload, container))
+                        .toList())
                 .withVolumes(VolumeManifest.of(workload));
         group.hostName().ifPresent(spec::withHostname);
         writer(group)
@@ -109,11 +112,10 @@ final class PodManifest {
      * Init containers, then sidecars. To Kubernetes a sidecar is an init container that is always restarted (KEP-753);
      * since they come last, SEM's init containers run before any sidecar has started.
      */
-    private static List<io.fabric8.kubernetes.api.model.Container> initContainers(PodGroup group) {
+    private static Stream<io.fabric8.kubernetes.api.model.Container> initContainers(PodGroup group) {
         return Stream.concat(
-                        group.initContainers().stream().map(ContainerManifest::of),
-                        group.sidecars().stream().map(PodManifest::sidecar))
-                .toList();
+                group.initContainers().stream().map(ContainerManifest::of),
+                group.sidecars().stream().map(PodManifest::sidecar));
     }
 
     private static io.fabric8.kubernetes.api.model.Container sidecar(Container container) {

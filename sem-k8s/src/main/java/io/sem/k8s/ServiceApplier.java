@@ -42,11 +42,13 @@ final class ServiceApplier {
             found(wanted).filter(service -> isMadeAgain(wanted)).ifPresent(objects.services::delete);
             ObjectWriter.write(workload, objects.services, ServiceManifest.of(workload, wanted));
         }
+        GateManifest.services(workload).forEach(gate -> objects.services.apply(GateManifest.service(workload, gate)));
     }
 
     /** Deletes services that the workload had and has no more; they are found by their label, not from the last spec. */
     void removeOld() {
         Set<String> wanted = workload.services().stream().map(ServiceSpec::name).collect(Collectors.toSet());
+        GateManifest.services(workload).forEach(gate -> wanted.add(gate.service()));
         objects.services.in(namespace()).stream()
                 .filter(service -> Ownership.owns(workload.ref(), service))
                 .filter(service -> !wanted.contains(service.getMetadata().getName()))

@@ -92,7 +92,7 @@ final class DryRun {
 
     private Workload workload(DeploymentSpec spec) {
         DeploymentRef ref = new DeploymentRef(environment, spec.name());
-        PodGroup group = Packages.resolve(spec.group());
+        PodGroup group = Packages.STANDARD.resolve(spec.group());
         Labels own = Labels.of(
                 WellKnown.MANAGED_BY, WellKnown.SEM, WellKnown.DEPLOYMENT, spec.name(), WellKnown.TEMPLATE, "0");
         return Workload.builder(ref)

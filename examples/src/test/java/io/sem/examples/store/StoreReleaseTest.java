@@ -98,7 +98,7 @@ final class StoreReleaseTest {
 
     @Test
     void data_outlives_its_deployment() {
-        env.deployment("orders-db").undeploy();
+        env.deployment("orders-db").undeployAnyway(); // the application and the migration need it
         env.deployment("orders-db").awaitGone(PATIENCE);
         assertThat(env).hasKeptData("data-broker-0", "data-broker-1", "data-broker-2", "data-orders-db-0");
 

@@ -120,6 +120,9 @@ public sealed interface AppParts extends WithAppParts permits ImmutableAppParts 
     /** The names of deployments that come before it although it uses none of their outputs. */
     List<String> after();
 
+    /** The image of the containers that SEM adds to its pods; not present for that of the environment or of the platform. */
+    Optional<Image> toolImage();
+
     /** Whether it waits for the deployments that it needs. */
     @Value.Default
     default boolean gated() {

@@ -40,6 +40,7 @@ final class AppSpec {
                 .addAllSecrets(parts.secrets())
                 .gated(parts.gated())
                 .addAllAfter(parts.after())
+                .toolImage(parts.toolImage())
                 .build();
     }
 

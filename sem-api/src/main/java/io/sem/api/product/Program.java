@@ -185,6 +185,14 @@ public abstract sealed class Program<T extends Program<T>> implements Deployable
         return with(parts.withAfter(Appended.distinct(parts.after(), deployment)));
     }
 
+    /**
+     * Sets the image of the containers that SEM adds to its pods, to wait for other deployments and to fetch the package; see {@link
+     * DeploymentSpec#toolImage()}. With its own base image, if that has a shell, no second image is pulled.
+     */
+    public T toolImage(String image) {
+        return with(parts.withToolImage(Image.of(image)));
+    }
+
     /** Starts it without waiting for the deployments that it needs; it must then retry its connections itself. */
     public T ungated() {
         return with(parts.withGated(false));

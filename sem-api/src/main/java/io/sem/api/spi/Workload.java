@@ -32,7 +32,7 @@ public sealed interface Workload extends WithWorkload permits ImmutableWorkload 
      */
     PodGroup template();
 
-    /** The init containers of the template that wait for services; empty if the deployment depends on nothing. */
+    /** What its pods wait for at every start; empty if the deployment depends on nothing. */
     List<Gate> gates();
 
     /** The hash of the template, the value of {@link WellKnown#TEMPLATE}. */

@@ -44,6 +44,12 @@ public sealed interface EnvironmentSpec extends WithEnvironmentSpec permits Immu
         return Memory.mib(128);
     }
 
+    /**
+     * The image of the containers that SEM adds to pods, to wait for other deployments and to fetch packages: with sh, nc or bash, tar or
+     * unzip, sha256sum, and curl or wget. If it is not present, it is that of the platform.
+     */
+    Optional<String> toolImage();
+
     /** Hosts of the image registries whose credentials are stored in this environment. SEM maintains this list itself. */
     List<String> registries();
 

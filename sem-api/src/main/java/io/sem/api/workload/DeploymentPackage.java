@@ -1,5 +1,6 @@
 package io.sem.api.workload;
 
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
@@ -24,11 +25,11 @@ public sealed interface DeploymentPackage extends WithDeploymentPackage permits 
         return "/app";
     }
 
-    /** The image of the fetching container, with sh, tar or unzip, sha256sum, and curl or wget; {@code busybox:1.36} by default. */
-    @Value.Default
-    default Image fetcher() {
-        return Image.of("busybox:1.36");
-    }
+    /**
+     * The image of the fetching container, with sh, tar or unzip, sha256sum, and curl or wget. If it is not present, it is the tool
+     * image of the deployment, else of the environment, else of the platform.
+     */
+    Optional<Image> fetcher();
 
     /** Starts a package that an init container fetches into {@code /app}. */
     static Builder builder(PackageSource source) {

@@ -7,6 +7,7 @@ import io.sem.api.volume.Volume;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -74,6 +75,13 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
 
     /** The names of deployments that come before this one although it uses none of their outputs; none by default. */
     List<String> after();
+
+    /**
+     * The image of the containers that SEM adds to its pods, to wait for other deployments and to fetch packages. If it is not present,
+     * SEM waits in the image of a container that is known to have a shell, and else uses the tool image of the environment or of the
+     * platform, which is {@code busybox:1.36} unless its operator says otherwise.
+     */
+    Optional<Image> toolImage();
 
     /**
      * The names of the deployments that it depends on: those whose outputs its containers use, in order of use, then those of {@link

@@ -50,13 +50,41 @@ public final class Packages {
     // container anyway.
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private Packages() {}
+    /**
+     * The image of the containers that SEM adds, unless somebody says otherwise. It is small, it comes from the registry that
+     * nodes take for names without one (docker.io), and its tools are all that the scripts need.
+     */
+    public static final Image TOOL_IMAGE = Image.of("busybox:1.36");
+
+    /** With the image that SEM uses unless somebody says otherwise, and without the demands of an environment. */
+    public static final Packages STANDARD = new Packages(Optional.empty(), TOOL_IMAGE, false);
+
+    // The user "nobody" of most images. Any number but 0 would do: the containers own no file but those in the folder
+    // that they fill, which everybody may write to (emptyDir has the mode 0777).
+    private static final long NOBODY = 65534;
+
+    private final Optional<Image> chosen;
+    private final Image standard;
+    private final boolean unprivileged;
+
+    /**
+     * The containers that SEM adds in one environment.
+     *
+     * @param chosen the image that the deployment says is to be used; empty if it says none
+     * @param standard the image to use otherwise
+     * @param unprivileged whether no container of the environment may run as root
+     */
+    public Packages(Optional<Image> chosen, Image standard, boolean unprivileged) {
+        this.chosen = chosen;
+        this.standard = standard;
+        this.unprivileged = unprivileged;
+    }
 
     /**
      * Returns the pod group without packages: with the containers that fetch them in front, and every packed container
      * starting from its start.sh.
      */
-    public static PodGroup resolve(PodGroup group) {
+    public PodGroup resolve(PodGroup group) {
         List<Container> packed = group.allContainers().stream()
                 .filter(container -> container.deploymentPackage().isPresent())
                 .toList();
@@ -67,9 +95,13 @@ public final class Packages {
                         group.volumes(), packed.stream().map(Packages::volume).toList()));
     }
 
-    /** Returns the pod group with an init container for each gate, before all others. */
-    public static PodGroup gated(PodGroup group, List<Gate> gates) {
-        return Gates.add(group, gates);
+    /**
+     * Returns the pod group with an init container for each gate that needs one, before all others. It runs in the image that the
+     * deployment says, else in one of the group that is known to have a shell, which is pulled anyway, else in the standard one.
+     */
+    public PodGroup gated(PodGroup group, List<Gate> gates) {
+        Image image = chosen.or(() -> KnownShell.imageOf(group)).orElse(standard);
+        return new Gates(image, NOBODY).add(group, gates);
     }
 
     /** Returns the name of the init container that waits for a deployment. */
@@ -88,7 +120,7 @@ public final class Packages {
     }
 
     /** Returns the containers that fetch in this way. */
-    private static List<Container> fetchers(List<Container> packed, Fetch fetch) {
+    private List<Container> fetchers(List<Container> packed, Fetch fetch) {
         return packed.stream()
                 .filter(container -> container
                         .deploymentPackage()
@@ -101,16 +133,16 @@ public final class Packages {
 
     /**
      * Returns the container that fetches for another one. It runs as the same user, so that the program may change its
-     * own files.
+     * own files; where none is named and root is not allowed, as one without rights.
      */
-    private static Container fetcher(Container container, DeploymentPackage files) {
+    private Container fetcher(Container container, DeploymentPackage files) {
         boolean stays = files.fetch() == Fetch.SIDECAR;
         return Container.builder(FETCHER + container.name(), image(files).reference())
                 .addAllCommand(stays ? SCRIPT.command(TARGET, "stay") : SCRIPT.command(TARGET))
                 .addAllEnv(variables(files.source()))
                 .addMount(VolumeMount.of(volume(container).name(), TARGET))
                 .resources(RESOURCES)
-                .user(container.user()) // so that the container may change the files
+                .user(container.user().or(() -> unprivileged ? Optional.of(NOBODY) : Optional.empty()))
                 .startup(stays ? Optional.of(fetched()) : Optional.empty())
                 .build();
     }
@@ -128,12 +160,12 @@ public final class Packages {
     }
 
     /** Returns the image that fetches. */
-    private static Image image(DeploymentPackage files) {
+    private Image image(DeploymentPackage files) {
         if (files.source() instanceof PackageSource.FromImage from) {
             return from.image(); // it brings the files along, so it must fetch them itself
         }
         if (files.source().downloaded()) {
-            return files.fetcher();
+            return files.fetcher().or(() -> chosen).orElse(standard);
         }
         throw noWayToFetch(files.source());
     }

@@ -29,7 +29,8 @@ final class DeploymentDemand {
 
     /** Returns what one pod requests, the containers that SEM adds to fetch packages and to wait included. */
     Demand pod() {
-        PodGroup group = Packages.gated(Packages.resolve(spec.group()), gates())
+        PodGroup group = Packages.STANDARD
+                .gated(Packages.STANDARD.resolve(spec.group()), gates())
                 .mapContainers(container -> container.withResources(
                         container.resources().withDefaults(defaults.defaultCpu(), defaults.defaultMemory())));
         return Demand.ofPod(
@@ -48,7 +49,7 @@ final class DeploymentDemand {
     private List<Gate> gates() {
         return spec.gated()
                 ? spec.needs().stream()
-                        .map(name -> new Gate(Packages.waiter(name), name, "", 0))
+                        .<Gate>map(name -> new Gate.OfService(Packages.waiter(name), name, "", 0))
                         .toList()
                 : List.of();
     }

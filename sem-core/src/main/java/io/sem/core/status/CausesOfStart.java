@@ -30,6 +30,14 @@ final class CausesOfStart {
                     of(
                             "node '{node}' has not received the secrets and config maps yet",
                             "wait; the node retries by itself")),
+            // The gate of a run to completion is a variable from its record (see Gate.OfRun), in the words of
+            // kubelet_pods.go
+            new Cause(
+                    "WaitingForRun",
+                    in(WAITING, "CreateContainerConfigError")
+                            .saying("couldn't find key succeeded\\.\\S+ in ConfigMap (?:\\S+/)?sem-([^\\s/]+)"),
+                    endless(),
+                    of("it waits for run '{1}' to succeed", "look at the status of deployment '{1}'")),
             // pkg/kubelet/kubelet_pods.go (makeEnvironmentVariables)
             new Cause(
                     "CreateContainerConfigError",
@@ -37,6 +45,15 @@ final class CausesOfStart {
                             .saying("couldn't find key (\\S+) in (\\w+) (?:\\S+/)?([^\\s/]+)"),
                     none(),
                     of("there is no key '{1}' in {2} '{3}'", "add key '{1}' to {2} '{3}', or refer to another one")),
+            // Of such a gate as well, when the whole record is gone; no user can call a config map so, as SEM's all
+            // have a dot
+            new Cause(
+                    "DependencyUndeployed",
+                    in(WAITING, "CreateContainerConfigError").saying("configmap \"sem-([^\"]{1,253})\" not found"),
+                    none(),
+                    of(
+                            "it waits for run '{1}', which is not deployed",
+                            "deploy '{1}' again, or a spec that does not need it")),
             // The same place; the kubelet retries, but somebody has to create the object
             new Cause(
                     "CreateContainerConfigError",

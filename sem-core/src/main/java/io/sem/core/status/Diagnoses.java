@@ -2,6 +2,7 @@ package io.sem.core.status;
 
 import io.sem.api.error.Diagnosis;
 import io.sem.api.status.Condition;
+import io.sem.api.status.ContainerState;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
@@ -32,6 +33,10 @@ final class Diagnoses {
     private static final Duration RECENT = Duration.ofMinutes(10);
     // Names of pods in a diagnosis; a hundred equal pods need no hundred names.
     private static final int NAMED = 3;
+    // Codes of causes that are another deployment's, and of the one that they excuse; see CausesOfRunning,
+    // CausesOfStart.
+    private static final Set<String> WAITS = Set.of("WaitingForDeployment", "WaitingForRun");
+    private static final String LATE = "ProgressDeadlineExceeded";
 
     private final Observed look;
     private final ObservedWorkload workload;
@@ -61,7 +66,8 @@ final class Diagnoses {
         if (up || readiness.stopped() || readiness.succeeded()) {
             return Optional.empty();
         }
-        List<Found> found = Stream.concat(ofWorkload(), ofPods()).toList();
+        List<Found> found =
+                withoutExcusedDelay(Stream.concat(ofWorkload(), ofPods()).toList());
         Map<Cause, List<Found>> groups =
                 found.stream().collect(Collectors.groupingBy(Found::cause, LinkedHashMap::new, Collectors.toList()));
         Predicate<List<Found>> certain = certainty(found);
@@ -69,6 +75,43 @@ final class Diagnoses {
                 .min(Comparator.comparing((List<Found> group) -> !certain.test(group))
                         .thenComparing(group -> Causes.rank(group.get(0).cause())))
                 .map(group -> tell(group, certain.test(group)));
+    }
+
+    /**
+     * Leaves out that an update is late when the time was spent on waiting for another deployment: nothing is wrong with this one,
+     * and it goes on when the other one is there, however late that is.
+     */
+    private List<Found> withoutExcusedDelay(List<Found> found) {
+        return isLate(found)
+                ? found
+                : found.stream().filter(one -> !one.cause.code().equals(LATE)).toList();
+    }
+
+    /** Whether the controller has given up an update in vain: no pod waits for another deployment, and none has got on since. */
+    private boolean isLate(List<Found> found) {
+        return readiness
+                .condition("Progressing")
+                .filter(Condition::isFalse)
+                .filter(late -> found.stream().noneMatch(Diagnoses::waitsForAnother))
+                .filter(late -> readiness.newest().stream()
+                        .flatMap(pod -> pod.containers().stream())
+                        .noneMatch(container -> hasGotOn(container, late.since())))
+                .isPresent();
+    }
+
+    /** Whether a container was started for the first time, or did its work as an init container, after this time. */
+    private static boolean hasGotOn(ObservedContainer container, Instant time) {
+        if (container.state() instanceof ContainerState.Running running) {
+            return container.lastEnd().isEmpty() && running.since().isAfter(time);
+        }
+        return container.state() instanceof ContainerState.Terminated done
+                && container.role() == ObservedContainer.Role.INIT
+                && done.exitCode() == 0
+                && done.at().isAfter(time);
+    }
+
+    private static boolean waitsForAnother(Found found) {
+        return WAITS.contains(found.cause.code());
     }
 
     /** Returns what its controller, its claims and its services show. */
@@ -134,8 +177,7 @@ final class Diagnoses {
      * template is left that still may come up; or the controller itself has given up.
      */
     private Predicate<List<Found>> certainty(List<Found> found) {
-        boolean gaveUp = readiness.isTrue("Failed")
-                || readiness.condition("Progressing").filter(Condition::isFalse).isPresent();
+        boolean gaveUp = readiness.isTrue("Failed") || isLate(found);
         Set<String> hopeless = new HashSet<>();
         found.stream().filter(this::isHopeless).forEach(one -> one.pod().ifPresent(pod -> hopeless.add(pod.name())));
         boolean noneLeft = readiness.newest().stream().map(ObservedPod::name).allMatch(hopeless::contains);

@@ -8,12 +8,14 @@ import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentPackage;
 import io.sem.api.workload.DeploymentPackage.Fetch;
 import io.sem.api.workload.EnvVar;
+import io.sem.api.workload.Image;
 import io.sem.api.workload.PackageSource;
 import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Probe;
 import io.sem.api.workload.Resources;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +34,12 @@ class PackagesTest {
         PodGroup group =
                 PodGroup.builder().addContainer(SIDE).addInitContainer(INIT).build();
 
-        assertThat(Packages.resolve(group)).isEqualTo(group);
+        assertThat(Packages.STANDARD.resolve(group)).isEqualTo(group);
     }
 
     @Test
     void an_init_container_fetches_into_a_volume_that_the_container_mounts() {
-        PodGroup resolved = Packages.resolve(group(Fetch.INIT_CONTAINER, ARCHIVE));
+        PodGroup resolved = Packages.STANDARD.resolve(group(Fetch.INIT_CONTAINER, ARCHIVE));
 
         Container fetcher = resolved.initContainers().get(0);
         assertThat(resolved.initContainers()).extracting(Container::name).containsExactly("fetch-orders", "migrate");
@@ -61,7 +63,7 @@ class PackagesTest {
 
     @Test
     void a_sidecar_fetches_and_stays_and_its_startup_probe_makes_the_container_wait() {
-        PodGroup resolved = Packages.resolve(group(Fetch.SIDECAR, ARCHIVE));
+        PodGroup resolved = Packages.STANDARD.resolve(group(Fetch.SIDECAR, ARCHIVE));
 
         Container fetcher = resolved.sidecars().get(0);
         Probe startup = fetcher.startup().orElseThrow();
@@ -75,7 +77,7 @@ class PackagesTest {
 
     @Test
     void at_start_the_container_itself_fetches_and_becomes_the_start_script() {
-        PodGroup resolved = Packages.resolve(group(Fetch.AT_START, ARCHIVE));
+        PodGroup resolved = Packages.STANDARD.resolve(group(Fetch.AT_START, ARCHIVE));
 
         Container main = resolved.containers().get(0);
         assertThat(resolved.initContainers()).containsExactly(INIT);
@@ -88,7 +90,8 @@ class PackagesTest {
 
     @Test
     void files_of_an_image_are_copied_by_that_image() {
-        PodGroup resolved = Packages.resolve(group(Fetch.INIT_CONTAINER, PackageSource.image("orders:1.7", "/app")));
+        PodGroup resolved =
+                Packages.STANDARD.resolve(group(Fetch.INIT_CONTAINER, PackageSource.image("orders:1.7", "/app")));
 
         Container fetcher = resolved.initContainers().get(0);
         assertThat(fetcher.image().reference()).isEqualTo("orders:1.7");
@@ -98,7 +101,7 @@ class PackagesTest {
 
     @Test
     void a_single_file_is_fetched_under_its_name_and_started_by_the_command() {
-        PodGroup resolved = Packages.resolve(commanded(Fetch.INIT_CONTAINER));
+        PodGroup resolved = Packages.STANDARD.resolve(commanded(Fetch.INIT_CONTAINER));
 
         Container main = resolved.containers().get(0);
         assertThat(resolved.initContainers().get(0).env())
@@ -113,8 +116,10 @@ class PackagesTest {
 
     @Test
     void a_container_that_fetches_a_single_file_itself_becomes_its_command() {
-        Container main =
-                Packages.resolve(commanded(Fetch.AT_START)).containers().get(0);
+        Container main = Packages.STANDARD
+                .resolve(commanded(Fetch.AT_START))
+                .containers()
+                .get(0);
 
         assertThat(main.command()).startsWith("sh", "-c").endsWith("/app", "run", "java", "-jar", "orders-1.7.jar");
         assertThat(main.args()).containsExactly("--fast");
@@ -123,7 +128,7 @@ class PackagesTest {
 
     @Test
     void credentials_are_keys_of_a_secret() {
-        PodGroup resolved = Packages.resolve(group(Fetch.INIT_CONTAINER, ARCHIVE.withCredentials("dpr")));
+        PodGroup resolved = Packages.STANDARD.resolve(group(Fetch.INIT_CONTAINER, ARCHIVE.withCredentials("dpr")));
 
         assertThat(resolved.initContainers().get(0).env())
                 .contains(
@@ -134,7 +139,7 @@ class PackagesTest {
     @Test
     void nothing_of_a_package_is_pasted_into_a_command() {
         for (Fetch fetch : Fetch.values()) {
-            PodGroup resolved = Packages.resolve(group(fetch, ARCHIVE));
+            PodGroup resolved = Packages.STANDARD.resolve(group(fetch, ARCHIVE));
             assertThat(Stream.of(resolved.initContainers(), resolved.sidecars(), resolved.containers())
                             .flatMap(List::stream)
                             .flatMap(container -> container.command().stream()))
@@ -145,11 +150,25 @@ class PackagesTest {
     @Test
     void who_fetches_runs_as_the_user_who_will_use_the_files() {
         PodGroup group = group(Fetch.INIT_CONTAINER, ARCHIVE);
-        PodGroup resolved = Packages.resolve(
+        PodGroup resolved = Packages.STANDARD.resolve(
                 group.withContainers(group.containers().get(0).withUser(1000L).withWorkingDirectory("/srv")));
 
         assertThat(resolved.initContainers().get(0).user()).contains(1000L);
         assertThat(resolved.containers().get(0).workingDirectory()).contains("/srv");
+    }
+
+    @Test
+    void who_fetches_is_nobody_where_nobody_may_be_root_and_uses_the_image_that_was_chosen() {
+        PodGroup group = group(Fetch.INIT_CONTAINER, ARCHIVE);
+        Packages chosen = new Packages(Optional.of(Image.of("tools:1")), Packages.TOOL_IMAGE, true);
+
+        Container fetcher = chosen.resolve(group).initContainers().get(0);
+        assertThat(fetcher.user()).contains(65534L);
+        assertThat(fetcher.image()).isEqualTo(Image.of("tools:1"));
+
+        Container standard = Packages.STANDARD.resolve(group).initContainers().get(0);
+        assertThat(standard.user()).isEmpty();
+        assertThat(standard.image()).isEqualTo(Image.of("busybox:1.36"));
     }
 
     @Test
@@ -160,7 +179,7 @@ class PackagesTest {
                 .addInitContainer(packed("c", Fetch.AT_START, ARCHIVE))
                 .build();
 
-        PodGroup resolved = Packages.resolve(two);
+        PodGroup resolved = Packages.STANDARD.resolve(two);
 
         assertThat(resolved.initContainers()).extracting(Container::name).containsExactly("fetch-a", "c");
         assertThat(resolved.sidecars()).extracting(Container::name).containsExactly("fetch-b");

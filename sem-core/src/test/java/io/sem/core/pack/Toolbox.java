@@ -68,6 +68,19 @@ final class Toolbox {
         return Optional.of(busybox.with("wget").with("nc").withTools());
     }
 
+    /** What an image with bash has, which needs no nc to connect. */
+    static Optional<Toolbox> bashIn(Path directory) throws IOException {
+        List<String> needed = List.of("bash", "getent", "timeout");
+        if (needed.stream().anyMatch(tool -> program(tool).isEmpty())) {
+            return Optional.empty();
+        }
+        Toolbox bash = new Toolbox("bash", Files.createDirectory(directory.resolve("bash")));
+        for (String tool : needed) {
+            bash.with(tool);
+        }
+        return Optional.of(bash.withTools());
+    }
+
     boolean isBusybox() {
         return name.equals("busybox");
     }

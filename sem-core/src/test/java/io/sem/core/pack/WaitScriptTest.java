@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that waits for another deployment, run for real. */
 class WaitScriptTest {
@@ -21,17 +24,17 @@ class WaitScriptTest {
     @TempDir
     private Path work;
 
-    private Toolbox busybox;
+    private Toolbox image;
 
     @BeforeEach
     void findBusybox() throws IOException {
-        Optional<Toolbox> found = Toolbox.busyboxIn(work);
-        assumeTrue(found.isPresent(), "busybox is not on the PATH");
-        busybox = found.orElseThrow();
+        use(Toolbox.busyboxIn(work), "busybox");
     }
 
-    @Test
-    void ends_when_the_service_accepts_connections() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"busybox", "bash"})
+    void ends_when_the_service_accepts_connections(String kind) throws Exception {
+        useKind(kind);
         try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Process wait = wait("127.0.0.1", service.getLocalPort());
 
@@ -69,8 +72,50 @@ class WaitScriptTest {
         assertThat(wait.exitValue()).isEqualTo(143);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"busybox", "bash"})
+    void without_a_port_ends_when_the_name_has_an_address(String kind) throws Exception {
+        useKind(kind);
+        Process known = image.start("wait.sh", work, Map.of(), "worker", "localhost");
+        assertThat(known.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(known.exitValue()).isZero();
+
+        Process unknown = image.start("wait.sh", work, Map.of(), "worker", "nothing.invalid");
+        try (BufferedReader lines = unknown.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("waiting for deployment 'worker' at nothing.invalid");
+            assertThat(unknown.isAlive()).isTrue();
+        }
+        unknown.destroy();
+    }
+
+    @Test
+    void an_image_that_can_neither_connect_nor_resolve_says_what_it_lacks() throws Exception {
+        Optional<Toolbox> bare = Toolbox.available(Files.createDirectory(work.resolve("bare"))).stream()
+                .filter(box -> !box.isBusybox())
+                .findFirst();
+        use(bare, "a set of tools without nc and bash");
+        Process wait = wait("127.0.0.1", 1);
+
+        assertThat(wait.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(wait.exitValue()).isEqualTo(10);
+        assertThat(wait.errorReader().readLine())
+                .isEqualTo(
+                        "needs nc or bash in the image that waits for deployment 'orders-db'; choose another toolImage");
+    }
+
     private Process wait(String host, int port) throws IOException {
-        return busybox.start("wait.sh", work, Map.of(), "orders-db", host, Integer.toString(port));
+        return image.start("wait.sh", work, Map.of(), "orders-db", host, Integer.toString(port));
+    }
+
+    private void useKind(String kind) throws IOException {
+        if (kind.equals("bash")) {
+            use(Toolbox.bashIn(work), kind);
+        }
+    }
+
+    private void use(Optional<Toolbox> found, String what) {
+        assumeTrue(found.isPresent(), what + " is not on the PATH");
+        image = found.orElseThrow();
     }
 
     private static int closedPort() throws IOException {

@@ -71,14 +71,14 @@ class ProductsTest {
     void what_they_become_keeps_the_rules(Deployable product) {
         var spec = product.toSpec();
 
-        assertThat(RulesTest.faults(spec.withGroup(Packages.resolve(spec.group()))))
+        assertThat(RulesTest.faults(spec.withGroup(Packages.STANDARD.resolve(spec.group()))))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("products")
     void their_passwords_are_references_to_secrets(Deployable product) {
-        Stream<EnvVar> passwords = Packages.resolve(product.toSpec().group()).containers().stream()
+        Stream<EnvVar> passwords = Packages.STANDARD.resolve(product.toSpec().group()).containers().stream()
                 .map(Container::env)
                 .flatMap(variables -> variables.stream().filter(v -> v.name().contains("PASSWORD")));
 

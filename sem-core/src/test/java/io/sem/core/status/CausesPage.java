@@ -27,9 +27,9 @@ final class CausesPage {
             within a section the first row that fits. A code marked with a star is the cluster's own reason, passed on as it is. In the
             texts, *italics* stand for what is filled in, and … for words taken from the cluster's message.
 
-            Four more codes are told by `awaitReady` alone, at once and not after its time: `DependencyUndeployed`, `DependencyStopped`
-            and `DependencyFailed` when the pods wait for a deployment that nobody runs any more, that is scaled to 0, or that was
-            to run to its end and has failed; `Stopped` when the deployment itself was scaled to 0 while somebody waited for it.
+            `awaitReady` tells three more codes, at once and not after its time: `DependencyStopped` and `DependencyFailed` when the pods
+            wait for a deployment that is scaled to 0, or that was to run to its end and has failed; `Stopped` when the deployment itself
+            was scaled to 0 while somebody waited for it. It tells `DependencyUndeployed` before there is a pod, too.
             """;
 
     private static final Map<String, List<Cause>> SECTIONS = new LinkedHashMap<>();

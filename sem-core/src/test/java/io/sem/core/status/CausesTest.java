@@ -116,6 +116,27 @@ class CausesTest {
     }
 
     @Test
+    void a_container_that_waits_for_a_run_is_told_by_the_record_in_which_its_success_is_missing() {
+        Sighting waits = new Sighting(
+                SightingSource.WAITING,
+                "CreateContainerConfigError",
+                "couldn't find key succeeded.96a7a0dc63 in ConfigMap shop-dev/sem-db-migrate",
+                Subject.of("pod web-1", Instant.EPOCH));
+        Sighting gone = new Sighting(
+                SightingSource.WAITING,
+                "CreateContainerConfigError",
+                "configmap \"sem-db-migrate\" not found",
+                Subject.of("pod web-1", Instant.EPOCH));
+
+        assertThat(Causes.of(waits).tell(waits, "pod web-1", false))
+                .hasToString("WaitingForRun (pod web-1): it waits for run 'db-migrate' to succeed"
+                        + " [couldn't find key succeeded.96a7a0dc63 in ConfigMap shop-dev/sem-db-migrate]. Look at the"
+                        + " status of deployment 'db-migrate'");
+        assertThat(Causes.of(waits).isHopeless(waits, Instant.MAX)).isFalse();
+        assertThat(Causes.of(gone).tell(gone, "pod web-1", false).code()).isEqualTo("DependencyUndeployed");
+    }
+
+    @Test
     void the_init_container_that_waits_for_a_deployment_is_told_by_the_name_it_is_given() {
         ObservedContainer gate = ObservedContainer.builder(Packages.waiter("orders-db"), Role.INIT)
                 .image("busybox")

@@ -8,14 +8,24 @@ import io.sem.Deployment;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.network.Port;
+import io.sem.api.network.Protocol;
+import io.sem.api.network.ServicePort;
+import io.sem.api.network.ServiceSpec;
+import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.tenant.PodSecurity;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
+import io.sem.api.workload.Image;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The rules of dependencies: what needs something else comes after it, now and at every later start. */
 interface DependencyContract extends RuleFixture {
@@ -96,6 +106,88 @@ interface DependencyContract extends RuleFixture {
         dev().deploy(ContractSpecs.web("db"));
         app.awaitReady(patience());
         assertThat(app).isReady();
+    }
+
+    @Rule(
+            "G-6: what comes after a run to completion starts when it has succeeded, also by a later call, and starts again later")
+    default void what_comes_after_a_run_waits_for_its_success() {
+        Deployment app = dev().deploy(after(ContractSpecs.web("app"), "migrate"), ContractSpecs.once("migrate"))
+                .get("app");
+        assertThat(app.pods().observe()).noneMatch(ObservedPod::ready);
+
+        app.awaitReady(patience());
+        assertThat(Starts.of(app)).isAfterOrEqualTo(Starts.ended(dev().deployment("migrate")));
+
+        app.restart().awaitReady(patience());
+        assertThat(app).isReady();
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> dev().deployment("migrate").undeploy())
+                .withMessageContaining("is needed by app");
+    }
+
+    @Rule(
+            "G-7: what comes after a deployment without a service, or with UDP alone, starts when a pod of that one is ready")
+    default void what_comes_after_pods_waits_until_they_are_ready() {
+        DeploymentSpec worker = ContractSpecs.web("worker").withServices();
+        Port udp = new Port("dns", 5353, Protocol.UDP);
+        DeploymentSpec dns = ContractSpecs.web("dns")
+                .mapContainers(container -> container.withPorts(udp))
+                .withServices(
+                        ServiceSpec.builder("dns").addPort(ServicePort.of(udp)).build());
+        DeploymentSpec app = ContractSpecs.web("app").withAfter("worker", "dns");
+
+        dev().deploy(app, worker, dns).awaitReady(patience());
+
+        Instant started = Starts.of(dev().deployment("app"));
+        assertThat(started).isAfterOrEqualTo(Starts.ready(dev().deployment("worker")));
+        assertThat(started).isAfterOrEqualTo(Starts.ready(dev().deployment("dns")));
+        assertThat(dev().deployment("app").services())
+                .extracting(service -> service.spec().name())
+                .containsExactly("app");
+    }
+
+    @Rule("G-8: waiting needs no privilege: it works in a RESTRICTED environment, for services, pods and runs")
+    default void waiting_works_in_a_restricted_environment() {
+        dev().change(spec -> spec.withPodSecurity(PodSecurity.RESTRICTED));
+        List<DeploymentSpec> all = Stream.of(
+                        ContractSpecs.web("app").withAfter("db", "worker", "migrate"),
+                        ContractSpecs.web("db"),
+                        ContractSpecs.web("worker").withServices(),
+                        ContractSpecs.once("migrate"))
+                .map(spec -> spec.mapContainers(container -> container.withUser(1000)))
+                .toList();
+
+        dev().deploy(all).awaitReady(patience());
+
+        assertThat(dev().deployment("app")).isReady();
+    }
+
+    @Rule(
+            "G-9: pods wait in the tool image of their deployment or environment, and in their own image where that has a shell")
+    default void pods_wait_in_the_image_that_was_chosen() {
+        Image chosen = Image.of("eclipse-temurin:17-jre");
+        DeploymentSpec app = ContractSpecs.web("app").withAfter("db");
+        dev().deploy(app, ContractSpecs.web("db")).awaitReady(patience());
+        assertThat(waiter()).isEqualTo(app.group().containers().get(0).image().reference());
+
+        dev().deploy(app.withToolImage(chosen)).awaitReady(patience());
+        assertThat(waiter()).isEqualTo(chosen.reference());
+
+        dev().change(spec -> spec.withToolImage(chosen.reference()));
+        dev().deploy(app.mapContainers(container -> container.withCommand("httpd", "-f", "-p", "8080", "-h", "/")))
+                .awaitReady(patience());
+        assertThat(waiter()).isEqualTo(chosen.reference());
+    }
+
+    private String waiter() {
+        return dev().deployment("app").pods().observe().stream()
+                .max(Comparator.comparing(ObservedPod::created))
+                .stream()
+                .flatMap(pod -> pod.containers().stream())
+                .filter(container -> container.name().equals("wait-for-db"))
+                .map(ObservedContainer::image)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no container waits for db"));
     }
 
     private void assertFailsSoon(Deployment app, Consumer<DeployFailedException> cause) {
