@@ -2,6 +2,7 @@ package io.sem;
 
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Findings;
 import io.sem.api.status.ObservedService;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentRef;
@@ -53,6 +54,14 @@ public final class Deployment {
     /** How it is doing; {@code ABSENT} when it does not exist. */
     public DeploymentStatus status() {
         return engine.deployments().status(ref);
+    }
+
+    /**
+     * Why it is as it is: status and first cause, revision, pods, containers, and the last 20 lines of what failed, without secrets.
+     * Makes a request for each log.
+     */
+    public Findings explain() {
+        return engine.deployments().explain(ref);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Drift;
+import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
@@ -57,6 +58,11 @@ public final class Environment {
     /** What it was made from. */
     public EnvironmentSpec spec() {
         return engine.environment(ref);
+    }
+
+    /** Why it is as it is: its quota, and each deployment that is not as desired; see {@link Deployment#explain()}. */
+    public Findings explain() {
+        return engine.deployments().explain(ref);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.sem;
 import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Action;
+import io.sem.api.status.Findings;
 import io.sem.core.Engine;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public final class Node {
         return find().orElseThrow(() -> NotFoundException.of(
                 "node '" + name + "' of cluster '" + cluster + "'",
                 engine.cluster(cluster).nodes().stream().map(ObservedNode::name).toList()));
+    }
+
+    /** Why it is as it is: whether it answers, what keeps pods away from it, and what it gives to them. */
+    public Findings explain() {
+        return engine.explain(observe());
     }
 
     /** Keeps new pods away. */

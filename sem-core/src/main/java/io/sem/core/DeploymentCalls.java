@@ -4,6 +4,7 @@ import io.sem.api.label.Selector;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
+import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Revision;
 import io.sem.api.tenant.EnvironmentRef;
@@ -81,6 +82,24 @@ public final class DeploymentCalls {
 
     public DeploymentSpec spec(DeploymentRef ref) {
         return place(ref).snapshot().requirePresent(ref.name()).toSpec();
+    }
+
+    /** Explains a deployment; {@code ABSENT} when it does not exist. */
+    public Findings explain(DeploymentRef ref) {
+        Place place = tenancy.place(ref.environment());
+        Snapshot now = place.snapshot();
+        return new Explaining(place, now.look()).deployment(ref.name(), status(now, ref.name()));
+    }
+
+    /** Explains an environment with those of its deployments that are not as desired. */
+    public Findings explain(EnvironmentRef ref) {
+        Place place = tenancy.place(ref);
+        Snapshot now = place.snapshot();
+        return new Explaining(place, now.look()).environment(now.deployments(), name -> status(now, name));
+    }
+
+    private static DeploymentStatus status(Snapshot now, String name) {
+        return DeploymentWait.status(now.place(), now.history(name), name, now.look());
     }
 
     public DeploymentStatus status(DeploymentRef ref) {

@@ -1,6 +1,7 @@
 package io.sem.core;
 
 import io.sem.api.cluster.ObservedCluster;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Action;
@@ -8,6 +9,7 @@ import io.sem.api.spi.Backend;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Drift;
+import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.TenantQuota;
@@ -223,6 +225,11 @@ public final class Engine {
 
     public ObservedCluster cluster(String name) {
         return clusters.named(name).cluster();
+    }
+
+    /** Explains a node. */
+    public Findings explain(ObservedNode node) {
+        return Explaining.node(node);
     }
 
     public Optional<String> clusterOfNode(String node, List<String> among) {

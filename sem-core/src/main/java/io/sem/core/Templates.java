@@ -93,7 +93,9 @@ final class Templates {
                 .selector(selector(spec.name()))
                 .addAllServices(spec.services())
                 .minReady(spec.minReady())
-                .progressDeadline(Rules.progressDeadline(spec));
+                .progressDeadline(Rules.progressDeadline(spec))
+                .progressWithin(Rules.progressWithin(spec))
+                .patience(spec.patience());
     }
 
     /** Returns the labels of every object of a deployment. */

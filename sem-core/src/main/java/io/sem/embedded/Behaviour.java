@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a simulated container does. A value that scripts change step by step; the kubelet asks for
  * it whenever it plans something for the container, and never keeps it.
  *
- * @param image what its image is
+ * @param image what its image is, and what keeps a container of it from starting
  * @param ending how it ends by itself; empty: it runs, or does its work and succeeds when its part in the pod says so
  * @param answersAfter how long after its start it begins to answer startup and readiness probes
  * @param alive whether it answers liveness probes
@@ -18,15 +18,16 @@ record Behaviour(OfImage image, Optional<Ending> ending, Duration answersAfter, 
     static final String ROOT = "root";
 
     static final Duration NEVER = Duration.ofDays(36500);
-    static final Behaviour NORMAL = new Behaviour(new OfImage("", ROOT), Optional.empty(), Duration.ZERO, true);
+    static final Behaviour NORMAL =
+            new Behaviour(new OfImage(Optional.empty(), ROOT), Optional.empty(), Duration.ZERO, true);
 
     /**
      * What an image is.
      *
-     * @param pullError why it cannot be pulled; empty: it can
+     * @param hindrance what keeps a container of it from starting; empty: nothing does
      * @param user the user that it names for its program, a number or a name
      */
-    record OfImage(String pullError, String user) {}
+    record OfImage(Optional<Hindrance> hindrance, String user) {}
 
     /**
      * How a container ends.
@@ -42,9 +43,30 @@ record Behaviour(OfImage image, Optional<Ending> ending, Duration answersAfter, 
         }
     }
 
-    /** The same, but its image cannot be pulled. */
-    Behaviour withPullError(String error) {
-        return new Behaviour(new OfImage(error, image.user), ending, answersAfter, alive);
+    /**
+     * What keeps a container from starting, in the words of the kubelet.
+     *
+     * @param step the step of the start that fails
+     * @param reason Kubernetes' word
+     * @param message its sentence
+     */
+    record Hindrance(Step step, String reason, String message) {}
+
+    /** The steps of a start. */
+    enum Step {
+        POD,
+        PULL,
+        CREATE
+    }
+
+    /** The same, but it cannot start. */
+    Behaviour hinderedBy(Hindrance what) {
+        return new Behaviour(new OfImage(Optional.of(what), image.user), ending, answersAfter, alive);
+    }
+
+    /** What makes this step of its start fail; empty: nothing. */
+    Optional<Hindrance> hindrance(Step step) {
+        return image.hindrance.filter(what -> what.step() == step);
     }
 
     /** The same, but it ends like this. */
@@ -64,6 +86,6 @@ record Behaviour(OfImage image, Optional<Ending> ending, Duration answersAfter, 
 
     /** The same, but its image names this user. */
     Behaviour withImageUser(String user) {
-        return new Behaviour(new OfImage(image.pullError, user), ending, answersAfter, alive);
+        return new Behaviour(new OfImage(image.hindrance, user), ending, answersAfter, alive);
     }
 }

@@ -17,6 +17,8 @@ final class ClusterNodes {
     private final Table<Machine> byName = new Table<>();
     private final TreeMap<String, Integer> zones = new TreeMap<>();
     private final Cached<List<Machine>> list = new Cached<>();
+    private final Cached<List<ObservedNode>> observed = new Cached<>();
+    private long version;
 
     ClusterNodes(BiConsumer<Machine, NodeChange> told) {
         this.told = told;
@@ -28,8 +30,9 @@ final class ClusterNodes {
         }
         int number = byName.all().size();
         int zone = zones.computeIfAbsent(Machine.zone(node), name -> zones.size());
-        Machine machine = new Machine(node, new Machine.Numbers(number, zone), told);
+        Machine machine = new Machine(node, new Machine.Numbers(number, zone), told, () -> version++);
         byName.put(node.name(), machine);
+        version++;
         told.accept(machine, NodeChange.ADDED);
     }
 
@@ -40,6 +43,16 @@ final class ClusterNodes {
     /** All nodes by name, as a list that stays as it is; made anew only when a node was added. */
     List<Machine> all() {
         return list.at(byName.version(), () -> List.copyOf(byName.all()));
+    }
+
+    /** Grows with every change of a node that can be observed. */
+    long version() {
+        return version;
+    }
+
+    /** All nodes as they are now, by name; the same list as before when none of them changed. */
+    List<ObservedNode> observe() {
+        return observed.at(version, () -> all().stream().map(Machine::observe).toList());
     }
 
     /** How many zones there are; nodes without one are together in a zone without a name. */

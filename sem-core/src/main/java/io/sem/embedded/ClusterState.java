@@ -134,7 +134,7 @@ final class ClusterState {
      */
     Observed observe(EnvironmentRef environment) {
         return find(environment)
-                .map(Namespace::observe)
+                .map(namespace -> namespace.observe(nodes))
                 .orElseGet(() -> Observed.builder(environment).build());
     }
 

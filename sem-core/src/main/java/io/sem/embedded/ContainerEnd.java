@@ -11,8 +11,7 @@ import java.util.List;
  * (pkg/kubelet/kuberuntime, computePodActions).
  *
  * <p>The kubelet notices an end only when it lists containers the next time, a second at most;
- * until then the container is Terminated and nothing follows. That second is why Terminated can be
- * observed at all before CrashLoopBackOff.
+ * until then nothing follows.
  */
 final class ContainerEnd {
 
@@ -66,15 +65,30 @@ final class ContainerEnd {
             startAgain(run, failed);
             return;
         }
-        String name = run.spec().name();
-        Pod pod = run.pod();
-        String id = pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")";
+        run.pod()
+                .warn(
+                        "BackOff",
+                        "Back-off restarting failed container " + run.spec().name() + " in pod " + id(run));
+        long shown = Math.max(timeline.now(), failed + wait - Delays.BACKOFF_SHOWN.toMillis());
+        timeline.at(shown, run.inThisLife(() -> heldBack(run, wait)));
+        timeline.at(failed + wait, run.inThisLife(() -> startAgain(run, failed)));
+    }
+
+    /**
+     * Shows the back-off just before it is over. Since Kubernetes 1.36 the kubelet leaves the container Terminated during the
+     * rest of it, so whoever looks only for CrashLoopBackOff comes too late.
+     */
+    private static void heldBack(ContainerRun run, long wait) {
         run.waiting(
                 ContainerRun.Stage.ENDED,
                 "CrashLoopBackOff",
-                "back-off " + GoDuration.text(wait) + " restarting failed container=" + name + " pod=" + id);
-        pod.warn("BackOff", "Back-off restarting failed container " + name + " in pod " + id);
-        timeline.at(failed + wait, run.inThisLife(() -> startAgain(run, failed)));
+                "back-off " + GoDuration.text(wait) + " restarting failed container="
+                        + run.spec().name() + " pod=" + id(run));
+    }
+
+    private static String id(ContainerRun run) {
+        Pod pod = run.pod();
+        return pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")";
     }
 
     private void startAgain(ContainerRun run, long failed) {

@@ -4,6 +4,7 @@ import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.workload.Container;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ final class ContainerRun {
     private Stage stage = Stage.IDLE;
     private ContainerState state;
     private Optional<ContainerState.Terminated> lastEnd = Optional.empty();
+    private Optional<Duration> lastLife = Optional.empty();
     private boolean started;
     private boolean ready;
     private int restarts;
@@ -72,6 +74,9 @@ final class ContainerRun {
     void ended(ContainerState.Terminated end) {
         newLife();
         stage = Stage.ENDED;
+        lastLife = state instanceof ContainerState.Running running
+                ? Optional.of(Duration.between(running.since(), end.at()))
+                : Optional.empty();
         state = end;
         lastEnd = Optional.of(end);
         started = false;
@@ -182,6 +187,8 @@ final class ContainerRun {
                 .image(spec.image().reference())
                 .state(state)
                 .lastEnd(lastEnd)
+                .lastLife(lastLife)
+                .probed(spec.readiness().isPresent() || spec.startup().isPresent())
                 .ready(ready)
                 .restarts(restarts)
                 .build();

@@ -8,6 +8,8 @@ import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
+import io.sem.embedded.Behaviour.Hindrance;
+import io.sem.embedded.Behaviour.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +56,16 @@ final class ContainerStart {
      * seconds.
      */
     private void configure(ContainerRun run) {
-        Optional<String> missing =
-                missingSecret(run).or(() -> missingSuccess(run)).or(() -> rootUser(run));
-        if (missing.isPresent()) {
-            run.waiting(ContainerRun.Stage.STARTING, "CreateContainerConfigError", missing.get());
-            run.pod().warn("Failed", "Error: " + missing.get());
+        Optional<Hindrance> obstacle = scripts.behaviour(run)
+                .hindrance(Step.CREATE)
+                .or(() -> missingSecret(run)
+                        .or(() -> missingSuccess(run))
+                        .or(() -> rootUser(run))
+                        .map(missing -> new Hindrance(Step.CREATE, "CreateContainerConfigError", missing)));
+        if (obstacle.isPresent()) {
+            String message = obstacle.get().message();
+            run.waiting(ContainerRun.Stage.STARTING, obstacle.get().reason(), message);
+            run.pod().warn("Failed", "Error: " + message);
             timeline.after(Delays.RETRY, run.inThisLife(() -> configure(run)));
             return;
         }

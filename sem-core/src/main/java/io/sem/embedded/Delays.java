@@ -28,6 +28,8 @@ final class Delays {
     static final Duration WORK = Duration.ofSeconds(1);
     /** How soon the kubelet notices that a container has ended (PLEG relist period). */
     static final Duration RELIST = Duration.ofSeconds(1);
+    /** How long CrashLoopBackOff is shown before the next start; measured on Kubernetes 1.36. */
+    static final Duration BACKOFF_SHOWN = Duration.ofMillis(300);
     /** How long a program that was told to end takes. */
     static final Duration STOP = Duration.ofSeconds(1);
     /** How often the kubelet tries again what it waits for: secrets, volumes. */

@@ -1,7 +1,10 @@
 package io.sem.embedded;
 
+import io.sem.embedded.Behaviour.Hindrance;
+import io.sem.embedded.Behaviour.Step;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Pulls images to nodes, with the kubelet's waits after failures (pkg/kubelet/images,
@@ -45,9 +48,9 @@ final class ImagePull {
     /** The pull is over: the image is there, or the script says why not. */
     private void end(ContainerRun run, Duration took, Runnable then) {
         String image = run.spec().image().reference();
-        String error = scripts.behaviour(run).image().pullError();
-        if (!error.isEmpty()) {
-            fail(run, error, then);
+        Optional<Hindrance> error = scripts.behaviour(run).hindrance(Step.PULL);
+        if (error.isPresent()) {
+            fail(run, error.get().message(), then);
             return;
         }
         machine(run).pulled(image);

@@ -24,8 +24,10 @@ final class Kubelet implements Changes, PodSync {
     private final ContainerStart starts;
     private final ContainerEnd ends;
     private final VolumeMounts volumes;
+    private final Scripts scripts;
 
     Kubelet(ClusterState state, Scripts scripts) {
+        this.scripts = scripts;
         this.state = state;
         this.timeline = state.timeline();
         this.volumes = new VolumeMounts(state);
@@ -62,7 +64,7 @@ final class Kubelet implements Changes, PodSync {
         if (!pod.isWorkedOn() || !pod.ip().isEmpty()) {
             return;
         }
-        Optional<VolumeMounts.Obstacle> obstacle = volumes.mount(pod);
+        Optional<VolumeMounts.Obstacle> obstacle = volumes.mount(pod).or(() -> hindrance(pod));
         if (obstacle.isPresent()) {
             pod.warn(obstacle.get().reason(), obstacle.get().message());
             timeline.after(Delays.RETRY, () -> mount(pod));
@@ -70,6 +72,14 @@ final class Kubelet implements Changes, PodSync {
         }
         pod.address(state.network().podAddress());
         progress(pod);
+    }
+
+    /** What a script says that keeps a whole pod from starting. */
+    private Optional<VolumeMounts.Obstacle> hindrance(Pod pod) {
+        return pod.runs().stream()
+                .flatMap(run -> scripts.behaviour(run).hindrance(Behaviour.Step.POD).stream())
+                .map(what -> new VolumeMounts.Obstacle(what.reason(), what.message()))
+                .findFirst();
     }
 
     /** Starts what may start now: init containers one by one, then sidecars one by one, then all containers. */

@@ -28,6 +28,7 @@ final class Machine extends Versioned {
     private final ObservedNode made;
     private final Numbers numbers;
     private final BiConsumer<Machine, NodeChange> told;
+    private final Runnable changed;
     private final String address;
     // Asked for each pod the scheduler places, and never other than when the node was made.
     private final long cpuCapacity;
@@ -50,10 +51,12 @@ final class Machine extends Versioned {
      */
     record Numbers(int node, int zone) {}
 
-    Machine(ObservedNode made, Numbers numbers, BiConsumer<Machine, NodeChange> told) {
+    /** Makes a node that runs {@code changed} at every change, also at those that nobody else is told of. */
+    Machine(ObservedNode made, Numbers numbers, BiConsumer<Machine, NodeChange> told, Runnable changed) {
         this.made = made;
         this.numbers = numbers;
         this.told = told;
+        this.changed = changed;
         this.address = made.address().isEmpty() ? address(numbers.node + 1) : made.address();
         this.cpuCapacity = made.capacity().cpu().millis();
         this.memoryCapacity = made.capacity().memory().bytes();
@@ -151,10 +154,12 @@ final class Machine extends Versioned {
     void lost() {
         ready = false;
         grow();
+        changed.run();
     }
 
     private void tell(NodeChange what) {
         grow();
+        changed.run();
         told.accept(this, what);
     }
 

@@ -355,19 +355,20 @@ final class Namespace extends Versioned implements Reporter {
 
     /**
      * Everything in it as it is now, made only when somebody asks, and from what was made before where nothing
-     * changed.
+     * changed. Both versions only grow, so that their sum changes with either.
      */
-    Observed observe() {
-        return observed.at(version(), this::translate);
+    Observed observe(ClusterNodes nodes) {
+        return observed.at(version() + nodes.version(), () -> translate(nodes));
     }
 
-    private Observed translate() {
+    private Observed translate(ClusterNodes nodes) {
         return Observed.builder(ref())
                 .quota(quota.observe())
                 .addAllWorkloads(workloadView.now())
                 .addAllPods(podView.now())
                 .addAllServices(serviceView.now())
                 .addAllClaims(claimView.now())
+                .addAllNodes(nodes.observe())
                 .addAllEvents(events.at(timeline.instant()))
                 .build();
     }

@@ -3,6 +3,8 @@ package io.sem.embedded;
 import io.sem.api.status.ExecResult;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentRef;
+import io.sem.embedded.Behaviour.Hindrance;
+import io.sem.embedded.Behaviour.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -45,6 +47,14 @@ public final class Script {
      */
     public Script runsOutOfMemory() {
         return ends(new Behaviour.Ending(KILLED, "OOMKilled", SOON));
+    }
+
+    /**
+     * Ends them one second after each start, and those that run now at once, with the kubelet's word for the end, such as {@code
+     * StartError} or {@code ContainerStatusUnknown}.
+     */
+    public Script ends(int exitCode, String reason) {
+        return ends(new Behaviour.Ending(exitCode, reason, SOON));
     }
 
     private Script ends(Behaviour.Ending ending) {
@@ -96,7 +106,27 @@ public final class Script {
      * pulled it before still has it.
      */
     public Script pullFails(String reason) {
-        return behave(behaviour -> behaviour.withPullError(reason));
+        return hinder(new Hindrance(Step.PULL, "ErrImagePull", reason));
+    }
+
+    /**
+     * Keeps them from starting from their next start on, as a kubelet shows it: waiting with a reason such as {@code
+     * CreateContainerError} and a sentence.
+     */
+    public Script cannotStart(String reason, String message) {
+        return hinder(new Hindrance(Step.CREATE, reason, message));
+    }
+
+    /**
+     * Keeps their pods from starting, as a kubelet reports it in an event: a reason such as {@code FailedMount} or {@code
+     * FailedCreatePodSandBox} and a sentence.
+     */
+    public Script cannotPrepare(String reason, String message) {
+        return hinder(new Hindrance(Step.POD, reason, message));
+    }
+
+    private Script hinder(Hindrance what) {
+        return behave(behaviour -> behaviour.hinderedBy(what));
     }
 
     /**

@@ -271,6 +271,8 @@ abstract class WorkloadState extends Versioned implements Owner {
                 .labels(spec.labels())
                 .revision(spec.revision())
                 .cameUp(cameUp)
+                .progressWithin(spec.progressWithin())
+                .patience(spec.patience())
                 .specHash(spec.specHash())
                 .template(spec.templateHash())
                 .current(current)

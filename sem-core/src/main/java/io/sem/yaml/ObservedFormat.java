@@ -56,7 +56,9 @@ final class ObservedFormat {
             .field("image", TEXT, ObservedContainer::image)
             .field("state", STATE, ObservedContainer::state)
             .maybe("lastEnd", TERMINATED, ObservedContainer::lastEnd)
+            .maybe("lastLife", Scalars.DURATION, ObservedContainer::lastLife)
             .field("ready", BOOLEAN, ObservedContainer::ready)
+            .field("probed", BOOLEAN, ObservedContainer::probed)
             .field("restarts", INT, ObservedContainer::restarts);
 
     /** Without node and IP while it has none; with its labels, by which services find it. */
@@ -96,6 +98,8 @@ final class ObservedFormat {
             .field("succeeded", INT, ObservedWorkload::succeeded)
             .field("failed", INT, ObservedWorkload::failed)
             .field("cancelled", BOOLEAN, ObservedWorkload::cancelled)
+            .field("progressWithin", Scalars.DURATION, ObservedWorkload::progressWithin)
+            .maybe("patience", Scalars.DURATION, ObservedWorkload::patience)
             .list("conditions", CONDITION, ObservedWorkload::conditions);
 
     /** A pod behind a service; connections are sent to those that are ready. */
@@ -145,6 +149,7 @@ final class ObservedFormat {
             .list("pods", POD, Observed::pods)
             .list("services", SERVICE, Observed::services)
             .list("claims", CLAIM, Observed::claims)
+            .list("nodes", ClusterFormat.NODE, Observed::nodes)
             .list("events", EVENT, Observed::events)
             .field("interruptions", INT, Observed::interruptions);
 

@@ -25,7 +25,10 @@ final class StatusFormat {
             .field("explanation", TEXT, Diagnosis::explanation)
             .field("evidence", TEXT, Diagnosis::evidence)
             .field("fix", TEXT, Diagnosis::fix)
-            .field("certain", BOOLEAN, Diagnosis::certain);
+            .field("certain", BOOLEAN, Diagnosis::certain)
+            .field("kind", Scalars.constant(Diagnosis.Kind.class), Diagnosis::kind)
+            .field("owner", Scalars.constant(Diagnosis.Owner.class), Diagnosis::owner)
+            .maybe("since", INSTANT, Diagnosis::since);
 
     /** Both values, and who holds the field since when. */
     static final Form<Drift> DRIFT = new Report<Drift>()

@@ -150,7 +150,9 @@ final class WorkloadFormat {
             .field("gated", BOOLEAN, DeploymentSpec::gated, DeploymentSpec::withGated)
             .field("minReady", DURATION, DeploymentSpec::minReady, DeploymentSpec::withMinReady)
             .field("after", AFTER, DeploymentSpec::after, DeploymentSpec::withAfter)
-            .maybe("toolImage", IMAGE, DeploymentSpec::toolImage, DeploymentSpec::withToolImage);
+            .maybe("toolImage", IMAGE, DeploymentSpec::toolImage, DeploymentSpec::withToolImage)
+            .maybe("progressWithin", DURATION, DeploymentSpec::progressWithin, DeploymentSpec::withProgressWithin)
+            .maybe("patience", DURATION, DeploymentSpec::patience, DeploymentSpec::withPatience);
 
     private WorkloadFormat() {}
 }

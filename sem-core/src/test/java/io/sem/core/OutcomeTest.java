@@ -14,6 +14,7 @@ import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
 import io.sem.core.status.Looks;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +30,9 @@ class OutcomeTest {
             .build();
     private static final Observed NOTHING = Looks.look().build();
     private static final Observed READY = Looks.look(Looks.kept(1, 1, 1, 1).build(), Looks.ready("web-1", Looks.NEW));
-    private static final Observed STARTING =
-            Looks.look(Looks.kept(1, 1, 1, 0).build(), Looks.pod("web-1", Looks.running("main")));
+    private static final Observed STARTING = Looks.look(
+            Looks.kept(1, 1, 1, 0).progressWithin(Duration.ofMinutes(10)).build(),
+            Looks.pod("web-1", Looks.running("main")));
     private static final Observed STUCK = Looks.look(
             Looks.kept(1, 1, 1, 0)
                     .addCondition(Looks.progressing("ProgressDeadlineExceeded"))

@@ -185,8 +185,8 @@ class ContainerLifeTest {
 
         assertThat(container("fetch").state())
                 .isInstanceOfSatisfying(
-                        ContainerState.Waiting.class,
-                        w -> assertThat(w.reason()).isEqualTo("CrashLoopBackOff"));
+                        ContainerState.Terminated.class,
+                        end -> assertThat(end.exitCode()).isEqualTo(22));
         assertThat(container("app").state())
                 .isInstanceOfSatisfying(
                         ContainerState.Waiting.class,

@@ -63,6 +63,6 @@ class ZoneTest {
     private static Machine node(int number) {
         ObservedNode made =
                 ObservedNode.builder("node-" + number, Capacity.of("4", "16Gi")).build();
-        return new Machine(made, new Machine.Numbers(number, 0), (machine, change) -> {});
+        return new Machine(made, new Machine.Numbers(number, 0), (machine, change) -> {}, () -> {});
     }
 }

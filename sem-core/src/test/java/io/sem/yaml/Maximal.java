@@ -160,6 +160,8 @@ final class Maximal {
             .minReady(Duration.ofSeconds(10))
             .addAfter("migrate", "cache")
             .toolImage(Image.of("registry.example:5000/tools:1"))
+            .progressWithin(Duration.ofMinutes(2))
+            .patience(Duration.ofMinutes(5))
             .build();
 
     static final Quota QUOTA = Quota.builder()

@@ -25,6 +25,7 @@ import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.Run;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Reported {
                 .evidence("evidence")
                 .fix("fix")
                 .certain(true)
+                .since(NOW)
                 .build();
         DeploymentStatus status = DeploymentStatus.builder(DeploymentStatus.State.FAILED)
                 .reason("r")
@@ -65,6 +67,7 @@ final class Reported {
                 .image("nginx")
                 .state(new ContainerState.Running(NOW))
                 .lastEnd(END)
+                .lastLife(Duration.ofSeconds(5))
                 .ready(true)
                 .build();
         ObservedPod pod = ObservedPod.builder("p")
@@ -83,6 +86,7 @@ final class Reported {
                 .labels(Labels.none())
                 .revision(1)
                 .specHash("h")
+                .patience(Duration.ofSeconds(5))
                 .template("t")
                 .current(true)
                 .desired(1)

@@ -1,9 +1,13 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.Event;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The events of environments, by one watch for each namespace in which somebody is interested. Events carry no labels
@@ -12,9 +16,20 @@ import java.util.Map;
  *
  * <p>The API server keeps events for an hour (kube-apiserver, --event-ttl), so that a watch which starts late still
  * lists what led to the present state. A list of events is the one request that waiting costs.
+ *
+ * <p>Whoever only looks needs them too, but only when something is wrong. Then they are listed once, and the watch stays for some
+ * minutes, because whoever looks at something broken looks again. That was cheaper in every measurement than a watch for good: an
+ * environment in which all is well costs nothing, and one in which something is wrong two requests in five minutes.
  */
 final class EventFeeds implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeeds.class);
+    // Longer than a list takes on any cluster that can be worked with; without events a status is still right, if less
+    // precise.
+    private static final Duration FIRST = Duration.ofSeconds(3);
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
+    private final AtomicBoolean complained = new AtomicBoolean();
     private final Map<String, Held> held = new HashMap<>();
     private final Gateway gateway;
     private final Signal signal;
@@ -37,6 +52,44 @@ final class EventFeeds implements AutoCloseable {
         return found == null ? List.of() : found.feed.all();
     }
 
+    /** The events of a namespace in which something is wrong; waits for the first list of them, but not for ever. */
+    List<Event> fetched(String namespace) {
+        Held found = looked(namespace);
+        if (!found.feed.synced() && !found.missed) {
+            signal.await(() -> found.feed.synced() || found.feed.failure().isPresent(), FIRST);
+            found.missed = !found.feed.synced();
+        }
+        found.feed.failure().filter(failure -> !found.feed.synced()).ifPresent(this::complain);
+        return found.feed.all();
+    }
+
+    private synchronized Held looked(String namespace) {
+        forget();
+        Held found = held.computeIfAbsent(namespace, this::start);
+        found.looked = System.nanoTime();
+        return found;
+    }
+
+    /** Stops the watches that nobody has needed for a while. */
+    private void forget() {
+        held.values().removeIf(each -> {
+            boolean over = each.holders == 0 && !each.isNeeded();
+            if (over) {
+                each.feed.stop();
+            }
+            return over;
+        });
+    }
+
+    /** Once for each connection: a right that is missing is missing at every look. */
+    private void complain(Throwable failure) {
+        if (complained.compareAndSet(false, true)) {
+            LOG.warn(
+                    "the events of environments cannot be read, so causes are less precise; grant list and watch of events",
+                    failure);
+        }
+    }
+
     @Override
     public synchronized void close() {
         held.values().forEach(each -> each.feed.stop());
@@ -51,7 +104,7 @@ final class EventFeeds implements AutoCloseable {
     /** The last one to leave stops the watch; a namespace may have a new one by then. */
     private synchronized void release(String namespace, Held lease) {
         lease.holders--;
-        if (lease.holders == 0) {
+        if (lease.holders == 0 && !lease.isNeeded()) {
             lease.feed.stop();
             held.remove(namespace, lease);
         }
@@ -66,9 +119,17 @@ final class EventFeeds implements AutoCloseable {
     private static final class Held {
         private final Feed<Event> feed;
         private int holders;
+        private long looked = System.nanoTime() - KEPT.toNanos();
+        /** Whether its first list took too long, so that nobody waits for it again. */
+        private volatile boolean missed;
 
         private Held(Feed<Event> feed) {
             this.feed = feed;
+        }
+
+        /** Whether somebody has looked at it lately. */
+        private boolean isNeeded() {
+            return System.nanoTime() - looked < KEPT.toNanos();
         }
     }
 }

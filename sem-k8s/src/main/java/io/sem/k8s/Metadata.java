@@ -43,10 +43,17 @@ final class Metadata {
      * selects on them, and stand on the controller only, so that the same pods go on running under a new revision.
      */
     static ObjectMeta workload(Workload workload) {
-        return new ObjectMetaBuilder(owned(workload, workload.ref().name()))
+        ObjectMetaBuilder metadata = new ObjectMetaBuilder(
+                        owned(workload, workload.ref().name()))
                 .addToAnnotations(WellKnown.REVISION, String.valueOf(workload.revision()))
                 .addToAnnotations(WellKnown.SPEC_HASH, workload.specHash())
-                .build();
+                .addToAnnotations(
+                        WellKnown.PROGRESS_WITHIN,
+                        Long.toString(workload.progressWithin().toSeconds()));
+        workload.patience()
+                .ifPresent(
+                        patience -> metadata.addToAnnotations(WellKnown.PATIENCE, Long.toString(patience.toSeconds())));
+        return metadata.build();
     }
 
     /**

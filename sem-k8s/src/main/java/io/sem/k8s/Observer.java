@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -7,6 +8,8 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.sem.api.cluster.ObservedNode;
+import io.sem.api.network.ServiceType;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedEvent;
@@ -26,7 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * Puts together the observed state of an environment. Reads only the objects and event feeds; makes no request, so that
- * an observation costs the API server nothing however often it is made.
+ * an observation costs the API server nothing however often it is made, but for the events of what is not well (see {@link
+ * EventFeeds}).
  *
  * <p>Nothing is judged here: what is broken, ready or surplus is decided by the engine from the observed values, in the
  * same code for every backend. Only three things are left out, because they count for nobody: claims that are being
@@ -58,15 +62,16 @@ final class Observer {
         }
         String name = environment.namespace();
         Set<String> records = records(name);
-        return Observed.builder(environment)
+        Observed seen = Observed.builder(environment)
                 .quota(quota(name))
                 .addAllWorkloads(workloads(name, records))
                 .addAllPods(pods(name))
                 .addAllServices(services(name, records))
                 .addAllClaims(claims(name))
-                .addAllEvents(events(name))
+                .addAllNodes(nodes())
                 .interruptions(objects.interruptions())
                 .build();
+        return seen.withEvents(read(isWell(seen) ? events.in(name) : events.fetched(name)));
     }
 
     /** An environment whose quota is not there yet is told as not enforced, rather than as unlimited. */
@@ -121,12 +126,31 @@ final class Observer {
                 .isPresent();
     }
 
-    /** Oldest first; none unless somebody waits or watches, see {@link EventFeeds}. */
-    private List<ObservedEvent> events(String namespace) {
-        return events.in(namespace).stream()
+    /**
+     * Whether nothing is there that only events explain: missing or unready pods, claims without storage, load balancers without an
+     * address. Not a judgement of the deployment; it decides nothing but whether a request is worth while.
+     */
+    private static boolean isWell(Observed seen) {
+        return seen.pods().stream().allMatch(pod -> pod.ready() || pod.phase() == ObservedPod.Phase.SUCCEEDED)
+                && seen.workloads().stream()
+                        .allMatch(workload -> workload.available() + workload.succeeded() >= workload.desired())
+                && seen.claims().stream().noneMatch(claim -> claim.phase() == ObservedClaim.Phase.PENDING)
+                && seen.services().stream()
+                        .noneMatch(service -> service.spec().type() == ServiceType.LOAD_BALANCER
+                                && service.externalAddresses().isEmpty());
+    }
+
+    /** Oldest first. */
+    private static List<ObservedEvent> read(List<Event> events) {
+        return events.stream()
                 .map(EventReader::read)
                 .sorted(Comparator.comparing(ObservedEvent::last))
                 .toList();
+    }
+
+    /** By name, whatever their state: a node that does not answer is the one that explains something. */
+    private List<ObservedNode> nodes() {
+        return objects.nodes.all().stream().map(NodeReader::read).toList();
     }
 
     /** The uids of the records that exist, by which owner references name them. */

@@ -11,8 +11,10 @@ import io.sem.api.spi.WellKnown;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -119,9 +121,21 @@ final class PodReader {
                 .lastEnd(Optional.ofNullable(status.getLastState())
                         .map(io.fabric8.kubernetes.api.model.ContainerState::getTerminated)
                         .map(PodReader::terminated))
+                .lastLife(lastLife(status))
+                .probed(spec.getReadinessProbe() != null || spec.getStartupProbe() != null)
                 .ready(Boolean.TRUE.equals(status.getReady()))
                 .restarts(status.getRestartCount() == null ? 0 : status.getRestartCount())
                 .build();
+    }
+
+    /** How long the last run took that has ended, be it the present state or the one before. */
+    private static Optional<Duration> lastLife(ContainerStatus status) {
+        return Stream.of(status.getState(), status.getLastState())
+                .filter(Objects::nonNull)
+                .map(io.fabric8.kubernetes.api.model.ContainerState::getTerminated)
+                .filter(end -> end != null && end.getStartedAt() != null && end.getFinishedAt() != null)
+                .findFirst()
+                .map(end -> Duration.between(Timestamp.read(end.getStartedAt()), Timestamp.read(end.getFinishedAt())));
     }
 
     /** At most one of the three states is set; none means waiting (core/v1 ContainerState). */

@@ -13,7 +13,9 @@ import io.sem.api.label.Labels;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run.Kind;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +115,11 @@ final class WorkloadReader {
         return value.isEmpty() ? 0 : Integer.parseInt(value);
     }
 
+    private static Optional<Duration> seconds(HasMetadata object, String key) {
+        String value = annotation(object, key);
+        return value.isEmpty() ? Optional.empty() : Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+    }
+
     /** What all kinds share; a revision is missing only on objects that SEM did not write. */
     private static ObservedWorkload.Builder common(HasMetadata object, Kind kind, boolean disowned) {
         ObservedWorkload.Builder builder =
@@ -120,6 +127,8 @@ final class WorkloadReader {
         builder.labels(Labels.of(labels(object.getMetadata())));
         builder.revision(number(object, WellKnown.REVISION));
         builder.cameUp(number(object, WellKnown.CAME_UP));
+        seconds(object, WellKnown.PROGRESS_WITHIN).ifPresent(builder::progressWithin);
+        builder.patience(seconds(object, WellKnown.PATIENCE));
         builder.specHash(annotation(object, WellKnown.SPEC_HASH));
         builder.scaler(FieldManagers.scaler(object));
         builder.deleting(disowned || object.getMetadata().getDeletionTimestamp() != null);

@@ -1,5 +1,8 @@
 package io.sem.api.error;
 
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** The reason why a deployment does not become ready, with evidence and a remedy. The codes are listed in {@code docs/causes.md}. */
@@ -8,7 +11,7 @@ public abstract sealed class Diagnosis implements WithDiagnosis permits Immutabl
 
     Diagnosis() {}
 
-    /** The cause in one word, where there is one in Kubernetes' own, such as {@code ImagePullBackOff} or {@code Unschedulable}. */
+    /** The cause in one word, where there is one in Kubernetes' own, such as {@code ImagePullBackOff} or {@code Unschedulable}; see {@link Codes}. */
     public abstract String code();
 
     /** The object that failed, such as {@code pod orders-5d9c-x2 container orders}; empty if it is the whole deployment. */
@@ -32,10 +35,55 @@ public abstract sealed class Diagnosis implements WithDiagnosis permits Immutabl
         return "";
     }
 
-    /** Whether waiting longer cannot help; false by default. */
+    /** Whether nothing but a change by its {@link #owner()} can help; false by default. What may heal by itself is never certain. */
     @Value.Default
     public boolean certain() {
         return false;
+    }
+
+    /** What waiting can do about it; {@link Kind#TRANSIENT} by default. */
+    @Value.Default
+    public Kind kind() {
+        return Kind.TRANSIENT;
+    }
+
+    /** Who can do something about it; the author of the spec by default. */
+    @Value.Default
+    public Owner owner() {
+        return Owner.AUTHOR;
+    }
+
+    /** When it began, as far as the platform tells. */
+    public abstract Optional<Instant> since();
+
+    /** What waiting can do about a cause. */
+    public enum Kind {
+        /** Waiting is in vain: only a change can help. */
+        DETERMINISTIC,
+        /** It may heal for a while; after its patience the deployment is FAILED. */
+        PERSISTENT,
+        /** It usually heals by itself, and is waited for as long as somebody waits. */
+        TRANSIENT,
+        /** The cluster is at fault; it is waited for as a {@link #PERSISTENT} cause is. */
+        ENVIRONMENT
+    }
+
+    /** Who can do something about a cause. */
+    public enum Owner {
+        /** Who wrote the spec. */
+        AUTHOR,
+        /** Who is responsible for the environment: its quota, secrets and policies. */
+        ENVIRONMENT_OWNER,
+        /** Who runs the cluster and its nodes. */
+        ADMINISTRATOR
+    }
+
+    /**
+     * Returns this diagnosis with its explanation and its fix in another language: Chinese for {@link java.util.Locale#CHINESE} and its
+     * variants, English for every other one. The code and the evidence stay as they are.
+     */
+    public final Diagnosis in(Locale locale) {
+        return withExplanation(Translations.text(explanation(), locale)).withFix(Translations.text(fix(), locale));
     }
 
     /** Starts a diagnosis. */

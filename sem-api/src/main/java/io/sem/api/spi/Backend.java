@@ -83,7 +83,10 @@ public interface Backend extends AutoCloseable {
      */
     void delete(DeploymentRef deployment);
 
-    /** Returns the observed state of an environment. Reads only what the backend watches anyway; makes no request. */
+    /**
+     * Returns the observed state of an environment. Reads only what the backend watches anyway. It makes no request, unless something
+     * is not well and nobody has asked for its events lately: then one for these, because they alone tell many causes.
+     */
     Observed observe(EnvironmentRef environment);
 
     /**

@@ -42,6 +42,12 @@ public final class WellKnown {
     /** Annotation of workloads: the hash of the spec that was applied last. */
     public static final String SPEC_HASH = "sem.io/spec-hash";
 
+    /** Annotation of workloads: for how many seconds a container that runs may not be ready before the deployment has failed. */
+    public static final String PROGRESS_WITHIN = "sem.io/progress-within";
+
+    /** Annotation of workloads: for how many seconds troubles are waited for that may heal by themselves. */
+    public static final String PATIENCE = "sem.io/patience";
+
     /** The namespace in which the records of tenants are stored. */
     public static final String SYSTEM_NAMESPACE = "sem-system";
 

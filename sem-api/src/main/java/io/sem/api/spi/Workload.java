@@ -7,6 +7,7 @@ import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Run;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
@@ -64,6 +65,15 @@ public sealed interface Workload extends WithWorkload permits ImmutableWorkload 
     default Duration progressDeadline() {
         return Duration.ofSeconds(600);
     }
+
+    /** How long a container that runs may take to become ready; stored as {@link WellKnown#PROGRESS_WITHIN}; 60 s by default. */
+    @Value.Default
+    default Duration progressWithin() {
+        return Duration.ofSeconds(60);
+    }
+
+    /** How long troubles are waited for that may heal by themselves; stored as {@link WellKnown#PATIENCE}; each its own by default. */
+    Optional<Duration> patience();
 
     /** The stored record of the deployment. It owns everything but claims and secrets, so that deleting it deletes all but data. */
     StoredRecord owner();

@@ -1,5 +1,6 @@
 package io.sem.api.status;
 
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.tenant.EnvironmentRef;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,10 @@ public sealed interface Observed extends WithObserved permits ImmutableObserved 
     /** The volume claims, sorted by name, including those kept from deployments that are gone. */
     List<ObservedClaim> claims();
 
-    /** Recent reports of the platform. They are collected while somebody waits or watches, and may be missing otherwise. */
+    /** The nodes of the cluster, sorted by name: whether they answer and which taints they have explains what their pods do. */
+    List<ObservedNode> nodes();
+
+    /** Recent reports of the platform. They are collected while somebody waits or watches, or when something is not well. */
     List<ObservedEvent> events();
 
     /**
@@ -44,6 +48,11 @@ public sealed interface Observed extends WithObserved permits ImmutableObserved 
     /** Whether the environment exists. */
     default boolean exists() {
         return quota().isPresent();
+    }
+
+    /** Returns the node of this name; empty if the cluster has none. */
+    default Optional<ObservedNode> node(String name) {
+        return nodes().stream().filter(n -> n.name().equals(name)).findFirst();
     }
 
     /** Returns the workload of a deployment; empty if it does not exist. */

@@ -1,5 +1,6 @@
 package io.sem.api.status;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -27,8 +28,20 @@ public sealed interface ObservedContainer extends WithObservedContainer permits 
         return state() instanceof ContainerState.Terminated end ? Optional.of(end) : lastEnd();
     }
 
+    /** How long the run that {@link #end()} tells of lasted; empty if no run ended, or if the platform does not tell. */
+    Optional<Duration> lastLife();
+
     /** Whether its startup and readiness probes succeed; for an init container, whether it has ended with success. */
     boolean ready();
+
+    /**
+     * Whether it has a startup or readiness probe, so that {@link #ready()} is an answer of the program; false by default. Without one
+     * a container is ready as soon as it runs.
+     */
+    @Value.Default
+    default boolean probed() {
+        return false;
+    }
 
     /** The number of restarts; 0 by default. */
     @Value.Default

@@ -2,6 +2,7 @@ package io.sem.api.status;
 
 import io.sem.api.label.Labels;
 import io.sem.api.workload.Run;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -30,6 +31,15 @@ public sealed interface ObservedWorkload extends WithObservedWorkload permits Im
     default int cameUp() {
         return 0;
     }
+
+    /** How long a container that runs may take to become ready before the deployment has failed; 60 s by default. */
+    @Value.Default
+    default Duration progressWithin() {
+        return Duration.ofSeconds(60);
+    }
+
+    /** How long troubles are waited for that may heal by themselves; empty if each cause has its own patience. */
+    Optional<Duration> patience();
 
     /** The hash of the spec that was applied last. */
     String specHash();

@@ -73,6 +73,19 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
         return Duration.ZERO;
     }
 
+    /**
+     * How long a container that runs may take to become ready before the deployment is FAILED; whole seconds, at least 1 s. By default
+     * what its probes allow, at least 60 s.
+     */
+    Optional<Duration> progressWithin();
+
+    /**
+     * How long troubles that may heal by themselves, such as a registry that is down, are waited for before the deployment is FAILED;
+     * whole seconds. By default each cause has a patience of its own; see {@code docs/causes.md}. What only a changed spec can mend
+     * is never waited for.
+     */
+    Optional<Duration> patience();
+
     /** The names of deployments that come before this one although it uses none of their outputs; none by default. */
     List<String> after();
 

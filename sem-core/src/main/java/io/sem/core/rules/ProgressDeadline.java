@@ -32,7 +32,7 @@ final class ProgressDeadline {
     }
 
     /** Sidecars start one after the other, each once the one before it has started; containers start all at once. */
-    private static Duration startup(PodGroup group) {
+    static Duration startup(PodGroup group) {
         BigInteger sidecars = seconds(group.sidecars()).stream().reduce(BigInteger.ZERO, BigInteger::add);
         BigInteger containers = seconds(group.containers()).stream().reduce(BigInteger.ZERO, BigInteger::max);
         BigInteger most = LONGEST.subtract(BigInteger.valueOf(BEFORE_START.toSeconds()));
@@ -46,7 +46,8 @@ final class ProgressDeadline {
                 .toList();
     }
 
-    private static BigInteger seconds(Probe probe) {
+    /** How long a probe may fail before it has failed: its delay, and as many tries as it may need. */
+    static BigInteger seconds(Probe probe) {
         return BigInteger.valueOf(probe.period().toSeconds())
                 .multiply(BigInteger.valueOf(probe.failureThreshold()))
                 .add(BigInteger.valueOf(probe.initialDelay().toSeconds()));

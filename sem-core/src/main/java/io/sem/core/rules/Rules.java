@@ -89,6 +89,11 @@ public final class Rules {
         return ProgressDeadline.of(spec);
     }
 
+    /** Returns how long a container of this spec may run without becoming ready; see {@link DeploymentSpec#progressWithin()}. */
+    public static Duration progressWithin(DeploymentSpec spec) {
+        return ProgressWithin.of(spec);
+    }
+
     private void check() {
         name();
         new GroupRules(spec).check(faults.at("group"));
@@ -102,6 +107,9 @@ public final class Rules {
         outputs();
         secrets();
         Durations.require(faults.at("minReady"), spec.minReady(), Duration.ZERO);
+        spec.progressWithin()
+                .ifPresent(within -> Durations.require(faults.at("progressWithin"), within, Duration.ofSeconds(1)));
+        spec.patience().ifPresent(patience -> Durations.require(faults.at("patience"), patience, Duration.ZERO));
         faults.refuse("deployment '" + spec.name() + "'");
     }
 

@@ -1,7 +1,8 @@
 package io.sem.core.status;
 
 import io.sem.api.error.Diagnosis;
-import java.time.Instant;
+import io.sem.api.error.Diagnosis.Kind;
+import io.sem.api.error.Diagnosis.Owner;
 
 /**
  * One row of what is known about why something does not come up. Reasons and messages are those of Kubernetes 1.36;
@@ -15,16 +16,34 @@ import java.time.Instant;
  */
 record Cause(String code, Match match, Patience patience, Words words) {
 
-    /** Whether waiting longer cannot help. */
-    boolean isHopeless(Sighting sighting, Instant now) {
-        return patience.isOver(sighting, now);
+    /** Returns the same cause for somebody else to mend. */
+    Cause by(Owner other) {
+        return new Cause(code, match, patience, words.by(other));
+    }
+
+    /** Whether it has lasted for longer than its patience. */
+    boolean isGivenUp(Sighting sighting, Trial trial) {
+        return patience.isOver(sighting, trial);
+    }
+
+    /** Whether nothing but a change can help, however long somebody waits. */
+    boolean isDeterministic() {
+        return patience.isDeterministic();
+    }
+
+    private Kind kind() {
+        if (isDeterministic()) {
+            return Kind.DETERMINISTIC;
+        }
+        Kind lasting = words.owner() == Owner.ADMINISTRATOR ? Kind.ENVIRONMENT : Kind.PERSISTENT;
+        return patience.isEndless() ? Kind.TRANSIENT : lasting;
     }
 
     /**
      * Tells what was seen. Everything that comes from outside is redacted, since messages of programs may hold secrets.
      *
      * @param where what it happened to, such as {@code pod web-1 container main}
-     * @param certain whether the deployment cannot come up any more
+     * @param certain whether the deployment cannot come up without a change
      */
     Diagnosis tell(Sighting sighting, String where, boolean certain) {
         Words told = words.filled(sighting, match.find(sighting).orElseThrow());
@@ -33,6 +52,9 @@ record Cause(String code, Match match, Patience patience, Words words) {
                 .evidence(Excerpt.of(sighting.message()))
                 .fix(Redaction.of(told.fix()))
                 .certain(certain)
+                .kind(kind())
+                .owner(words.owner())
+                .since(sighting.subject().since())
                 .build();
     }
 }

@@ -1,6 +1,9 @@
 package io.sem.core.status;
 
+import static io.sem.api.error.Diagnosis.Owner.ADMINISTRATOR;
+import static io.sem.api.error.Diagnosis.Owner.ENVIRONMENT_OWNER;
 import static io.sem.core.status.Match.in;
+import static io.sem.core.status.Patience.brief;
 import static io.sem.core.status.Patience.endless;
 import static io.sem.core.status.Patience.none;
 import static io.sem.core.status.Patience.seconds;
@@ -19,21 +22,24 @@ final class CausesOfCreation {
             // apiserver/pkg/admission/plugin/resourcequota/controller.go, like the two below. While a pod is still
             // ending there may be room soon: WorkloadSightings then dates the sighting now.
             new Cause(
-                    "ExceededQuota",
-                    in(WORKLOAD, "FailedCreate")
-                            .saying("exceeded quota: (\\S+), requested: (\\S+), used: (\\S+), limited: ([^\\s\\]]+)"),
-                    none(),
-                    of(
-                            "the environment's quota is full: {2} is requested, {3} is used, the limit is {4}",
-                            "request less, undeploy something, or raise the quota of the environment")),
+                            "ExceededQuota",
+                            in(WORKLOAD, "FailedCreate")
+                                    .saying(
+                                            "exceeded quota: (\\S+), requested: (\\S+), used: (\\S+), limited: ([^\\s\\]]+)"),
+                            brief(),
+                            of(
+                                    "the environment's quota is full: {2} is requested, {3} is used, the limit is {4}",
+                                    "request less, undeploy something, or raise the quota of the environment"))
+                    .by(ENVIRONMENT_OWNER),
             // A quota that was just created has no status yet; the quota controller fills it in within seconds.
             new Cause(
-                    "QuotaNotReady",
-                    in(WORKLOAD, "FailedCreate").saying("status unknown for quota"),
-                    endless(),
-                    of(
-                            "the cluster has not counted the environment's quota yet",
-                            "wait; it is counted within seconds")),
+                            "QuotaNotReady",
+                            in(WORKLOAD, "FailedCreate").saying("status unknown for quota"),
+                            endless(),
+                            of(
+                                    "the cluster has not counted the environment's quota yet",
+                                    "wait; it is counted within seconds"))
+                    .by(ADMINISTRATOR),
             // A quota on cpu or memory refuses every pod that does not request any.
             new Cause(
                     "LimitsRequired",
@@ -61,13 +67,14 @@ final class CausesOfCreation {
                             "request an amount within that range")),
             // webhook/errors/statuserror.go and plugin/policy/validating in apiserver/pkg/admission/plugin
             new Cause(
-                    "AdmissionDenied",
-                    in(WORKLOAD, "FailedCreate")
-                            .saying("(?:admission webhook|ValidatingAdmissionPolicy) ['\"]([^'\"]{1,200})"),
-                    none(),
-                    of(
-                            "the cluster's policy '{1}' does not allow this pod",
-                            "change what the policy objects to, or ask the cluster's administrator")),
+                            "AdmissionDenied",
+                            in(WORKLOAD, "FailedCreate")
+                                    .saying("(?:admission webhook|ValidatingAdmissionPolicy) ['\"]([^'\"]{1,200})"),
+                            none(),
+                            of(
+                                    "the cluster's policy '{1}' does not allow this pod",
+                                    "change what the policy objects to, or ask the cluster's administrator"))
+                    .by(ADMINISTRATOR),
             // Everything else may be a hiccup of the API server, which the controller gets over by itself.
             new Cause(
                     "",

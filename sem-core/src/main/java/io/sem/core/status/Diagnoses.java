@@ -1,6 +1,5 @@
 package io.sem.core.status;
 
-import io.sem.api.error.Diagnosis;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.Observed;
@@ -51,7 +50,7 @@ final class Diagnoses {
     }
 
     /** Returns the first cause of what is wrong; empty while nothing is. Never throws. */
-    static Optional<Diagnosis> first(Observed observed, String deployment, Instant now) {
+    static Optional<Judgement> first(Observed observed, String deployment, Instant now) {
         return observed.workload(deployment)
                 .filter(workload -> !workload.deleting())
                 .flatMap(workload -> new Diagnoses(observed, workload, now).first());
@@ -61,7 +60,7 @@ final class Diagnoses {
      * A run that has not failed may have ready pods and still be on its way, so being ready ends the search only for
      * other kinds.
      */
-    private Optional<Diagnosis> first() {
+    private Optional<Judgement> first() {
         boolean up = workload.kind() != Kind.TO_COMPLETION && readiness.ready(now);
         if (up || readiness.stopped() || readiness.succeeded()) {
             return Optional.empty();
@@ -70,11 +69,11 @@ final class Diagnoses {
                 withoutExcusedDelay(Stream.concat(ofWorkload(), ofPods()).toList());
         Map<Cause, List<Found>> groups =
                 found.stream().collect(Collectors.groupingBy(Found::cause, LinkedHashMap::new, Collectors.toList()));
-        Predicate<List<Found>> certain = certainty(found);
+        Predicate<List<Found>> givenUp = givenUp(found);
         return groups.values().stream()
-                .min(Comparator.comparing((List<Found> group) -> !certain.test(group))
+                .min(Comparator.comparing((List<Found> group) -> !givenUp.test(group))
                         .thenComparing(group -> Causes.rank(group.get(0).cause())))
-                .map(group -> tell(group, certain.test(group)));
+                .map(group -> tell(group, givenUp.test(group)));
     }
 
     /**
@@ -136,7 +135,7 @@ final class Diagnoses {
      * does.
      */
     private List<Sighting> sightings(ObservedPod pod) {
-        PodSightings sightings = new PodSightings(look, workload.kind(), pod, now);
+        PodSightings sightings = new PodSightings(look, workload, pod, now);
         boolean over = pod.terminating() || pod.phase() == Phase.FAILED && workload.kind() != Kind.TO_COMPLETION;
         return over ? sightings.fate() : sightings.all();
     }
@@ -173,15 +172,15 @@ final class Diagnoses {
     }
 
     /**
-     * Returns which groups of findings cannot be waited out: all of a group are hopeless, and no pod of the newest
-     * template is left that still may come up; or the controller itself has given up.
+     * Returns which groups of findings are not waited for any longer: the patience with all of a group is over, and no pod of the
+     * newest template is left that still may come up; or the controller itself has given up.
      */
-    private Predicate<List<Found>> certainty(List<Found> found) {
+    private Predicate<List<Found>> givenUp(List<Found> found) {
         boolean gaveUp = readiness.isTrue("Failed") || isLate(found);
         Set<String> hopeless = new HashSet<>();
-        found.stream().filter(this::isHopeless).forEach(one -> one.pod().ifPresent(pod -> hopeless.add(pod.name())));
+        found.stream().filter(this::isGivenUp).forEach(one -> one.pod().ifPresent(pod -> hopeless.add(pod.name())));
         boolean noneLeft = readiness.newest().stream().map(ObservedPod::name).allMatch(hopeless::contains);
-        return group -> gaveUp || group.stream().allMatch(this::isHopeless) && (noneLeft || isEnough(group));
+        return group -> gaveUp || group.stream().allMatch(this::isGivenUp) && (noneLeft || isEnough(group));
     }
 
     /**
@@ -194,21 +193,22 @@ final class Diagnoses {
     }
 
     /**
-     * Whether a finding cannot be waited out. That a container of a run ended is never hopeless by itself: its
+     * Whether a finding is not waited for any longer. That a container of a run ended never ends the wait by itself: its
      * controller decides how often to try again, and says so in a condition when it gives up.
      */
-    private boolean isHopeless(Found found) {
+    private boolean isGivenUp(Found found) {
         boolean triedAgain = workload.kind() == Kind.TO_COMPLETION && found.sighting.source() == SightingSource.ENDED;
-        return !triedAgain && found.cause.isHopeless(found.sighting, now);
+        return !triedAgain && found.cause.isGivenUp(found.sighting, Trial.of(workload, now));
     }
 
     /** Tells a group through the finding that has a message, because evidence is worth more than a bare reason. */
-    private static Diagnosis tell(List<Found> group, boolean certain) {
+    private static Judgement tell(List<Found> group, boolean givenUp) {
         Found best = group.stream()
                 .filter(found -> !found.sighting.message().isEmpty())
                 .findFirst()
                 .orElse(group.get(0));
-        return best.cause.tell(best.sighting, where(group, best), certain);
+        boolean certain = givenUp && best.cause.isDeterministic();
+        return new Judgement(best.cause.tell(best.sighting, where(group, best), certain), givenUp);
     }
 
     /** Returns what the group is about: one thing by its name, several pods by their number and the first names. */

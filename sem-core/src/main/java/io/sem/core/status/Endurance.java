@@ -1,6 +1,5 @@
 package io.sem.core.status;
 
-import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
@@ -17,28 +16,36 @@ import java.util.Optional;
  */
 final class Endurance {
 
-    /** Long enough for a program to fail over its configuration, short enough that nobody notices. */
+    /** How long whoever waits sees ready pods before the wait is over, whatever the clocks of nodes say. */
     static final Duration MOMENT = Duration.ofSeconds(2);
+
+    /**
+     * Long enough for most programs to fail over their configuration or their first connection; Nomad's default of min_healthy_time.
+     * It is the price of having no probe, and nobody pays it who has one.
+     */
+    static final Duration UNPROBED = Duration.ofSeconds(10);
 
     /** After ten minutes of running the kubelet forgets its back-off (pkg/kubelet, backOffPeriod and MaxContainerBackOff). */
     static final Duration REMEMBERED = Duration.ofMinutes(10);
 
+    // Longer than most images take to be pulled, which is in the time that no back-off explains.
+    private static final Duration LONG = Duration.ofMinutes(2);
     // A program that ran for a minute after an accident is believed, however long it had run before.
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private Endurance() {}
 
-    /** Whether every container that is to keep running does so, and has passed a probe or its settling time. */
+    /** Whether every container that is to keep running does so, and has passed its probe or its settling time. */
     static boolean isProven(ObservedPod pod, Instant now) {
         return pod.containers().stream()
                 .filter(container -> container.role() != Role.INIT)
                 .allMatch(container -> isProven(pod, container, now));
     }
 
-    /** Whether this container runs, and has passed a probe or its settling time. */
+    /** Whether this container runs, and has passed its probe or, without one, its settling time. */
     static boolean isProven(ObservedPod pod, ObservedContainer container, Instant now) {
         return container.state() instanceof ContainerState.Running running
-                && (passedProbe(pod, running) || settled(pod, container, running, now));
+                && (container.probed() ? container.ready() : settled(pod, container, running, now));
     }
 
     /** Whether an end of the container is so recent that it may come again. */
@@ -49,12 +56,28 @@ final class Endurance {
                 .isPresent();
     }
 
-    /** Whether the pod became ready well after the start of its container; without a probe both happen at once. */
-    static boolean passedProbe(ObservedPod pod, ContainerState.Running running) {
-        return pod.condition("Ready")
-                .filter(Condition::isTrue)
-                .filter(ready -> !ready.since().isBefore(running.since().plus(MOMENT)))
-                .isPresent();
+    /** Whether the container had been proven in one of its lives: without a probe, by its length. */
+    static boolean wasProven(ObservedPod pod, ObservedContainer container) {
+        return container.probed()
+                || container.state() instanceof ContainerState.Running
+                || container
+                        .lastLife()
+                        .filter(life -> life.compareTo(UNPROBED) >= 0)
+                        .isPresent()
+                || lives(pod, container).compareTo(LONG) >= 0;
+    }
+
+    /** How long all its lives lasted together, at least: the time that no back-off of the kubelet explains. */
+    private static Duration lives(ObservedPod pod, ObservedContainer container) {
+        Duration backoff = Duration.ZERO;
+        for (int restart = 0; restart < container.restarts(); restart++) {
+            backoff = backoff.plus(Duration.ofSeconds(Math.min(300, 10L << Math.min(restart, 5))));
+        }
+        Duration age = container
+                .end()
+                .map(end -> Duration.between(pod.created(), end.at()))
+                .orElse(Duration.ZERO);
+        return age.minus(backoff);
     }
 
     /** When a container that runs and has passed no probe will have outlived its settling time; empty if it need not. */
@@ -72,17 +95,21 @@ final class Endurance {
                 || !running.since().plus(settlingTime(pod, container, now)).isAfter(now);
     }
 
-    /**
-     * How long the container has to run: a moment, and after a recent end longer than its former lives lasted on average. The
-     * platform does not tell when those began, so the back-off between them counts as well, which errs on the safe side.
-     */
+    /** How long the container has to run: a moment, and after a recent end longer than the life that ended. */
     private static Duration settlingTime(ObservedPod pod, ObservedContainer container, Instant now) {
         if (!fellLately(container, now)) {
-            return MOMENT;
+            return UNPROBED;
         }
+        Duration needed = container
+                .lastLife()
+                .orElseGet(() -> averageLife(pod, container))
+                .plus(MOMENT);
+        return needed.compareTo(UNPROBED) < 0 ? UNPROBED : needed.compareTo(LONGEST) > 0 ? LONGEST : needed;
+    }
+
+    /** With the back-off between the lives, where the platform does not tell how long they were; that errs on the safe side. */
+    private static Duration averageLife(ObservedPod pod, ObservedContainer container) {
         Instant fell = container.lastEnd().orElseThrow().at();
-        Duration lives = Duration.between(pod.created(), fell);
-        Duration needed = lives.dividedBy(Math.max(1, container.restarts())).plus(MOMENT);
-        return needed.compareTo(MOMENT) < 0 ? MOMENT : needed.compareTo(LONGEST) > 0 ? LONGEST : needed;
+        return Duration.between(pod.created(), fell).dividedBy(Math.max(1, container.restarts()));
     }
 }

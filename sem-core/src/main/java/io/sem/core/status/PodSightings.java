@@ -8,6 +8,7 @@ import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedPod.Phase;
+import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run.Kind;
 import io.sem.core.status.Sighting.Subject;
 import java.time.Duration;
@@ -34,30 +35,43 @@ final class PodSightings {
     // Reasons of containers that wait for their turn (pkg/kubelet/kubelet_pods.go).
     private static final Set<String> NORMAL = Set.of("", "ContainerCreating", "PodInitializing");
     // Events of what a node does before it can create a container (pkg/kubelet/events/event.go).
-    private static final Set<String> PREPARING =
-            Set.of("FailedMount", "FailedMapVolume", "FailedAttachVolume", "FailedCreatePodSandBox", "NetworkNotReady");
+    private static final Set<String> PREPARING = Set.of(
+            "FailedMount",
+            "FailedMapVolume",
+            "FailedAttachVolume",
+            "FailedCreatePodSandBox",
+            "NetworkNotReady",
+            "FailedMountOnFilesystemMismatch",
+            "FileSystemResizeFailed",
+            "VolumePermissionChangeInProgress",
+            "FailedPrepareDynamicResources",
+            "FailedResourceClaimCreation",
+            "FailedNodeDeclaredFeaturesCheck");
+    // Conditions that say by their reason, or by themselves, why a pod is held up (core/v1 PodConditionType)
+    private static final Set<String> HOLDING =
+            Set.of("PodResizePending", "PodResizeInProgress", "AllContainersRestarting");
     // The text of a Killing event (kuberuntime_manager.go). An Unhealthy event that stands near is no proof: a program
     // that exits by itself fails its probes too, just before and after.
     private static final Pattern KILLED = Pattern.compile("^Container (\\S+) failed (?:liveness|startup) probe");
-    // Success, and 128 + SIGTERM: how a program ends that nothing went wrong with.
-    private static final Set<Integer> PEACEFUL = Set.of(0, 143);
 
     private final Observed look;
-    private final Kind kind;
+    private final ObservedWorkload workload;
     private final ObservedPod pod;
     private final Instant now;
+    private final LostNode lost;
     private final List<Sighting> seen = new ArrayList<>();
 
     /**
      * Prepares the sightings of one pod.
      *
-     * @param kind how its deployment runs: what ends with success is right for a run and wrong for what is kept running
+     * @param workload how its deployment runs: what ends with success is right for a run and wrong for what is kept running
      */
-    PodSightings(Observed look, Kind kind, ObservedPod pod, Instant now) {
+    PodSightings(Observed look, ObservedWorkload workload, ObservedPod pod, Instant now) {
         this.look = look;
-        this.kind = kind;
+        this.workload = workload;
         this.pod = pod;
         this.now = now;
+        this.lost = new LostNode(look, pod, now);
     }
 
     /** Returns what happened to the pod as a whole. */
@@ -70,7 +84,7 @@ final class PodSightings {
     List<Sighting> all() {
         if (pod.node().isEmpty() && pod.phase() == Phase.PENDING) {
             scheduling();
-        } else if (!isSilent()) { // else what is known of the containers is out of date
+        } else if (!lost.isSilent()) { // else what is known of the containers is out of date
             pod.containers().forEach(this::container);
             preparing();
         }
@@ -87,7 +101,11 @@ final class PodSightings {
     private void scheduling() {
         condition("PodScheduled")
                 .filter(Condition::isFalse)
-                .ifPresent(c -> add(SightingSource.SCHEDULING, c.reason(), c.message(), Subject.of(pod, c.since())));
+                .ifPresent(c -> add(
+                        SightingSource.SCHEDULING,
+                        c.reason(),
+                        NodeWords.explained(c.message(), look),
+                        Subject.of(pod, c.since())));
     }
 
     /** Adds what a container shows; one that is ready, or has ended as it should, shows nothing. */
@@ -135,7 +153,7 @@ final class PodSightings {
 
     /** Whether an end is right: with success, of what is meant to end. */
     private boolean isWanted(ObservedContainer container, ContainerState.Terminated end) {
-        boolean mayEnd = container.role() == Role.INIT || kind == Kind.TO_COMPLETION;
+        boolean mayEnd = container.role() == Role.INIT || workload.kind() == Kind.TO_COMPLETION;
         return end.exitCode() == 0 && mayEnd;
     }
 
@@ -160,8 +178,8 @@ final class PodSightings {
         if (!end.reason().equals("Error") && !end.reason().equals("Completed")) {
             return end.reason();
         }
-        boolean kept = kind != Kind.TO_COMPLETION && container.role() != Role.INIT;
-        if (kept && PEACEFUL.contains(end.exitCode())) {
+        boolean kept = workload.kind() != Kind.TO_COMPLETION && container.role() != Role.INIT;
+        if (kept && end.exitCode() == 0) {
             return "Completed";
         }
         return container.restarts() > 0 ? "CrashLoopBackOff" : "Error";
@@ -207,8 +225,9 @@ final class PodSightings {
             ended(container);
             return;
         }
-        Subject subject = of(container, running.since());
-        Duration age = Duration.between(running.since(), now);
+        Instant since = unready(running);
+        Subject subject = of(container, since);
+        Duration age = Duration.between(since, now);
         if (container.role() == Role.INIT) {
             if (age.compareTo(GATE_UNREMARKABLE) >= 0) {
                 add(SightingSource.RUNNING, "PodInitializing", "", subject);
@@ -217,9 +236,20 @@ final class PodSightings {
         }
         if (probe.isPresent()) {
             add(SightingSource.RUNNING, "Unhealthy", probe.get().message(), subject);
-        } else if (age.compareTo(UNREMARKABLE) >= 0) {
+        } else if (age.compareTo(unremarkable()) >= 0) {
             add(SightingSource.RUNNING, "NotReady", "", subject);
         }
+    }
+
+    /** A container that was ready before is not ready only since its pod is not. */
+    private Instant unready(ContainerState.Running running) {
+        return Readiness.isLost(pod) && lost.unreadySince().isAfter(running.since())
+                ? lost.unreadySince()
+                : running.since();
+    }
+
+    private Duration unremarkable() {
+        return workload.progressWithin().compareTo(UNREMARKABLE) < 0 ? workload.progressWithin() : UNREMARKABLE;
     }
 
     /** Whether a check says that data was left half made by the last end, which the end itself cannot know (MySqlSpec). */
@@ -242,7 +272,7 @@ final class PodSightings {
             return;
         }
         Instant begun = scheduled();
-        Optional<ObservedEvent> obstacle = newest(event -> event.warning() && PREPARING.contains(event.reason()));
+        Optional<ObservedEvent> obstacle = newest(event -> PREPARING.contains(event.reason()));
         if (obstacle.isPresent()) {
             add(SightingSource.STARTING, obstacle.get().reason(), obstacle.get().message(), Subject.of(pod, begun));
         } else if (!begun.plus(UNREMARKABLE).isAfter(now)) {
@@ -252,58 +282,27 @@ final class PodSightings {
 
     /** Adds what concerns the pod as a whole: its node, its reason, a disruption, a readiness gate. */
     private void whole() {
-        if (isNodeLost()) {
+        if (lost.isLost()) {
             // It is not moved on purpose then: the taint manager acts because the node is lost.
-            add(SightingSource.POD, "NodeLost", pod.message(), Subject.of(pod, unreadySince()));
+            add(SightingSource.POD, "NodeLost", pod.message(), Subject.of(pod, lost.unreadySince()));
             return;
         }
         if (!pod.reason().isEmpty()) {
-            add(SightingSource.POD, pod.reason(), pod.message(), Subject.of(pod, unreadySince()));
+            add(SightingSource.POD, pod.reason(), pod.message(), Subject.of(pod, lost.unreadySince()));
         }
         condition("DisruptionTarget")
                 .filter(Condition::isTrue)
                 .ifPresent(c -> add(SightingSource.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
+        pod.conditions().stream()
+                .filter(c -> c.isTrue() && HOLDING.contains(c.type()))
+                .forEach(c -> add(
+                        SightingSource.POD,
+                        c.reason().isEmpty() ? c.type() : c.reason(),
+                        c.message(),
+                        Subject.of(pod, c.since())));
         condition("Ready")
                 .filter(c -> c.isFalse() && c.reason().equals("ReadinessGatesNotReady"))
                 .ifPresent(c -> add(SightingSource.POD, c.reason(), c.message(), Subject.of(pod, c.since())));
-    }
-
-    private Instant unreadySince() {
-        return condition("Ready")
-                .filter(ready -> !ready.isTrue())
-                .map(Condition::since)
-                .orElse(now);
-    }
-
-    /** Whether the pod's node is lost, by its state or by an event of the node controller that came with its last change. */
-    private boolean isNodeLost() {
-        return isSilent()
-                || newest(event -> event.reason().equals("NodeNotReady")
-                                && condition("Ready").filter(Condition::isFalse).isPresent()
-                                && !event.last().isBefore(unreadySince()))
-                        .isPresent();
-    }
-
-    /**
-     * Whether the pod itself shows that its node is silent. The node controller marks pods of such a node not ready and changes
-     * nothing else (MarkPodsNotReady in controller_utils.go), which a kubelet never does: it calls a pod whose containers are
-     * ready not ready only for a readiness gate.
-     */
-    private boolean isSilent() {
-        return pod.phase() == Phase.UNKNOWN
-                || condition("Ready")
-                        .filter(Condition::isFalse)
-                        .filter(this::isStrange)
-                        .isPresent();
-    }
-
-    private boolean isStrange(Condition unready) {
-        boolean gated = unready.reason().equals("ReadinessGatesNotReady");
-        return unready.reason().startsWith("Node")
-                || !gated
-                        && condition("ContainersReady")
-                                .filter(Condition::isTrue)
-                                .isPresent();
     }
 
     /**
@@ -336,15 +335,8 @@ final class PodSightings {
         return pod.condition(type);
     }
 
-    /**
-     * Returns the newest event of the pod of this kind. Names of stateful pods come again, so events from before its
-     * creation are another pod's.
-     */
     private Optional<ObservedEvent> newest(Predicate<ObservedEvent> wanted) {
-        return look.eventsByObject().getOrDefault("Pod/" + pod.name(), List.of()).stream()
-                .filter(event -> !event.last().isBefore(pod.created()))
-                .filter(wanted)
-                .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other);
+        return lost.newest(wanted);
     }
 
     private Subject of(ObservedContainer container, Instant since) {

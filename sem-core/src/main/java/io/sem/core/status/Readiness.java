@@ -5,6 +5,7 @@ import io.sem.api.status.Condition;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
 import io.sem.api.status.ObservedService.Endpoint;
@@ -209,8 +210,12 @@ final class Readiness {
     }
 
     /** Whether a pod that had been ready no longer serves. */
-    private static boolean isLost(ObservedPod pod) {
-        return pod.terminating() ? pod.ready() || wasReady(pod) : !pod.ready() && wasReady(pod);
+    static boolean isLost(ObservedPod pod) {
+        boolean lost = pod.terminating() ? pod.ready() || wasReady(pod) : !pod.ready() && wasReady(pod);
+        return lost
+                && pod.containers().stream()
+                        .filter(container -> container.role() != Role.INIT)
+                        .allMatch(container -> Endurance.wasProven(pod, container));
     }
 
     /**

@@ -51,9 +51,9 @@ final class Settling {
     private static boolean readyWithoutProof(ObservedPod pod, Instant now) {
         return pod.containers().stream()
                 .filter(container -> container.role() != Role.INIT)
+                .filter(container -> !container.probed())
                 .map(ObservedContainer::state)
                 .anyMatch(state -> state instanceof ContainerState.Running running
-                        && running.since().isAfter(now.minus(NEW))
-                        && !Endurance.passedProbe(pod, running));
+                        && running.since().isAfter(now.minus(NEW)));
     }
 }

@@ -25,6 +25,11 @@ public final class Statuses {
 
     private Statuses() {}
 
+    /** Returns the part of a message or a log that people read: its end, in whole lines, without secrets. */
+    public static String excerpt(String text) {
+        return Excerpt.of(text);
+    }
+
     /** Returns how a deployment is doing; {@code ABSENT} when there is none of this name. */
     public static DeploymentStatus of(Observed look, String deployment, Instant now) {
         return Verdict.of(look, deployment, now);

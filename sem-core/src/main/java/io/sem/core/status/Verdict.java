@@ -121,10 +121,11 @@ final class Verdict {
      * still work, and the word for that must not be the one for a release that failed.
      */
     private DeploymentStatus notReady() {
-        Optional<Diagnosis> diagnosis = Diagnoses.first(look, workload.name(), now);
+        Optional<Judgement> judgement = Diagnoses.first(look, workload.name(), now);
+        Optional<Diagnosis> diagnosis = judgement.map(Judgement::diagnosis);
         boolean serves = readiness.newest().stream().anyMatch(ObservedPod::ready);
         boolean degraded = readiness.degraded();
-        boolean failed = diagnosis.filter(Diagnosis::certain).isPresent() && !(degraded && serves);
+        boolean failed = judgement.filter(Judgement::givenUp).isPresent() && !(degraded && serves);
         State state = failed ? State.FAILED : degraded ? State.DEGRADED : State.PROGRESSING;
         return of(state, diagnosis.map(Diagnosis::code).orElseGet(this::reason), message(diagnosis))
                 .withDiagnosis(diagnosis);

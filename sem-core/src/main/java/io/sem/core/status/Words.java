@@ -1,5 +1,6 @@
 package io.sem.core.status;
 
+import io.sem.api.error.Diagnosis.Owner;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
 import java.util.HashMap;
@@ -15,20 +16,26 @@ import java.util.regex.Pattern;
  *
  * @param explanation the cause in a sentence, without a full stop
  * @param fix what to do about it
+ * @param owner who can do it
  */
-record Words(String explanation, String fix) {
+record Words(String explanation, String fix, Owner owner) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w{1,20})}");
 
     /** Returns words with their placeholders still in them. */
     static Words of(String explanation, String fix) {
-        return new Words(explanation, fix);
+        return new Words(explanation, fix, Owner.AUTHOR);
+    }
+
+    /** Returns the same words for somebody else than the author of the spec. */
+    Words by(Owner other) {
+        return new Words(explanation, fix, other);
     }
 
     /** Returns the words with every placeholder replaced by what was seen; by nothing where it was not. */
     Words filled(Sighting sighting, MatchResult found) {
         Map<String, String> values = values(sighting, found);
-        return new Words(fill(explanation, values), sentence(fill(fix, values)));
+        return new Words(fill(explanation, values), sentence(fill(fix, values)), owner);
     }
 
     /** The fix stands as a sentence of its own behind the explanation. */

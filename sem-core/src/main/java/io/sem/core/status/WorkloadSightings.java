@@ -175,8 +175,12 @@ final class WorkloadSightings {
     /** Adds what is wrong with a service, with what the cluster's provider says of it. */
     private void service(ObservedService service, String reason, Instant since) {
         String name = service.spec().name();
-        String message = warning("Service/" + name).map(ObservedEvent::message).orElse("");
-        add(SightingSource.SERVICE, reason, message, Subject.of("service " + name, since));
+        Optional<ObservedEvent> told = warning("Service/" + name);
+        add(
+                SightingSource.SERVICE,
+                told.map(ObservedEvent::reason).orElse(reason),
+                told.map(ObservedEvent::message).orElse(""),
+                Subject.of("service " + name, since));
     }
 
     private void add(SightingSource source, String reason, String message, Subject subject) {

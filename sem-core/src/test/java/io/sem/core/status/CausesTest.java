@@ -16,6 +16,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,8 @@ class CausesTest {
         Cause cause = Causes.of(unheardOf);
 
         assertThat(cause.tell(unheardOf, "pod web-1", false).code()).isEqualTo("Unheard");
-        assertThat(cause.isHopeless(unheardOf, Instant.MAX)).isFalse();
+        assertThat(cause.isGivenUp(unheardOf, new Trial(Instant.MAX, Duration.ZERO, Optional.of(Duration.ZERO))))
+                .isFalse();
     }
 
     @Test
@@ -132,7 +134,8 @@ class CausesTest {
                 .hasToString("WaitingForRun (pod web-1): it waits for run 'db-migrate' to succeed"
                         + " [couldn't find key succeeded.96a7a0dc63 in ConfigMap shop-dev/sem-db-migrate]. Look at the"
                         + " status of deployment 'db-migrate'");
-        assertThat(Causes.of(waits).isHopeless(waits, Instant.MAX)).isFalse();
+        assertThat(Causes.of(waits).isGivenUp(waits, new Trial(Instant.MAX, Duration.ZERO, Optional.of(Duration.ZERO))))
+                .isFalse();
         assertThat(Causes.of(gone).tell(gone, "pod web-1", false).code()).isEqualTo("DependencyUndeployed");
     }
 

@@ -43,6 +43,7 @@ import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class DiagnosesTest {
             "pods \"web-x\" is forbidden: exceeded quota: sem-compute, requested: requests.cpu=4, used: requests.cpu=6500m,"
                     + " limited: requests.cpu=8";
 
-    /** One look for each cause: what is to be seen, its code, whether it is certain, and a part of what is told. */
+    /** One look for each cause: what is to be seen, its code, whether it is given up, and a part of what is told. */
     static Stream<Arguments> causes() {
         return Stream.of(
                         creation(),
@@ -351,7 +352,7 @@ class DiagnosesTest {
                         true,
                         "liveness or startup probe"),
                 arguments(15, loop(2, end(0, "Completed", "")), "Completed", true, "exec"),
-                arguments(15, loop(2, end(143, "Error", "")), "Completed", true, "exit code 143"),
+                arguments(15, loop(2, end(143, "Error", "")), "CrashLoopBackOff", false, "exit code 143"),
                 arguments(35, loop(9, end(137, "ContainerStatusUnknown", "")), "ContainerStatusUnknown", false, "n1"),
                 arguments(
                         17,
@@ -402,8 +403,8 @@ class DiagnosesTest {
         return Stream.of(
                 arguments(17, one(pod("web-1", gate)), "WaitingForDeployment", false, "deployment 'db'"),
                 arguments(17, one(pod("web-1", gate.withName("migrate"))), "PodInitializing", false, "migrate"),
-                arguments(27, unhealthy, "Unhealthy", false, "statuscode: 503"),
-                arguments(27, one(pod("web-1", running("main"))), "NotReady", false, "readiness probe"),
+                arguments(27, unhealthy, "Unhealthy", true, "statuscode: 503"),
+                arguments(27, one(pod("web-1", running("main"))), "NotReady", true, "readiness probe"),
                 arguments(
                         29,
                         one(starting("web-1", running("main").withReady(true))
@@ -477,14 +478,14 @@ class DiagnosesTest {
                 arguments(38, look(failedRun("PodFailurePolicy")), "PodFailurePolicy", true, "run has failed"));
     }
 
-    @ParameterizedTest(name = "row {0}: {2}, certain {3}")
+    @ParameterizedTest(name = "row {0}: {2}, given up {3}")
     @MethodSource("causes")
     void every_cause_is_told_with_its_code_and_its_names(
-            int row, Observed look, String code, boolean certain, String part) {
-        Diagnosis diagnosis = Diagnoses.first(look, "web", NOW).orElseThrow();
+            int row, Observed look, String code, boolean givenUp, String part) {
+        Diagnosis diagnosis = first(look, "web", NOW).orElseThrow();
 
         assertThat(diagnosis.code()).isEqualTo(code);
-        assertThat(diagnosis.certain()).as(diagnosis.toString()).isEqualTo(certain);
+        assertThat(givenUpAt(look, NOW)).as(diagnosis.toString()).isEqualTo(givenUp);
         assertThat(diagnosis.toString()).containsIgnoringCase(part);
         assertThat(diagnosis.explanation() + diagnosis.fix()).doesNotContain("{", "}");
         assertThat(diagnosis.fix()).isNotBlank();
@@ -494,26 +495,26 @@ class DiagnosesTest {
     void nothing_is_said_while_all_is_normal() {
         ObservedPod fresh = starting("web-1", waiting("ContainerCreating", "")).build();
 
-        assertThat(Diagnoses.first(one(fresh), "web", START.plusSeconds(20))).isEmpty();
-        assertThat(Diagnoses.first(look(kept(1, 1, 1, 1).build(), ready("web-1", NEW)), "web", NOW))
+        assertThat(first(one(fresh), "web", START.plusSeconds(20))).isEmpty();
+        assertThat(first(look(kept(1, 1, 1, 1).build(), ready("web-1", NEW)), "web", NOW))
                 .isEmpty();
-        assertThat(Diagnoses.first(look().build(), "web", NOW)).isEmpty();
+        assertThat(first(look().build(), "web", NOW)).isEmpty();
     }
 
     @Test
     void what_is_decided_counts_only_when_it_is_seen_for_two_seconds() {
         Observed look = pull("InvalidImageName", "");
 
-        assertThat(certainAt(look, START.plusSeconds(1))).isFalse();
-        assertThat(certainAt(look, START.plusSeconds(2))).isTrue();
+        assertThat(givenUpAt(look, START.plusSeconds(1))).isFalse();
+        assertThat(givenUpAt(look, START.plusSeconds(2))).isTrue();
     }
 
     @Test
     void a_registry_that_does_not_answer_gets_90_seconds() {
         Observed look = pull("ImagePullBackOff", "Back-off: ErrImagePull: i/o timeout");
 
-        assertThat(certainAt(look, START.plusSeconds(89))).isFalse();
-        assertThat(certainAt(look, START.plusSeconds(90))).isTrue();
+        assertThat(givenUpAt(look, START.plusSeconds(89))).isFalse();
+        assertThat(givenUpAt(look, START.plusSeconds(90))).isTrue();
     }
 
     @Test
@@ -524,8 +525,8 @@ class DiagnosesTest {
                 .withReady(true);
         Observed look = one(pod("web-1", gate, waiting("ErrImagePull", "i/o timeout")));
 
-        assertThat(certainAt(look, START.plusSeconds(200))).isFalse();
-        assertThat(certainAt(look, START.plusSeconds(240))).isTrue();
+        assertThat(givenUpAt(look, START.plusSeconds(200))).isFalse();
+        assertThat(givenUpAt(look, START.plusSeconds(240))).isTrue();
     }
 
     @Test
@@ -533,14 +534,15 @@ class DiagnosesTest {
         ObservedPod broken = pod("web-1", looping(Role.MAIN, 5, end(1, "Error", "")));
         ObservedPod other = broken.withName("web-2");
 
-        Diagnosis some = Diagnoses.first(look(kept(2, 2, 2, 1).build(), broken, ready("web-2", NEW)), "web", NOW)
+        Diagnosis some = first(look(kept(2, 2, 2, 1).build(), broken, ready("web-2", NEW)), "web", NOW)
                 .orElseThrow();
-        Diagnosis all = Diagnoses.first(look(kept(2, 2, 2, 0).build(), broken, other), "web", NOW)
-                .orElseThrow();
+        Diagnosis all =
+                first(look(kept(2, 2, 2, 0).build(), broken, other), "web", NOW).orElseThrow();
 
         assertThat(some.certain()).isFalse();
         assertThat(some.where()).isEqualTo("pod web-1 container main");
-        assertThat(all.certain()).isTrue();
+        assertThat(givenUpAt(look(kept(2, 2, 2, 0).build(), broken, other), NOW))
+                .isTrue();
         assertThat(all.where()).isEqualTo("2 pods: web-1, web-2 container main");
     }
 
@@ -551,10 +553,10 @@ class DiagnosesTest {
                 pod("web-1", looping(Role.MAIN, 3, end(1, "Error", ""))),
                 pod("web-2", looping(Role.MAIN, 3, end(137, "OOMKilled", ""))));
 
-        Diagnosis diagnosis = Diagnoses.first(look, "web", NOW).orElseThrow();
+        Diagnosis diagnosis = first(look, "web", NOW).orElseThrow();
 
         assertThat(diagnosis.code()).isEqualTo("OOMKilled");
-        assertThat(diagnosis.certain()).isTrue();
+        assertThat(givenUpAt(look, NOW)).isTrue();
     }
 
     @Test
@@ -564,15 +566,14 @@ class DiagnosesTest {
                 ready("web-0", NEW),
                 pod("web-1", looping(Role.MAIN, 3, end(1, "Error", ""))));
 
-        assertThat(certainAt(look, NOW)).isTrue();
+        assertThat(givenUpAt(look, NOW)).isTrue();
     }
 
     @Test
     void a_crash_is_not_certain_while_the_program_runs_again() {
         ObservedContainer again = running("main").withRestarts(7).withLastEnd(end(1, "Error", "lost the database"));
 
-        Diagnosis diagnosis =
-                Diagnoses.first(one(pod("web-1", again)), "web", NOW).orElseThrow();
+        Diagnosis diagnosis = first(one(pod("web-1", again)), "web", NOW).orElseThrow();
 
         assertThat(diagnosis.certain()).isFalse();
         assertThat(diagnosis.evidence()).isEqualTo("lost the database");
@@ -582,13 +583,13 @@ class DiagnosesTest {
     void a_container_that_is_shown_as_terminated_during_its_back_off_is_held_back_too() {
         ContainerState.Terminated crash = end(1, "Error", "no database");
 
-        Diagnosis third = Diagnoses.first(one(pod("web-1", down(Role.MAIN, 3, crash))), "web", NOW)
-                .orElseThrow();
+        Diagnosis third =
+                first(one(pod("web-1", down(Role.MAIN, 3, crash))), "web", NOW).orElseThrow();
 
-        assertThat(third.certain()).isTrue();
+        assertThat(givenUpAt(one(pod("web-1", down(Role.MAIN, 3, crash))), NOW)).isTrue();
         assertThat(third.code()).isEqualTo("CrashLoopBackOff");
-        assertThat(certainAt(one(pod("web-1", down(Role.MAIN, 2, crash))), NOW)).isFalse();
-        assertThat(certainAt(one(pod("web-1", down(Role.INIT, 3, crash), waiting("PodInitializing", ""))), NOW))
+        assertThat(givenUpAt(one(pod("web-1", down(Role.MAIN, 2, crash))), NOW)).isFalse();
+        assertThat(givenUpAt(one(pod("web-1", down(Role.INIT, 3, crash), waiting("PodInitializing", ""))), NOW))
                 .isTrue();
     }
 
@@ -597,7 +598,7 @@ class DiagnosesTest {
         ObservedPod trying = pod("web-1", down(Role.MAIN, 5, end(1, "Error", "no table")));
         Observed look = look(workload(Kind.TO_COMPLETION, 1, 1, 1, 0).build(), trying);
 
-        assertThat(certainAt(look, NOW)).isFalse();
+        assertThat(givenUpAt(look, NOW)).isFalse();
     }
 
     @Test
@@ -606,7 +607,7 @@ class DiagnosesTest {
                 .withRestarts(7)
                 .withLastEnd(new ContainerState.Terminated(1, "Error", "old story", NOW.minusSeconds(3600)));
 
-        assertThat(Diagnoses.first(one(pod("web-1", again)), "web", NOW))
+        assertThat(first(one(pod("web-1", again)), "web", NOW))
                 .map(Diagnosis::code)
                 .contains("NotReady");
     }
@@ -616,8 +617,8 @@ class DiagnosesTest {
         Observed full = refused(QUOTA);
         Observed passing = full.withPods(ready("db-0", NEW).withDeployment("db").withTerminating(true));
 
-        assertThat(certainAt(full, NOW)).isTrue();
-        assertThat(certainAt(passing, NOW)).isFalse();
+        assertThat(givenUpAt(full, NOW)).isTrue();
+        assertThat(givenUpAt(passing, NOW)).isFalse();
     }
 
     @Test
@@ -629,13 +630,11 @@ class DiagnosesTest {
                 .build();
         Observed later = refused.withPods(ready("web-0", NEW).withConditions(condition("Ready", true, "", "", ago(1))));
 
-        assertThat(certainAt(refused, NOW)).isTrue();
-        assertThat(certainAt(refused, NOW.plusSeconds(60)))
+        assertThat(givenUpAt(refused, NOW)).isTrue();
+        assertThat(givenUpAt(refused, NOW.plusSeconds(60)))
                 .as("tried again since")
                 .isFalse();
-        assertThat(Diagnoses.first(later, "web", NOW))
-                .as("a pod became ready since")
-                .isEmpty();
+        assertThat(first(later, "web", NOW)).as("a pod became ready since").isEmpty();
     }
 
     @Test
@@ -647,7 +646,7 @@ class DiagnosesTest {
                 .addEvent(warning("Pod/web-0", "FailedMount", "mount.nfs: no route"))
                 .build();
 
-        assertThat(Diagnoses.first(look, "web", NOW)).isEmpty();
+        assertThat(first(look, "web", NOW)).isEmpty();
     }
 
     @Test
@@ -657,7 +656,7 @@ class DiagnosesTest {
                 .build()
                 .withCurrent(false));
 
-        assertThat(Diagnoses.first(look, "web", NOW)).isEmpty();
+        assertThat(first(look, "web", NOW)).isEmpty();
     }
 
     @Test
@@ -670,7 +669,7 @@ class DiagnosesTest {
                 .build();
         Observed look = look(workload(Kind.TO_COMPLETION, 1, 0, 0, 0).failed(1).build(), failed);
 
-        Diagnosis diagnosis = Diagnoses.first(look, "web", NOW).orElseThrow();
+        Diagnosis diagnosis = first(look, "web", NOW).orElseThrow();
 
         assertThat(diagnosis.certain()).isFalse();
         assertThat(diagnosis.evidence()).isEqualTo("no table");
@@ -681,7 +680,7 @@ class DiagnosesTest {
         ObservedContainer main = waiting("PodInitializing", "");
         Observed look = one(pod("web-1", looping(Role.INIT, 3, end(1, "Error", "no table")), main));
 
-        assertThat(Diagnoses.first(look, "web", NOW)).map(Diagnosis::evidence).contains("no table");
+        assertThat(first(look, "web", NOW)).map(Diagnosis::evidence).contains("no table");
     }
 
     @Test
@@ -690,7 +689,7 @@ class DiagnosesTest {
                 pod("web-old", looping(Role.MAIN, 9, end(1, "Error", ""))).withTemplate("t1");
         Observed look = look(kept(1, 2, 1, 0).build(), old, starting("web-1").build());
 
-        assertThat(Diagnoses.first(look, "web", START.plusSeconds(30))).isEmpty();
+        assertThat(first(look, "web", START.plusSeconds(30))).isEmpty();
     }
 
     @Test
@@ -699,7 +698,7 @@ class DiagnosesTest {
                 + "connecting to jdbc:mysql://root:hunter2@db/shop\npassword=hunter2\nAPI_TOKEN: hunter2";
         Observed look = loop(3, end(1, "Error", log));
 
-        Diagnosis diagnosis = Diagnoses.first(look, "web", NOW).orElseThrow();
+        Diagnosis diagnosis = first(look, "web", NOW).orElseThrow();
 
         assertThat(diagnosis.evidence().lines()).hasSize(30);
         assertThat(diagnosis.toString()).doesNotContain("hunter2").contains("jdbc:mysql://****@db/shop");
@@ -735,9 +734,8 @@ class DiagnosesTest {
                         "Startup probe failed: the data was set up only in part: ERROR 1045 (28000): Access denied"))
                 .build();
 
-        assertThat(Diagnoses.first(look, "web", NOW)).map(Diagnosis::code).contains("SetUpInPart");
-        assertThat(Diagnoses.first(look, "web", NOW).orElseThrow().fix())
-                .contains("destroy its data and deploy it again");
+        assertThat(first(look, "web", NOW)).map(Diagnosis::code).contains("SetUpInPart");
+        assertThat(first(look, "web", NOW).orElseThrow().fix()).contains("destroy its data and deploy it again");
     }
 
     @Test
@@ -746,7 +744,7 @@ class DiagnosesTest {
                 .addEvent(warning("Pod/web-1", "Unhealthy", "Startup probe failed: connection refused"))
                 .build();
 
-        assertThat(Diagnoses.first(look, "web", NOW)).map(Diagnosis::code).contains("CrashLoopBackOff");
+        assertThat(first(look, "web", NOW)).map(Diagnosis::code).contains("CrashLoopBackOff");
         assertThat(explanation(look)).contains("exit code 1: unknown option");
     }
 
@@ -769,7 +767,7 @@ class DiagnosesTest {
         ObservedPod pod = pod("web-1", looping(Role.MAIN, 2, end(137, "Error", "deadlock in pool 'db'")));
         Observed look = killed(pod, "Container main failed liveness probe, will be restarted", 20);
 
-        assertThat(Diagnoses.first(look, "web", NOW).orElseThrow().evidence())
+        assertThat(first(look, "web", NOW).orElseThrow().evidence())
                 .isEqualTo("Container main failed liveness probe, will be restarted\ndeadlock in pool 'db'");
     }
 
@@ -788,15 +786,11 @@ class DiagnosesTest {
     }
 
     @Test
-    void what_is_stopped_by_a_signal_is_told_to_stay_in_the_foreground_only_if_it_is_kept_running() {
-        ObservedPod stopped = pod("web-1", looping(Role.MAIN, 2, end(143, "Error", "")));
-        Observed run = look(workload(Kind.TO_COMPLETION, 1, 1, 1, 0).build(), stopped);
-        Observed init = init(end(143, "Error", ""));
+    void what_is_stopped_by_a_signal_is_not_told_to_stay_in_the_foreground() {
+        Observed stopped = one(pod("web-1", looping(Role.MAIN, 2, end(143, "Error", ""))));
 
-        assertThat(fix(one(stopped))).contains("foreground");
-        assertThat(fix(run)).doesNotContain("foreground");
-        assertThat(explanation(run)).contains("exit code 143");
-        assertThat(fix(init)).doesNotContain("foreground");
+        assertThat(fix(stopped)).contains("what stops it").doesNotContain("foreground");
+        assertThat(explanation(stopped)).contains("SIGTERM, exit code 143");
     }
 
     @Test
@@ -810,8 +804,7 @@ class DiagnosesTest {
                         condition("ContainersReady", true, "", "", START),
                         condition("Ready", false, "", "", ago(90)),
                         condition("DisruptionTarget", true, "DeletionByTaintManager", "Taint manager", ago(60)));
-        Diagnosis diagnosis = Diagnoses.first(
-                        look(workload(Kind.STATEFUL, 1, 1, 1, 0).build(), lost), "web", NOW)
+        Diagnosis diagnosis = first(look(workload(Kind.STATEFUL, 1, 1, 1, 0).build(), lost), "web", NOW)
                 .orElseThrow();
 
         assertThat(diagnosis.code()).isEqualTo("NodeLost");
@@ -828,7 +821,7 @@ class DiagnosesTest {
                 .build()
                 .withConditions(scheduled(), condition("Ready", false, "NodeNotReady", "", ago(90)));
 
-        assertThat(Diagnoses.first(one(lost), "web", NOW)).map(Diagnosis::code).contains("NodeLost");
+        assertThat(first(one(lost), "web", NOW)).map(Diagnosis::code).contains("NodeLost");
     }
 
     @Test
@@ -843,7 +836,7 @@ class DiagnosesTest {
                         condition("Ready", true, "", "", START),
                         condition("DisruptionTarget", true, "DeletionByTaintManager", "Taint manager", ago(60)));
 
-        assertThat(Diagnoses.first(one(moved), "web", NOW)).map(Diagnosis::code).contains("DeletionByTaintManager");
+        assertThat(first(one(moved), "web", NOW)).map(Diagnosis::code).contains("DeletionByTaintManager");
     }
 
     private static Observed killed(ObservedPod pod, String message, long secondsAgo) {
@@ -853,15 +846,19 @@ class DiagnosesTest {
     }
 
     private static String explanation(Observed look) {
-        return Diagnoses.first(look, "web", NOW).orElseThrow().explanation();
+        return first(look, "web", NOW).orElseThrow().explanation();
     }
 
     private static String fix(Observed look) {
-        return Diagnoses.first(look, "web", NOW).orElseThrow().fix();
+        return first(look, "web", NOW).orElseThrow().fix();
     }
 
-    private static boolean certainAt(Observed look, Instant now) {
-        return Diagnoses.first(look, "web", now).filter(Diagnosis::certain).isPresent();
+    private static Optional<Diagnosis> first(Observed look, String deployment, Instant now) {
+        return Diagnoses.first(look, deployment, now).map(Judgement::diagnosis);
+    }
+
+    private static boolean givenUpAt(Observed look, Instant now) {
+        return Diagnoses.first(look, "web", now).filter(Judgement::givenUp).isPresent();
     }
 
     private static Observed.Builder around(ObservedPod pod) {

@@ -22,6 +22,7 @@ import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedPod.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class EnduranceTest {
 
     @Test
-    void a_container_without_a_probe_is_ready_when_it_has_run_for_two_seconds() {
+    void a_container_without_a_probe_is_ready_when_it_has_run_for_ten_seconds() {
         Observed look = ready(ago(60), runs("main", Role.MAIN, ago(60)));
 
         assertThat(status(look, ago(59)).state()).isEqualTo(State.PROGRESSING);
@@ -42,14 +43,15 @@ class EnduranceTest {
         assertThat(status(look, ago(59)).message())
                 .isEqualTo("1 of 1 pod is ready, and has to run for a moment before it counts");
         assertThat(status(look, ago(59)).diagnosis()).isEmpty();
-        assertThat(status(look, ago(58)).state()).isEqualTo(State.READY);
+        assertThat(status(look, ago(51)).state()).isEqualTo(State.PROGRESSING);
+        assertThat(status(look, ago(50)).state()).isEqualTo(State.READY);
     }
 
     @Test
     void a_container_that_passed_a_probe_is_ready_at_once() {
-        Observed look = ready(ago(50), runs("main", Role.MAIN, ago(60)));
+        Observed look = ready(ago(59), runs("main", Role.MAIN, ago(60)).withProbed(true));
 
-        assertThat(status(look, ago(50)).state()).isEqualTo(State.READY);
+        assertThat(status(look, ago(59)).state()).isEqualTo(State.READY);
     }
 
     @Test
@@ -80,12 +82,55 @@ class EnduranceTest {
     }
 
     @Test
+    void a_life_that_just_ended_has_to_be_outlived() {
+        Instant again = ago(30);
+        ObservedContainer main = again("main", Role.MAIN, again, 1).withLastLife(Duration.ofSeconds(20));
+
+        assertThat(status(ready(again, main), ago(9)).state()).isEqualTo(State.PROGRESSING);
+        assertThat(status(ready(again, main), ago(8)).state()).isEqualTo(State.READY);
+    }
+
+    @Test
+    void what_never_ran_for_its_settling_time_is_not_degraded_but_progressing() {
+        Terminated crash = new Terminated(1, "Error", "no database", ago(3));
+        ObservedContainer loop = container("main", Role.MAIN)
+                .state(crash)
+                .lastEnd(crash)
+                .restarts(1)
+                .build();
+        ObservedPod pod = bare("web-1", NEW)
+                .phase(Phase.RUNNING)
+                .ready(false)
+                .node("n1")
+                .created(ago(30))
+                .addConditions(scheduled(), initialized(), Looks.unready(ago(3)))
+                .addContainer(loop.withLastLife(Duration.ofSeconds(1)))
+                .build();
+        Observed lasted = look(kept(1, 1, 1, 0).build(), pod.withContainers(loop.withLastLife(Duration.ofHours(1))));
+
+        assertThat(status(look(kept(1, 1, 1, 0).build(), pod), NOW).state()).isEqualTo(State.PROGRESSING);
+        assertThat(status(lasted, NOW).state()).isEqualTo(State.DEGRADED);
+    }
+
+    @Test
+    void a_verdict_does_not_change_with_each_start_of_a_crash_loop() {
+        ObservedContainer down = container("main", Role.MAIN)
+                .state(new Terminated(1, "Error", "no database", ago(3)))
+                .restarts(3)
+                .build();
+        ObservedContainer up = again("main", Role.MAIN, ago(1), 4);
+
+        assertThat(status(ready(ago(3), down), NOW).state()).isEqualTo(State.FAILED);
+        assertThat(status(ready(ago(1), up), NOW).state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
     void an_accident_of_long_ago_delays_nothing() {
         Terminated old = new Terminated(1, "Error", "", ago(3600));
         ObservedContainer main =
-                runs("main", Role.MAIN, ago(3)).withLastEnd(old).withRestarts(4);
+                runs("main", Role.MAIN, ago(10)).withLastEnd(old).withRestarts(4);
 
-        assertThat(status(ready(ago(3), main), NOW).state()).isEqualTo(State.READY);
+        assertThat(status(ready(ago(10), main), NOW).state()).isEqualTo(State.READY);
     }
 
     @Test

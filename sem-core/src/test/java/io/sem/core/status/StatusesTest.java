@@ -261,7 +261,8 @@ class StatusesTest {
 
     @Test
     void a_stateful_deployment_of_which_a_part_still_serves_is_degraded_and_not_failed() {
-        ObservedPod broken = CRASHING.withConditions(scheduled(), initialized(), unready(ago(60)));
+        ObservedPod broken = CRASHING.withConditions(scheduled(), initialized(), unready(ago(60)))
+                .withCreated(ago(3600));
         Observed look = look(workload(Kind.STATEFUL, 2, 2, 2, 1).build(), ready("web-0", NEW), broken);
 
         assertThat(state(look)).isEqualTo(State.DEGRADED);

@@ -2,7 +2,6 @@ package io.sem.core.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sem.api.error.Diagnosis;
 import io.sem.api.network.ServiceType;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
@@ -74,18 +73,19 @@ class TotalityTest {
         for (int round = 0; round < ROUNDS; round++) {
             Observed look = look();
             DeploymentStatus status = Statuses.of(look, "web", Looks.NOW);
-            Optional<Diagnosis> diagnosis = Diagnoses.first(look, "web", Looks.NOW);
+            Optional<Judgement> diagnosis = Diagnoses.first(look, "web", Looks.NOW);
             List<DeploymentEvent> events = Looks.steps(before, look, Looks.NOW);
 
             if (status.state() == State.FAILED) {
-                assertThat(diagnosis.filter(Diagnosis::certain))
+                assertThat(diagnosis.filter(Judgement::givenUp))
                         .as("failed, and nobody knows why: %s", look)
                         .isPresent();
             }
             if (status.state() == State.READY) {
                 assertThat(diagnosis).as("ready, but %s", look).isEmpty();
             }
-            diagnosis.ifPresent(found -> assertThat(found.explanation()).isNotBlank());
+            diagnosis.ifPresent(
+                    found -> assertThat(found.diagnosis().explanation()).isNotBlank());
             assertThat(events).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
             assertThat(Looks.steps(look, look, Looks.NOW)).isEmpty();
             before = look;

@@ -50,6 +50,7 @@ public abstract class BackendContract
                 ClaimContract,
                 ProductContract,
                 QuotaContract,
+                CauseContract,
                 EdgeContract,
                 WatchContract,
                 RunContract,

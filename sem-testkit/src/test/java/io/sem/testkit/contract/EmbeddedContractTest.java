@@ -1,5 +1,6 @@
 package io.sem.testkit.contract;
 
+import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Sem;
 import io.sem.api.cluster.Capacity;
@@ -7,6 +8,7 @@ import io.sem.api.workload.Probe;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The contract on the embedded cluster. */
@@ -17,6 +19,16 @@ final class EmbeddedContractTest extends BackendContract {
     @Override
     public Platform platform() {
         return platform;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return EmbeddedFaults.all(missingImage());
+    }
+
+    @Override
+    public void prepare(List<Fault> faults, Environment environment) {
+        EmbeddedFaults.prepare(simulation, environment);
     }
 
     @Override
