@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -165,6 +166,11 @@ final class CountingBackend implements Backend {
     }
 
     @Override
+    public Set<String> storageClasses() {
+        return noting(Call.READ).storageClasses();
+    }
+
+    @Override
     public Instant now() {
         return cluster.now();
     }
@@ -240,6 +246,11 @@ final class CountingBackend implements Backend {
         @Override
         public void forget(EnvironmentRef environment, String secret) {
             noting(Call.WRITE).store().forget(environment, secret);
+        }
+
+        @Override
+        public Optional<Set<String>> keys(EnvironmentRef environment, String secret) {
+            return noting(Call.READ).store().keys(environment, secret);
         }
 
         @Override

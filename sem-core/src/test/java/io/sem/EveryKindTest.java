@@ -94,6 +94,7 @@ class EveryKindTest {
     void createTenant() {
         dev = sem.tenants().create("shop", Quota.of("40", "80Gi")).env(DEV);
         dev.change(spec -> spec.withPodSecurity(PodSecurity.PRIVILEGED)); // for host paths
+        dev.secrets().put("old", Map.of("key", Credential.generated()));
         Container listens = main().withPorts(Port.tcp("http", 80));
         dev.deploy(spec("other").withGroup(PodGroup.of(listens)).withServices(ServiceSpec.tcp("other", 80)));
     }
@@ -155,7 +156,7 @@ class EveryKindTest {
         volume(RbdVolume.class, rbd("ceph-a"), () -> rbd(""));
         volume(ClaimVolume.class, Volume.claim("data", "1Gi"), () -> Volume.claim("data", "0"));
         volume(ConfigVolume.class, config("a"), () -> config("a".repeat(2 * 1024 * 1024)));
-        volume(SecretVolume.class, Volume.secret("data", "s"), () -> Volume.secret("data", "S!"));
+        volume(SecretVolume.class, Volume.secret("data", "old"), () -> Volume.secret("data", "S!"));
     }
 
     private static Volume rbd(String cluster) {
@@ -221,7 +222,7 @@ class EveryKindTest {
         put(EnvValue.Literal.class, offer, variable(new EnvValue.Literal("a\0b")));
         put(
                 EnvValue.SecretKey.class,
-                variable(new EnvValue.SecretKey("s", "key")),
+                variable(new EnvValue.SecretKey("old", "key")),
                 variable(new EnvValue.SecretKey("S!", "")));
         put(
                 EnvValue.Output.class,

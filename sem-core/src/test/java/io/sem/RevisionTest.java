@@ -13,10 +13,13 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.product.App;
 import io.sem.api.product.MySql;
+import io.sem.api.spi.RecordKey;
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Revision;
 import io.sem.api.status.Revision.Result;
 import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.TenantName;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.Volume;
 import io.sem.api.volume.VolumeMount;
@@ -123,7 +126,7 @@ class RevisionTest {
 
     @Test
     void a_refused_update_is_in_the_history_only() {
-        dev.deploy(App.of("other").base("web:1").port("http", 80).nodePort(30080));
+        occupy(30080);
         dev.deploy(WEB).awaitReady(PATIENCE);
         Deployment web = dev.deploy(WEB.base("web:2")).awaitReady(PATIENCE);
 
@@ -141,13 +144,24 @@ class RevisionTest {
 
     @Test
     void the_present_spec_deployed_again_after_a_refusal_writes_nothing() {
-        dev.deploy(App.of("other").base("web:1").port("http", 80).nodePort(30080));
+        occupy(30080);
         Deployment web = dev.deploy(WEB).awaitReady(PATIENCE);
         assertThatExceptionOfType(InvalidSpecException.class).isThrownBy(() -> dev.deploy(WEB.nodePort(30080)));
 
         dev.deploy(WEB);
 
         assertThat(web.history()).hasSize(2);
+    }
+
+    /** Gives a node port to a service that only the cluster knows: the tenant of its environment is not on record. */
+    private void occupy(int nodePort) {
+        Environment other =
+                sem.tenants().create("other", Quota.of("10", "20Gi")).env(DEV);
+        other.deploy(App.of("other").base("web:1").port("http", 80).nodePort(nodePort));
+        StoredRecord record = cluster.store()
+                .find(new RecordKey.OfTenant(TenantName.of("other")))
+                .orElseThrow();
+        cluster.store().delete(record);
     }
 
     // --- what is kept

@@ -203,7 +203,8 @@ class TogetherTest {
         assertThatThrownBy(() -> dev.deploy(
                         thief,
                         thief.withName("another").withServices(ServiceSpec.tcp("new", 80), ServiceSpec.tcp("db", 80))))
-                .isInstanceOf(ConflictException.class);
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContainingAll("other: service 'db'", "another: service 'db'");
         assertThat(dev.deployments().list()).hasSize(1);
     }
 

@@ -11,6 +11,7 @@ import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.PodGroup;
+import io.sem.core.rules.Rules;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -58,14 +59,19 @@ final class ContainerVariables {
                         "deployment '" + spec.name() + "'",
                         resolved.containers().stream().map(Container::name).toList()));
         Map<String, String> variables = new TreeMap<>();
-        Instant newest = newestPod(spec.name());
-        observed.services().stream()
-                .filter(service -> !service.created().isAfter(newest))
-                .forEach(service -> addService(variables, service));
+        if (Rules.serviceLinks(spec)) {
+            addServices(variables, newestPod(spec.name()));
+        }
         for (EnvVar variable : found.env()) {
             variables.put(variable.name(), text(variable.value()));
         }
         return variables;
+    }
+
+    private void addServices(Map<String, String> variables, Instant newest) {
+        observed.services().stream()
+                .filter(service -> !service.created().isAfter(newest))
+                .forEach(service -> addService(variables, service));
     }
 
     private static String text(EnvValue value) {

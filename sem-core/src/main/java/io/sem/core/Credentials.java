@@ -5,6 +5,7 @@ import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.SecretData;
+import io.sem.api.workload.DeploymentSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,15 @@ final class Credentials {
         return values.entrySet().stream()
                 .map(secret -> new SecretData(secret.getKey(), deployment, SecretData.Type.OPAQUE, secret.getValue()))
                 .toList();
+    }
+
+    /** Refuses a credential whose file is not there or empty, if the deployment has not got its value yet. */
+    static void requireReadable(Snapshot now, DeploymentSpec spec) {
+        List<SecretSpec> before =
+                now.running(spec.name()).map(DeploymentSpec::secrets).orElse(List.of());
+        spec.secrets().stream()
+                .filter(secret -> secret.credential() instanceof Credential.FromFile && !before.contains(secret))
+                .forEach(secret -> value(secret.credential()));
     }
 
     /**

@@ -10,7 +10,6 @@ import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.core.quota.Quotas;
 import io.sem.core.rules.Rules;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,9 +22,12 @@ import java.util.function.UnaryOperator;
 final class Deploying {
 
     private final RevisionWriter writer;
+    private final Neighbours neighbours;
 
-    Deploying(Revisions revisions) {
+    /** {@code neighbours}: the environments with which those that are deployed into share a cluster. */
+    Deploying(Revisions revisions, Neighbours neighbours) {
         this.writer = new RevisionWriter(revisions);
+        this.neighbours = neighbours;
     }
 
     /**
@@ -53,19 +55,15 @@ final class Deploying {
 
     /** {@code again}: whether specs are applied even when they are in place. */
     private Runnable prepare(Snapshot now, List<DeploymentSpec> specs, Release release, boolean again) {
-        specs.forEach(Rules::check);
-        List<DeploymentSpec> ordered = Order.of(specs, now::applied);
         Place place = now.place();
+        CallChecks checks = new CallChecks(now, specs);
+        checks.run(neighbours);
+        List<DeploymentSpec> ordered = Order.of(specs, now::applied);
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
-        Rules.checkIn(place.spec(), now.look(), ordered);
-        KeptData kept = new KeptData(now);
-        ordered.forEach(spec -> CredentialFiles.check(place, spec)); // equal specs too: what changed is the file
-        ordered.forEach(kept::check);
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> again || !isInPlace(now, templates, spec))
                 .toList();
-        changed.forEach(templates::requireNeeds); // before anything is written
-        changed.forEach(spec -> requireRecordable(now, spec));
+        checks.runRecordable(changed);
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
         Drifts drifts = new Drifts(now, templates);
         PuttingRight right = PuttingRight.of(drifts, without(ordered, changed), release);
@@ -176,12 +174,6 @@ final class Deploying {
     /** Admits the specs together: two that fit one by one may not fit both. */
     private static void admit(Snapshot now, List<DeploymentSpec> specs) {
         Quotas.admit(now.place().spec(), now.look(), specs, now::running);
-    }
-
-    private static void requireRecordable(Snapshot now, DeploymentSpec spec) {
-        History history = now.historyOrNone(spec.name());
-        Entry next = new Entry.Draft(spec, "").numbered(history.number() + 1, Instant.EPOCH);
-        RecordRules.check(spec, history.with(next, now.runningRevision(spec.name()), Lease.of("", Instant.EPOCH)));
     }
 
     /** Whether the same spec is the latest that the cluster has not refused, and it arrived. */

@@ -24,13 +24,13 @@ public final class DeploymentCalls {
 
     private final Tenancy tenancy;
     private final Revisions revisions = new Revisions();
+    private final LiveActions live = new LiveActions(revisions);
     private final Deploying deploying;
     private final RollingBack rollingBack;
-    private final LiveActions live = new LiveActions(revisions);
 
     DeploymentCalls(Tenancy tenancy) {
         this.tenancy = tenancy;
-        this.deploying = new Deploying(revisions);
+        this.deploying = new Deploying(revisions, tenancy::neighbours);
         this.rollingBack = new RollingBack(deploying);
     }
 

@@ -83,6 +83,11 @@ final class History {
         return history;
     }
 
+    /** The same, written by the holder of another lease. */
+    History with(Lease other) {
+        return new History(record, entries, Optional.of(other));
+    }
+
     /** The same with a fact that others wait for, and when it became one; see {@link Successes}. It is kept as long as the record. */
     History with(String key, Instant time) {
         Map<String, String> data = new TreeMap<>(record.data());

@@ -9,7 +9,9 @@ import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PodGroup;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,13 +53,34 @@ final class Outputs {
     EnvValue resolve(EnvValue.Output output) {
         EnvValue value = all(specs.require(output.deployment())).get(output.name());
         if (value == null) {
-            throw NotFoundException.of(
-                    "output",
-                    output.name(),
-                    "deployment '" + output.deployment() + "'",
-                    all(specs.require(output.deployment())).keySet());
+            throw missing(output, all(specs.require(output.deployment())).keySet());
         }
         return value;
+    }
+
+    /**
+     * Requires that a deployment exists.
+     *
+     * @throws NotFoundException if it does not; the message lists those that do
+     */
+    void require(String deployment) {
+        specs.require(deployment);
+    }
+
+    /**
+     * Requires that an output exists, without resolving it: the spec that offers it may have faults of its own.
+     *
+     * @throws NotFoundException if the deployment or its output does not exist; the message lists what does
+     */
+    void require(EnvValue.Output output) {
+        List<String> names = specs.require(output.deployment()).outputNames();
+        if (!names.contains(output.name())) {
+            throw missing(output, names);
+        }
+    }
+
+    private static NotFoundException missing(EnvValue.Output output, Collection<String> names) {
+        return NotFoundException.of("output", output.name(), "deployment '" + output.deployment() + "'", names);
     }
 
     /** Returns all outputs by name; those of the first service come first, as they do in messages. */

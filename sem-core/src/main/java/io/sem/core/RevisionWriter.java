@@ -10,6 +10,7 @@ import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
+import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.Run;
 import java.time.Instant;
@@ -166,13 +167,28 @@ final class RevisionWriter {
     /** Writes the record with the next revision, by compare-and-set, and takes the lease with it. */
     History record(Snapshot now, Entry.Draft draft) {
         Instant time = now.place().backend().now();
+        Lease lease = Lease.of(UUID.randomUUID().toString(), time);
         String name = draft.spec().name();
+        if (isBegun(now, draft)) {
+            return now.place().write(now.requireHistory(name).with(lease));
+        }
         History history = revisions.decided(now, name, time);
         return now.place()
-                .write(history.with(
-                        draft.numbered(history.number() + 1, time),
-                        now.runningRevision(name),
-                        Lease.of(UUID.randomUUID().toString(), time)));
+                .write(history.with(draft.numbered(history.number() + 1, time), now.runningRevision(name), lease));
+    }
+
+    /**
+     * Whether the latest revision on record is this very spec and has not arrived, because whoever recorded it died. It is
+     * completed: another revision of the same spec would make one of something that never ran.
+     */
+    private static boolean isBegun(Snapshot now, Entry.Draft draft) {
+        String name = draft.spec().name();
+        return now.historyOrNone(name)
+                .latest()
+                .filter(latest ->
+                        latest.result() == Revision.Result.RECORDED && latest.number() > now.runningRevision(name))
+                .filter(latest -> latest.toSpec().equals(draft.spec()))
+                .isPresent();
     }
 
     /** The present state, once no other call is writing this deployment; one that died loses its lease in time. */

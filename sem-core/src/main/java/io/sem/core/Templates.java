@@ -51,12 +51,6 @@ final class Templates {
         this.gates = new DependencyGates(outputs.specs(), this::specHash);
     }
 
-    /** Refuses a spec that needs what does not exist: an output, or a deployment that it comes after. */
-    void requireNeeds(DeploymentSpec spec) {
-        resolved(spec);
-        spec.after().forEach(outputs.specs()::require);
-    }
-
     /** Returns the spec with every output replaced by its value. */
     DeploymentSpec resolved(DeploymentSpec spec) {
         return spec.withGroup(outputs.resolve(spec));
@@ -145,6 +139,7 @@ final class Templates {
         PodGroup gated = packages.gated(packages.resolve(group), needed);
         return gated.mapContainers(this::withDefaults)
                 .withTolerations(tolerations(gated.tolerations()))
+                .withServiceLinks(Rules.serviceLinks(spec) ? Optional.empty() : Optional.of(false))
                 .withLabels(gated.labels().with(own(place.ref(), spec.name())));
     }
 

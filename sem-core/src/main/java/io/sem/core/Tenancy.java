@@ -9,6 +9,7 @@ import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Drift;
+import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.TenantQuota;
@@ -354,6 +355,16 @@ final class Tenancy {
             Journal.done("put right", ref, "differences", Drift.text(drift));
         }
         return place;
+    }
+
+    /** Observes every environment that lies on the same cluster as this one, beside it. */
+    List<Observed> neighbours(Place place) {
+        return list().stream()
+                .flatMap(tenant -> places(tenant).stream())
+                .filter(other ->
+                        other.backend() == place.backend() && !other.ref().equals(place.ref()))
+                .map(Place::look)
+                .toList();
     }
 
     private List<Place> places(TenantSpec spec) {

@@ -143,6 +143,10 @@ final class ClusterState {
         return find(environment).map(Namespace::version).orElse(0L);
     }
 
+    StorageClasses storageClasses() {
+        return storageClasses;
+    }
+
     /** The version of the next record that is written; never the same twice. */
     String nextRecordVersion() {
         return Long.toString(++recordVersion);

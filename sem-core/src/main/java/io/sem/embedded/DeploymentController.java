@@ -2,6 +2,7 @@ package io.sem.embedded;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,8 +90,7 @@ final class DeploymentController extends WorkloadController<RollingState> {
             replicaSets.scale(workload, set, to);
             enqueue(workload);
         }
-        Rollout rollout = workload.rollout();
-        set.annotate(workload.replicas(), rollout.replicas() + rollout.surge());
+        set.annotate(workload.replicas(), workload.rollout().most());
     }
 
     // Sets that were sized for another number of replicas tell that somebody scaled (sync.go, isScalingEvent).
@@ -114,7 +114,7 @@ final class DeploymentController extends WorkloadController<RollingState> {
         } else {
             scaleProportionally(workload, running);
         }
-        int maximum = workload.replicas() + workload.rollout().surge();
+        int maximum = workload.rollout().most();
         workload.sets().forEach(set -> set.annotate(workload.replicas(), maximum));
         enqueue(workload);
     }
@@ -125,7 +125,7 @@ final class DeploymentController extends WorkloadController<RollingState> {
         int before =
                 newestFirst.stream().mapToInt(ReplicaSet::maxReplicas).max().orElse(0);
         int replicas = workload.replicas();
-        int allowed = replicas == 0 ? 0 : replicas + workload.rollout().surge();
+        int allowed = replicas == 0 ? 0 : workload.rollout().most();
         int[] sizes = ProportionalScaling.sizes(
                 newestFirst.stream().mapToInt(ReplicaSet::replicas).toArray(), Math.max(1, before), allowed);
         for (int i = 0; i < sizes.length; i++) {
@@ -143,11 +143,13 @@ final class DeploymentController extends WorkloadController<RollingState> {
     private static ReplicaSet newest(RollingState workload, RolloutConditions conditions) {
         Optional<ReplicaSet> found = workload.newest();
         found.ifPresent(conditions::found);
-        return found.orElseGet(() -> {
+        ReplicaSet newest = found.orElseGet(() -> {
             ReplicaSet fresh = workload.addSet();
             conditions.created(fresh);
             return fresh;
         });
+        workload.promote(newest);
+        return newest;
     }
 
     private static List<ReplicaSet> old(RollingState workload, ReplicaSet newest) {
@@ -165,12 +167,13 @@ final class DeploymentController extends WorkloadController<RollingState> {
 
     /**
      * Old empty replica sets are what a rollback finds again; they are kept up to the history
-     * limit.
+     * limit, those of the latest revisions (sync.go, cleanupDeployment).
      */
     private static void forget(RollingState workload) {
         List<ReplicaSet> empty = workload.sets().stream()
                 .filter(set -> set.replicas() == 0 && !hasPods(workload, set))
                 .filter(set -> !set.hash().equals(workload.spec().templateHash()))
+                .sorted(Comparator.comparing(ReplicaSet::revision))
                 .toList();
         workload.forget(empty.subList(0, Math.max(0, empty.size() - HISTORY)));
     }

@@ -177,6 +177,11 @@ public final class EmbeddedBackend implements Backend {
     }
 
     @Override
+    public Set<String> storageClasses() {
+        return cluster.locked(() -> state.storageClasses().names());
+    }
+
+    @Override
     public Store store() {
         return store;
     }

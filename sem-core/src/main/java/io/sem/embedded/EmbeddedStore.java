@@ -11,6 +11,8 @@ import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.EnvValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Records and secrets in memory; they live as long as the simulated cluster. Reading and writing
@@ -78,6 +80,14 @@ final class EmbeddedStore implements Store {
     @Override
     public void forget(EnvironmentRef environment, String secret) {
         cluster.change(() -> state.find(environment).ifPresent(namespace -> namespace.forget(secret)));
+    }
+
+    @Override
+    public Optional<Set<String>> keys(EnvironmentRef environment, String secret) {
+        return cluster.locked(() -> state.require(environment)
+                .secrets()
+                .find(secret)
+                .map(found -> new TreeSet<>(found.values().keySet())));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import io.sem.api.status.ObservedService.Endpoint;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import java.util.HashMap;
@@ -20,7 +19,15 @@ final class EndpointsController implements Changes {
 
     private final ClusterState state;
     private final Map<EnvironmentRef, Selections> selections = new HashMap<>();
-    private final Map<Pod, Endpoint> known = new HashMap<>();
+    private final Map<Pod, Known> known = new HashMap<>();
+
+    /**
+     * What of a pod services depend on.
+     *
+     * @param ip its address
+     * @param ready whether it is ready
+     */
+    private record Known(String ip, boolean ready) {}
 
     EndpointsController(ClusterState state) {
         this.state = state;
@@ -53,12 +60,7 @@ final class EndpointsController implements Changes {
     public void added(VirtualService service) {
         Selections there = selections(service.deployment());
         there.add(service);
-        there.podsOf(service).forEach(pod -> {
-            Endpoint endpoint = known.get(pod);
-            if (endpoint != null) {
-                service.put(endpoint);
-            }
-        });
+        there.podsOf(service).stream().filter(known::containsKey).forEach(service::put);
         told(service);
     }
 
@@ -74,28 +76,26 @@ final class EndpointsController implements Changes {
 
     /** Makes the endpoint of a pod anew and passes it on only if it is another one. */
     private void refresh(Pod pod) {
-        Endpoint before = known.get(pod);
-        Optional<Endpoint> now = endpoint(pod);
+        Known before = known.get(pod);
+        Optional<Known> now = known(pod);
         if (now.isEmpty()) {
             forget(pod);
         } else if (!now.get().equals(before)) {
             known.put(pod, now.get());
             selections(pod.deployment()).servicesOf(pod).forEach(service -> {
-                service.put(now.get());
+                service.put(pod);
                 told(service);
             });
         }
     }
 
     /**
-     * The endpoint of a pod; empty when it has no address yet or has ended (endpointslice/utils.go,
+     * What makes a pod an endpoint; empty when it has no address yet or has ended (endpointslice/utils.go,
      * ShouldPodBeInEndpoints). A pod that is told to end stays one that is not ready, so that a
      * client can see it go.
      */
-    private static Optional<Endpoint> endpoint(Pod pod) {
-        return pod.ended() || pod.ip().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Endpoint(pod.name(), pod.ip(), pod.ready()));
+    private static Optional<Known> known(Pod pod) {
+        return pod.ended() || pod.ip().isEmpty() ? Optional.empty() : Optional.of(new Known(pod.ip(), pod.ready()));
     }
 
     /** Takes the pod out of all services. */

@@ -11,6 +11,7 @@ final class ReplicaSet {
     private int replicas;
     private int maxReplicas;
     private int desiredReplicas;
+    private int revision;
     private String failure = "";
 
     ReplicaSet(String deployment, PodTemplate template) {
@@ -32,6 +33,16 @@ final class ReplicaSet {
     void annotate(int desired, int maximum) {
         desiredReplicas = desired;
         maxReplicas = maximum;
+    }
+
+    /** Notes the rollout in which it was the newest last (annotation deployment.kubernetes.io/revision). */
+    void revision(int number) {
+        revision = number;
+    }
+
+    /** The rollout in which it was the newest last; a rollback to an old set makes it a late one. */
+    int revision() {
+        return revision;
     }
 
     /**

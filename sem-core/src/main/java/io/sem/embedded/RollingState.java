@@ -57,6 +57,16 @@ final class RollingState extends WorkloadState {
         return set;
     }
 
+    /** Gives a set a revision above those of all others, unless it has one (SetNewReplicaSetAnnotations). */
+    void promote(ReplicaSet newest) {
+        int highest = sets.stream()
+                .filter(set -> set != newest)
+                .mapToInt(ReplicaSet::revision)
+                .max()
+                .orElse(0);
+        newest.revision(Math.max(newest.revision(), highest + 1));
+    }
+
     /** Keeps these sets no longer; they are empty. */
     void forget(List<ReplicaSet> forgotten) {
         sets.removeAll(forgotten);

@@ -21,12 +21,17 @@ record Rollout(int replicas, int surge, int unavailable) {
      */
     record Size(int replicas, int available) {}
 
+    /** How many pods may exist at once; no more than an int holds, however absurd the surge is. */
+    int most() {
+        return (int) Math.min(Integer.MAX_VALUE, (long) replicas + surge);
+    }
+
     /** How many pods the newest set is to have when all sets together are to have {@code total} now. */
     int newSize(int newest, int total) {
         if (newest >= replicas) {
             return replicas;
         }
-        int room = replicas + surge - total;
+        int room = most() - total;
         return room <= 0 ? newest : newest + Math.min(room, replicas - newest);
     }
 

@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import io.sem.api.label.Selector;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
@@ -64,7 +63,7 @@ final class ServiceWriter {
         present.ifPresent(this::release);
         ServiceSpec spec = network.withNodePorts(owner(namespace, wanted), wanted, before);
         VirtualService.Addresses addresses = addresses(wanted, present.map(VirtualService::addresses));
-        namespace.add(new VirtualService(workload.ref(), spec, Selector.of(workload.selector()), addresses));
+        namespace.add(new VirtualService(workload.ref(), spec, Backing.of(workload, spec), addresses));
     }
 
     /** Addresses of a service, those it had where its type still has them. */

@@ -39,8 +39,27 @@ final class StatefulSetController extends WorkloadController<StatefulState> {
         }
     }
 
-    /** Whether every pod exists and is available; otherwise the first that does not is brought on its way. */
+    /**
+     * Whether every pod exists and is available; otherwise the first that does not is brought on its way, or all of them if they
+     * start together (stateful_set_control.go, runForAll with monotonic).
+     */
     private boolean allThere(StatefulState workload) {
+        return workload.isParallel() ? allMade(workload) : allThereInOrder(workload);
+    }
+
+    private boolean allMade(StatefulState workload) {
+        for (int ordinal = 0; ordinal < workload.replicas(); ordinal++) {
+            Optional<Pod> pod = workload.pod(ordinal);
+            if (pod.isEmpty()) {
+                create(workload, ordinal);
+            } else if (pod.get().ended() && !pod.get().terminating()) {
+                end(workload, pod.get());
+            }
+        }
+        return true;
+    }
+
+    private boolean allThereInOrder(StatefulState workload) {
         for (int ordinal = 0; ordinal < workload.replicas(); ordinal++) {
             Optional<Pod> pod = workload.pod(ordinal);
             if (pod.isEmpty()) {
@@ -74,6 +93,13 @@ final class StatefulSetController extends WorkloadController<StatefulState> {
      * (stateful_set_control.go, processCondemned).
      */
     private boolean nothingTooMuch(StatefulState workload) {
+        if (workload.isParallel()) {
+            workload.beyond(workload.replicas()).stream()
+                    .filter(pod -> !pod.terminating())
+                    .toList()
+                    .forEach(pod -> end(workload, pod));
+            return workload.beyond(workload.replicas()).isEmpty();
+        }
         Optional<Pod> last = workload.last().filter(pod -> pod.ordinal().orElseThrow() >= workload.replicas());
         last.filter(pod -> !pod.terminating() && !isHalted(workload, pod)).ifPresent(pod -> end(workload, pod));
         return last.isEmpty();
@@ -92,9 +118,14 @@ final class StatefulSetController extends WorkloadController<StatefulState> {
      */
     private void update(StatefulState workload) {
         for (int ordinal = workload.replicas() - 1; ordinal >= 0; ordinal--) {
-            Optional<Pod> old = workload.pod(ordinal).filter(pod -> !workload.isNewest(pod));
-            if (old.isPresent()) {
-                end(workload, old.get());
+            Optional<Pod> pod = workload.pod(ordinal);
+            if (pod.filter(there -> !workload.isNewest(there) && !there.terminating())
+                    .isPresent()) {
+                end(workload, pod.get());
+                return;
+            }
+            // Only where pods start together can one be here that is not available; no other is ended before it is.
+            if (pod.filter(WorkloadState::available).isEmpty()) {
                 return;
             }
         }

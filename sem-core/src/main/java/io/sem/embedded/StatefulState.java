@@ -2,7 +2,9 @@ package io.sem.embedded;
 
 import io.sem.api.spi.Workload;
 import io.sem.api.status.ObservedWorkload;
+import io.sem.api.workload.Run;
 import io.sem.api.workload.Run.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -39,6 +41,16 @@ final class StatefulState extends WorkloadState {
     /** The pod with the highest number. */
     Optional<Pod> last() {
         return Optional.ofNullable(byOrdinal.lastEntry()).map(Map.Entry::getValue);
+    }
+
+    /** Its pods from this number on. */
+    List<Pod> beyond(int ordinal) {
+        return List.copyOf(byOrdinal.tailMap(ordinal, true).values());
+    }
+
+    /** Whether its pods start and end together instead of one after the other. */
+    boolean isParallel() {
+        return spec().run() instanceof Run.Stateful run && run.isParallel();
     }
 
     @Override

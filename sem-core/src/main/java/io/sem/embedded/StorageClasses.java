@@ -7,6 +7,8 @@ import io.sem.api.volume.Volume;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The storage classes of a simulated cluster: which there are, and whose claims may grow (StorageClass allowVolumeExpansion). */
 final class StorageClasses {
@@ -32,6 +34,11 @@ final class StorageClasses {
         StorageClasses build() {
             return new StorageClasses(growing);
         }
+    }
+
+    /** The names of all of them, sorted. */
+    Set<String> names() {
+        return new TreeSet<>(growing.keySet());
     }
 
     boolean has(String name) {

@@ -6,6 +6,8 @@ import io.sem.api.status.ObservedService;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.embedded.Holdings.Holder;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +20,18 @@ final class VirtualService extends Versioned {
 
     private final DeploymentRef deployment;
     private final ServiceSpec spec;
-    private final Selector selector;
+    private final Backing backing;
     private final Addresses addresses;
     private @Nullable Holder holder;
     private final TreeMap<String, ObservedService.Endpoint> endpoints = new TreeMap<>();
     private final Cached<ObservedService> observed = new Cached<>();
-    private int readyEndpoints;
+    // Ready endpoints by the name of the service's port: a pod may have a target for one port and none for another.
+    private final Map<String, Integer> ready = new HashMap<>();
 
-    VirtualService(DeploymentRef deployment, ServiceSpec spec, Selector selector, Addresses addresses) {
+    VirtualService(DeploymentRef deployment, ServiceSpec spec, Backing backing, Addresses addresses) {
         this.deployment = deployment;
         this.spec = spec;
-        this.selector = selector;
+        this.backing = backing;
         this.addresses = addresses;
     }
 
@@ -42,25 +45,34 @@ final class VirtualService extends Versioned {
     record Addresses(Instant created, Optional<String> clusterIp, Optional<String> external) {}
 
     /**
-     * Sets or replaces the endpoint of a pod, and counts those that are ready; gates ask every
+     * Sets or replaces the endpoint of a pod that has an address, and counts those that are ready; gates ask every
      * second whether there is one.
      */
-    void put(ObservedService.Endpoint endpoint) {
-        remove(endpoint.pod());
-        endpoints.put(endpoint.pod(), endpoint);
-        readyEndpoints += endpoint.ready() ? 1 : 0;
+    void put(Pod pod) {
+        remove(pod.name());
+        ObservedService.Endpoint endpoint = backing.endpoint(pod);
+        endpoints.put(pod.name(), endpoint);
+        count(endpoint, 1);
     }
 
     /** Removes the endpoint of a pod; does nothing if it has none. */
     void remove(String pod) {
         ObservedService.Endpoint before = endpoints.remove(pod);
-        readyEndpoints -= before != null && before.ready() ? 1 : 0;
+        if (before != null) {
+            count(before, -1);
+        }
         grow();
+    }
+
+    private void count(ObservedService.Endpoint endpoint, int more) {
+        if (endpoint.ready()) {
+            endpoint.targets().keySet().forEach(port -> ready.merge(port, more, Integer::sum));
+        }
     }
 
     /** The same service with other pods behind it, which is somebody else's doing. */
     VirtualService selecting(Selector other, Holder holder) {
-        VirtualService changed = new VirtualService(deployment, spec, other, addresses);
+        VirtualService changed = new VirtualService(deployment, spec, backing.selecting(other), addresses);
         changed.holder = holder;
         return changed;
     }
@@ -87,13 +99,14 @@ final class VirtualService extends Versioned {
     }
 
     Selector selector() {
-        return selector;
+        return backing.selector();
     }
 
     /** Whether a connection to this port reaches a pod that is ready. */
     boolean accepts(int port) {
-        return readyEndpoints > 0
-                && spec.ports().stream().anyMatch(offered -> offered.port().number() == port);
+        return spec.ports().stream()
+                .filter(offered -> offered.port().number() == port)
+                .anyMatch(offered -> ready.getOrDefault(offered.port().name(), 0) > 0);
     }
 
     ObservedService observe() {

@@ -10,6 +10,7 @@ import static io.sem.yaml.Scalars.TEXT;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.network.Port;
 import io.sem.api.network.Protocol;
+import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceType;
 import io.sem.api.product.App;
 import io.sem.api.workload.Run;
@@ -39,6 +40,16 @@ final class AppFormat {
             port -> port == 0 ? SpecNode.Scalar.word(MySqlFormat.ANY) : INT.write(port),
             definitions -> JsonSchema.numberOr(MySqlFormat.ANY + "|[0-9]+", 1, 65_535));
 
+    /** {@code true}, or how it runs: {@code {parallel: true, peersFindEachOther: true}}. */
+    private static final Codec<Optional<Run.Stateful>> STATEFUL = Codec.of(
+            place -> place.node() instanceof SpecNode.Mapping
+                    ? Optional.of(WorkloadFormat.STATEFUL.read(place))
+                    : Optional.of(Run.stateful()).filter(run -> BOOLEAN.read(place)),
+            run -> run.filter(stateful -> !stateful.equals(Run.stateful()))
+                    .<SpecNode>map(WorkloadFormat.STATEFUL::write)
+                    .orElseGet(() -> BOOLEAN.write(run.isPresent())),
+            definitions -> JsonSchema.anyOf(BOOLEAN.schema(definitions), WorkloadFormat.STATEFUL.schema(definitions)));
+
     static final FieldsCodec<App> APP = FieldsCodec.of(
                     Required.field("name", TEXT, App::name),
                     Required.field("base", IMAGE, app -> app.parts().base()),
@@ -51,7 +62,11 @@ final class AppFormat {
             .maybe("alive", ContainerFormat.CHECK, app -> app.parts().alive(), App::alive)
             .field("startsWithin", DURATION, app -> app.parts().startsWithin(), App::startsWithin)
             .maybe("update", WorkloadFormat.UPDATE, AppFormat::update, App::update)
-            .field("stateful", BOOLEAN, AppFormat::stateful, (app, stateful) -> stateful ? app.stateful() : app);
+            .field(
+                    "stateful",
+                    STATEFUL,
+                    AppFormat::stateful,
+                    (app, run) -> run.map(app::stateful).orElse(app));
 
     private AppFormat() {}
 
@@ -70,15 +85,20 @@ final class AppFormat {
                 : Optional.empty();
     }
 
+    /** The rules refuse it as well, but only when it is deployed, where nobody knows its line. */
     private static App exposed(App app, int nodePort) {
-        return nodePort == 0 ? app.nodePort() : app.nodePort(nodePort);
+        App exposed = nodePort == 0 ? app.nodePort() : app.nodePort(ServicePort.requireNodePort(nodePort));
+        if (app.parts().ports().isEmpty()) {
+            throw InvalidSpecException.of("", "app '" + app.name() + "' has no port to expose; add one under 'ports'");
+        }
+        return exposed;
     }
 
     private static Optional<UpdateStrategy> update(App app) {
         return app.parts().run() instanceof Run.KeptRunning kept ? Optional.of(kept.update()) : Optional.empty();
     }
 
-    private static boolean stateful(App app) {
-        return app.parts().run().kind() == Run.Kind.STATEFUL;
+    private static Optional<Run.Stateful> stateful(App app) {
+        return app.parts().run() instanceof Run.Stateful run ? Optional.of(run) : Optional.empty();
     }
 }

@@ -103,7 +103,7 @@ final class NetworkFormat {
                         "nodePort",
                         PORT_NUMBER,
                         ServicePort::nodePort,
-                        (p, nodePort) -> new ServicePort(p.port(), p.target(), nodePort))
+                        (p, nodePort) -> p.nodePort(ServicePort.requireNodePort(nodePort)))
                 .main("port");
     }
 }

@@ -18,6 +18,8 @@ import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.Run;
 import io.sem.yaml.SpecNode.Mapping;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The form of the observed state of an environment. Lists and not mappings by name, since a report is gone through, not looked up. */
 final class ObservedFormat {
@@ -102,11 +104,18 @@ final class ObservedFormat {
             .maybe("patience", Scalars.DURATION, ObservedWorkload::patience)
             .list("conditions", CONDITION, ObservedWorkload::conditions);
 
+    /** The container port behind each port of a service, by name. */
+    private static final Form<Map<String, Integer>> TARGETS = targets -> SpecNode.Mapping.of(new TreeMap<>(targets)
+            .entrySet().stream()
+                    .map(target -> SpecNode.Entry.of(target.getKey(), INT.write(target.getValue())))
+                    .toList());
+
     /** A pod behind a service; connections are sent to those that are ready. */
     private static final Form<ObservedService.Endpoint> ENDPOINT = new Report<ObservedService.Endpoint>()
             .field("pod", TEXT, ObservedService.Endpoint::pod)
             .field("ip", TEXT, ObservedService.Endpoint::ip)
-            .field("ready", BOOLEAN, ObservedService.Endpoint::ready);
+            .field("ready", BOOLEAN, ObservedService.Endpoint::ready)
+            .field("targets", TARGETS, ObservedService.Endpoint::targets);
 
     /**
      * What was asked for stands under {@code spec}, in the form of the spec files, with the node ports that the

@@ -56,7 +56,8 @@ final class ProgramFormat {
                 .field("nodes", SELECTOR, p -> p.parts().nodes(), (p, nodes) -> p.nodes(nodes))
                 .field("labels", WorkloadFormat.LABELS, p -> p.parts().labels(), (p, labels) -> p.labels(labels))
                 .each("after", WorkloadFormat.AFTER, p -> p.parts().after(), (p, name) -> p.after(name))
-                .maybe("toolImage", IMAGE, p -> p.parts().toolImage(), (p, image) -> p.toolImage(image.reference()));
+                .maybe("toolImage", IMAGE, p -> p.parts().toolImage(), (p, image) -> p.toolImage(image.reference()))
+                .maybe("serviceLinks", BOOLEAN, p -> p.parts().serviceLinks(), (p, links) -> p.serviceLinks(links));
     }
 
     private static Codec<Mounted> mounted(String name) {

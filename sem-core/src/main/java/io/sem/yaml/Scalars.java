@@ -46,9 +46,10 @@ final class Scalars {
 
     static final Codec<Integer> INT = number(Integer::parseInt, Integer.MIN_VALUE, Integer.MAX_VALUE);
 
-    /** A number that cannot be negative; its value type says so to the reader, this to the editor. */
-    static final Codec<Integer> COUNT =
-            INT.describedBy(JsonSchema.number(0, Integer.MAX_VALUE)).shared("Count");
+    /** A number that cannot be negative. Specs accept one until they are deployed; a file can name its line at once. */
+    static final Codec<Integer> COUNT = INT.as(Scalars::notNegative, count -> count)
+            .describedBy(JsonSchema.number(0, Integer.MAX_VALUE))
+            .shared("Count");
 
     static final Codec<Integer> PORT_NUMBER =
             INT.describedBy(JsonSchema.number(1, 65_535)).shared("Port");
@@ -76,6 +77,13 @@ final class Scalars {
             definitions -> JsonSchema.numberOr("[0-9]+%?", 0, Integer.MAX_VALUE));
 
     private Scalars() {}
+
+    private static int notNegative(int count) {
+        if (count < 0) {
+            throw InvalidSpecException.of("", "was " + count + ", must be 0 or more");
+        }
+        return count;
+    }
 
     /** Returns the codec of texts that YAML never mistakes for another value, so that they need no quotes. */
     static Codec<String> word(Mapping schema) {

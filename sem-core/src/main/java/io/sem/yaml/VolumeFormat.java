@@ -5,6 +5,7 @@ import static io.sem.yaml.Scalars.MEMORY;
 import static io.sem.yaml.Scalars.TEXT;
 import static io.sem.yaml.Scalars.TEXTS;
 
+import io.sem.api.error.InvalidSpecException;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.ConfigVolume;
@@ -71,7 +72,7 @@ final class VolumeFormat {
 
     /** {@code hostPath: /mnt/data}; {@code shared} says that the same directory is on every node. */
     private static Codec<HostPath> hostPath(String name) {
-        return FieldsCodec.of(Required.field("path", TEXT, HostPath::path), path -> Volume.hostPath(name, path))
+        return FieldsCodec.of(Required.field("path", TEXT, HostPath::path), path -> sound(Volume.hostPath(name, path)))
                 .field("shared", BOOLEAN, HostPath::everywhere, (v, shared) -> new HostPath(name, v.path(), shared))
                 .main("path");
     }
@@ -81,12 +82,20 @@ final class VolumeFormat {
         return FieldsCodec.of(
                         Required.field("server", TEXT, NfsVolume::server),
                         Required.field("path", TEXT, NfsVolume::path),
-                        (server, path) -> Volume.nfs(name, server, path))
+                        (server, path) -> sound(Volume.nfs(name, server, path)))
                 .field(
                         "readOnly",
                         BOOLEAN,
                         NfsVolume::readOnly,
                         (v, readOnly) -> new NfsVolume(name, v.server(), v.path(), readOnly));
+    }
+
+    /** Returns a volume that has no fault of its own, so that a fault is told with its line and not only when it is deployed. */
+    private static <T extends Volume> T sound(T volume) {
+        if (!volume.violations().isEmpty()) {
+            throw new InvalidSpecException("", volume.violations());
+        }
+        return volume;
     }
 
     /** {@code rbd: {clusterId: ceph-a, image: orders, size: 20Gi}}. */

@@ -106,10 +106,23 @@ final class WorkloadFormat {
             .maybe("deadline", DURATION, Run.ToCompletion::deadline, Run.ToCompletion::within)
             .maybe("keepFor", DURATION, Run.ToCompletion::keepFor, Run.ToCompletion::keepFor);
 
+    /** {@code stateful: {parallel: true, peersFindEachOther: true}}, for clusters whose members start together. */
+    static final FieldsCodec<Run.Stateful> STATEFUL = FieldsCodec.of(Run::stateful)
+            .field(
+                    "parallel",
+                    BOOLEAN,
+                    Run.Stateful::isParallel,
+                    (run, parallel) -> new Run.Stateful(parallel, run.peersFind()))
+            .field(
+                    "peersFindEachOther",
+                    BOOLEAN,
+                    Run.Stateful::peersFind,
+                    (run, peers) -> new Run.Stateful(run.isParallel(), peers));
+
     /** {@code run: stateful}, or one with its fields. */
     private static final Codec<Run> RUN = new Choice<Run>()
             .or("keptRunning", Run.KeptRunning.class, KEPT_RUNNING)
-            .or("stateful", Run.Stateful.class, FieldsCodec.of(Run::stateful))
+            .or("stateful", Run.Stateful.class, STATEFUL)
             .or("toCompletion", Run.ToCompletion.class, TO_COMPLETION);
 
     /** What runs together: containers, what runs before and beside them, and their volumes. */
@@ -134,7 +147,8 @@ final class WorkloadFormat {
             .field("nodes", SELECTOR, PodGroup::nodes, PodGroup::withNodes)
             .field("tolerations", Codec.list(TOLERATION), PodGroup::tolerations, PodGroup::withTolerations)
             .field("labels", LABELS, PodGroup::labels, PodGroup::withLabels)
-            .field("terminationGrace", DURATION, PodGroup::terminationGrace, PodGroup::withTerminationGrace);
+            .field("terminationGrace", DURATION, PodGroup::terminationGrace, PodGroup::withTerminationGrace)
+            .maybe("serviceLinks", BOOLEAN, PodGroup::serviceLinks, PodGroup::withServiceLinks);
 
     /** The text of a deployment is hashed, so the order of these fields must never change. */
     static final FieldsCodec<DeploymentSpec> DEPLOYMENT = FieldsCodec.of(

@@ -2,6 +2,8 @@ package io.sem.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sem.api.network.Port;
+import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Workload;
@@ -12,7 +14,10 @@ import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Probe;
 import io.sem.api.workload.Run;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which pods a service leads to, and when they come and go, by the rules of the EndpointSlice controller. */
@@ -30,7 +35,7 @@ class EndpointsTest {
         lab.untilReady("orders", 1);
         assertThat(endpoints("orders"))
                 .containsExactly(new Endpoint(
-                        lab.pod("orders").name(), lab.pod("orders").ip().orElseThrow(), true));
+                        lab.pod("orders").name(), lab.pod("orders").ip().orElseThrow(), true, Map.of("tcp", 80)));
     }
 
     @Test
@@ -94,7 +99,7 @@ class EndpointsTest {
 
         lab.after(Duration.ofSeconds(61));
         assertThat(endpoints("orders"))
-                .containsExactly(new Endpoint(pod.name(), pod.ip().orElseThrow(), false));
+                .containsExactly(new Endpoint(pod.name(), pod.ip().orElseThrow(), false, Map.of("tcp", 80)));
     }
 
     @Test
@@ -129,6 +134,43 @@ class EndpointsTest {
             return look.workload("orders").orElseThrow().updated() == 2
                     && look.pods("orders").size() == 2;
         });
+    }
+
+    @Test
+    void a_port_of_a_service_follows_the_name_of_the_container_port_in_each_pod() {
+        lab.apply(listening("v1", "http", 8080)).untilReady("orders", 2);
+        lab.apply(listening("v2", "http", 9090));
+        Set<Integer> together = new HashSet<>();
+        lab.until(look -> {
+            List<Endpoint> ready = look.services("orders").get(0).endpoints().stream()
+                    .filter(Endpoint::ready)
+                    .toList();
+            assertThat(ready)
+                    .isNotEmpty()
+                    .allMatch(endpoint -> endpoint.targets().containsKey("tcp"));
+            ready.forEach(endpoint -> together.addAll(endpoint.targets().values()));
+            return ready.stream().allMatch(endpoint -> endpoint.targets().equals(Map.of("tcp", 9090)));
+        });
+
+        assertThat(together).containsExactlyInAnyOrder(8080, 9090);
+    }
+
+    @Test
+    void a_pod_without_a_port_of_that_name_is_an_endpoint_that_leads_nowhere() {
+        lab.apply(listening("v1", "http", 8080)).untilReady("orders", 2);
+        lab.apply(listening("v2", "web", 8080).withReplicas(2));
+
+        assertThat(endpoints("orders"))
+                .isNotEmpty()
+                .allMatch(endpoint -> endpoint.targets().isEmpty());
+    }
+
+    private static Workload listening(String hash, String name, int number) {
+        PodGroup group = PodGroup.of(Lab.app("shop:1").withPorts(Port.tcp(name, number)));
+        ServiceSpec service = ServiceSpec.builder("orders")
+                .addPort(ServicePort.tcp("tcp", 80).to(number))
+                .build();
+        return Lab.workload("orders", hash, group).withReplicas(2).withServices(service);
     }
 
     private List<Endpoint> endpoints(String service) {

@@ -147,6 +147,7 @@ class RoomsTest {
                             "Versioned",
                             "View",
                             "VirtualService",
+                            "Backing",
                             "WorkloadState")),
             Map.of("time", Set.of("Delays", "Dice", "GoDuration", "Timeline", "WorkQueue")));
 

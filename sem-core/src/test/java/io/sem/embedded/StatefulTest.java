@@ -41,6 +41,31 @@ class StatefulTest {
     }
 
     @Test
+    void pods_that_start_together_come_and_go_in_one_step() {
+        Run.Stateful together = Run.stateful().parallel();
+        lab.apply(version("v1", 3).withRun(together));
+        Observed first = lab.until(look -> !look.pods("db").isEmpty());
+        assertThat(first.pods("db")).hasSize(3).noneMatch(ObservedPod::ready);
+
+        lab.untilReady("db", 3);
+        lab.apply(version("v1", 1).withRun(together));
+        Observed fewer = lab.until(look -> look.pods("db").stream().anyMatch(ObservedPod::terminating));
+        assertThat(fewer.pods("db")).filteredOn(ObservedPod::terminating).hasSize(2);
+    }
+
+    @Test
+    void an_update_of_pods_that_start_together_still_replaces_one_at_a_time() {
+        Run.Stateful together = Run.stateful().parallel();
+        lab.apply(version("v1", 3).withRun(together)).untilReady("db", 3);
+        lab.apply(version("v2", 3).withRun(together));
+        lab.until(look -> {
+            assertThat(look.pods("db")).filteredOn(ObservedPod::ready).hasSizeGreaterThanOrEqualTo(2);
+            return look.workload("db").orElseThrow().updated() == 3
+                    && look.pods("db").stream().allMatch(ObservedPod::ready);
+        });
+    }
+
+    @Test
     void every_pod_has_a_claim_of_its_own() {
         Observed ready = lab.apply(version("v1", 2)).untilReady("db", 2);
 

@@ -136,6 +136,7 @@ final class Maximal {
                     "", Optional.of("x"), Optional.of(Taint.Effect.NO_EXECUTE), Optional.of(Duration.ofHours(36))))
             .labels(Labels.of("tier", "web", "n", "1"))
             .terminationGrace(Duration.ofSeconds(5))
+            .serviceLinks(false)
             .build();
 
     static final ServiceSpec SERVICE = ServiceSpec.builder("web")
@@ -240,7 +241,8 @@ final class Maximal {
             .nodes(Selector.parse("!gpu"))
             .labels(Labels.of("tier", "web"))
             .after("migrate")
-            .toolImage("registry.example:5000/tools:1");
+            .toolImage("registry.example:5000/tools:1")
+            .serviceLinks(true);
 
     static final Job JOB = Job.of("migrate")
             .base("flyway/flyway:10")

@@ -80,6 +80,8 @@ class RoundTripTest {
                 app.port("http", 80).nodePort(),
                 app.from(PackageSource.file("http://h/a.jar", "0".repeat(64))).command("java", "-jar", "a.jar"),
                 app.port("db", 1).stateful().data("/data", "1Gi"),
+                app.port("db", 1).stateful(Run.stateful().parallel().peersFindEachOther()),
+                app.port("db", 1).stateful(Run.stateful().parallel()),
                 app.config("/etc/a", "a", "1").config("/etc/a", "b", "2").secret("/etc/b", "tls"),
                 app.cpu("1").memory("1Gi").limits("2", "2Gi").label("a", "b"),
                 app.from(PackageSource.image("i", "/")).fetchedBy(DeploymentPackage.Fetch.SIDECAR));
@@ -107,6 +109,8 @@ class RoundTripTest {
                 Run.keptRunning(),
                 Run.keptRunning().update(UpdateStrategy.recreate()),
                 Run.stateful(),
+                Run.stateful().parallel(),
+                Run.stateful().peersFindEachOther(),
                 Run.toCompletion(),
                 Run.toCompletion().keepFor(Duration.ofDays(1)),
                 new Run.ToCompletion(0, Optional.of(Duration.ofNanos(90_061_001_001_001L))));

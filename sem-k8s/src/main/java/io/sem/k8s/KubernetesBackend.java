@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -181,6 +182,15 @@ public final class KubernetesBackend implements Backend {
     @Override
     public void perform(Action action) {
         new KubernetesActions(objects).perform(action);
+    }
+
+    @Override
+    public Set<String> storageClasses() {
+        Set<String> names = new TreeSet<>();
+        objects.storageClasses
+                .all()
+                .forEach(each -> names.add(each.getMetadata().getName()));
+        return names;
     }
 
     @Override

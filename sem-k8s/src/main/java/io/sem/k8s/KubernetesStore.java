@@ -21,7 +21,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Keeps records in ConfigMaps and secrets in Secrets. Records are written by compare-and-set on the resource version,
@@ -139,6 +141,13 @@ final class KubernetesStore implements Store {
         requireOwn(environment, secret);
         objects.secrets.delete(environment.namespace(), secret);
         known.note(environment.namespace(), secret, false);
+    }
+
+    @Override
+    public Optional<Set<String>> keys(EnvironmentRef environment, String secret) {
+        return objects.secrets
+                .read(environment.namespace(), secret)
+                .map(found -> new TreeSet<>(Absent.orNone(found.getData()).keySet()));
     }
 
     /** Names the keys that exist when the wanted one does not; keys are no secret. */

@@ -53,8 +53,8 @@ final class PodManifest {
     }
 
     /**
-     * The template before hardening. Service links are on, because programs that were written for them find other
-     * services by variables; no token is mounted, because tenants' programs have no business with the API server.
+     * The template before hardening. Service links are on unless the engine or the user has switched them off,
+     * because programs that were written for them find other services by variables; no token is mounted, because tenants' programs have no business with the API server.
      */
     private static PodTemplateSpec of(Workload workload) {
         PodGroup group = workload.template();
@@ -65,7 +65,7 @@ final class PodManifest {
                 .withNewSpec()
                 .withServiceAccountName(ObjectNames.ENVIRONMENT_OBJECTS)
                 .withAutomountServiceAccountToken(false)
-                .withEnableServiceLinks(true)
+                .withEnableServiceLinks(group.serviceLinks().orElse(true))
                 .withRestartPolicy(restartPolicy(group.restartPolicy()))
                 .withTerminationGracePeriodSeconds(group.terminationGrace().toSeconds())
                 .withAffinity(affinity(group.nodes()))

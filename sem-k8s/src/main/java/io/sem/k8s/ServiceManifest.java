@@ -9,6 +9,7 @@ import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
 import io.sem.api.network.SessionAffinity;
 import io.sem.api.spi.Workload;
+import io.sem.api.workload.Run;
 
 /**
  * Converts a service to its Kubernetes object. A headless service is one without a cluster IP, and needs no type of its
@@ -33,9 +34,13 @@ final class ServiceManifest {
                 .withType(type(service.type()))
                 .withSelector(workload.selector().asMap())
                 .withSessionAffinity(service.sessionAffinity() == SessionAffinity.CLIENT_IP ? "ClientIP" : "None")
-                .withPorts(service.ports().stream().map(ServiceManifest::port).toList());
+                .withPorts(service.ports().stream()
+                        .map(port -> port(workload, port))
+                        .toList());
         if (service.type() == ServiceType.HEADLESS) {
             spec.withClusterIP(NO_CLUSTER_IP);
+            spec.withPublishNotReadyAddresses(
+                    workload.run() instanceof Run.Stateful run && run.peersFind() ? true : null);
         }
         return spec.endSpec().build();
     }
@@ -48,13 +53,18 @@ final class ServiceManifest {
         };
     }
 
-    /** A node port of 0 is left to the API server, which chooses a free one. */
-    private static io.fabric8.kubernetes.api.model.ServicePort port(ServicePort port) {
+    /**
+     * A target is named wherever it can be, because each pod is then reached at its own number: an update that changes the number
+     * would otherwise cut off all pods of one template at once. A node port of 0 is left to the API server, which chooses a free one.
+     */
+    private static io.fabric8.kubernetes.api.model.ServicePort port(Workload workload, ServicePort port) {
         ServicePortBuilder builder = new ServicePortBuilder()
                 .withName(port.port().name())
                 .withPort(port.port().number())
                 .withProtocol(port.port().protocol().name())
-                .withTargetPort(new IntOrString(port.target()));
+                .withTargetPort(workload.targetName(port)
+                        .map(IntOrString::new)
+                        .orElseGet(() -> new IntOrString(port.target())));
         if (port.nodePort() != 0) {
             builder.withNodePort(port.nodePort());
         }

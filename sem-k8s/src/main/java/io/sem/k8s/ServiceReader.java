@@ -15,7 +15,11 @@ import io.sem.api.status.ObservedService;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Converts a service with its endpoint slices to its observed state. Endpoints come from slices, because the older
@@ -39,17 +43,16 @@ final class ServiceReader {
      */
     static ObservedService read(Service service, Collection<EndpointSlice> slices) {
         String name = service.getMetadata().getName();
-        return ObservedService.builder(spec(service))
+        List<EndpointSlice> own = slices.stream()
+                .filter(slice -> name.equals(slice.getMetadata().getLabels().get(SERVICE_OF_SLICE)))
+                .toList();
+        return ObservedService.builder(spec(service, own))
                 .deployment(Absent.orEmpty(service.getMetadata().getLabels().get(WellKnown.DEPLOYMENT)))
                 .clusterIp(Optional.ofNullable(service.getSpec().getClusterIP())
                         .filter(ip -> !ip.isEmpty() && !ip.equals(ServiceManifest.NO_CLUSTER_IP)))
                 .addAllExternalAddresses(external(service))
-                .addAllEndpoints(slices.stream()
-                        .filter(slice ->
-                                name.equals(slice.getMetadata().getLabels().get(SERVICE_OF_SLICE)))
-                        .flatMap(slice -> Absent.orNone(slice.getEndpoints()).stream())
-                        .filter(endpoint -> endpoint.getTargetRef() != null)
-                        .map(ServiceReader::endpoint)
+                .addAllEndpoints(own.stream()
+                        .flatMap(ServiceReader::endpoints)
                         .distinct()
                         .sorted(Comparator.comparing(ObservedService.Endpoint::pod))
                         .toList())
@@ -58,11 +61,11 @@ final class ServiceReader {
     }
 
     /** The service as a spec, so that it can be compared with the one that is wanted. */
-    private static ServiceSpec spec(Service service) {
+    private static ServiceSpec spec(Service service, List<EndpointSlice> slices) {
         return ServiceSpec.builder(service.getMetadata().getName())
                 .type(type(service))
                 .addAllPorts(service.getSpec().getPorts().stream()
-                        .map(ServiceReader::port)
+                        .map(port -> port(port, slices))
                         .toList())
                 .sessionAffinity(
                         "ClientIP".equals(service.getSpec().getSessionAffinity())
@@ -85,14 +88,31 @@ final class ServiceReader {
         };
     }
 
-    /** A target that is left out is the port itself; SEM writes numbers only, never names of ports. */
-    private static ServicePort port(io.fabric8.kubernetes.api.model.ServicePort port) {
+    private static ServicePort port(io.fabric8.kubernetes.api.model.ServicePort port, List<EndpointSlice> slices) {
         Integer target =
                 port.getTargetPort() == null ? null : port.getTargetPort().getIntVal();
         return new ServicePort(
                 new Port(port.getName(), port.getPort(), Protocol.valueOf(port.getProtocol())),
-                target == null ? port.getPort() : target,
+                target == null ? named(port, slices) : target,
                 Absent.orZero(port.getNodePort()));
+    }
+
+    /** The number that a named target has in the pods; the port itself while there is none, as for a target that is left out. */
+    private static int named(io.fabric8.kubernetes.api.model.ServicePort port, List<EndpointSlice> slices) {
+        return slices.stream()
+                .map(slice -> targets(slice).get(port.getName()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(port.getPort());
+    }
+
+    /** The numbers by the names of the service's ports; all endpoints of a slice have the same (discovery/v1 EndpointSlice.ports). */
+    private static Map<String, Integer> targets(EndpointSlice slice) {
+        Map<String, Integer> targets = new TreeMap<>();
+        Absent.orNone(slice.getPorts()).stream()
+                .filter(port -> port.getName() != null && port.getPort() != null)
+                .forEach(port -> targets.put(port.getName(), port.getPort()));
+        return targets;
     }
 
     /** Addresses outside of the cluster; none while the load balancer is being set up. */
@@ -110,14 +130,21 @@ final class ServiceReader {
         return ingress.getIp() == null ? Absent.orEmpty(ingress.getHostname()) : ingress.getIp();
     }
 
+    private static Stream<ObservedService.Endpoint> endpoints(EndpointSlice slice) {
+        Map<String, Integer> targets = targets(slice);
+        return Absent.orNone(slice.getEndpoints()).stream()
+                .filter(endpoint -> endpoint.getTargetRef() != null)
+                .map(endpoint -> endpoint(endpoint, targets));
+    }
+
     /**
      * An endpoint without a condition is ready (discovery/v1 EndpointConditions: nil should be interpreted as true).
      */
-    private static ObservedService.Endpoint endpoint(Endpoint endpoint) {
+    private static ObservedService.Endpoint endpoint(Endpoint endpoint, Map<String, Integer> targets) {
         boolean ready = endpoint.getConditions() == null
                 || !Boolean.FALSE.equals(endpoint.getConditions().getReady());
         String ip =
                 endpoint.getAddresses().isEmpty() ? "" : endpoint.getAddresses().get(0);
-        return new ObservedService.Endpoint(endpoint.getTargetRef().getName(), ip, ready);
+        return new ObservedService.Endpoint(endpoint.getTargetRef().getName(), ip, ready, targets);
     }
 }

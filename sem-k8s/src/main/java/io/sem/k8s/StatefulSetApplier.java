@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Writes the StatefulSet of a deployment. Its claim templates and the order in which it starts its pods cannot change
- * (apps/validation, ValidateStatefulSetUpdate), so a set whose claims are to be larger is deleted without its pods and made again: the new set selects the same pods and adopts them,
+ * (apps/validation, ValidateStatefulSetUpdate), so a set whose claims are to be larger, or whose pods are to start in another order,
+ * is deleted without its pods and made again: the new set selects the same pods and adopts them,
  * with their controller revisions (pkg/controller/statefulset, adoptOrphanRevisions), and no pod restarts.
  *
  * <p>A process that is killed between the two leaves pods without a set. They run on, and the next apply makes the set.

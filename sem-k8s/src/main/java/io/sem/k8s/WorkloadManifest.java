@@ -36,6 +36,9 @@ import java.util.Comparator;
  */
 final class WorkloadManifest {
 
+    /** The policy that starts and ends all pods at once (apps/v1 StatefulSetSpec.podManagementPolicy). */
+    static final String PARALLEL = "Parallel";
+
     private WorkloadManifest() {}
 
     /** {@code hardened}: whether the environment enforces {@link io.sem.api.tenant.PodSecurity#RESTRICTED}. */
@@ -44,8 +47,8 @@ final class WorkloadManifest {
         if (workload.run() instanceof Run.KeptRunning run) {
             return deployment(workload, run, template);
         }
-        if (workload.run() instanceof Run.Stateful) {
-            return statefulSet(workload, template);
+        if (workload.run() instanceof Run.Stateful run) {
+            return statefulSet(workload, run, template);
         }
         if (workload.run() instanceof Run.ToCompletion run) {
             return job(workload, run, template);
@@ -104,16 +107,17 @@ final class WorkloadManifest {
     }
 
     /**
-     * Pods start one after the other and are updated from the highest ordinal down, which are Kubernetes' defaults. The
-     * claim templates cannot change later (see {@link Collisions}).
+     * Pods start one after the other, unless they are to start together, and are updated from the highest ordinal down, which are
+     * Kubernetes' defaults. The policy of the start and the claim templates cannot change later (see {@link Collisions}).
      */
-    private static StatefulSet statefulSet(Workload workload, PodTemplateSpec template) {
+    private static StatefulSet statefulSet(Workload workload, Run.Stateful run, PodTemplateSpec template) {
         return new StatefulSetBuilder()
                 .withMetadata(Metadata.workload(workload))
                 .withNewSpec()
                 .withReplicas(workload.replicas())
                 .withMinReadySeconds((int) workload.minReady().toSeconds())
                 .withServiceName(governingService(workload))
+                .withPodManagementPolicy(run.isParallel() ? PARALLEL : null)
                 .withNewSelector()
                 .withMatchLabels(workload.selector().asMap())
                 .endSelector()

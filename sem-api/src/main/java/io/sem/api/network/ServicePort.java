@@ -3,6 +3,7 @@ package io.sem.api.network;
 import static java.util.Objects.requireNonNull;
 
 import io.sem.api.error.InvalidSpecException;
+import java.util.Optional;
 
 /**
  * A port of a service.
@@ -12,7 +13,8 @@ import io.sem.api.error.InvalidSpecException;
  * }</pre>
  *
  * @param port the port that clients connect to
- * @param target the container port that connections are sent to, 1 to 65535
+ * @param target the container port that connections are sent to, 1 to 65535. Each pod is reached at the number that the container port
+ *     of the same name has there, so an update may change the number without an outage; keep the name
  * @param nodePort the port on every node, 30000 to 32767; 0 lets the cluster choose one. It has an effect only in services that
  *     have node ports
  */
@@ -27,14 +29,12 @@ public record ServicePort(Port port, int target, int nodePort) {
     /**
      * Checks the parts.
      *
-     * @throws io.sem.api.error.InvalidSpecException if a number is out of range
+     * @throws io.sem.api.error.InvalidSpecException if the target is not a port number; the node port is judged with the whole spec,
+     *     so that it is refused together with all other faults
      */
     public ServicePort {
         requireNonNull(port, "port");
         Port.require("target", target);
-        if (nodePort != 0) {
-            requireNodePort(nodePort);
-        }
     }
 
     /** Returns a TCP port that leads to the container port of the same number. */
@@ -68,12 +68,17 @@ public record ServicePort(Port port, int target, int nodePort) {
      * @throws io.sem.api.error.InvalidSpecException if it does not; the text is the one of the API server
      */
     public static int requireNodePort(int number) {
-        if (number < FIRST_NODE_PORT || number > LAST_NODE_PORT) {
-            throw InvalidSpecException.of(
-                    "nodePort",
-                    number + " is not in the valid range. The range of valid ports is " + FIRST_NODE_PORT + "-"
-                            + LAST_NODE_PORT);
-        }
+        nodePortFault(number).ifPresent(fault -> {
+            throw InvalidSpecException.of("nodePort", fault);
+        });
         return number;
+    }
+
+    /** Returns what is wrong with a number that is to be a node port; empty if nothing is. */
+    public static Optional<String> nodePortFault(int number) {
+        return number >= FIRST_NODE_PORT && number <= LAST_NODE_PORT
+                ? Optional.empty()
+                : Optional.of(number + " is not in the valid range. The range of valid ports is " + FIRST_NODE_PORT
+                        + "-" + LAST_NODE_PORT);
     }
 }

@@ -3,7 +3,6 @@ package io.sem.api.product;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.NameRule;
 import io.sem.api.network.Port;
-import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceType;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.Check;
@@ -66,11 +65,8 @@ public final class App extends Program<App> {
         }
     }
 
-    /** Sets the number of replicas; 1 by default. 0 stops the application. */
+    /** Sets the number of replicas, 0 or more; 1 by default. 0 stops the application. */
     public App replicas(int replicas) {
-        if (replicas < 0) {
-            throw InvalidSpecException.of("replicas", "was " + replicas + ", must be 0 or more");
-        }
         return with(parts().withReplicas(replicas));
     }
 
@@ -86,7 +82,7 @@ public final class App extends Program<App> {
 
     /** Makes its first port reachable from outside the cluster, at this port of every node, 30000 to 32767. */
     public App nodePort(int port) {
-        return with(parts().withExposed(ServiceType.NODE_PORT).withNodePort(ServicePort.requireNodePort(port)));
+        return with(parts().withExposed(ServiceType.NODE_PORT).withNodePort(port));
     }
 
     /** Sets the check that decides whether a replica is ready; by default its first port must accept connections. */
@@ -99,7 +95,11 @@ public final class App extends Program<App> {
         return with(parts().withAlive(check));
     }
 
-    /** Sets how long a replica may take until it is ready for the first time, before it is restarted; 5 minutes by default. */
+    /**
+     * Sets how long a replica may take until it is ready for the first time, before it is restarted; 5 minutes by default, at least 1 s.
+     * What tells is the check of {@link #ready}, the first port, or the check of {@link #alive}; without any, it has started as soon
+     * as it runs. An update counts as stuck only after that time.
+     */
     public App startsWithin(Duration budget) {
         return with(parts().withStartsWithin(budget));
     }
@@ -121,9 +121,19 @@ public final class App extends Program<App> {
      * @throws InvalidSpecException if an update strategy was set
      */
     public App stateful() {
+        return stateful(Run.stateful());
+    }
+
+    /**
+     * Gives each replica a name and claims of its own, as {@link #stateful()}, for clusters whose members need more than that, such as
+     * {@code Run.stateful().parallel().peersFindEachOther()}.
+     *
+     * @throws InvalidSpecException if an update strategy was set
+     */
+    public App stateful(Run.Stateful run) {
         requireEither(!(parts().run() instanceof Run.KeptRunning kept)
                 || kept.update().equals(UpdateStrategy.rolling()));
-        return with(parts().withRun(Run.stateful()));
+        return with(parts().withRun(run));
     }
 
     /**

@@ -129,6 +129,9 @@ public sealed interface AppParts extends WithAppParts permits ImmutableAppParts 
         return true;
     }
 
+    /** Whether it sees a variable for each service of the environment; not present if that is decided by the names. */
+    Optional<Boolean> serviceLinks();
+
     /** The nodes that it may run on. */
     @Value.Default
     default Selector nodes() {

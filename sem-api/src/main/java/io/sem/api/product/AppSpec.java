@@ -1,6 +1,5 @@
 package io.sem.api.product;
 
-import io.sem.api.error.InvalidSpecException;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
@@ -52,6 +51,7 @@ final class AppSpec {
                 .addAllVolumes(parts.volumes())
                 .restartPolicy(restartPolicy())
                 .nodes(parts.nodes())
+                .serviceLinks(parts.serviceLinks())
                 .build();
     }
 
@@ -70,7 +70,7 @@ final class AppSpec {
                 .resources(parts.resources())
                 .addAllMounts(parts.mounts())
                 .readiness(check().map(Probe::of))
-                .startup(check().map(check -> Probe.within(parts.startsWithin(), check)))
+                .startup(check().or(parts::alive).map(check -> Probe.within(parts.startsWithin(), check)))
                 .liveness(parts.alive().map(Probe::of))
                 .deploymentPackage(parts.source()
                         .map(source -> DeploymentPackage.builder(source)
@@ -83,18 +83,14 @@ final class AppSpec {
         return parts.ready().or(() -> parts.ports().stream().findFirst().map(port -> Check.tcp(port.number())));
     }
 
+    /** A service that is to be reachable from outside stays without a port if there is none, so that the rules refuse it. */
     private List<ServiceSpec> services() {
-        if (!parts.ports().isEmpty()) {
-            return List.of(ServiceSpec.builder(parts.name())
-                    .type(serviceType())
-                    .addAllPorts(servicePorts())
-                    .build());
-        }
-        if (parts.exposed() == ServiceType.NODE_PORT) {
-            throw InvalidSpecException.of(
-                    "nodePort", "app '" + parts.name() + "' has no port to expose; add port(name, number)");
-        }
-        return List.of();
+        return parts.ports().isEmpty() && parts.exposed() == ServiceType.CLUSTER_IP
+                ? List.of()
+                : List.of(ServiceSpec.builder(parts.name())
+                        .type(serviceType())
+                        .addAllPorts(servicePorts())
+                        .build());
     }
 
     /** Only a headless service gives each pod of a stateful application a DNS name (apps/v1 StatefulSetSpec.serviceName). */

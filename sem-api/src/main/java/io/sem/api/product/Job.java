@@ -1,6 +1,5 @@
 package io.sem.api.product;
 
-import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.NameRule;
 import io.sem.api.workload.Image;
 import io.sem.api.workload.Run;
@@ -56,9 +55,6 @@ public final class Job extends Program<Job> {
 
     /** Sets how often a failed pod is replaced before the job has failed, 0 or more; 6 by default, as in Kubernetes. */
     public Job retries(int retries) {
-        if (retries < 0) {
-            throw InvalidSpecException.of("retries", "was " + retries + ", must be 0 or more");
-        }
         return with(parts().withRun(run().retries(retries)));
     }
 

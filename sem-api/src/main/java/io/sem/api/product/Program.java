@@ -19,6 +19,7 @@ import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.Image;
 import io.sem.api.workload.OfferedOutput;
 import io.sem.api.workload.PackageSource;
+import io.sem.api.workload.PodGroup;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,14 @@ public abstract sealed class Program<T extends Program<T>> implements Deployable
     /** Starts it without waiting for the deployments that it needs; it must then retry its connections itself. */
     public T ungated() {
         return with(parts.withGated(false));
+    }
+
+    /**
+     * Sets whether it sees a variable for each service of the environment, such as {@code DB_SERVICE_HOST}; by default it does, unless
+     * they would hit settings of its own ({@link PodGroup#serviceLinks()}).
+     */
+    public T serviceLinks(boolean on) {
+        return with(parts.withServiceLinks(on));
     }
 
     /** Sets the nodes that it may run on; every node by default. */

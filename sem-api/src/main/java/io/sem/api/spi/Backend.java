@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -116,6 +117,9 @@ public interface Backend extends AutoCloseable {
 
     /** Executes a command. */
     void perform(Action action);
+
+    /** Returns the names of the storage classes that claims may name, sorted, as last observed. */
+    Set<String> storageClasses();
 
     /** The records and secrets. */
     Store store();

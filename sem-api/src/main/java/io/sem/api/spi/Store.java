@@ -5,6 +5,7 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.EnvValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The storage of SEM's records and of secrets in a cluster. Several SEM processes share it, so records are written by compare-and-set. */
 public interface Store {
@@ -36,6 +37,9 @@ public interface Store {
 
     /** Creates a secret. If one of that name exists, it is overwritten if {@code replace} is true, else left unchanged. */
     void keep(EnvironmentRef environment, SecretData secret, boolean replace);
+
+    /** Returns the names of the keys of a secret, sorted, read from the cluster at every call; empty if the secret does not exist. */
+    Optional<Set<String>> keys(EnvironmentRef environment, String secret);
 
     /** Deletes a secret. Does nothing if it does not exist. */
     void forget(EnvironmentRef environment, String secret);

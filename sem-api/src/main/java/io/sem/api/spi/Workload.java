@@ -1,6 +1,8 @@
 package io.sem.api.spi;
 
 import io.sem.api.label.Labels;
+import io.sem.api.network.Port;
+import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.PodGroup;
@@ -53,6 +55,20 @@ public sealed interface Workload extends WithWorkload permits ImmutableWorkload 
 
     /** The services in front of its pods. */
     List<ServiceSpec> services();
+
+    /**
+     * The name of the container port that a port of a service leads to, which is found anew in every pod, so that a new template may
+     * listen on another number while pods of the old one still serve. Empty for a port of a sidecar, which the service reaches by its
+     * number: not every version of Kubernetes looks for names there (pkg/api/v1/pod/util.go, FindPort).
+     */
+    default Optional<String> targetName(ServicePort port) {
+        return template().containers().stream()
+                .flatMap(container -> container.ports().stream())
+                .filter(open -> open.number() == port.target()
+                        && open.protocol() == port.port().protocol())
+                .map(Port::name)
+                .findFirst();
+    }
 
     /** How long a new pod must have been ready before it counts as available. */
     Duration minReady();

@@ -3,6 +3,7 @@ package io.sem.api.status;
 import io.sem.api.network.ServiceSpec;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -39,8 +40,21 @@ public sealed interface ObservedService extends WithObservedService permits Immu
      * @param pod the name of the pod
      * @param ip the address of the pod
      * @param ready whether connections are sent to it
+     * @param targets the container port that each port of the service leads to on this pod, by the name of the service's port. A port
+     *     is missing if the pod has no container port of that name
      */
-    record Endpoint(String pod, String ip, boolean ready) {}
+    record Endpoint(String pod, String ip, boolean ready, Map<String, Integer> targets) {
+
+        /** Copies the targets. */
+        public Endpoint {
+            targets = Map.copyOf(targets);
+        }
+
+        /** Creates an endpoint whose container ports are not known. */
+        public Endpoint(String pod, String ip, boolean ready) {
+            this(pod, ip, ready, Map.of());
+        }
+    }
 
     /** Builds observed services. Of a value set twice the last one counts. */
     final class Builder extends ImmutableObservedService.Builder {

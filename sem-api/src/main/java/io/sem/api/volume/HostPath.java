@@ -2,6 +2,9 @@ package io.sem.api.volume;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sem.api.error.Violation;
+import java.util.List;
+
 /**
  * A directory of the node that the pod runs on; it is created if it does not exist.
  *
@@ -12,13 +15,19 @@ import static java.util.Objects.requireNonNull;
 public record HostPath(String name, String path, boolean everywhere) implements Volume {
 
     /**
-     * Checks name and path.
+     * Checks the name.
      *
-     * @throws io.sem.api.error.InvalidSpecException if the name is not a DNS label or the path not absolute
+     * @throws io.sem.api.error.InvalidSpecException if it is not a DNS label
      */
     public HostPath {
         Volume.requireName(name);
-        VolumePath.requireAbsolute("path", requireNonNull(path, "path"));
+        requireNonNull(path, "path");
+    }
+
+    /** The fault of the path, which must be absolute. */
+    @Override
+    public List<Violation> violations() {
+        return VolumePath.absoluteFault("path", path).stream().toList();
     }
 
     @Override

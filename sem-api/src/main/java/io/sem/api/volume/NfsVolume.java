@@ -2,8 +2,11 @@ package io.sem.api.volume;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.Violation;
 import io.sem.api.quantity.Memory;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directory exported by an NFS server. Any number of pods may write to it.
@@ -18,16 +21,24 @@ public record NfsVolume(String name, String server, String path, boolean readOnl
     /**
      * Checks the parts.
      *
-     * @throws InvalidSpecException if the name is not a DNS label, the path not absolute, or the server not a host
+     * @throws io.sem.api.error.InvalidSpecException if the name is not a DNS label
      */
     public NfsVolume {
         requireNonNull(path, "path");
         requireNonNull(server, "server");
         Volume.requireName(name);
-        VolumePath.requireAbsolute("path", path);
-        if (server.isBlank() || server.chars().anyMatch(c -> c <= ' ' || c == '/')) {
-            throw InvalidSpecException.of("server", "'" + server + "' is not a host name or address");
-        }
+    }
+
+    /** The faults of server and path: a host without spaces and slashes, an absolute path. */
+    @Override
+    public List<Violation> violations() {
+        boolean host = !server.isBlank() && server.chars().noneMatch(c -> c <= ' ' || c == '/');
+        return Stream.of(
+                        Optional.of(new Violation("server", "'" + server + "' is not a host name or address"))
+                                .filter(fault -> !host),
+                        VolumePath.absoluteFault("path", path))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Returns this volume, for reading only. */

@@ -2,6 +2,7 @@ package io.sem.api.volume;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sem.api.error.Violation;
 import io.sem.api.label.NameRule;
 import io.sem.api.quantity.Memory;
 import java.util.List;
@@ -80,6 +81,14 @@ public sealed interface Volume
     /** How much storage of the environment's quota it takes, on every backend; zero if no claim stands for it. */
     default Memory size() {
         return Memory.ZERO;
+    }
+
+    /**
+     * What is wrong with its parts, with paths inside of it; nothing by default. It can be made all the same, so that its faults are
+     * told together with all others of the spec it is in.
+     */
+    default List<Violation> violations() {
+        return List.of();
     }
 
     /**

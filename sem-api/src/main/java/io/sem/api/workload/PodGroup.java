@@ -67,6 +67,13 @@ public sealed interface PodGroup extends WithPodGroup permits ImmutablePodGroup 
     /** The host name that its containers see, a DNS label; the name of the pod by default. */
     Optional<String> hostName();
 
+    /**
+     * Whether its containers see a variable for each service of the environment, such as {@code DB_SERVICE_HOST} and {@code DB_PORT}
+     * (enableServiceLinks in core/v1). If not present, they do, unless the variables would hit settings of the program itself: a
+     * service {@code server} sets {@code SERVER_PORT}, which Spring Boot reads as a number.
+     */
+    Optional<Boolean> serviceLinks();
+
     /** Whether its containers see each other's processes; false by default. */
     @Value.Default
     default boolean shareProcessNamespace() {

@@ -50,9 +50,12 @@ public sealed interface Probe extends WithProbe permits ImmutableProbe {
         return builder(check).build();
     }
 
-    /** Returns a probe that checks every 2 s and fails after {@code budget}, for programs that start slowly. */
+    /**
+     * Returns a probe that checks every 2 s and fails after {@code budget}, for programs that start slowly. A budget of less than 1 s
+     * is refused when it is deployed, because it leaves no time for any check.
+     */
     static Probe within(Duration budget, Check check) {
-        int tries = (int) Math.min(Integer.MAX_VALUE, Math.max(1, (budget.toSeconds() + 1) / 2));
+        int tries = (int) Math.max(0, Math.min(Integer.MAX_VALUE, (budget.toSeconds() + 1) / 2));
         return builder(check)
                 .period(Duration.ofSeconds(2))
                 .failureThreshold(tries)

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * Run.keptRunning().update(UpdateStrategy.rolling().maxSurge(1).maxUnavailable(0))
+ * Run.stateful().parallel().peersFindEachOther()
  * Run.toCompletion().retries(0).within(Duration.ofMinutes(10))
  * }</pre>
  */
@@ -42,7 +43,7 @@ public sealed interface Run {
 
     /** Keeps pods running that each have a name and volumes of their own and keep them on whatever node they run. */
     static Stateful stateful() {
-        return new Stateful();
+        return new Stateful(false, false);
     }
 
     /** Runs pods once to their end. A failed pod is retried up to six times, and there is no time limit, as in Kubernetes. */
@@ -86,8 +87,29 @@ public sealed interface Run {
     /**
      * Pods with an identity; see {@link #stateful()}. At most one pod of each name exists, and updates go from the highest ordinal
      * down.
+     *
+     * @param isParallel whether all pods start at once instead of one after the other
+     * @param peersFind whether the names of pods that are not ready yet resolve
      */
-    record Stateful() implements Run {
+    record Stateful(boolean isParallel, boolean peersFind) implements Run {
+
+        /**
+         * Returns this run with all pods started and ended at the same time (podManagementPolicy Parallel in apps/v1). By default
+         * each pod waits until all before it are ready, which clusters whose members become ready only together never get past.
+         * Updates still replace one pod after the other.
+         */
+        public Stateful parallel() {
+            return new Stateful(true, peersFind);
+        }
+
+        /**
+         * Returns this run with the DNS names of pods resolved before they are ready (publishNotReadyAddresses in core/v1), for
+         * members of a cluster that must find each other to become ready. It concerns the headless services of the deployment, of
+         * which there must be one; a service with an address still leads to ready pods only.
+         */
+        public Stateful peersFindEachOther() {
+            return new Stateful(isParallel, true);
+        }
 
         @Override
         public Kind kind() {

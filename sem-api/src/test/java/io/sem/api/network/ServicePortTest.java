@@ -39,9 +39,12 @@ class ServicePortTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 1, 29999, 32768})
     void node_ports_are_those_of_the_api_server(int number) {
-        assertThatThrownBy(() -> ServicePort.tcp("http", 80).nodePort(number))
-                .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContaining("The range of valid ports is 30000-32767");
+        assertThat(ServicePort.tcp("http", 80).nodePort(number).nodePort()).isEqualTo(number);
+        assertThat(ServicePort.nodePortFault(number))
+                .get()
+                .asString()
+                .contains("The range of valid ports is 30000-32767");
+        assertThatThrownBy(() -> ServicePort.requireNodePort(number)).isInstanceOf(InvalidSpecException.class);
     }
 
     @ParameterizedTest

@@ -142,9 +142,10 @@ class AppTest {
         assertThat(spec.services().get(0).ports())
                 .extracting(ServicePort::nodePort)
                 .containsExactly(30080, 0);
-        assertThatThrownBy(() -> ORDERS.nodePort().toSpec())
-                .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContaining("app 'orders' has no port to expose");
+        assertThat(ORDERS.nodePort().toSpec().services())
+                .as("what the rules of a service refuse")
+                .singleElement()
+                .satisfies(service -> assertThat(service.ports()).isEmpty());
     }
 
     @Test
@@ -282,9 +283,7 @@ class AppTest {
     void what_it_cannot_accept_is_refused_at_that_step() {
         refused(() -> App.of("Orders"), "name: was 'Orders'");
         refused(() -> App.of("orders").base("https://x"), "image: 'https://x'");
-        refused(() -> ORDERS.replicas(-1), "replicas: was -1");
         refused(() -> ORDERS.port("http", 70000), "port must be 1 to 65535");
-        refused(() -> ORDERS.port("http", 80).nodePort(80), "nodePort: 80");
         refused(() -> ORDERS.variable("A=B", ""), "env: 'A=B'");
         refused(() -> ORDERS.memory("1 GB"), "'1 GB' is not a quantity");
         refused(() -> ORDERS.mount(Volume.emptyDir("x"), "x"), "path: 'x'");

@@ -34,9 +34,6 @@ class JobTest {
 
         assertThat(job.toSpec().run()).isEqualTo(job.run());
         assertThat(job.run()).isEqualTo(Run.toCompletion().retries(0).within(Duration.ofMinutes(10)));
-        assertThatThrownBy(() -> MIGRATE.retries(-1))
-                .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContaining("retries: was -1, must be 0 or more");
     }
 
     @Test

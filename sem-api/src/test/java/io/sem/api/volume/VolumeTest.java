@@ -89,7 +89,7 @@ class VolumeTest {
     @Test
     void paths_do_not_leave_their_place() {
         for (String path : List.of("srv", "", "/srv/../etc", "/srv\0")) {
-            assertThatThrownBy(() -> Volume.hostPath("host", path)).isInstanceOf(InvalidSpecException.class);
+            assertThat(Volume.hostPath("host", path).violations()).hasSize(1);
         }
         for (String path : List.of("/etc", "../etc", "a/../../etc")) {
             assertThatThrownBy(() -> VolumeMount.of("data", "/d").subPath(path))

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** What specs may not do in the environment they are meant for, although each of them is right in itself. */
 final class EnvironmentRules {
@@ -32,11 +33,15 @@ final class EnvironmentRules {
         this.look = look;
     }
 
-    /** Judges all specs of a call before any of them is written. */
-    void check(List<DeploymentSpec> specs) {
-        requireServicesFree(specs);
-        specs.forEach(this::requireHostPathsAllowed);
-        specs.forEach(new ClaimRules(look)::check);
+    /**
+     * Judges all specs of a call before any of them is written.
+     *
+     * @param check runs each check of a spec, so that one refusal need not hide another
+     */
+    void check(List<DeploymentSpec> specs, BiConsumer<DeploymentSpec, Runnable> check) {
+        requireServicesFree(specs, check);
+        specs.forEach(spec -> check.accept(spec, () -> requireHostPathsAllowed(spec)));
+        specs.forEach(spec -> check.accept(spec, () -> new ClaimRules(look).check(spec)));
     }
 
     /**
@@ -44,7 +49,7 @@ final class EnvironmentRules {
      * silently, and the other deployment would be without it. Specs of the same call are compared with each other as
      * well.
      */
-    private void requireServicesFree(List<DeploymentSpec> specs) {
+    private void requireServicesFree(List<DeploymentSpec> specs, BiConsumer<DeploymentSpec, Runnable> check) {
         Map<String, String> owners = new HashMap<>();
         for (ObservedService service : look.services()) {
             owners.put(service.spec().name(), service.deployment());
@@ -53,7 +58,9 @@ final class EnvironmentRules {
             for (ServiceSpec service : spec.services()) {
                 String owner = owners.put(service.name(), spec.name());
                 if (owner != null && !owner.equals(spec.name())) {
-                    throw Refusals.serviceTaken(service.name(), look.environment(), owner);
+                    check.accept(spec, () -> {
+                        throw Refusals.serviceTaken(service.name(), look.environment(), owner);
+                    });
                 }
             }
         }

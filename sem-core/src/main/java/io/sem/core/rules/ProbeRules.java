@@ -45,8 +45,11 @@ final class ProbeRules {
         Durations.require(at.at("initialDelay"), probe.initialDelay(), Duration.ZERO);
         Durations.require(at.at("period"), probe.period(), SECOND);
         Durations.require(at.at("timeout"), probe.timeout(), SECOND);
-        count(at.at("failureThreshold"), probe.failureThreshold());
-        count(at.at("successThreshold"), probe.successThreshold());
+        count(
+                at.at("failureThreshold"),
+                probe.failureThreshold(),
+                "; give a program at least 1 s to start or to answer");
+        count(at.at("successThreshold"), probe.successThreshold(), "");
         at.at("successThreshold")
                 .unless(
                         !once || probe.successThreshold() <= 1,
@@ -54,8 +57,8 @@ final class ProbeRules {
         check(at.at("check"), probe.check());
     }
 
-    private static void count(Faults at, int count) {
-        at.unless(count >= 1, "was " + count + ", must be 1 or more");
+    private static void count(Faults at, int count, String hint) {
+        at.unless(count >= 1, "was " + count + ", must be 1 or more" + hint);
     }
 
     /** Judges what a probe asks. */

@@ -2,6 +2,7 @@ package io.sem.core.rules;
 
 import io.sem.api.label.Labels;
 import io.sem.api.label.NameRule;
+import io.sem.api.network.ServiceType;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentSpec;
@@ -9,6 +10,7 @@ import io.sem.api.workload.CountOrPercent;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
 import io.sem.api.workload.OfferedOutput;
+import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -76,7 +79,20 @@ public final class Rules {
      * @throws io.sem.api.error.InvalidSpecException when the environment's Pod Security level forbids a volume
      */
     public static void checkIn(EnvironmentSpec environment, Observed look, List<DeploymentSpec> specs) {
-        new EnvironmentRules(environment, look).check(specs);
+        checkIn(environment, look, specs, (spec, check) -> check.run());
+    }
+
+    /**
+     * Judges specs as {@link #checkIn(EnvironmentSpec, Observed, List)} does, one rule after the other.
+     *
+     * @param each runs the check of a rule for a spec, and decides what becomes of its refusal
+     */
+    public static void checkIn(
+            EnvironmentSpec environment,
+            Observed look,
+            List<DeploymentSpec> specs,
+            BiConsumer<DeploymentSpec, Runnable> each) {
+        new EnvironmentRules(environment, look).check(specs, each);
     }
 
     /** Whether the claims that exist are as large as the spec asks for; those that are missing are made when it is written. */
@@ -87,6 +103,11 @@ public final class Rules {
     /** Returns how long an update of this spec may go on without progress; 600 s, or more where its startup probes allow more. */
     public static Duration progressDeadline(DeploymentSpec spec) {
         return ProgressDeadline.of(spec);
+    }
+
+    /** Returns whether the pods of this spec see a variable for each service; see {@link PodGroup#serviceLinks()}. */
+    public static boolean serviceLinks(DeploymentSpec spec) {
+        return ServiceLinks.of(spec);
     }
 
     /** Returns how long a container of this spec may run without becoming ready; see {@link DeploymentSpec#progressWithin()}. */
@@ -132,15 +153,26 @@ public final class Rules {
         Faults at = faults.at("run");
         if (spec.run() instanceof Run.KeptRunning kept) {
             update(at.at("update"), kept.update());
+            surge(at.at("update.maxSurge"), kept);
             progress(faults.at("minReady"));
         } else if (spec.run() instanceof Run.ToCompletion job) {
             at.at("retries").unless(job.retries() >= 0, "was " + job.retries() + ", must be 0 or more");
             job.deadline().ifPresent(d -> Durations.require(at.at("deadline"), d, Duration.ofSeconds(1)));
             job.keepFor().ifPresent(d -> Durations.require(at.at("keepFor"), d, SHORTEST_KEPT));
-        } else if (!(spec.run() instanceof Run.Stateful)) {
+        } else if (spec.run() instanceof Run.Stateful stateful) {
+            peers(at, stateful);
+        } else {
             throw new IllegalStateException("no rule for a run of " + spec.run().getClass());
         }
         restart(faults.at("group.restartPolicy"), spec.group().restartPolicy());
+    }
+
+    /** Only a headless service gives pods names of their own, so without one there is nothing that could be published. */
+    private void peers(Faults at, Run.Stateful run) {
+        at.at("peersFindEachOther")
+                .unless(
+                        !run.peersFind() || spec.services().stream().anyMatch(s -> s.type() == ServiceType.HEADLESS),
+                        "needs a headless service, whose name leads to every pod; add ServiceSpec.headless(name, port)");
     }
 
     /** Judges how long a new pod must be ready (ValidateDeploymentSpec in pkg/apis/apps/validation/validation.go). */
@@ -182,6 +214,17 @@ public final class Rules {
         there.unless(
                 !unavailable.isPercent() || unavailable.value() <= PERCENT,
                 "was " + unavailable + ", must not exceed 100%");
+    }
+
+    /**
+     * Judges how many pods may exist during an update. Kubernetes adds replicas and surge as numbers of 32 bits
+     * (deploymentutil.NewRSNewReplicas); a sum beyond them is negative there, and the update would never begin.
+     */
+    private void surge(Faults at, Run.KeptRunning run) {
+        long most = (long) Math.max(0, spec.replicas()) + run.surge(Math.max(0, spec.replicas()));
+        at.unless(
+                most <= Integer.MAX_VALUE,
+                "lets " + most + " pods exist at once, must be " + Integer.MAX_VALUE + " or fewer");
     }
 
     /**

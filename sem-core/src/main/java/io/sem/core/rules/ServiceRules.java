@@ -35,7 +35,10 @@ final class ServiceRules {
     void check(Faults at, ServiceSpec service) {
         // RFC 1035, not 1123: the name becomes a variable too, and those do not start with a digit.
         at.at("name").add(NameRule.DNS_1035_LABEL.fault(service.name()));
-        at.at("ports").unless(!service.ports().isEmpty(), "is empty; a service needs at least one port");
+        at.at("ports")
+                .unless(
+                        !service.ports().isEmpty(),
+                        "is empty; a service needs at least one port, such as that of port(name, number)");
         at.unique("ports", service.ports(), port -> port.port().name());
         at.unique("ports", service.ports(), port -> number(port.port().number(), port.port()));
         at.each("ports", service.ports(), (place, port) -> port(place, service.type(), port));
@@ -64,6 +67,9 @@ final class ServiceRules {
                         port.nodePort() == 0 || type == ServiceType.NODE_PORT || type == ServiceType.LOAD_BALANCER,
                         "is " + port.nodePort() + ", but a " + type
                                 + " service has none; use NODE_PORT or LOAD_BALANCER");
+        if (port.nodePort() != 0) {
+            at.at("nodePort").add(ServicePort.nodePortFault(port.nodePort()));
+        }
     }
 
     /** Returns the ports that could have been meant. */

@@ -45,6 +45,7 @@ final class VolumeRules {
     /** Judges one volume. A kind that this method does not know is an error of SEM, not of the user. */
     private void volume(Faults at, Volume volume) {
         writers(at, volume);
+        volume.violations().forEach(fault -> at.at(fault.path()).add(fault.problem()));
         if (volume instanceof ConfigVolume config) {
             files(at, config);
         } else if (volume instanceof ClaimVolume claim) {
@@ -58,7 +59,7 @@ final class VolumeRules {
     }
 
     /**
-     * Whether the constructor checks everything that can be wrong with such a volume. They are named one by one, so
+     * Whether the volume itself knows everything that can be wrong with it. They are named one by one, so
      * that a new kind of volume is not taken for one of them.
      */
     private static boolean isCheckedByItself(Volume volume) {

@@ -186,7 +186,7 @@ class ContainerRulesTest {
                         "group.containers[0].liveness.initialDelay: was -1 s, must be whole seconds, at least 0 s",
                         "group.containers[0].liveness.period: was 0 s, must be whole seconds, at least 1 s",
                         "group.containers[0].liveness.timeout: was 500 ms, must be whole seconds, at least 1 s",
-                        "group.containers[0].liveness.failureThreshold: was 0, must be 1 or more",
+                        "group.containers[0].liveness.failureThreshold: was 0, must be 1 or more; give a program at least 1 s to start or to answer",
                         "group.containers[0].liveness.successThreshold: was 2, must be 1; only readiness may ask for more");
         assertThat(faults(WEB.withReadiness(Probe.of(Check.tcp(80)).withSuccessThreshold(2))))
                 .isEmpty();

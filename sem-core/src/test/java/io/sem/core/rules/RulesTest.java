@@ -55,6 +55,17 @@ class RulesTest {
     }
 
     @Test
+    void replicas_and_surge_are_a_number_of_pods_that_kubernetes_can_count() {
+        DeploymentSpec many = SHOP.withReplicas(2)
+                .withRun(Run.keptRunning().update(UpdateStrategy.rolling().maxSurge(Integer.MAX_VALUE - 1)));
+
+        assertThat(faults(many))
+                .containsExactly(
+                        "run.update.maxSurge: lets 2147483648 pods exist at once, must be 2147483647 or fewer");
+        assertThat(faults(many.withReplicas(1))).isEmpty();
+    }
+
+    @Test
     void a_name_leaves_room_for_the_names_of_pods() {
         assertThatCode(() -> Rules.check(SHOP.withName("a".repeat(45)))).doesNotThrowAnyException();
         assertThat(faults(SHOP.withName("a".repeat(46))))
@@ -102,7 +113,8 @@ class RulesTest {
     void a_service_has_ports_and_a_name_that_starts_with_a_letter() {
         assertThat(faults(SHOP.withServices(ServiceSpec.builder("1shop").build())))
                 .anyMatch(fault -> fault.startsWith("services[0].name: was '1shop'"))
-                .contains("services[0].ports: is empty; a service needs at least one port");
+                .contains(
+                        "services[0].ports: is empty; a service needs at least one port, such as that of port(name, number)");
     }
 
     @Test

@@ -50,6 +50,8 @@ public abstract class BackendContract
                 ClaimContract,
                 ProductContract,
                 QuotaContract,
+                OptionContract,
+                AllOrNothingContract,
                 CauseContract,
                 EdgeContract,
                 WatchContract,

@@ -2,6 +2,7 @@ package io.sem.testkit.contract;
 
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
+import io.sem.api.product.App;
 import io.sem.api.volume.Volume;
 import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Check;
@@ -65,6 +66,21 @@ final class ContractSpecs {
                         .period(Duration.ofSeconds(1))
                         .build())
                 .build();
+    }
+
+    /** The container of {@link #web(String)}, answering at another port. It goes on answering for its whole time to end. */
+    static Container listening(int port) {
+        return container()
+                .withCommand("sh", "-c", SERVE.replace("8080", Integer.toString(port)))
+                .withPorts(Port.tcp("http", port))
+                .withReadiness(Probe.builder(Check.tcp(port))
+                        .period(Duration.ofSeconds(1))
+                        .build());
+    }
+
+    /** An application of one small pod. */
+    static App app(String name) {
+        return App.of(name).base(IMAGE).cpu("50m").memory("32Mi");
     }
 
     /** The container of {@link #web(String)} with a variable, which makes another template of it. */
