@@ -128,8 +128,9 @@ public final class DeploymentCalls {
         };
         Observed ready =
                 Journal.telling("await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, keeping));
-        names.forEach(name -> Drifts.awaitNone(place, name));
-        revisions.noteReady(place, names, ready);
+        Snapshot end = place.snapshot(); // for the records as they are after the wait, all in one reading
+        Drifts.awaitNone(end, names);
+        revisions.noteReady(end, names, ready);
     }
 
     public void awaitStopped(DeploymentRef ref, Duration timeout) {

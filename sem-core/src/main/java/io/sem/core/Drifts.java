@@ -121,28 +121,33 @@ final class Drifts {
     }
 
     /**
-     * Throws if a deployment that looks ready is not what was applied. Waits a moment first: what another process is applying shows
-     * up in one watch before the other.
+     * Throws if one of these deployments, which look ready, is not what was applied. Waits a moment first: what another process is
+     * applying shows up in one watch before the other.
      *
      * @throws DeployFailedException with what differs
      */
-    static void awaitNone(Place place, String deployment) {
-        if (status(place, deployment).state() == State.DRIFTED) {
-            place.backend().await(place.ref(), look -> status(place, deployment).state() != State.DRIFTED, LAG);
-            DeploymentStatus status = status(place, deployment);
-            if (status.state() == State.DRIFTED) {
-                throw new DeployFailedException(
-                        place.deployment(deployment),
-                        status,
-                        Diagnosis.builder("Drifted", status.message())
-                                .certain(true)
-                                .build());
+    static void awaitNone(Snapshot now, List<String> deployments) {
+        Place place = now.place();
+        for (String deployment : deployments) {
+            if (isDrifted(now, deployment)) {
+                place.backend().await(place.ref(), look -> !isDrifted(place.snapshot(), deployment), LAG);
+                requireNone(place.snapshot(), deployment);
             }
         }
     }
 
-    private static DeploymentStatus status(Place place, String deployment) {
-        return status(place.snapshot(), deployment);
+    private static void requireNone(Snapshot now, String deployment) {
+        DeploymentStatus status = status(now, deployment);
+        if (status.state() == State.DRIFTED) {
+            throw new DeployFailedException(
+                    now.place().deployment(deployment),
+                    status,
+                    Diagnosis.builder("Drifted", status.message()).certain(true).build());
+        }
+    }
+
+    private static boolean isDrifted(Snapshot now, String deployment) {
+        return status(now, deployment).state() == State.DRIFTED;
     }
 
     /** How a deployment is doing, with what differs from what was applied. */

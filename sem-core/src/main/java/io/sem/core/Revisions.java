@@ -68,12 +68,13 @@ final class Revisions {
      * Keeps that deployments were seen up. Only a stateful one is written down at once, because its cluster keeps no trace of it;
      * for the others the fact goes along with the next write.
      *
+     * @param end the records as they are after the wait
      * @param observed the observation in which they were ready
      */
-    void noteReady(Place place, List<String> deployments, Observed observed) {
-        Snapshot now = place.snapshot(); // for the records as they are after the wait, all in one reading
+    void noteReady(Snapshot end, List<String> deployments, Observed observed) {
+        Place place = end.place();
         for (String name : deployments) {
-            now.history(name).ifPresent(history -> {
+            end.history(name).ifPresent(history -> {
                 note(history, Statuses.of(observed, name, place.backend().now()));
                 observed.workload(name)
                         .filter(workload -> workload.kind() == Run.Kind.STATEFUL)

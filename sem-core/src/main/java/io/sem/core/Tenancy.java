@@ -5,7 +5,6 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Backend;
-import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Drift;
@@ -136,7 +135,10 @@ final class Tenancy {
      * @throws NotFoundException if tenant or environment does not exist; the message lists those that do
      */
     Place place(EnvironmentRef ref) {
-        TenantSpec tenant = require(ref.tenant());
+        return place(require(ref.tenant()), ref);
+    }
+
+    private Place place(TenantSpec tenant, EnvironmentRef ref) {
         EnvironmentSpec spec = TenantChecks.environment(tenant, ref.name())
                 .orElseThrow(() -> NotFoundException.of(
                         "environment",
@@ -320,40 +322,20 @@ final class Tenancy {
 
     /** Makes every environment what it is meant to be. The backend writes nothing where that is so already. */
     private void ensure(TenantSpec spec) {
-        places(spec).forEach(place -> place.backend().ensureEnvironment(desired(spec, place)));
-    }
-
-    private static DesiredEnvironment desired(TenantSpec tenant, Place place) {
-        EnvironmentSpec environment = place.spec();
-        return DesiredEnvironment.builder(place.ref())
-                .quota(Quotas.allocate(tenant).getOrDefault(environment.name(), tenant.quota()))
-                .podSecurity(environment.podSecurity())
-                .defaultCpu(environment.defaultCpu())
-                .defaultMemory(environment.defaultMemory())
-                .addAllPullSecrets(environment.registries().stream()
-                        .map(RegistrySecrets::secretName)
-                        .toList())
-                .build();
+        places(spec).forEach(place -> place.backend().ensureEnvironment(WantedEnvironment.of(spec, place)));
     }
 
     /** Returns what differs between an environment and what the cluster has of it. */
     List<Drift> drift(EnvironmentRef ref) {
         Place place = place(ref);
-        return place.backend().drift(desired(require(ref.tenant()), place));
+        return place.backend().drift(WantedEnvironment.of(require(ref.tenant()), place));
     }
 
-    /**
-     * Finds an environment, and puts it right before anything is admitted to it: without its quota it would take whatever comes, and
-     * one whose creator was killed lacks the rest. What others hold stays theirs, unless the release takes over.
-     */
+    /** Finds an environment, and puts it right before anything is admitted to it; see {@link WantedEnvironment#heal}. */
     Place healed(EnvironmentRef ref, Release release) {
-        Place place = place(ref);
-        DesiredEnvironment wanted = desired(require(ref.tenant()), place).withTakeOver(release.takeOver());
-        List<Drift> drift = place.backend().drift(wanted);
-        if (drift.stream().anyMatch(each -> release.takeOver() || each.heldBy().isEmpty())) {
-            place.backend().ensureEnvironment(wanted);
-            Journal.done("put right", ref, "differences", Drift.text(drift));
-        }
+        TenantSpec tenant = require(ref.tenant());
+        Place place = place(tenant, ref);
+        WantedEnvironment.heal(tenant, place, release);
         return place;
     }
 

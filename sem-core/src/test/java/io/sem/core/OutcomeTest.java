@@ -35,7 +35,7 @@ class OutcomeTest {
             Looks.pod("web-1", Looks.running("main")));
     private static final Observed STUCK = Looks.look(
             Looks.kept(1, 1, 1, 0)
-                    .addCondition(Looks.progressing("ProgressDeadlineExceeded"))
+                    .addCondition(Looks.progressing("ProgressDeadlineExceeded").withSince(Looks.ago(60)))
                     .build(),
             Looks.pod("web-1", Looks.running("main")));
     private static final Observed STOPPED = Looks.look(Looks.kept(0, 0, 0, 0).build());

@@ -35,7 +35,7 @@ class DryRunTest {
     private static final Pattern STRICTER = Pattern.compile(Stream.of(
                     "secret: was ", // names of secrets: the kubelet would only say that it finds none of that name
                     "deploymentPackage", // PackageRules: Kubernetes knows no packages
-                    "storageClass: was ''", // VolumeRules: stands for no class at all
+                    ": was '',", // an empty text stands for what is left out, as a host name or a storage class
                     "must be a name of 1..96 characters without", // VolumeRules: Ceph's driver would split it
                     "Threshold: was 0", // ProbeRules: 0 stands for the default
                     "must be whole seconds, at least", // Durations: 0 and less stand for a default
