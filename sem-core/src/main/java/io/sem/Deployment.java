@@ -115,6 +115,27 @@ public final class Deployment {
     }
 
     /**
+     * Ends what runs, and keeps the deployment: scales to 0 what is kept running, and ends a run to completion, whose state is
+     * then {@code CANCELLED}. Does nothing to a run that has ended. {@link #awaitStopped} waits for the last pod.
+     */
+    public Deployment stop() {
+        engine.deployments().stop(ref);
+        return this;
+    }
+
+    /**
+     * Starts a run to completion anew with the same spec, as a new revision, whether it succeeded, failed or was stopped.
+     *
+     * @throws io.sem.api.error.InvalidSpecException if it is kept running; see {@link #restart()}
+     * @throws io.sem.api.error.ConflictException if it has not ended yet
+     * @throws io.sem.api.error.QuotaExceededException if its pods do not fit
+     */
+    public Deployment runAgain() {
+        engine.deployments().runAgain(ref, release);
+        return this;
+    }
+
+    /**
      * Takes the fields that others hold, such as after {@code kubectl set image}, {@code kubectl edit} or {@code kubectl rollout
      * undo}, and puts the latest revision back in place. Writes nothing if nothing differs; see {@link DeploymentStatus#drift()}.
      * The number of pods that an autoscaler holds stays with it.
@@ -148,6 +169,16 @@ public final class Deployment {
      */
     public void undeploy() {
         engine.deployments().undeploy(ref);
+    }
+
+    /**
+     * Waits until nothing of it is at work any more: it is scaled to 0 or its run has ended, and so has its last pod.
+     *
+     * @throws io.sem.api.error.TimedOutException with the number of pods that are left
+     */
+    public Deployment awaitStopped(Duration timeout) {
+        engine.deployments().awaitStopped(ref, timeout);
+        return this;
     }
 
     /**

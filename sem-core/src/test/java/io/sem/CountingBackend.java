@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A real embedded cluster that notes what is asked of it, in the order in which it is asked. */
@@ -145,8 +146,8 @@ final class CountingBackend implements Backend {
     }
 
     @Override
-    public Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
-        return cluster.watch(environment, listener);
+    public Watch follow(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
+        return cluster.follow(environment, listener);
     }
 
     @Override

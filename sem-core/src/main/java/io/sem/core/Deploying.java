@@ -4,6 +4,7 @@ import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Workload;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentSpec;
@@ -49,13 +50,18 @@ final class Deploying {
      * after a lost race.
      */
     Runnable prepare(Snapshot now, List<DeploymentSpec> specs, Release release) {
+        return prepare(now, specs, release, false);
+    }
+
+    /** {@code again}: whether specs are applied even when they are in place. */
+    private Runnable prepare(Snapshot now, List<DeploymentSpec> specs, Release release, boolean again) {
         Place place = now.place();
         CallChecks checks = new CallChecks(now, specs);
         checks.run(neighbours);
         List<DeploymentSpec> ordered = Order.of(specs, now::applied);
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         List<DeploymentSpec> changed = ordered.stream()
-                .filter(spec -> !isInPlace(now, templates, spec))
+                .filter(spec -> again || !isInPlace(now, templates, spec))
                 .toList();
         checks.runRecordable(changed);
         admit(now, changed.stream().map(now::withKeptReplicas).toList());
@@ -67,8 +73,13 @@ final class Deploying {
         return () -> {
             right.run(place);
             Successes.write(place, now.look()); // runs that ended while no SEM process was alive
-            changed.forEach(spec -> writer.apply(now, templates, release.draft(spec)));
+            List<StoredRecord> written = changed.stream()
+                    .map(spec -> writer.apply(now, templates, release.draft(spec)))
+                    .toList();
             ordered.forEach(spec -> writer.free(now, spec));
+            if (!written.isEmpty()) {
+                RevisionWriter.requireStillDeployed(place, written);
+            }
         };
     }
 
@@ -146,6 +157,20 @@ final class Deploying {
         prepare(now, List.of(changed), release).run();
     }
 
+    /**
+     * Starts a run to completion anew, as a new revision: so each run has a result of its own in the history.
+     *
+     * @throws InvalidSpecException if it is kept running
+     * @throws ConflictException if it has not ended yet
+     */
+    void runAgain(Place place, String name, Release release) {
+        Snapshot now = place.snapshot();
+        DeploymentSpec spec = now.requirePresent(name).toSpec();
+        PresentRun.requireEnded(now, spec);
+        prepare(now, List.of(spec), release, true).run();
+        Journal.done("run again", place.deployment(name));
+    }
+
     /** Admits the specs together: two that fit one by one may not fit both. */
     private static void admit(Snapshot now, List<DeploymentSpec> specs) {
         Quotas.admit(now.place().spec(), now.look(), specs, now::running);
@@ -157,9 +182,14 @@ final class Deploying {
         return latest.isPresent()
                 && latest.get().toSpec().equals(spec)
                 && Rules.claimsAreLargeEnough(now.look(), spec)
-                && now.workload(spec.name())
-                        .filter(workload -> workload.revision() == latest.get().number())
+                && (FinishedRun.succeeded(now, spec.name(), latest.get()) || runs(now, templates, latest.get(), spec));
+    }
+
+    private static boolean runs(Snapshot now, Templates templates, Entry latest, DeploymentSpec spec) {
+        return now.workload(spec.name())
+                        .filter(workload -> workload.revision() == latest.number())
                         .filter(workload -> workload.specHash().equals(templates.specHash(spec)))
-                        .isPresent();
+                        .isPresent()
+                && !PresentRun.endedInVain(now, spec);
     }
 }

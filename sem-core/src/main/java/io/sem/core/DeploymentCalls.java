@@ -3,9 +3,9 @@ package io.sem.core;
 import io.sem.api.label.Selector;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
-import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.Revision;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.Deployable;
@@ -66,9 +66,9 @@ public final class DeploymentCalls {
     }
 
     public List<String> deployments(EnvironmentRef ref, Selector selector) {
-        return tenancy.place(ref).look().workloads().stream()
-                .filter(workload -> selector.matches(workload.labels()))
-                .map(ObservedWorkload::name)
+        Snapshot now = tenancy.place(ref).snapshot();
+        return now.deployments().stream()
+                .filter(name -> selector.matches(now.labels(name)))
                 .toList();
     }
 
@@ -105,7 +105,10 @@ public final class DeploymentCalls {
     public DeploymentStatus status(DeploymentRef ref) {
         Snapshot now = place(ref).snapshot();
         DeploymentStatus status = Drifts.status(now, ref.name());
-        now.history(ref.name()).ifPresent(known -> revisions.note(known, status));
+        now.history(ref.name()).ifPresent(known -> {
+            revisions.note(known, status);
+            FinishedRun.keep(now.place(), known, now.look());
+        });
         return status;
     }
 
@@ -117,11 +120,21 @@ public final class DeploymentCalls {
     public void awaitReady(
             EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         Place place = tenancy.place(ref);
-        Observed ready = Journal.telling(
-                "await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, progress));
+        BiConsumer<String, DeploymentStatus> keeping = (name, status) -> {
+            if (status.succeeded() > 0 || status.state() == State.FAILED) {
+                FinishedRun.keep(place, name); // at once: the cluster may have forgotten it when the wait is over
+            }
+            progress.accept(name, status);
+        };
+        Observed ready =
+                Journal.telling("await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, keeping));
         Snapshot end = place.snapshot(); // for the records as they are after the wait, all in one reading
         Drifts.awaitNone(end, names);
         revisions.noteReady(end, names, ready);
+    }
+
+    public void awaitStopped(DeploymentRef ref, Duration timeout) {
+        DeploymentWait.awaitStopped(place(ref), ref.name(), timeout);
     }
 
     public void awaitGone(DeploymentRef ref, Duration timeout) {
@@ -134,6 +147,14 @@ public final class DeploymentCalls {
 
     public void restart(DeploymentRef ref) {
         live.restart(place(ref), ref.name());
+    }
+
+    public void stop(DeploymentRef ref) {
+        live.stop(place(ref), ref.name());
+    }
+
+    public void runAgain(DeploymentRef ref, Release release) {
+        deploying.runAgain(place(ref), ref.name(), release);
     }
 
     List<String> rotate(Place place, EnvironmentSecrets secrets, EnvValue.SecretKey key) {
@@ -152,7 +173,9 @@ public final class DeploymentCalls {
     }
 
     public List<Revision> history(DeploymentRef ref) {
-        return revisions.history(place(ref).snapshot(), ref.name());
+        Snapshot now = place(ref).snapshot();
+        FinishedRun.keep(now, List.of(ref.name()));
+        return revisions.history(now, ref.name());
     }
 
     public void undeploy(DeploymentRef ref) {

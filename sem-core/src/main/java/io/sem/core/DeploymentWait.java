@@ -38,7 +38,7 @@ final class DeploymentWait {
         Instant now = place.backend().now();
         DeploymentStatus seen = Statuses.of(observed, name, now);
         return recorded.filter(history -> !RevisionWriter.hasArrived(history, observed))
-                .map(history -> notApplied(history, seen, now))
+                .map(history -> FinishedRun.status(history, observed).orElseGet(() -> notApplied(history, seen, now)))
                 .orElse(seen);
     }
 
@@ -71,12 +71,17 @@ final class DeploymentWait {
         Duration timeout = bounded(most);
         Map<String, Integer> wanted = new HashMap<>();
         Snapshot start = place.snapshot();
+        List<String> present = names.stream()
+                .filter(name -> FinishedRun.status(start.requireHistory(name), start.look())
+                        .isEmpty())
+                .toList();
         names.forEach(name ->
                 start.requireHistory(name).latestAccepted().ifPresent(latest -> wanted.put(name, latest.number())));
-        Predicate<Observed> decided = Statuses.decided(names, place.backend()::now, progress);
+        Predicate<Observed> decided = Statuses.decided(present, place.backend()::now, progress);
         Prerequisites prerequisites = Prerequisites.of(start, names);
-        Predicate<Observed> over =
-                look -> decided.test(look) && haveArrived(place, wanted, look) || prerequisites.missing(look);
+        Predicate<Observed> over = look -> decided.test(look) && haveArrived(place, wanted, look)
+                || isUndeployed(place, names, look)
+                || prerequisites.missing(look);
         Observed last = await(place, names, over, timeout);
         Snapshot end = place.snapshot(); // for the records as they are after the wait, all in one reading
         for (String name : names) {
@@ -87,6 +92,13 @@ final class DeploymentWait {
             requireReady(end, name, last, timeout);
         }
         return last;
+    }
+
+    /** Whether one is on its way out: its pods may take long to end, and nobody has to wait for them to know it. */
+    private static boolean isUndeployed(Place place, List<String> names, Observed look) {
+        return names.stream()
+                .anyMatch(name ->
+                        Statuses.isGoing(look, name) && place.history(name).isEmpty());
     }
 
     /**
@@ -123,6 +135,34 @@ final class DeploymentWait {
     }
 
     /**
+     * Waits until nothing of a deployment is at work any more: it is scaled to 0 or its run has ended, and its last pod too.
+     *
+     * @throws TimedOutException if the time is up; the message says how many pods are left
+     */
+    static void awaitStopped(Place place, String name, Duration most) {
+        place.requireHistory(name);
+        Duration timeout = bounded(most);
+        Observed last = place.backend().await(place.ref(), look -> isStopped(look, name), timeout);
+        if (!isStopped(last, name)) {
+            throw new TimedOutException(
+                    what(place, name) + " has not ended after " + text(timeout) + ": "
+                            + last.pods(name).stream()
+                                    .filter(pod -> !pod.phase().ended())
+                                    .count()
+                            + " of its pods are still at work; stop() it, or wait longer",
+                    place.deployment(name),
+                    Statuses.of(last, name, place.backend().now()));
+        }
+    }
+
+    private static boolean isStopped(Observed look, String name) {
+        boolean wanted = look.workload(name)
+                .filter(workload -> workload.desired() > 0 && !Statuses.isOver(look, name))
+                .isPresent();
+        return !wanted && look.pods(name).stream().allMatch(pod -> pod.phase().ended());
+    }
+
+    /**
      * Waits until the workload and the last pod of a deployment are gone.
      *
      * @throws TimedOutException if the time is up; the message says how many pods are left
@@ -155,11 +195,11 @@ final class DeploymentWait {
      */
     private static void requireHope(Snapshot end, String name, Observed last) {
         DeploymentStatus status = status(end.place(), end.history(name), name, last);
-        if (status.state() == State.FAILED) {
+        if (status.state() == State.FAILED || status.state() == State.CANCELLED) {
             Diagnosis diagnosis = status.diagnosis().orElseGet(() -> unexplained(status));
             throw new DeployFailedException(end.place().deployment(name), status, diagnosis);
         }
-        if (status.state() == State.ABSENT) {
+        if (end.history(name).isEmpty()) {
             throw new NotFoundException(what(end.place(), name)
                     + " does not exist any more; it was undeployed while somebody waited for it, so deploy it again");
         }

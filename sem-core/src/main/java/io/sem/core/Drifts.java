@@ -60,9 +60,13 @@ final class Drifts {
         return now.place().backend().drift(workload);
     }
 
-    /** Returns the workload of the latest revision, in the form in which it was applied. */
+    /**
+     * Returns the workload of the latest revision, in the form in which it was applied. Empty also for a run whose pods the cluster
+     * has removed in time: that nothing of it is left is what was asked for.
+     */
     Optional<Workload> applied(String deployment) {
         return now.history(deployment)
+                .filter(history -> FinishedRun.status(history, now.look()).isEmpty())
                 .flatMap(history -> history.latestAccepted()
                         .map(entry -> templates.workload(history, entry.number(), kept(entry.toSpec()))));
     }

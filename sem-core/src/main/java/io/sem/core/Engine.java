@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -197,15 +198,23 @@ public final class Engine {
 
     public Watch events(EnvironmentRef ref, Consumer<DeploymentEvent> listener) {
         Backend backend = tenancy.place(ref).backend();
-        return backend.watch(ref, Statuses.events(backend::now, new Guarded<>(ref, listener)));
+        return backend.follow(ref, Statuses.events(backend::now, missing(ref), new Guarded<>(ref, listener)));
     }
 
     public Watch watchStatus(EnvironmentRef ref, BiConsumer<String, DeploymentStatus> listener) {
         Backend backend = tenancy.place(ref).backend();
         Consumer<Map.Entry<String, DeploymentStatus>> guarded =
                 new Guarded<>(ref, entry -> listener.accept(entry.getKey(), entry.getValue()));
-        return backend.watch(
-                ref, Statuses.statuses(backend::now, (name, status) -> guarded.accept(Map.entry(name, status))));
+        return backend.follow(
+                ref,
+                Statuses.statuses(
+                        backend::now, missing(ref), (name, status) -> guarded.accept(Map.entry(name, status))));
+    }
+
+    /** The status of a deployment that the cluster shows no workload of: what the record says, where it has one. */
+    private BiFunction<Observed, String, DeploymentStatus> missing(EnvironmentRef ref) {
+        Place place = tenancy.place(ref);
+        return (look, name) -> DeploymentWait.status(place, place.history(name), name, look);
     }
 
     // --- the platform

@@ -85,6 +85,11 @@ final class Entry {
         return stays ? this : new Entry(number, spec, new Facts(result, facts.at, facts.author, facts.reason));
     }
 
+    /** The same as failed, with the reason, since the cluster may forget it. */
+    Entry failed(String reason) {
+        return new Entry(number, spec, new Facts(Result.FAILED, facts.at, facts.author, reason));
+    }
+
     Entry refused(String reason) {
         return new Entry(number, spec, new Facts(Result.REFUSED, facts.at, facts.author, reason));
     }

@@ -19,7 +19,7 @@ final class KeptRunning {
             throw InvalidSpecException.of(
                     "run",
                     "of '" + spec.name() + "' is to completion, which cannot be " + change
-                            + "; deploy it with a changed spec to run it again");
+                            + "; runAgain() starts it anew, stop() ends it");
         }
         return spec;
     }

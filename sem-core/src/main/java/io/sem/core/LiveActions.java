@@ -6,8 +6,10 @@ import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.Run;
 import io.sem.core.quota.Quotas;
 import io.sem.core.rules.Rules;
+import io.sem.core.status.Statuses;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +46,21 @@ final class LiveActions {
                     .ifPresent(place.backend()::check);
             place.backend().perform(new Action.Scale(place.deployment(name), replicas, revisions.cameUp(now, name)));
             Journal.done("scaled", place.deployment(name), "replicas", replicas);
+        }
+    }
+
+    /**
+     * Scales what is kept running to 0, and ends a run to completion. Does nothing to a run that has ended.
+     *
+     * @throws NotFoundException if there is no such deployment
+     */
+    void stop(Place place, String name) {
+        Snapshot now = place.snapshot();
+        if (now.requirePresent(name).toSpec().run().kind() != Run.Kind.TO_COMPLETION) {
+            scale(place, name, 0);
+        } else if (now.workload(name).isPresent() && !Statuses.isOver(now.look(), name)) {
+            place.backend().perform(new Action.Cancel(place.deployment(name)));
+            Journal.done("stopped", place.deployment(name));
         }
     }
 

@@ -28,14 +28,15 @@ final class Outcome {
 
     /** How far a revision has come. */
     Result of(Entry entry) {
-        return entry.result().isFinal() ? entry.result() : observed(entry.number());
+        return entry.result().isFinal() ? entry.result() : observed(entry);
     }
 
-    private Result observed(int revision) {
+    private Result observed(Entry entry) {
+        int revision = entry.number();
         Optional<ObservedWorkload> workload = observed.workload(history.deployment());
         int running = workload.map(ObservedWorkload::revision).orElse(0);
         if (running != revision) {
-            return running > revision ? Result.SUPERSEDED : Result.RECORDED;
+            return running > revision ? Result.SUPERSEDED : entry.result();
         }
         boolean known = revisions.hasSeenUp(history, revision)
                 || workload.get().cameUp() == revision
@@ -49,6 +50,7 @@ final class Outcome {
             case READY, DEGRADED -> Result.SUCCEEDED;
             case FAILED -> Result.FAILED;
             case STOPPED -> Result.NEVER_RAN;
+            case CANCELLED -> Result.CANCELLED;
             case PROGRESSING, DRIFTED, ABSENT, DELETING -> Result.APPLIED;
         };
     }

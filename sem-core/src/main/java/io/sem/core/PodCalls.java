@@ -43,10 +43,8 @@ public final class PodCalls {
     }
 
     public void relabelPod(PodRef ref, Labels labels) {
-        pod(ref);
-        tenancy.place(ref.environment())
-                .backend()
-                .perform(new Action.RelabelPod(ref.environment(), ref.name(), labels));
+        Labels all = PodLabels.of(pod(ref), labels);
+        tenancy.place(ref.environment()).backend().perform(new Action.RelabelPod(ref.environment(), ref.name(), all));
         Journal.done("relabelled pod", ref);
     }
 

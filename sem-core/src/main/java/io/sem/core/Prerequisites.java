@@ -125,7 +125,7 @@ final class Prerequisites {
         }
         if (workload.get().kind() == Run.Kind.TO_COMPLETION) {
             return Optional.of(Statuses.of(look, need, place.backend().now()))
-                    .filter(status -> status.state() == State.FAILED)
+                    .filter(status -> status.state() == State.FAILED || status.state() == State.CANCELLED)
                     .map(status -> failed(need, status.message()));
         }
         return workload.get().desired() == 0 ? Optional.of(stopped(need)) : Optional.empty();

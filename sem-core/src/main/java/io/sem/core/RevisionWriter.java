@@ -6,6 +6,7 @@ import io.sem.api.error.UnavailableException;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.spi.Refusals;
 import io.sem.api.spi.SecretData;
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
@@ -44,11 +45,11 @@ final class RevisionWriter {
      * Records the next revision and writes its workload. A process that loses the race for the record takes a new
      * snapshot and tries again, because the revision number and the result of the revision before it have changed.
      */
-    void apply(Snapshot start, Templates templates, Entry.Draft draft) {
-        apply(start, templates, draft, ATTEMPTS);
+    StoredRecord apply(Snapshot start, Templates templates, Entry.Draft draft) {
+        return apply(start, templates, draft, ATTEMPTS);
     }
 
-    private void apply(Snapshot start, Templates templates, Entry.Draft draft, int attempts) {
+    private StoredRecord apply(Snapshot start, Templates templates, Entry.Draft draft, int attempts) {
         Snapshot now = awaitLease(start, draft.spec().name());
         History history;
         try {
@@ -57,10 +58,10 @@ final class RevisionWriter {
             if (attempts <= 1) {
                 throw e;
             }
-            apply(now.place().snapshot(), templates, draft, attempts - 1);
-            return;
+            return apply(now.place().snapshot(), templates, draft, attempts - 1);
         }
         write(now, templates, history, draft);
+        return history.record();
     }
 
     /** Writes the new secrets, then the workload, which the record owns. The replicas are those that were admitted. */
@@ -69,6 +70,7 @@ final class RevisionWriter {
         DeploymentSpec spec = draft.spec();
         try {
             newSecrets(now, spec).forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
+            PresentRun.end(now, spec);
             new KeptData(now).note(spec);
             place.backend()
                     .apply(templates
@@ -78,6 +80,7 @@ final class RevisionWriter {
             takeBack(place, history, refused);
             throw refused;
         }
+        FinishedRun.noteApplied(place, history, spec);
         Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
     }
 
@@ -130,6 +133,30 @@ final class RevisionWriter {
         return place.history(history.deployment())
                 .filter(now -> now.record().version().equals(history.record().version()))
                 .isPresent();
+    }
+
+    /**
+     * Refuses to say of something that it is deployed if somebody has undeployed it in the middle of the call: what was applied
+     * belongs to a record that is gone, so the cluster deletes it. Reads the records once for all that the call has written.
+     *
+     * @throws ConflictException if one of them was undeployed
+     */
+    static void requireStillDeployed(Place place, List<StoredRecord> written) {
+        Set<String> uids = place.backend().store().deployments(place.ref()).stream()
+                .map(StoredRecord::uid)
+                .collect(Collectors.toSet());
+        List<String> undone = written.stream()
+                .filter(record -> !uids.contains(record.uid()))
+                .map(History::deployment)
+                .toList();
+        if (!undone.isEmpty()) {
+            throw new ConflictException(
+                    "deployment '" + String.join("', '", undone) + "' in " + place.ref()
+                            + " was undeployed while it was being deployed, so what was applied is deleted too; deploy it"
+                            + " again if it is to run",
+                    undone.get(0),
+                    "");
+        }
     }
 
     private static String reason(SemException refused) {

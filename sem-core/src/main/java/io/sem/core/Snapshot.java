@@ -1,6 +1,7 @@
 package io.sem.core;
 
 import io.sem.api.error.NotFoundException;
+import io.sem.api.label.Labels;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedWorkload;
@@ -51,6 +52,15 @@ final class Snapshot {
     /** Returns the observation. */
     Observed look() {
         return look;
+    }
+
+    /** The labels of a deployment on record, also while the cluster does not show it. */
+    Labels labels(String deployment) {
+        return workload(deployment)
+                .map(ObservedWorkload::labels)
+                .orElseGet(() -> applied(deployment)
+                        .map(spec -> Templates.labels(place.ref(), spec))
+                        .orElse(Labels.none()));
     }
 
     /** Returns the names of all deployments on record, sorted. */

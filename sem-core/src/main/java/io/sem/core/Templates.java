@@ -83,7 +83,7 @@ final class Templates {
                 .addAllGates(DependencyGates.placed(needed, template))
                 .templateHash(hash)
                 .specHash(hash(resolved))
-                .labels(spec.labels().with(own(place.ref(), spec.name())))
+                .labels(labels(place.ref(), spec))
                 .selector(selector(spec.name()))
                 .addAllServices(spec.services())
                 .minReady(spec.minReady())
@@ -92,13 +92,18 @@ final class Templates {
                 .patience(spec.patience());
     }
 
+    /** Returns the labels of every object of a deployment. */
+    static Labels labels(EnvironmentRef environment, DeploymentSpec spec) {
+        return spec.labels().with(own(environment, spec.name()));
+    }
+
     /** Returns the workload of one revision of a deployment on record. */
     Workload workload(History history, int revision, DeploymentSpec spec) {
-        return workload(spec)
+        return PresentRun.distinct(workload(spec)
                 .replicas(spec.replicas())
                 .revision(revision)
                 .owner(history.record())
-                .build();
+                .build());
     }
 
     /**

@@ -64,6 +64,20 @@ final class Applying {
         services.serve(namespace, workload);
         workload.template().volumes().forEach(volume -> namespace.restore(Namespace.config(workload.ref(), volume)));
         run(namespace, workload);
+        if (!isOwned(namespace, workload)) {
+            delete(workload.ref());
+        }
+    }
+
+    /**
+     * Whether the record that owns everything of the workload still exists. What belongs to a record that is gone is collected
+     * at once (pkg/controller/garbagecollector, absentOwnerCache). A record that was never stored owns nothing.
+     */
+    private static boolean isOwned(Namespace namespace, Workload workload) {
+        String uid = workload.owner().uid();
+        return uid.isEmpty()
+                || namespace.records().find(workload.ref().name()).stream()
+                        .anyMatch(record -> record.uid().equals(uid));
     }
 
     private static void requireNewest(Namespace namespace, Workload workload) {

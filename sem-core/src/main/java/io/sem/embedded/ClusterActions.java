@@ -1,6 +1,7 @@
 package io.sem.embedded;
 
 import io.sem.api.error.ConflictException;
+import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Labels;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.WellKnown;
@@ -33,6 +34,8 @@ final class ClusterActions {
             WorkloadState workload = workload(restart.deployment());
             workload.cameUp(restart.cameUp());
             restart(workload, restart.template());
+        } else if (action instanceof Action.Cancel cancel) {
+            cancel(workload(cancel.deployment()));
         } else if (action instanceof Action.DeletePod delete) {
             state.require(delete.environment()).delete(pod(delete.environment(), delete.pod()));
         } else if (action instanceof Action.RelabelPod relabel) {
@@ -65,6 +68,15 @@ final class ClusterActions {
         Workload restarted =
                 spec.withTemplate(spec.template().withLabels(labels)).withTemplateHash(template);
         state.of(workload).update(workload, restarted);
+    }
+
+    private void cancel(WorkloadState workload) {
+        if (!(workload instanceof CompletionState run)) {
+            throw new NotFoundException(
+                    "deployment '" + workload.ref() + "' is no run to completion that could be ended");
+        }
+        run.cancel();
+        state.of(run).update(run, run.spec());
     }
 
     private WorkloadState workload(DeploymentRef deployment) {

@@ -18,6 +18,7 @@ final class CompletionState extends WorkloadState {
     private long began;
     private int failures;
     private long lastFailure;
+    private String cancelled = "";
 
     CompletionState(Workload spec) {
         super(spec);
@@ -33,6 +34,18 @@ final class CompletionState extends WorkloadState {
         began = now;
         failures = 0;
         grow();
+    }
+
+    /** Ends the present run, unless it is finished; no pod is started any more ({@code suspend} of a Job, KEP-2232). */
+    void cancel() {
+        if (!begun() || !finished()) {
+            cancelled = spec().templateHash();
+            grow();
+        }
+    }
+
+    boolean cancelled() {
+        return cancelled.equals(spec().templateHash());
     }
 
     /**
@@ -97,6 +110,7 @@ final class CompletionState extends WorkloadState {
         return ObservedWorkload.builder(name(), Kind.TO_COMPLETION)
                 .succeeded(count(PodCount.SUCCEEDED))
                 .failed(count(PodCount.FAILED))
+                .cancelled(cancelled())
                 .addAllConditions(conditions.list());
     }
 }

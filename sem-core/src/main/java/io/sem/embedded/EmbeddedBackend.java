@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -167,7 +167,7 @@ public final class EmbeddedBackend implements Backend {
     }
 
     @Override
-    public Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
+    public Watch follow(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         return cluster.watch(environment, listener);
     }
 

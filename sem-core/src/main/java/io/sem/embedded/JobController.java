@@ -33,7 +33,9 @@ final class JobController extends WorkloadController<CompletionState> {
         if (workload.finished()) {
             return;
         }
-        if (isDeadlineExceeded(workload)) {
+        if (workload.cancelled()) {
+            endPods(workload);
+        } else if (isDeadlineExceeded(workload)) {
             fail(workload, "DeadlineExceeded", "Job was active longer than specified deadline");
         } else if (hasTooManyFailures(workload)) {
             fail(workload, "BackoffLimitExceeded", "Job has reached the specified backoff limit");
@@ -47,6 +49,25 @@ final class JobController extends WorkloadController<CompletionState> {
     }
 
     /**
+     * Plans to delete a finished run with its pods when its time to live is over (pkg/controller/ttlafterfinished); its record
+     * stays. A run that has begun anew meanwhile, or was deleted, is let alone.
+     */
+    private void keepFor(CompletionState workload) {
+        String run = workload.template().hash();
+        Namespace namespace = namespace(workload);
+        workload.run()
+                .keepFor()
+                .ifPresent(kept -> state().timeline().after(kept, () -> {
+                    boolean same = run.equals(workload.template().hash())
+                            && namespace.workloads().find(workload.name()).stream()
+                                    .anyMatch(found -> found == workload);
+                    if (same) {
+                        namespace.remove(workload);
+                    }
+                }));
+    }
+
+    /**
      * Pods of the template before are ended, successful or not: a changed spec replaces the run.
      */
     private void begin(CompletionState workload) {
@@ -56,9 +77,12 @@ final class JobController extends WorkloadController<CompletionState> {
         workload.begin(now());
     }
 
-    /** Makes all missing pods at once, unless the last failure is too recent. */
+    /**
+     * Makes all missing pods at once, unless the last failure is too recent. A pod that is told to end still counts: its
+     * replacement waits until it has ended (podReplacementPolicy Failed).
+     */
     private void createMissing(CompletionState workload) {
-        int missing = workload.replicas() - workload.count(PodCount.SUCCEEDED) - workload.count(PodCount.ACTIVE);
+        int missing = workload.replicas() - workload.count(PodCount.SUCCEEDED) - workload.count(PodCount.LIVE);
         long next = nextTry(workload);
         if (missing > 0 && next > now()) {
             enqueueAt(workload, next);
@@ -125,11 +149,16 @@ final class JobController extends WorkloadController<CompletionState> {
     private void fail(CompletionState workload, String reason, String message) {
         conclude(workload, "Failed", reason, message);
         namespace(workload).warn(object(workload), reason, message);
+        endPods(workload);
+    }
+
+    private void endPods(CompletionState workload) {
         workload.pods(workload.template().hash()).stream().filter(Pod::active).forEach(this::delete);
     }
 
     private void conclude(CompletionState workload, String type, String reason, String message) {
         workload.conclude(new ConditionSet.Statement(type, true, reason, message), instant());
+        keepFor(workload);
     }
 
     private static String object(CompletionState workload) {

@@ -5,9 +5,11 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +103,7 @@ final class SimulatedCluster {
      * Tells the listener the present state before it returns, then each new one, until the watch is
      * closed. Listeners run under the lock and may call the backend.
      */
-    Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
+    Watch watch(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         Runnable stop = locked(() -> watches.add(environment, listener));
         return () -> change(stop);
     }

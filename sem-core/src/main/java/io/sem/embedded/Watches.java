@@ -2,15 +2,21 @@ package io.sem.embedded;
 
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells listeners about each new state, one call at a time, after the event that led to it is over,
  * so that no listener sees half an event. Several changes of one event are one state.
+ *
+ * <p>A listener that wants to be called again at a time has an event on the agenda for it, so that waiting skips to that time and
+ * not over it.
  *
  * <p>An environment that nobody watches is never looked at, and of one that is watched nothing is
  * translated twice: the same version gives the same object, so a comparison of references finds
@@ -26,10 +32,12 @@ final class Watches {
 
     private static final class Listening {
         private final EnvironmentRef environment;
-        private final Consumer<Observed> listener;
+        private final Function<Observed, Optional<Instant>> listener;
         private Observed seen;
+        private boolean due;
+        private Timeline.@Nullable Event again;
 
-        private Listening(EnvironmentRef environment, Consumer<Observed> listener, Observed seen) {
+        private Listening(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener, Observed seen) {
             this.environment = environment;
             this.listener = listener;
             this.seen = seen;
@@ -41,11 +49,22 @@ final class Watches {
     }
 
     /** Tells the listener the present state, then each new one until the action that is returned runs. */
-    Runnable add(EnvironmentRef environment, Consumer<Observed> listener) {
+    Runnable add(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         Listening listening = new Listening(environment, listener, state.observe(environment));
         all.add(listening);
         alone(() -> tell(listening));
-        return () -> all.remove(listening);
+        return () -> {
+            all.remove(listening);
+            cancel(listening);
+        };
+    }
+
+    private static void cancel(Listening listening) {
+        listening.due = false;
+        if (listening.again != null) {
+            listening.again.cancel();
+            listening.again = null;
+        }
     }
 
     /**
@@ -83,7 +102,8 @@ final class Watches {
         boolean told = false;
         for (Listening listening : List.copyOf(all)) {
             Observed now = state.observe(listening.environment);
-            if (all.contains(listening) && now != listening.seen && !now.equals(listening.seen)) {
+            boolean changed = now != listening.seen && !now.equals(listening.seen);
+            if (all.contains(listening) && (changed || listening.due)) {
                 listening.seen = now;
                 tell(listening);
                 told = true;
@@ -92,9 +112,14 @@ final class Watches {
         return told;
     }
 
-    private static void tell(Listening listening) {
+    private void tell(Listening listening) {
+        cancel(listening);
         try {
-            listening.listener.accept(listening.seen);
+            listening
+                    .listener
+                    .apply(listening.seen)
+                    .ifPresent(time ->
+                            listening.again = state.timeline().at(time.toEpochMilli(), () -> listening.due = true));
         } catch (RuntimeException e) {
             // The fault is the listener's; whoever happens to let time pass must not get it.
             LOG.atError()

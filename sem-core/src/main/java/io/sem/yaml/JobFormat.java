@@ -18,6 +18,7 @@ import io.sem.api.product.Job;
  * env: {FLYWAY_URL: {output: orders-db/jdbcUrl}}
  * retries: 0
  * within: 10m
+ * keepFor: 1d
  * }</pre>
  *
  * <p>Values are applied by the steps of the recipe, so that the recipe alone decides what is allowed.
@@ -30,7 +31,8 @@ final class JobFormat {
                     (name, base) -> Job.of(name).base(base.reference()))
             .with(ProgramFormat::fields)
             .field("retries", COUNT, job -> job.run().retries(), Job::retries)
-            .maybe("within", DURATION, job -> job.run().deadline(), Job::within);
+            .maybe("within", DURATION, job -> job.run().deadline(), Job::within)
+            .maybe("keepFor", DURATION, job -> job.run().keepFor(), Job::keepFor);
 
     private JobFormat() {}
 }

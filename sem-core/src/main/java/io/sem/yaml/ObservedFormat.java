@@ -99,6 +99,7 @@ final class ObservedFormat {
             .field("available", INT, ObservedWorkload::available)
             .field("succeeded", INT, ObservedWorkload::succeeded)
             .field("failed", INT, ObservedWorkload::failed)
+            .field("cancelled", BOOLEAN, ObservedWorkload::cancelled)
             .field("progressWithin", Scalars.DURATION, ObservedWorkload::progressWithin)
             .maybe("patience", Scalars.DURATION, ObservedWorkload::patience)
             .list("conditions", CONDITION, ObservedWorkload::conditions);
@@ -158,7 +159,8 @@ final class ObservedFormat {
             .list("services", SERVICE, Observed::services)
             .list("claims", CLAIM, Observed::claims)
             .list("nodes", ClusterFormat.NODE, Observed::nodes)
-            .list("events", EVENT, Observed::events);
+            .list("events", EVENT, Observed::events)
+            .field("interruptions", INT, Observed::interruptions);
 
     private ObservedFormat() {}
 

@@ -49,6 +49,8 @@ final class StatusFormat {
             .field("desired", INT, DeploymentStatus::desired)
             .field("updated", INT, DeploymentStatus::updated)
             .field("ready", INT, DeploymentStatus::ready)
+            .field("succeeded", INT, DeploymentStatus::succeeded)
+            .field("toCompletion", BOOLEAN, DeploymentStatus::toCompletion)
             .maybe("diagnosis", DIAGNOSIS, DeploymentStatus::diagnosis)
             .list("drift", DRIFT, DeploymentStatus::drift);
 

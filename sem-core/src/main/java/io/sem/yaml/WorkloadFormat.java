@@ -100,18 +100,11 @@ final class WorkloadFormat {
             .field("update", UPDATE, Run.KeptRunning::update, (run, update) -> new Run.KeptRunning(update))
             .main("update");
 
-    /** {@code toCompletion: {retries: 2, deadline: 1h}}. */
+    /** {@code toCompletion: {retries: 2, deadline: 1h, keepFor: 1d}}. */
     private static final Codec<Run.ToCompletion> TO_COMPLETION = FieldsCodec.of(Run::toCompletion)
-            .field(
-                    "retries",
-                    COUNT,
-                    Run.ToCompletion::retries,
-                    (run, retries) -> new Run.ToCompletion(retries, run.deadline()))
-            .maybe(
-                    "deadline",
-                    DURATION,
-                    Run.ToCompletion::deadline,
-                    (run, deadline) -> new Run.ToCompletion(run.retries(), Optional.of(deadline)));
+            .field("retries", COUNT, Run.ToCompletion::retries, Run.ToCompletion::retries)
+            .maybe("deadline", DURATION, Run.ToCompletion::deadline, Run.ToCompletion::within)
+            .maybe("keepFor", DURATION, Run.ToCompletion::keepFor, Run.ToCompletion::keepFor);
 
     /** {@code stateful: {parallel: true, peersFindEachOther: true}}, for clusters whose members start together. */
     static final FieldsCodec<Run.Stateful> STATEFUL = FieldsCodec.of(Run::stateful)

@@ -75,9 +75,11 @@ class SealedTypesTest {
         lab.untilReady("kept", 1);
         lab.backend.delete(Lab.ref("kept"));
         lab.until(look -> look.pods("kept").isEmpty());
+        lab.apply(Lab.workload("once").withRun(Run.toCompletion()));
         List<Action> actions = List.of(
                 new Action.Scale(Lab.ref("orders"), 2),
                 new Action.Restart(Lab.ref("orders"), "v2"),
+                new Action.Cancel(Lab.ref("once")),
                 new Action.RelabelPod(Lab.DEV, pod, lab.pod("orders").labels()),
                 new Action.DeletePod(Lab.DEV, pod),
                 new Action.Cordon("node-1", false),

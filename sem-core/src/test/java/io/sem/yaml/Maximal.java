@@ -265,7 +265,8 @@ final class Maximal {
             .after(MYSQL)
             .toolImage("flyway/flyway:10")
             .retries(0)
-            .within(Duration.ofMinutes(10));
+            .within(Duration.ofMinutes(10))
+            .keepFor(Duration.ofDays(1));
 
     private Maximal() {}
 }

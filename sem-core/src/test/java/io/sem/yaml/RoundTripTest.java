@@ -112,6 +112,7 @@ class RoundTripTest {
                 Run.stateful().parallel(),
                 Run.stateful().peersFindEachOther(),
                 Run.toCompletion(),
+                Run.toCompletion().keepFor(Duration.ofDays(1)),
                 new Run.ToCompletion(0, Optional.of(Duration.ofNanos(90_061_001_001_001L))));
     }
 

@@ -3,7 +3,9 @@ package io.sem.k8s;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,13 +25,15 @@ final class EnvironmentWatch implements Watch {
 
     private final Signal signal;
     private final Supplier<Observed> state;
-    private final Consumer<Observed> listener;
+    private final Function<Observed, Optional<Instant>> listener;
     private volatile boolean closed;
     private @Nullable Thread thread;
     /** What was told last; touched by the watch's own thread only. */
     private @Nullable Observed last;
+    /** When the listener wants to be called again; touched by the watch's own thread only. */
+    private Optional<Instant> again = Optional.empty();
 
-    EnvironmentWatch(Signal signal, Supplier<Observed> state, Consumer<Observed> listener) {
+    EnvironmentWatch(Signal signal, Supplier<Observed> state, Function<Observed, Optional<Instant>> listener) {
         this.signal = signal;
         this.state = state;
         this.listener = listener;
@@ -73,12 +77,17 @@ final class EnvironmentWatch implements Watch {
         }
     }
 
-    /** Tells the state if it is new; always false, because a watch is not over until it is closed. */
+    /**
+     * Tells the state if it is new or the listener wants to see it again; always false, because a watch is not over until it is
+     * closed. The signal asks at least once a second, which is how exact the time is.
+     */
     private boolean tell() {
         Observed now = state.get();
-        if (!now.equals(last)) {
+        boolean due = again.filter(time -> !Instant.now().isBefore(time)).isPresent();
+        if (due || !now.equals(last)) {
             last = now;
-            listener.accept(now);
+            again = Optional.empty();
+            again = listener.apply(now);
         }
         return false;
     }

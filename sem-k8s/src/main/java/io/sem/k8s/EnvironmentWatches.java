@@ -5,10 +5,11 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -52,7 +53,7 @@ final class EnvironmentWatches implements AutoCloseable {
     }
 
     /** Tells the listener every new state until the watch is closed. */
-    Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
+    Watch watch(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         EnvironmentWatch watch = new EnvironmentWatch(signal, () -> observer.observe(environment), listener);
         EventFeeds.Lease lease = events.hold(environment.namespace());
         watches.add(watch);

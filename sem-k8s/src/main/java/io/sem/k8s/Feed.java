@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
     private final Consumer<T> removed;
     private @Nullable SharedIndexInformer<T> informer;
     private volatile boolean synced;
+    private final AtomicInteger lists = new AtomicInteger();
     private volatile @Nullable Throwable failure;
     /** On the clock of {@link System#nanoTime()}; 0 while it is watching. */
     private volatile long brokenSince;
@@ -103,6 +105,11 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         return !informer().isRunning() || System.nanoTime() - positionSince > limit.toNanos();
     }
 
+    /** How often it had to read everything anew, because the cluster no longer knew what came after the last change it had told. */
+    int interruptions() {
+        return Math.max(0, lists.get() - 1);
+    }
+
     /**
      * How long it has not been watching, or not been trusted; zero while it works. Counts from the first call that finds it
      * broken, so that somebody has to call it all the time; see {@link Pulse}.
@@ -151,6 +158,7 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
     public void onList(String resourceVersion, boolean remainedEmpty) {
         failure = null;
         synced = true;
+        lists.incrementAndGet();
         signal.raise();
     }
 

@@ -12,6 +12,7 @@ import io.sem.api.spi.Action;
  * <tr><th>action</th><th>requests</th></tr>
  * <tr><td>Scale, Restart</td><td>a merge patch of the Deployment or StatefulSet</td></tr>
  * <tr><td>DeletePod</td><td>a deletion</td></tr>
+ * <tr><td>Cancel</td><td>a merge patch of the job: suspend</td></tr>
  * <tr><td>RelabelPod</td><td>a JSON patch of the pod</td></tr>
  * <tr><td>Cordon</td><td>a merge patch of the node</td></tr>
  * <tr><td>Drain</td><td>the same, a list of the node's pods, an eviction for each</td></tr>
@@ -39,6 +40,8 @@ final class KubernetesActions {
             workloads.scale(scale);
         } else if (action instanceof Action.Restart restart) {
             workloads.restart(restart);
+        } else if (action instanceof Action.Cancel cancel) {
+            workloads.cancel(cancel);
         } else if (action instanceof Action.DeletePod delete) {
             pods.delete(delete);
         } else if (action instanceof Action.RelabelPod relabel) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -175,7 +175,7 @@ public final class KubernetesBackend implements Backend {
     }
 
     @Override
-    public Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
+    public Watch follow(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         return watches.watch(environment, listener);
     }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every kind of object that SEM reads or writes in a cluster. What SEM made, and the nodes, is mirrored by one watch
@@ -150,6 +151,13 @@ final class KubernetesObjects implements AutoCloseable {
     /** Evicts a pod (policy/v1 Eviction) and returns false when a disruption budget does not allow it now. */
     boolean evict(Pod pod) {
         return pods.end(pod, gateway::evict);
+    }
+
+    /** How often changes of pods or their controllers may have been missed. */
+    int interruptions() {
+        return Stream.of(pods, deployments, statefulSets, jobs)
+                .mapToInt(MirroredObjects::interruptions)
+                .sum();
     }
 
     /** How long one request, or one wait for its effect, may take. */

@@ -48,6 +48,7 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     private final Signal signal;
     private final Supplier<SharedIndexInformer<T>> source;
     private volatile Feed<T> feed;
+    private volatile int interruptions;
     private @Nullable Feed<T> successor;
 
     Mirror(Signal signal, Supplier<SharedIndexInformer<T>> source) {
@@ -99,6 +100,11 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         signal.raise();
     }
 
+    /** How often changes may have been missed because everything was read anew. */
+    int interruptions() {
+        return interruptions + feed.interruptions();
+    }
+
     /** The list and watch that serve now. */
     Feed<T> feed() {
         return feed;
@@ -118,6 +124,7 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     /** The list of the new feed is younger than the writes before its start, so that these need no overlay any more. */
     private void promote(Feed<T> next) {
         feed.stop();
+        interruptions += feed.interruptions() + 1;
         feed = next;
         successor = null;
         written.values().removeIf(note -> note.since - next.started() < 0);

@@ -176,6 +176,11 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
         return accepted;
     }
 
+    /** How often changes may have been missed. */
+    int interruptions() {
+        return mirror.interruptions();
+    }
+
     /** The list and watch behind the mirror, to see whether it works and why not. */
     Feed<T> feed() {
         return mirror.feed();

@@ -69,6 +69,7 @@ final class Observer {
                 .addAllServices(services(name, records))
                 .addAllClaims(claims(name))
                 .addAllNodes(nodes())
+                .interruptions(objects.interruptions())
                 .build();
         return seen.withEvents(read(isWell(seen) ? events.in(name) : events.fetched(name)));
     }

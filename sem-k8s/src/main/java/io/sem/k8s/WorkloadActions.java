@@ -2,7 +2,7 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.sem.api.error.InvalidSpecException;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.WellKnown;
@@ -40,6 +40,14 @@ final class WorkloadActions {
         patch(restart.deployment(), Map.of("template", Map.of("metadata", labels)), restart.cameUp());
     }
 
+    /** Suspends a Job, which ends its pods (KEP-2232); a Deployment or StatefulSet of the name is no run. */
+    void cancel(Action.Cancel cancel) {
+        DeploymentRef ref = cancel.deployment();
+        String namespace = ref.environment().namespace();
+        Job job = objects.jobs.find(namespace, ref.name()).orElseThrow(() -> unknown(ref, namespace));
+        objects.jobs.merge(job, Map.of("spec", Map.of("suspend", true)));
+    }
+
     private void patch(DeploymentRef ref, Map<String, Object> spec, int cameUp) {
         String namespace = ref.environment().namespace();
         Map<String, Object> fields = cameUp == 0
@@ -52,7 +60,7 @@ final class WorkloadActions {
         } else if (set.isPresent()) {
             objects.statefulSets.merge(set.get(), fields);
         } else {
-            throw unchangeable(ref, namespace);
+            throw unknown(ref, namespace);
         }
     }
 
@@ -60,13 +68,8 @@ final class WorkloadActions {
         return Map.of("annotations", Map.of(key, value));
     }
 
-    /** A Job cannot be scaled or restarted; for everything else there is no deployment of this name. */
-    private RuntimeException unchangeable(DeploymentRef ref, String namespace) {
-        return objects.jobs.find(namespace, ref.name()).isPresent()
-                ? InvalidSpecException.of(
-                        "deployment", "'" + ref + "' runs to completion, which cannot be changed; deploy it again")
-                : NotFoundException.of(
-                        "deployment '" + ref.name() + "' in " + ref.environment(), deployments(namespace));
+    private NotFoundException unknown(DeploymentRef ref, String namespace) {
+        return NotFoundException.of("deployment '" + ref.name() + "' in " + ref.environment(), deployments(namespace));
     }
 
     /** What does exist, of all kinds. */

@@ -101,10 +101,13 @@ final class WorkloadApplier {
     }
 
     /**
-     * A Job of a record that is gone is about to be deleted by the garbage collector, so it is not the same run either.
+     * Every run has a template of its own. A Job of a record that is gone is about to be deleted by the garbage collector, so it
+     * is not the same run either.
      */
     private static boolean isSameRun(Job old, Job job) {
-        return WorkloadReader.annotation(old, WellKnown.SPEC_HASH)
+        return WorkloadReader.template(old.getSpec().getTemplate())
+                        .equals(WorkloadReader.template(job.getSpec().getTemplate()))
+                && WorkloadReader.annotation(old, WellKnown.SPEC_HASH)
                         .equals(WorkloadReader.annotation(job, WellKnown.SPEC_HASH))
                 && old.getMetadata()
                         .getOwnerReferences()

@@ -11,13 +11,17 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.network.ServiceType;
 import io.sem.api.spi.Workload;
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.workload.CountOrPercent;
+import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
+import java.time.Duration;
 import java.util.Comparator;
 
 /**
@@ -138,7 +142,12 @@ final class WorkloadManifest {
                 .orElse(workload.ref().name());
     }
 
-    /** All pods of a run start together and all must succeed, so completions and parallelism are the same number. */
+    /**
+     * All pods of a run start together and all must succeed, so completions and parallelism are the same number. A pod that is
+     * told to end is replaced only when it has ended (KEP-3939), because two of them at work on one thing destroy it. A pod that the
+     * cluster takes away, with its node or by an eviction, is no failed try (KEP-3329); Kubernetes can tell the two apart only where
+     * containers are not restarted in place.
+     */
     private static Job job(Workload workload, Run.ToCompletion run, PodTemplateSpec template) {
         return new JobBuilder()
                 .withMetadata(Metadata.workload(workload))
@@ -147,9 +156,25 @@ final class WorkloadManifest {
                 .withParallelism(workload.replicas())
                 .withBackoffLimit(run.retries())
                 .withActiveDeadlineSeconds(
-                        run.deadline().map(deadline -> deadline.toSeconds()).orElse(null))
+                        run.deadline().map(Duration::toSeconds).orElse(null))
+                .withTtlSecondsAfterFinished(
+                        run.keepFor().map(kept -> (int) kept.toSeconds()).orElse(null))
+                .withPodReplacementPolicy("Failed")
+                .withPodFailurePolicy(
+                        workload.template().restartPolicy() == PodGroup.RestartPolicy.NEVER
+                                ? ignoreDisruptions()
+                                : null)
                 .withTemplate(template)
                 .endSpec()
+                .build();
+    }
+
+    private static PodFailurePolicy ignoreDisruptions() {
+        return new PodFailurePolicyBuilder()
+                .addNewRule()
+                .withAction("Ignore")
+                .addNewOnPodCondition("True", "DisruptionTarget")
+                .endRule()
                 .build();
     }
 }

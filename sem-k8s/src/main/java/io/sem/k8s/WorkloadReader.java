@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>updated</td><td>status.updatedReplicas</td><td>status.active: all are of the same template</td></tr>
  * <tr><td>available</td><td>status.availableReplicas</td><td>status.ready</td></tr>
  * <tr><td>current</td><td>observedGeneration has reached generation</td><td>always</td></tr>
+ * <tr><td>cancelled</td><td>false</td><td>spec.suspend</td></tr>
  * <tr><td>succeeded, failed</td><td>0</td><td>status.succeeded, status.failed</td></tr>
  * </table>
  */
@@ -91,6 +92,7 @@ final class WorkloadReader {
                 .available(ready)
                 .succeeded(Absent.orZero(status.getSucceeded()))
                 .failed(Absent.orZero(status.getFailed()))
+                .cancelled(Boolean.TRUE.equals(job.getSpec().getSuspend()))
                 .addAllConditions(status.getConditions().stream()
                         .map(ConditionReader::read)
                         .toList())

@@ -9,6 +9,7 @@ import io.sem.api.status.ObservedPod;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,7 +31,7 @@ class EnvironmentWatchTest {
 
     @Test
     void the_present_state_is_told_first_and_the_same_one_not_again() throws InterruptedException {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, told::add);
+        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, this::tell);
         watch.start(ended::countDown);
         assertThat(next()).isEqualTo(with("first"));
 
@@ -67,7 +68,7 @@ class EnvironmentWatchTest {
                     }
                     return state.get();
                 },
-                told::add);
+                this::tell);
         watch.start(ended::countDown);
 
         assertThat(next()).isEqualTo(with("first"));
@@ -76,7 +77,7 @@ class EnvironmentWatchTest {
 
     @Test
     void nothing_is_told_after_the_close_and_the_end_is_reported() throws InterruptedException {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, told::add);
+        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, this::tell);
         watch.start(ended::countDown);
         next();
 
@@ -96,13 +97,34 @@ class EnvironmentWatchTest {
         watch.set(new EnvironmentWatch(signal, state::get, observed -> {
             awaitQuietly(started);
             watch.get().close();
-            told.add(observed);
+            return tell(observed);
         }));
         watch.get().start(ended::countDown);
         started.countDown();
 
         assertThat(next()).isEqualTo(with("first"));
         assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_listener_that_asks_for_it_is_told_the_same_state_again() throws InterruptedException {
+        AtomicReference<Optional<Instant>> again = new AtomicReference<>(Optional.of(Instant.now()));
+        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, observed -> {
+            told.add(observed);
+            return again.getAndSet(Optional.empty());
+        });
+        watch.start(ended::countDown);
+
+        assertThat(next()).isEqualTo(with("first"));
+        assertThat(next()).isEqualTo(with("first"));
+        change("second");
+        assertThat(next()).as("asked for once, told again once").isEqualTo(with("second"));
+        watch.close();
+    }
+
+    private Optional<Instant> tell(Observed observed) {
+        told.add(observed);
+        return Optional.empty();
     }
 
     private void change(String pod) {

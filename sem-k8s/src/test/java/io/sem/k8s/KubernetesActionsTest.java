@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.sem.api.error.ConflictException;
-import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.error.UnavailableException;
@@ -25,6 +24,7 @@ class KubernetesActionsTest {
     private static final EnvironmentRef DEV = TestWorkloads.environment("acme");
     private static final DeploymentRef SHOP = new DeploymentRef(DEV, "shop");
     private static final String DEPLOYMENT = "/apis/apps/v1/namespaces/acme-dev/deployments/shop";
+    private static final String JOB = "/apis/batch/v1/namespaces/acme-dev/jobs/shop";
     private static final String PODS = "/api/v1/namespaces/acme-dev/pods/";
     private static final String NODE = "/api/v1/nodes/n1";
     private static final String CLAIM = "/api/v1/namespaces/acme-dev/persistentvolumeclaims/data";
@@ -61,13 +61,22 @@ class KubernetesActionsTest {
     }
 
     @Test
-    void a_run_to_completion_cannot_be_scaled() {
-        cluster.objects().jobs.create(ScriptedCluster.read(Job.class, "metadata: {name: shop, namespace: acme-dev}"));
+    void a_run_to_completion_is_ended_by_suspending_its_job() {
+        Job job = cluster.objects()
+                .jobs
+                .create(ScriptedCluster.read(Job.class, "metadata: {name: shop, namespace: acme-dev}"));
+        cluster.answers("PATCH", JOB, job);
 
-        assertThatThrownBy(() -> perform(new Action.Scale(SHOP, 2)))
-                .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContaining("runs to completion")
-                .hasMessageContaining("deploy it again");
+        perform(new Action.Cancel(SHOP));
+
+        assertThat(sent("PATCH", JOB)).isEqualTo("{\"spec\":{\"suspend\":true}}");
+    }
+
+    @Test
+    void what_is_kept_running_is_no_run_that_could_be_ended() {
+        deployment();
+
+        assertThatThrownBy(() -> perform(new Action.Cancel(SHOP))).isInstanceOf(NotFoundException.class);
     }
 
     @Test

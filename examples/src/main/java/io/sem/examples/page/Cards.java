@@ -70,7 +70,7 @@ final class Cards {
             case READY -> "good";
             case PROGRESSING, DEGRADED, DRIFTED, DELETING -> "busy";
             case FAILED -> "bad";
-            case ABSENT, STOPPED -> "idle";
+            case ABSENT, STOPPED, CANCELLED -> "idle";
         };
     }
 }

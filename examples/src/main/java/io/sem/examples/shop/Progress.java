@@ -73,7 +73,7 @@ final class Progress implements BiConsumer<String, DeploymentStatus> {
         return switch (status.state()) {
             case READY -> Colour.GREEN;
             case FAILED -> Colour.RED;
-            case PROGRESSING, DEGRADED, DRIFTED, DELETING, ABSENT, STOPPED -> Colour.YELLOW;
+            case PROGRESSING, DEGRADED, DRIFTED, DELETING, ABSENT, STOPPED, CANCELLED -> Colour.YELLOW;
         };
     }
 }

@@ -46,7 +46,7 @@ final class JobTest {
         assertThat(second).hasSize(1).isNotEqualTo(first);
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(job::restart)
-                .withMessageContaining("deploy it with a changed spec");
+                .withMessageContaining("runAgain()");
     }
 
     @Test

@@ -17,8 +17,8 @@ import java.util.Objects;
  *         .offers("schema", "12");
  * }</pre>
  *
- * <p>An equal job that is deployed again does not run again; a changed one, or {@code restart()} of the deployment, does. A failed
- * pod is replaced by a new one, up to {@link #retries} times.
+ * <p>An equal job that is deployed again does not run again once it has succeeded; a changed one does, and so does one that failed
+ * or was stopped, or {@code runAgain()} of the deployment. A failed pod is replaced by a new one, up to {@link #retries} times.
  */
 public final class Job extends Program<Job> {
 
@@ -63,7 +63,15 @@ public final class Job extends Program<Job> {
         return with(parts().withRun(run().within(Objects.requireNonNull(deadline, "deadline"))));
     }
 
-    /** How often it is tried, and how long it may take. */
+    /**
+     * Sets after what time the cluster removes the pods of a finished job, with their logs; at least 10 s, until it is undeployed by
+     * default. How it ended stays on record.
+     */
+    public Job keepFor(Duration time) {
+        return with(parts().withRun(run().keepFor(Objects.requireNonNull(time, "time"))));
+    }
+
+    /** How often it is tried, how long it may take, and how long its pods are kept. */
     public Run.ToCompletion run() {
         return (Run.ToCompletion) parts().run();
     }

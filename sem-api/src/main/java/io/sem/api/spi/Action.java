@@ -41,6 +41,14 @@ public sealed interface Action {
     }
 
     /**
+     * Ends a run to completion before it is finished: its pods are told to end, and no other one is started. The deployment stays;
+     * the next workload that is applied runs anew. A run that is finished stays as it is.
+     *
+     * @param deployment the deployment
+     */
+    record Cancel(DeploymentRef deployment) implements Action {}
+
+    /**
      * Deletes a pod; its controller creates a new one.
      *
      * @param environment the environment of the pod

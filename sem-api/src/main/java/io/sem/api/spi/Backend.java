@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -99,8 +100,20 @@ public interface Backend extends AutoCloseable {
     /**
      * Calls the listener with the present state, then with each new one. Changes in quick succession may be reported as one. After
      * a gap the full state is reported again, so no change is lost. The listener is called by one thread at a time.
+     *
+     * <p>Some conclusions depend on time alone, such as that a container has run for long enough. So the listener may return the time
+     * at which it wants to be called again: then it is, at that time or within a second of it, with the state as it is then, whether
+     * or not it has changed. What a call returns replaces what the call before returned.
      */
-    Watch watch(EnvironmentRef environment, Consumer<Observed> listener);
+    Watch follow(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener);
+
+    /** The same for a listener that cares for changes only. */
+    default Watch watch(EnvironmentRef environment, Consumer<Observed> listener) {
+        return follow(environment, observed -> {
+            listener.accept(observed);
+            return Optional.empty();
+        });
+    }
 
     /** Executes a command. */
     void perform(Action action);

@@ -12,7 +12,7 @@ public abstract sealed class DeploymentEvent implements WithDeploymentEvent perm
 
     DeploymentEvent() {}
 
-    /** When it happened, if the platform tells; else when it was observed. */
+    /** When it happened, if the platform tells; else when it was observed. Never before the event that was told before it. */
     public abstract Instant at();
 
     /** The name of the deployment. */
@@ -67,10 +67,14 @@ public abstract sealed class DeploymentEvent implements WithDeploymentEvent perm
         READY,
         /** The deployment does not become ready. The message is the diagnosis. */
         FAILED,
-        /** The deployment is scaled to 0. */
+        /** The deployment is scaled to 0, and its last pod has ended. */
         STOPPED,
+        /** The run to completion was stopped before it finished, and its last pod has ended. */
+        CANCELLED,
         /** The deployment no longer exists; its data may be kept. */
-        UNDEPLOYED
+        UNDEPLOYED,
+        /** The cluster was out of sight for a while: steps since the time of this event may be missing. */
+        GAP
     }
 
     /** Returns time, deployment, type, subject and message in one line. */

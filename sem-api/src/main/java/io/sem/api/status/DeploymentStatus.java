@@ -34,6 +34,23 @@ public sealed interface DeploymentStatus extends WithDeploymentStatus permits Im
     /** The number of ready pods, of old and new templates. */
     int ready();
 
+    /** The number of pods that ended with success, of {@link #desired()} of a run to completion; 0 for what is kept running. */
+    @Value.Default
+    default int succeeded() {
+        return 0;
+    }
+
+    /** Whether it runs to completion, so that {@link #succeeded()} counts and {@link #ready()} does not; false by default. */
+    @Value.Default
+    default boolean toCompletion() {
+        return false;
+    }
+
+    /** How far it is, such as {@code 2/3 ready}, or {@code 1/1 done} of a run to completion. */
+    default String counts() {
+        return (toCompletion() ? succeeded() : ready()) + "/" + desired() + (toCompletion() ? " done" : " ready");
+    }
+
     /** The first cause if something is wrong, also while waiting may still help; else empty. */
     Optional<Diagnosis> diagnosis();
 
@@ -64,8 +81,10 @@ public sealed interface DeploymentStatus extends WithDeploymentStatus permits Im
         FAILED,
         /** Something of it was changed or deleted behind SEM's back; {@link #drift()} says what. Deploying the same spec puts it right. */
         DRIFTED,
-        /** The deployment is scaled to 0. */
+        /** The deployment is scaled to 0, and its last pod has ended. */
         STOPPED,
+        /** The run to completion was stopped before it finished, and its last pod has ended. */
+        CANCELLED,
         /** The deployment is being deleted. */
         DELETING
     }

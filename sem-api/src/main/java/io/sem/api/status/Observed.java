@@ -36,6 +36,15 @@ public sealed interface Observed extends WithObserved permits ImmutableObserved 
     /** Recent reports of the platform. They are collected while somebody waits or watches, or when something is not well. */
     List<ObservedEvent> events();
 
+    /**
+     * How often the platform has lost sight of the cluster and read everything anew; between two observations with different numbers
+     * steps may be missing. 0 by default.
+     */
+    @Value.Default
+    default int interruptions() {
+        return 0;
+    }
+
     /** Whether the environment exists. */
     default boolean exists() {
         return quota().isPresent();

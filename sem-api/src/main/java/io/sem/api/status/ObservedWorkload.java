@@ -86,6 +86,12 @@ public sealed interface ObservedWorkload extends WithObservedWorkload permits Im
         return 0;
     }
 
+    /** Whether it is a run to completion that is told to end before it is finished; false by default. */
+    @Value.Default
+    default boolean cancelled() {
+        return false;
+    }
+
     /**
      * The statements of the platform: {@code Progressing}, {@code Available} and {@code ReplicaFailure} of what is kept
      * running, {@code Complete} and {@code Failed} of what runs to completion.

@@ -23,7 +23,10 @@ public sealed interface Revision extends WithRevision permits ImmutableRevision 
         return "";
     }
 
-    /** Why the cluster refused it, in the cluster's own words; empty unless it is {@code REFUSED}. Never holds a secret. */
+    /**
+     * Why the cluster refused it, in the cluster's own words, or why its run to completion failed; empty unless it is {@code REFUSED}
+     * or {@code FAILED}. Never holds a secret.
+     */
     @Value.Default
     default String reason() {
         return "";
@@ -49,6 +52,8 @@ public sealed interface Revision extends WithRevision permits ImmutableRevision 
         SUCCEEDED,
         /** It was applied and did not come up. */
         FAILED,
+        /** Its run to completion was stopped before it finished. */
+        CANCELLED,
         /** Another revision took its place before it was seen up. */
         SUPERSEDED,
         /** It was applied while the deployment was scaled to 0, and replaced before a pod of it ran. */

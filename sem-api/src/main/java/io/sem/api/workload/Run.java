@@ -48,7 +48,7 @@ public sealed interface Run {
 
     /** Runs pods once to their end. A failed pod is retried up to six times, and there is no time limit, as in Kubernetes. */
     static ToCompletion toCompletion() {
-        return new ToCompletion(6, Optional.empty());
+        return new ToCompletion(6, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -129,26 +129,42 @@ public sealed interface Run {
     }
 
     /**
-     * Pods that run to their end; see {@link #toCompletion()}. A changed spec replaces the run and starts it again.
+     * Pods that run to their end; see {@link #toCompletion()}. A changed spec replaces the run and starts it again. Of one replica
+     * there are never two pods at the same time, and a pod that is lost with its node counts as no failure.
      *
      * @param retries how often a failed pod is retried before the whole run has failed
      * @param deadline how long the whole run may take; not present means without limit
+     * @param keepFor how long the pods of a finished run are kept, with their logs; not present means until it is undeployed
      */
-    record ToCompletion(int retries, Optional<Duration> deadline) implements Run {
+    record ToCompletion(int retries, Optional<Duration> deadline, Optional<Duration> keepFor) implements Run {
 
-        /** Requires a deadline that may be empty. */
+        /** Requires durations that may be empty. */
         public ToCompletion {
             requireNonNull(deadline, "deadline");
+            requireNonNull(keepFor, "keepFor");
+        }
+
+        /** Creates a run whose pods are kept until it is undeployed. */
+        public ToCompletion(int retries, Optional<Duration> deadline) {
+            this(retries, deadline, Optional.empty());
         }
 
         /** Returns this run with another number of retries, 0 or more; 0 lets the first failure fail the run. */
         public ToCompletion retries(int retries) {
-            return new ToCompletion(retries, deadline);
+            return new ToCompletion(retries, deadline, keepFor);
         }
 
         /** Returns this run with a limit to how long it may take in all, at least 1 s. */
         public ToCompletion within(Duration deadline) {
-            return new ToCompletion(retries, Optional.of(deadline));
+            return new ToCompletion(retries, Optional.of(deadline), keepFor);
+        }
+
+        /**
+         * Returns this run with a time after which the cluster removes its pods once it has finished, at least 10 s. The
+         * deployment, its history and how the run ended stay on record.
+         */
+        public ToCompletion keepFor(Duration keepFor) {
+            return new ToCompletion(retries, deadline, Optional.of(keepFor));
         }
 
         @Override

@@ -35,6 +35,8 @@ public final class Rules {
     // Labels outside of SEM's own prefix that SEM sets on everything it makes (kubernetes.io, "Recommended Labels").
     private static final List<String> RESERVED =
             List.of(WellKnown.MANAGED_BY, WellKnown.NAME, WellKnown.INSTANCE, WellKnown.PART_OF);
+    // Who waits for the run must see how it ended before the cluster removes it.
+    private static final Duration SHORTEST_KEPT = Duration.ofSeconds(10);
     // Labels that the controllers of Kubernetes set on pods. A Job with another value of its own is refused
     // (batch/v1, validateGeneratedSelector); the other controllers overwrite the value without a word.
     private static final Map<Run.Kind, Set<String>> CONTROLLED = Map.of(
@@ -156,6 +158,7 @@ public final class Rules {
         } else if (spec.run() instanceof Run.ToCompletion job) {
             at.at("retries").unless(job.retries() >= 0, "was " + job.retries() + ", must be 0 or more");
             job.deadline().ifPresent(d -> Durations.require(at.at("deadline"), d, Duration.ofSeconds(1)));
+            job.keepFor().ifPresent(d -> Durations.require(at.at("keepFor"), d, SHORTEST_KEPT));
         } else if (spec.run() instanceof Run.Stateful stateful) {
             peers(at, stateful);
         } else {

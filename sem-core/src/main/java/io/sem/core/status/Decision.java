@@ -5,8 +5,10 @@ import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,11 +20,15 @@ import java.util.function.Supplier;
  */
 final class Decision implements Predicate<Observed> {
 
+    /** What waiting does not change any more. */
+    private static final Set<State> LOST = Set.of(State.FAILED, State.CANCELLED, State.ABSENT);
+
     private final KnownVerdicts verdicts = new KnownVerdicts();
     private final Settling settling;
     private final Supplier<Instant> clock;
     private final BiConsumer<String, DeploymentStatus> progress;
     private final Map<String, String> told = new HashMap<>();
+    private final Set<String> completed = new HashSet<>();
 
     /**
      * Creates the condition of one wait.
@@ -45,14 +51,26 @@ final class Decision implements Predicate<Observed> {
         boolean anyLost = false;
         for (String name : settling.deployments()) {
             DeploymentStatus status = verdicts.of(look, name, now);
+            if (isRemovedRun(name, status)) {
+                continue;
+            }
             tell(name, status);
             allReady &= status.asDesired();
             allAnswer &= status.asDesired() || status.reason().equals(Verdict.SETTLING);
-            anyLost |= status.state() == State.FAILED || status.state() == State.ABSENT;
+            anyLost |= LOST.contains(status.state());
         }
         // Both settling times run side by side, so that the second costs nothing when the clocks agree.
         boolean settled = settling.settled(look, allAnswer, now);
         return anyLost || allReady && settled;
+    }
+
+    /** Whether it is a run that had succeeded when it was looked at before: the cluster may remove it while others come up. */
+    private boolean isRemovedRun(String deployment, DeploymentStatus status) {
+        if (status.reason().equals(Verdict.COMPLETED)) {
+            completed.add(deployment);
+        }
+        boolean gone = status.state() == State.ABSENT || status.state() == State.DELETING;
+        return gone && completed.contains(deployment);
     }
 
     private void tell(String deployment, DeploymentStatus status) {

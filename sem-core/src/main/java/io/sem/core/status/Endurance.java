@@ -6,6 +6,7 @@ import io.sem.api.status.ObservedContainer.Role;
 import io.sem.api.status.ObservedPod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Decides whether a pod that is ready can be expected to stay so. A container without a readiness probe is ready as soon as it
@@ -77,6 +78,13 @@ final class Endurance {
                 .map(end -> Duration.between(pod.created(), end.at()))
                 .orElse(Duration.ZERO);
         return age.minus(backoff);
+    }
+
+    /** When a container that runs and has passed no probe will have outlived its settling time; empty if it need not. */
+    static Optional<Instant> settlesAt(ObservedPod pod, ObservedContainer container, Instant now) {
+        return container.state() instanceof ContainerState.Running running && !isProven(pod, container, now)
+                ? Optional.of(running.since().plus(settlingTime(pod, container, now)))
+                : Optional.empty();
     }
 
     /** A start that lies in the future is that of a node whose clock is ahead, and cannot be judged. */

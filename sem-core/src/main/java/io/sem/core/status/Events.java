@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -28,12 +28,23 @@ final class Events {
     private final Observed before;
     private final Observed after;
     private final Instant now;
+    private final Turn turn;
     private final List<DeploymentEvent> events = new ArrayList<>();
 
-    private Events(Observed before, Observed after, Instant now) {
+    /**
+     * The verdicts before and after, by the name of the deployment. They are given and not derived here, because a verdict depends on
+     * when it was given, not on the observation alone.
+     *
+     * @param was those of the observation before; one that is missing was absent
+     * @param is those of the observation after
+     */
+    record Turn(Map<String, DeploymentStatus> was, Map<String, DeploymentStatus> is) {}
+
+    private Events(Observed before, Observed after, Instant now, Turn turn) {
         this.before = before;
         this.after = after;
         this.now = now;
+        this.turn = turn;
     }
 
     /**
@@ -41,19 +52,11 @@ final class Events {
      *
      * @param now the time of steps that the platform does not date
      */
-    static List<DeploymentEvent> between(Observed before, Observed after, Instant now) {
-        Events events = new Events(before, after, now);
-        events.names().forEach(events::compare);
+    static List<DeploymentEvent> between(Observed before, Observed after, Instant now, Turn turn) {
+        Events events = new Events(before, after, now, turn);
+        new TreeSet<>(turn.is.keySet()).forEach(events::compare);
         events.events.sort(Comparator.comparing(DeploymentEvent::at));
         return List.copyOf(events.events);
-    }
-
-    /** Returns the deployments of both, so that one that is gone is not forgotten. */
-    private Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        before.workloads().forEach(workload -> names.add(workload.name()));
-        after.workloads().forEach(workload -> names.add(workload.name()));
-        return names;
     }
 
     /** Adds the steps of one deployment. */
@@ -121,7 +124,7 @@ final class Events {
                         && !before.events().contains(event))
                 .forEach(event -> log.add(event.last(), Type.IMAGE_PULLING, event.message()));
         for (ObservedContainer container : pod.containers()) {
-            compare(log.of(container), old.flatMap(was -> container(was, container.name())), container);
+            compare(log.of(container), old.flatMap(was -> container(was, container.name())), container, pod);
         }
         readiness(log, old.filter(ObservedPod::ready).isPresent(), pod);
     }
@@ -132,11 +135,12 @@ final class Events {
     }
 
     /** Adds the steps of one container: how a run ended, and that another one began. */
-    private void compare(Log log, Optional<ObservedContainer> old, ObservedContainer container) {
+    private void compare(Log log, Optional<ObservedContainer> old, ObservedContainer container, ObservedPod pod) {
         container
                 .end()
                 .filter(end ->
                         old.flatMap(ObservedContainer::end).filter(end::equals).isEmpty())
+                .filter(end -> !wasToldToEnd(pod, end))
                 .ifPresent(end -> ended(log, container, end));
         if (container.state() instanceof ContainerState.Running running
                 && old.filter(was -> was.state().equals(running)).isEmpty()) {
@@ -147,6 +151,15 @@ final class Events {
                             ? container.image()
                             : container.image() + ", restart " + container.restarts());
         }
+    }
+
+    /**
+     * Whether it ended because its pod was told to: by SIGTERM (128 + 15), or by SIGKILL (128 + 9) after its grace. That is the
+     * ordinary end of a program, unless the kernel killed it for its memory.
+     */
+    private static boolean wasToldToEnd(ObservedPod pod, ContainerState.Terminated end) {
+        boolean signalled = end.exitCode() == 143 || end.exitCode() == 137;
+        return pod.terminating() && signalled && !end.reason().equals("OOMKilled");
     }
 
     /** Adds the end of a container. That something kept running ends with success is told by its restart. */
@@ -163,7 +176,10 @@ final class Events {
         if (pod.ready() && !was) {
             log.add(since(pod, "Ready"), Type.POD_READY, "is ready");
         } else if (was && !pod.ready()) {
-            log.add(since(pod, "Ready"), Type.POD_UNREADY, pod.terminating() ? "is ending" : "is not ready any more");
+            log.add(
+                    pod.terminating() ? now : since(pod, "Ready"), // what is told to end keeps its condition at first
+                    Type.POD_UNREADY,
+                    pod.terminating() ? "is ending" : "is not ready any more");
         }
     }
 
@@ -174,16 +190,19 @@ final class Events {
 
     /** Adds the new state of the deployment. It is dated last, since it follows from everything else. */
     private void verdict(String deployment) {
-        DeploymentStatus old = Verdict.atOnce(before, deployment, now);
-        DeploymentStatus status = Verdict.atOnce(after, deployment, now);
+        Optional<DeploymentStatus> old = Optional.ofNullable(turn.was.get(deployment));
+        DeploymentStatus status = turn.is.get(deployment);
+        if (status == null) {
+            return;
+        }
         Optional<String> code = status.diagnosis().map(Diagnosis::code);
         Log log = new Log(deployment);
-        if (old.state() != status.state()) {
+        if (old.map(DeploymentStatus::state).orElse(DeploymentStatus.State.ABSENT) != status.state()) {
             type(status.state()).ifPresent(type -> log.add(now, type, text(status)));
         }
         if (status.state() != DeploymentStatus.State.FAILED
                 && code.isPresent()
-                && !code.equals(old.diagnosis().map(Diagnosis::code))) {
+                && !code.equals(old.flatMap(DeploymentStatus::diagnosis).map(Diagnosis::code))) {
             log.add(now, Type.WARNING, text(status));
         }
     }
@@ -194,6 +213,7 @@ final class Events {
             case READY -> Optional.of(Type.READY);
             case FAILED -> Optional.of(Type.FAILED);
             case STOPPED -> Optional.of(Type.STOPPED);
+            case CANCELLED -> Optional.of(Type.CANCELLED);
             case ABSENT -> Optional.of(Type.UNDEPLOYED);
             case PROGRESSING, DEGRADED, DRIFTED, DELETING -> Optional.empty();
         };

@@ -45,14 +45,32 @@ final class Readiness {
         return newest;
     }
 
-    /** Whether it is scaled to 0 and its last pod has ended. */
+    /**
+     * Whether it is scaled to 0 and its last pod has ended. The controller's number does not tell: a pod that is told to end is no
+     * replica any more, though its program goes on for as long as its termination grace.
+     */
     boolean stopped() {
-        return workload.current() && workload.desired() == 0 && workload.replicas() == 0;
+        return workload.current() && workload.desired() == 0 && workload.replicas() == 0 && !anyPodLeft();
     }
 
     /** Whether a run to completion has succeeded. */
     boolean succeeded() {
         return isTrue("Complete");
+    }
+
+    /** Whether a run to completion has failed for good. */
+    boolean failed() {
+        return isTrue("Failed");
+    }
+
+    /** Whether a run to completion has ended, or is told to. */
+    boolean over() {
+        return workload.kind() == Kind.TO_COMPLETION && (succeeded() || failed() || workload.cancelled());
+    }
+
+    /** Whether a pod of the deployment, old or new, has not ended yet. */
+    boolean anyPodLeft() {
+        return look.pods(workload.name()).stream().anyMatch(pod -> !pod.phase().ended());
     }
 
     /** Whether the cluster's own conditions prove that what was applied last had come up, whatever its pods do now. */
@@ -95,10 +113,11 @@ final class Readiness {
 
     /**
      * Whether the newest template was rolled out before, and a pod that was ready then no longer is. An update on its
-     * way is not degraded.
+     * way is not degraded, and neither is a run to completion, whose pods stop being ready when they have done their work.
      */
     boolean degraded() {
-        return workload.current()
+        return workload.kind() != Kind.TO_COMPLETION
+                && workload.current()
                 && workload.updated() == workload.replicas()
                 && arrived()
                 && look.pods(workload.name()).stream()
@@ -141,11 +160,10 @@ final class Readiness {
 
     /** Returns how many wanted pods do not exist, old or new, and have not done their work either. */
     long missingPods() {
-        boolean over = succeeded() || isTrue("Failed");
         long there = look.pods(workload.name()).stream()
                 .filter(pod -> !pod.terminating() && !pod.phase().ended())
                 .count();
-        return over ? 0 : Math.max(0, workload.desired() - workload.succeeded() - there);
+        return over() ? 0 : Math.max(0, workload.desired() - workload.succeeded() - there);
     }
 
     /**

@@ -2,46 +2,42 @@ package io.sem.core.status;
 
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
-import io.sem.api.status.ObservedWorkload;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a listener the status of each deployment, then each new one. A deployment that has gone is told once, as {@code
  * ABSENT}, and then forgotten, so that the stream of a long-lived listener does not grow with all that ever ran.
  */
-final class StatusStream implements Consumer<Observed> {
+final class StatusStream implements Function<Observed, Optional<Instant>> {
 
-    private final Supplier<Instant> clock;
+    private final LiveVerdicts verdicts;
     private final BiConsumer<String, DeploymentStatus> listener;
-    private final Map<String, DeploymentStatus> told = new HashMap<>();
 
     /** Creates the stream of one subscription. */
-    StatusStream(Supplier<Instant> clock, BiConsumer<String, DeploymentStatus> listener) {
-        this.clock = clock;
+    StatusStream(LiveVerdicts verdicts, BiConsumer<String, DeploymentStatus> listener) {
+        this.verdicts = verdicts;
         this.listener = listener;
     }
 
     @Override
-    public void accept(Observed observed) {
-        Instant now = clock.get();
-        Set<String> present = new TreeSet<>();
-        observed.workloads().stream().map(ObservedWorkload::name).forEach(present::add);
-        Set<String> names = new TreeSet<>(present);
-        names.addAll(told.keySet());
-        names.forEach(name -> tell(name, Verdict.atOnce(observed, name, now)));
-        told.keySet().retainAll(present);
+    public Optional<Instant> apply(Observed observed) {
+        Map<String, DeploymentStatus> before = verdicts.look(observed);
+        new TreeMap<>(verdicts.known()).forEach((name, status) -> {
+            if (isNews(before.get(name), status)) {
+                listener.accept(name, status);
+            }
+        });
+        return verdicts.again(observed);
     }
 
-    private void tell(String deployment, DeploymentStatus status) {
-        if (!status.equals(told.put(deployment, status))) {
-            listener.accept(deployment, status);
-        }
+    /** The time alone is no news: where the platform does not date a state, it is that of the look. */
+    private static boolean isNews(@Nullable DeploymentStatus before, DeploymentStatus status) {
+        return before == null || !status.withSince(before.since()).equals(before);
     }
 }

@@ -8,8 +8,11 @@ import io.sem.api.status.ObservedWorkload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -43,6 +46,20 @@ public final class Statuses {
                 .isPresent();
     }
 
+    /** Whether a run to completion has ended: it succeeded, failed, or was stopped. */
+    public static boolean isOver(Observed look, String deployment) {
+        return look.workload(deployment)
+                .filter(workload -> Readiness.of(look, workload).over())
+                .isPresent();
+    }
+
+    /** Whether a deployment has no workload any more, or one that is being deleted. */
+    public static boolean isGoing(Observed look, String deployment) {
+        return look.workload(deployment)
+                .filter(workload -> !workload.deleting())
+                .isEmpty();
+    }
+
     /** How many wanted pods do not exist yet, and have not done their work either. */
     public static long missingPods(Observed look, ObservedWorkload workload) {
         return Readiness.of(look, workload).missingPods();
@@ -68,14 +85,27 @@ public final class Statuses {
 
     /**
      * Turns observations into new statuses by deployment name; a deployment that has gone is told once, as {@code
-     * ABSENT}.
+     * ABSENT}. Returns when it wants to be asked again though nothing has changed.
+     *
+     * @param missing the status of a deployment that the observation shows no workload of, which may be on record
      */
-    public static Consumer<Observed> statuses(Supplier<Instant> clock, BiConsumer<String, DeploymentStatus> listener) {
-        return new StatusStream(clock, listener);
+    public static Function<Observed, Optional<Instant>> statuses(
+            Supplier<Instant> clock,
+            BiFunction<Observed, String, DeploymentStatus> missing,
+            BiConsumer<String, DeploymentStatus> listener) {
+        return new StatusStream(new LiveVerdicts(clock, missing), listener);
     }
 
-    /** Turns observations into the steps between them; the first one gives the steps that lead to the present state. */
-    public static Consumer<Observed> events(Supplier<Instant> clock, Consumer<DeploymentEvent> listener) {
-        return new EventStream(clock, listener);
+    /**
+     * Turns observations into the steps between them; the first one gives the steps that lead to the present state. Returns when it
+     * wants to be asked again though nothing has changed.
+     *
+     * @param missing the status of a deployment that the observation shows no workload of, which may be on record
+     */
+    public static Function<Observed, Optional<Instant>> events(
+            Supplier<Instant> clock,
+            BiFunction<Observed, String, DeploymentStatus> missing,
+            Consumer<DeploymentEvent> listener) {
+        return new EventStream(new LiveVerdicts(clock, missing), listener);
     }
 }

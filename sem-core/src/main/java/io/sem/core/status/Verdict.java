@@ -25,6 +25,9 @@ final class Verdict {
     /** The reason of what answers, but has started too recently to believe that it stays. */
     static final String SETTLING = "Settling";
 
+    /** The reason of a run to completion that has succeeded. */
+    static final String COMPLETED = "Completed";
+
     private final Observed look;
     private final ObservedWorkload workload;
     private final Instant now;
@@ -41,51 +44,49 @@ final class Verdict {
     static DeploymentStatus of(Observed observed, String deployment, Instant now) {
         return observed.workload(deployment)
                 .map(workload -> new Verdict(observed, workload, now).status())
-                .orElseGet(() -> absent(observed, deployment, now));
+                .orElseGet(() -> gone(observed, deployment, now));
     }
 
     /**
-     * Returns the same for those who are told of changes only: what answers is ready, without a settling time, since nothing
-     * would call them again when that is over.
+     * What has no workload and still has pods is on its way out: whoever deletes the workload does not wait for its pods. It is
+     * absent when the last one has gone, on every backend.
      */
-    static DeploymentStatus atOnce(Observed observed, String deployment, Instant now) {
-        return observed.workload(deployment)
-                .filter(workload -> isSettling(observed, workload, now))
-                .map(workload -> new Verdict(observed, workload, now).ready())
-                .orElseGet(() -> of(observed, deployment, now));
-    }
-
-    private static boolean isSettling(Observed observed, ObservedWorkload workload, Instant now) {
-        Readiness readiness = Readiness.of(observed, workload);
-        return workload.kind() != Kind.TO_COMPLETION
-                && !workload.deleting()
-                && !readiness.stopped()
-                && readiness.answers()
-                && !readiness.ready(now);
+    private static DeploymentStatus gone(Observed observed, String deployment, Instant now) {
+        int left = observed.pods(deployment).size();
+        return left == 0
+                ? absent(observed, deployment, now)
+                : without(State.DELETING, now)
+                        .reason("Undeploying")
+                        .message(left == 1 ? "1 pod has yet to end" : left + " pods have yet to end")
+                        .build();
     }
 
     /** Mentions kept data: the name is free, but a new deployment of that name finds the old data again. */
     private static DeploymentStatus absent(Observed observed, String deployment, Instant now) {
         long claims = observed.claims(deployment).size();
-        return DeploymentStatus.builder(State.ABSENT)
+        return without(State.ABSENT, now)
                 .reason("NotDeployed")
                 .message(
                         claims == 0
                                 ? "it is not deployed"
                                 : "it is not deployed; its data is kept in " + claims
                                         + (claims == 1 ? " claim" : " claims"))
-                .since(now)
-                .revision(0)
-                .desired(0)
-                .updated(0)
-                .ready(0)
                 .build();
+    }
+
+    /** Starts the status of what has no workload. */
+    private static DeploymentStatus.Builder without(State state, Instant now) {
+        DeploymentStatus.Builder status = DeploymentStatus.builder(state);
+        status.since(now).revision(0).desired(0).updated(0).ready(0);
+        return status;
     }
 
     /** Asks from the strongest fact to the weakest: being deleted, being a run, being stopped, being ready. */
     private DeploymentStatus status() {
         if (workload.deleting()) {
-            return of(State.DELETING, "Undeploying", look.pods(workload.name()).size() + " pods have yet to end");
+            int left = look.pods(workload.name()).size();
+            return of(
+                    State.DELETING, "Undeploying", left == 1 ? "1 pod has yet to end" : left + " pods have yet to end");
         }
         if (workload.kind() == Kind.TO_COMPLETION) {
             return run();
@@ -101,10 +102,16 @@ final class Verdict {
         return of(State.READY, "AllPodsReady", counted(workload.ready(), "ready"));
     }
 
-    /** A run is ready when it has done its work. */
+    /** A run is ready when it has done its work. One that is stopped is so only when nothing of it is at work any more. */
     private DeploymentStatus run() {
+        String done = counted(workload.succeeded(), "done");
         if (readiness.succeeded()) {
-            return of(State.READY, "Completed", counted(workload.succeeded(), "done"));
+            return of(State.READY, COMPLETED, done);
+        }
+        if (workload.cancelled() && !readiness.failed()) {
+            return readiness.anyPodLeft()
+                    ? of(State.PROGRESSING, "Cancelling", "it was stopped, and its last pod has yet to end; " + done)
+                    : of(State.CANCELLED, "Cancelled", "it was stopped; " + done + ". runAgain() starts it anew");
         }
         return workload.desired() == 0 ? of(State.STOPPED, "ScaledToZero", "no pods are wanted") : notReady();
     }
@@ -203,6 +210,8 @@ final class Verdict {
                 .desired(workload.desired())
                 .updated(workload.updated())
                 .ready(workload.ready())
+                .succeeded(workload.succeeded())
+                .toCompletion(workload.kind() == Kind.TO_COMPLETION)
                 .build();
     }
 
@@ -218,7 +227,7 @@ final class Verdict {
                 turns.max(Instant::compareTo).or(this::latestCondition).orElse(now);
             case DEGRADED, DRIFTED, FAILED, PROGRESSING ->
                 turns.min(Instant::compareTo).or(this::latestCondition).orElse(now);
-            case ABSENT, STOPPED, DELETING -> latestCondition().orElse(now);
+            case ABSENT, STOPPED, CANCELLED, DELETING -> latestCondition().orElse(now);
         };
     }
 

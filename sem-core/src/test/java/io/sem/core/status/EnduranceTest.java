@@ -26,6 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What has just been started is not believed before it has run for a moment or passed a probe. */
@@ -149,14 +152,22 @@ class EnduranceTest {
     }
 
     @Test
-    void who_is_told_of_changes_only_hears_of_ready_at_once() {
+    void who_is_told_of_changes_hears_of_ready_when_whoever_asks_does_and_looks_again_for_it() {
         List<State> told = new ArrayList<>();
+        AtomicReference<Instant> now = new AtomicReference<>(ago(60));
         Observed look = ready(ago(60), runs("main", Role.MAIN, ago(60)));
+        Function<Observed, Optional<Instant>> stream = Statuses.statuses(
+                now::get,
+                (missing, name) -> Statuses.of(missing, name, now.get()),
+                (name, status) -> told.add(status.state()));
 
-        Statuses.statuses(() -> ago(60), (name, status) -> told.add(status.state()))
-                .accept(look);
+        Optional<Instant> again = stream.apply(look);
+        assertThat(told).containsExactly(State.PROGRESSING);
+        assertThat(again).contains(ago(58));
 
-        assertThat(told).containsExactly(State.READY);
+        now.set(again.get());
+        assertThat(stream.apply(look)).isEmpty();
+        assertThat(told).containsExactly(State.PROGRESSING, State.READY);
     }
 
     /** Polls each second of lives that last so many seconds, with the kubelet's back-off between them, but for the first. */

@@ -21,6 +21,7 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class EventsTest {
 
     @Test
     void an_event_says_when_what_and_to_what() {
-        DeploymentEvent event = Events.between(STARTING, READY, NOW).get(1);
+        DeploymentEvent event = Looks.steps(STARTING, READY, NOW).get(1);
 
         assertThat(event)
                 .isEqualTo(DeploymentEvent.builder(ago(100), "web", Type.POD_READY)
@@ -63,7 +64,7 @@ class EventsTest {
     void another_number_of_pods_and_another_revision_are_told() {
         Observed scaled = look(kept(3, 1, 1, 1).build(), ready("web-0", NEW));
 
-        assertThat(Events.between(READY, scaled, NOW))
+        assertThat(Looks.steps(READY, scaled, NOW))
                 .extracting(DeploymentEvent::type, DeploymentEvent::message)
                 .contains(org.assertj.core.groups.Tuple.tuple(Type.APPLIED, "revision 2, 3 pods"));
     }
@@ -77,7 +78,7 @@ class EventsTest {
 
         assertThat(types(STARTING, down)).containsExactly(Type.CONTAINER_FAILED, Type.WARNING);
         assertThat(types(down, up)).containsExactly(Type.CONTAINER_STARTED);
-        assertThat(Events.between(STARTING, down, NOW).toString()).doesNotContain("hunter2");
+        assertThat(Looks.steps(STARTING, down, NOW).toString()).doesNotContain("hunter2");
     }
 
     @Test
@@ -119,7 +120,7 @@ class EventsTest {
     void a_failure_comes_last_with_its_diagnosis() {
         Observed failed = look(kept(1, 1, 1, 0).build(), pod("web-0", waiting("InvalidImageName", "")));
 
-        List<DeploymentEvent> events = Events.between(STARTING, failed, NOW);
+        List<DeploymentEvent> events = Looks.steps(STARTING, failed, NOW);
 
         assertThat(events.get(events.size() - 1).type()).isEqualTo(Type.FAILED);
         assertThat(events.get(events.size() - 1).message()).startsWith("InvalidImageName (pod web-0 container main)");
@@ -135,11 +136,11 @@ class EventsTest {
     @Test
     void a_stream_tells_each_step_once() {
         List<Type> told = new ArrayList<>();
-        EventStream stream = new EventStream(() -> NOW, event -> told.add(event.type()));
+        EventStream stream = new EventStream(Looks.verdicts(NOW), event -> told.add(event.type()));
 
-        stream.accept(STARTING);
-        stream.accept(STARTING);
-        stream.accept(READY);
+        stream.apply(STARTING);
+        stream.apply(STARTING);
+        stream.apply(READY);
 
         assertThat(told)
                 .containsExactly(
@@ -151,8 +152,61 @@ class EventsTest {
                         Type.READY);
     }
 
+    @Test
+    void a_container_that_is_told_to_end_has_not_failed_unless_its_memory_ran_out() {
+        for (ContainerState.Terminated ordinary : List.of(end(143, "Error", ""), end(137, "Error", ""))) {
+            assertThat(types(READY, ending(ordinary))).doesNotContain(Type.CONTAINER_FAILED);
+        }
+        assertThat(types(READY, ending(end(137, "OOMKilled", "")))).contains(Type.CONTAINER_FAILED);
+        assertThat(types(READY, ending(end(1, "Error", "")))).contains(Type.CONTAINER_FAILED);
+        Observed killed = look(kept(1, 1, 1, 0).build(), pod("web-0", ended(end(137, "Error", ""))));
+        assertThat(types(READY, killed)).as("nobody told it to").contains(Type.CONTAINER_FAILED);
+    }
+
+    @Test
+    void pods_that_outlive_their_deployment_go_before_it_is_undeployed() {
+        Observed withoutWorkload =
+                look().addPod(ready("web-0", NEW).withTerminating(true)).build();
+
+        assertThat(types(READY, withoutWorkload)).doesNotContain(Type.POD_GONE, Type.UNDEPLOYED);
+        assertThat(types(withoutWorkload, EMPTY)).containsExactly(Type.POD_GONE, Type.UNDEPLOYED);
+    }
+
+    @Test
+    void what_is_found_out_late_is_told_in_the_order_of_time() {
+        List<DeploymentEvent> told = new ArrayList<>();
+        EventStream stream = new EventStream(Looks.verdicts(NOW), told::add);
+
+        stream.apply(STARTING);
+        stream.apply(READY);
+
+        assertThat(told).isSortedAccordingTo(Comparator.comparing(DeploymentEvent::at));
+        assertThat(told).extracting(DeploymentEvent::type).endsWith(Type.CONTAINER_STARTED, Type.POD_READY, Type.READY);
+    }
+
+    @Test
+    void an_interruption_is_told_before_what_was_found_after_it() {
+        List<Type> told = new ArrayList<>();
+        EventStream stream = new EventStream(Looks.verdicts(NOW), event -> told.add(event.type()));
+        stream.apply(STARTING);
+        told.clear();
+
+        stream.apply(READY.withInterruptions(1));
+        stream.apply(READY.withInterruptions(1));
+
+        assertThat(told).containsExactly(Type.GAP, Type.CONTAINER_STARTED, Type.POD_READY, Type.READY);
+    }
+
+    private static Observed ending(ContainerState.Terminated end) {
+        return look(kept(0, 0, 0, 0).build(), pod("web-0", ended(end)).withTerminating(true));
+    }
+
+    private static ObservedContainer ended(ContainerState.Terminated end) {
+        return running("main").withState(end);
+    }
+
     private static List<Type> types(Observed before, Observed after) {
-        return Events.between(before, after, NOW).stream()
+        return Looks.steps(before, after, NOW).stream()
                 .map(DeploymentEvent::type)
                 .toList();
     }

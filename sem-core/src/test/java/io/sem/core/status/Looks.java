@@ -6,6 +6,8 @@ import io.sem.api.network.ServiceType;
 import io.sem.api.quantity.Memory;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
+import io.sem.api.status.DeploymentEvent;
+import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedContainer;
@@ -23,6 +25,7 @@ import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at an environment for tests: one deployment 'web' of template 't2', seen {@link #NOW}, made {@link #START}. */
@@ -200,5 +203,18 @@ public final class Looks {
         return java.util.stream.IntStream.range(0, count)
                 .mapToObj(i -> ready("web-" + i, NEW))
                 .toList();
+    }
+
+    /** The verdicts of a stream at a time that stands still. */
+    static LiveVerdicts verdicts(Instant now) {
+        return new LiveVerdicts(() -> now, (look, name) -> Verdict.of(look, name, now));
+    }
+
+    /** The steps from one observation to the next, with verdicts of the same time. */
+    static List<DeploymentEvent> steps(Observed before, Observed after, Instant now) {
+        LiveVerdicts verdicts = verdicts(now);
+        verdicts.look(before);
+        Map<String, DeploymentStatus> was = verdicts.look(after);
+        return Events.between(before, after, now, new Events.Turn(was, verdicts.known()));
     }
 }

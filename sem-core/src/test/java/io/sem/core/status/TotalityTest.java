@@ -74,7 +74,7 @@ class TotalityTest {
             Observed look = look();
             DeploymentStatus status = Statuses.of(look, "web", Looks.NOW);
             Optional<Judgement> diagnosis = Diagnoses.first(look, "web", Looks.NOW);
-            List<DeploymentEvent> events = Events.between(before, look, Looks.NOW);
+            List<DeploymentEvent> events = Looks.steps(before, look, Looks.NOW);
 
             if (status.state() == State.FAILED) {
                 assertThat(diagnosis.filter(Judgement::givenUp))
@@ -87,7 +87,7 @@ class TotalityTest {
             diagnosis.ifPresent(
                     found -> assertThat(found.diagnosis().explanation()).isNotBlank());
             assertThat(events).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
-            assertThat(Events.between(look, look, Looks.NOW)).isEmpty();
+            assertThat(Looks.steps(look, look, Looks.NOW)).isEmpty();
             before = look;
         }
     }

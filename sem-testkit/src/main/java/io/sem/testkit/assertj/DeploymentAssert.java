@@ -31,6 +31,18 @@ public final class DeploymentAssert extends AbstractAssert<DeploymentAssert, Dep
         return isIn(State.STOPPED);
     }
 
+    /** It is a run to completion whose pods have all ended with success. */
+    public DeploymentAssert hasSucceeded() {
+        isIn(State.READY);
+        int done = status().succeeded();
+        return holds(done == status().desired(), "to have succeeded", done + " of its pods have");
+    }
+
+    /** It is a run to completion that was stopped before it finished. */
+    public DeploymentAssert isCancelled() {
+        return isIn(State.CANCELLED);
+    }
+
     /** It is not there, or no longer. */
     public DeploymentAssert isAbsent() {
         return isIn(State.ABSENT);

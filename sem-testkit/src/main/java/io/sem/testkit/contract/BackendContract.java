@@ -55,6 +55,8 @@ public abstract class BackendContract
                 CauseContract,
                 EdgeContract,
                 WatchContract,
+                RunContract,
+                EventContract,
                 DependencyContract {
     private static final Quota QUOTA =
             Quota.of("1", "1Gi").withStorage(Memory.gib(2)).withPods(10);

@@ -20,6 +20,13 @@ import java.time.Duration;
 final class ContractSpecs {
     static final int PORT = 8080;
     static final int SILENT_PORT = 9;
+    /** The commands of a run that fails; a backend that runs no programs has to do what they say. */
+    static final String FAILS = "echo out of ideas; exit 4";
+    /** The commands of a program that runs for a moment and then fails, each time it is started. */
+    static final String CRASHES = "sleep 1; exit 4";
+    /** The commands of a run that is at work for longer than any rule waits. */
+    static final String WORKS_FOR_AN_HOUR = "sleep 3600";
+
     private static final String IMAGE = "busybox:1.36";
     private static final String SERVE =
             "mkdir -p /tmp/www && echo hello > /tmp/www/index.html && exec httpd -f -p 8080 -h /tmp/www";
@@ -36,6 +43,17 @@ final class ContractSpecs {
         return DeploymentSpec.builder(name, group(container).build())
                 .addService(ServiceSpec.tcp(name, PORT))
                 .build();
+    }
+
+    /** A deployment of one pod that is kept running and has no probe: a shell's commands. */
+    static DeploymentSpec unprobed(String name, String commands) {
+        return DeploymentSpec.builder(name, group(shell(commands)).build()).build();
+    }
+
+    /** A deployment as {@link #web(String)}, whose pods take some seconds to end. */
+    static DeploymentSpec slowToEnd(String name) {
+        DeploymentSpec web = web(name);
+        return web.withGroup(web.group().withTerminationGrace(Duration.ofSeconds(4)));
     }
 
     /** The container of {@link #web(String)}. */
@@ -102,6 +120,24 @@ final class ContractSpecs {
                         name,
                         group(container).restartPolicy(RestartPolicy.NEVER).build())
                 .run(Run.toCompletion())
+                .build();
+    }
+
+    /** A deployment of one pod that runs to its end: a shell's commands, tried once. */
+    static DeploymentSpec run(String name, String commands) {
+        return DeploymentSpec.builder(
+                        name,
+                        group(shell(commands))
+                                .restartPolicy(RestartPolicy.NEVER)
+                                .build())
+                .run(Run.toCompletion().retries(0))
+                .build();
+    }
+
+    private static Container shell(String commands) {
+        return Container.builder("main", IMAGE)
+                .addCommand("sh", "-c", commands)
+                .resources(Resources.of("50m", "32Mi"))
                 .build();
     }
 

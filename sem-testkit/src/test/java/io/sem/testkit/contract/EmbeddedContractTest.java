@@ -7,6 +7,7 @@ import io.sem.api.cluster.Capacity;
 import io.sem.api.workload.Probe;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,15 @@ final class EmbeddedContractTest extends BackendContract {
                 .growingStorageClass(growingClass())
                 .build();
         simulation.image(missingImage()).imageMissing();
+        simulation
+                .containers((ref, container) -> container.command().contains(ContractSpecs.FAILS))
+                .crashes(4);
+        simulation
+                .containers((ref, container) -> container.command().contains(ContractSpecs.CRASHES))
+                .crashes(4);
+        simulation
+                .containers((ref, container) -> container.command().contains(ContractSpecs.WORKS_FOR_AN_HOUR))
+                .worksFor(Duration.ofHours(1));
         Probe deaf = ContractSpecs.deaf().readiness().orElseThrow();
         simulation
                 .containers((deployment, container) -> container.readiness().equals(Optional.of(deaf)))
