@@ -98,9 +98,8 @@ class ChangesTest {
         DEV.backend().perform(new Action.Scale(web.ref(), 2));
         assertThat(DEV.awaitReady("restarted").pods("restarted")).hasSize(2);
         DEV.backend().apply(web.withReplicas(1));
-        assertThat(DEV.awaitReady("restarted").pods("restarted"))
-                .filteredOn(pod -> !pod.terminating())
-                .hasSize(1);
+        DEV.await("the second pod ends", o -> o.pods("restarted").size() == 1);
+        assertThat(DEV.awaitReady("restarted").pods("restarted")).hasSize(1);
     }
 
     @Test
