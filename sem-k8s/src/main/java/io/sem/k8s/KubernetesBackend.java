@@ -85,13 +85,24 @@ public final class KubernetesBackend implements Backend {
     /** For tests that look at the requests. The version is asked first: it fails at once where watches would wait. */
     static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http) {
         Gateway gateway = new Gateway(Access.config(options), options.deadline(), http);
+        KubernetesBackend backend;
         try {
-            KubernetesBackend backend = new KubernetesBackend(gateway, gateway.version());
-            backend.objects.awaitComplete();
-            new SelfCheck(gateway).report();
-            return backend;
+            backend = new KubernetesBackend(gateway, gateway.version());
         } catch (RuntimeException e) {
             gateway.close();
+            throw e;
+        }
+        return ready(backend);
+    }
+
+    /** Returns the backend once it knows the cluster; one that does not come to know it is closed, with its threads. */
+    private static KubernetesBackend ready(KubernetesBackend backend) {
+        try {
+            backend.objects.awaitComplete();
+            new SelfCheck(backend.gateway).report();
+            return backend;
+        } catch (RuntimeException e) {
+            backend.close();
             throw e;
         }
     }
