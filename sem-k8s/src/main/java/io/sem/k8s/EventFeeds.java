@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
  * lists what led to the present state. A list of events is the one request that waiting costs.
  *
  * <p>Whoever only looks needs them too, but only when something is wrong. Then they are listed once, and the watch stays for some
- * minutes, because whoever looks at something broken looks again. That was cheaper in every measurement than a watch for good: an
- * environment in which all is well costs nothing, and one in which something is wrong two requests in five minutes.
+ * minutes, because whoever looks at something broken looks again. A watch for good would cost each process the events of every pod in
+ * every environment; this way an environment in which all is well costs nothing, and one in which something is wrong two requests
+ * in five minutes.
  */
 final class EventFeeds implements AutoCloseable {
 
