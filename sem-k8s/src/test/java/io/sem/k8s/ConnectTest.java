@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,14 +130,40 @@ class ConnectTest {
     }
 
     @Test
+    void a_connection_that_is_refused_leaves_no_thread_behind() throws Exception {
+        Path refused = impersonating();
+        List<Thread> before = pulses();
+
+        assertThatThrownBy(() -> KubernetesBackend.connect(KubernetesOptions.kubeconfig(refused)))
+                .isInstanceOf(ForbiddenException.class);
+
+        List<Thread> left = pulses();
+        left.removeAll(before);
+        for (Thread pulse : left) {
+            pulse.join(5_000);
+        }
+        assertThat(left).noneMatch(Thread::isAlive);
+    }
+
     @SuppressWarnings("unchecked")
-    void an_impersonated_user_has_its_own_rights_and_not_those_of_the_administrator() throws IOException {
+    private Path impersonating() throws IOException {
         Map<String, Object> admin = Serialization.unmarshal(TestCluster.adminKubeconfig(), Map.class);
         Map<String, Object> user = ((List<Map<String, Map<String, Object>>>) admin.get("users"))
                 .get(0)
                 .get("user");
         user.put("as", "nobody-in-particular");
-        Path impersonating = file(Serialization.asYaml(admin));
+        return file(Serialization.asYaml(admin));
+    }
+
+    private static List<Thread> pulses() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("sem-kubernetes-pulse"))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    @Test
+    void an_impersonated_user_has_its_own_rights_and_not_those_of_the_administrator() throws IOException {
+        Path impersonating = impersonating();
 
         assertThatThrownBy(() -> KubernetesBackend.connect(KubernetesOptions.kubeconfig(impersonating)))
                 .isInstanceOf(ForbiddenException.class)
