@@ -163,7 +163,7 @@ class EnduranceTest {
 
         Optional<Instant> again = stream.apply(look);
         assertThat(told).containsExactly(State.PROGRESSING);
-        assertThat(again).contains(ago(58));
+        assertThat(again).contains(ago(50));
 
         now.set(again.get());
         assertThat(stream.apply(look)).isEmpty();
