@@ -51,6 +51,7 @@ final class ObjectDrift {
         ObjectDrift drift = new ObjectDrift(wanted, found);
         return found.getMetadata().getDeletionTimestamp() == null
                 && drift.isSameForm()
+                && drift.hasWantedNumber()
                 && drift.all().findFirst().isEmpty();
     }
 
@@ -78,6 +79,18 @@ final class ObjectDrift {
 
     private boolean isSameForm() {
         return hash(tree).equals(WorkloadReader.annotation(found, APPLIED));
+    }
+
+    /** Whether the number of pods is the wanted one. None is wanted where an autoscaler holds it. */
+    private boolean hasWantedNumber() {
+        Optional<?> number = number(tree);
+        return number.isEmpty() || number.equals(number(Tree.of(found)));
+    }
+
+    private static Optional<?> number(Map<String, Object> tree) {
+        return tree.get("spec") instanceof Map<?, ?> spec
+                ? Optional.ofNullable(spec.get("replicas"))
+                : Optional.empty();
     }
 
     private Stream<Drift> all() {

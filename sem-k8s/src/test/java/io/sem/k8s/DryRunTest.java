@@ -54,7 +54,9 @@ class DryRunTest {
                     "it must be from 0 to 2\\^63-1 units", // Quantity: more than 64 bits hold
                     "was 0, must be greater than zero", // VolumeRules
                     "\\\\u0000", // no path of a file can have this character, so no container could start
-                    "pods exist at once, must be", // Rules: the sum of replicas and surge would overflow a controller's int
+                    "contains ':', which separates", // ContainerRules: container runtimes split source and target there
+                    "pods exist at once, must be", // Rules: the sum of replicas and surge would overflow a controller's
+                    // int
                     "is not a quantity") // Quantity: more digits than any amount has
             .reduce((a, b) -> a + "|" + b)
             .orElseThrow());
