@@ -31,12 +31,20 @@ class ObjectDriftTest {
     @Test
     void an_object_as_it_was_applied_does_not_differ() {
         Deployment found = ObjectDrift.marked(wanted());
-        found.getSpec().setReplicas(7);
         found.getSpec().getTemplate().getMetadata().getLabels().put("sem.io/template", "restarted");
         found.getSpec().getTemplate().getSpec().setSchedulerName("a default of the API server");
 
         assertThat(drift(found)).isEmpty();
         assertThat(ObjectDrift.isInForce(wanted(), found)).isTrue();
+    }
+
+    @Test
+    void another_number_of_pods_is_no_difference_and_is_written_all_the_same() {
+        Deployment found = ObjectDrift.marked(wanted());
+        found.getSpec().setReplicas(7);
+
+        assertThat(drift(found)).isEmpty();
+        assertThat(ObjectDrift.isInForce(wanted(), found)).isFalse();
     }
 
     @Test

@@ -32,8 +32,19 @@ import java.util.stream.Stream;
  */
 public final class RequestJournal {
     private static final Set<String> NO_REQUESTS = Set.of("now", "close", "store", "console");
-    private static final Set<String> READS =
-            Set.of("cluster", "observe", "await", "watch", "find", "deployments", "tenants", "reveal", "logs");
+    private static final Set<String> READS = Set.of(
+            "cluster",
+            "observe",
+            "await",
+            "watch",
+            "find",
+            "deployments",
+            "tenants",
+            "reveal",
+            "logs",
+            "drift",
+            "foreign",
+            "check");
 
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 

@@ -73,8 +73,9 @@ final class ReleaseTest {
         Deployment deployment = dev.deploy(db).awaitReady(PATIENCE);
 
         Files.writeString(file, "second-password\n");
-        dev.deploy(db.label("tier", "data")).awaitReady(PATIENCE);
-        assertThat(deployment.reveal("password").reveal()).isEqualTo("first-password");
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> dev.deploy(db.label("tier", "data")))
+                .withMessageContaining("secrets().rotate");
         Files.delete(file);
         dev.deploy(db.setting("max_connections", "5")).awaitReady(PATIENCE);
 
