@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -65,6 +66,7 @@ final class RollingPortTest {
         Environment dev = tenant.env(EnvironmentName.DEV);
         dev.deploy(web(8080)).awaitReady(PATIENCE);
         String address = dev.deployment("web").services().get(0).clusterIp().orElseThrow();
+        awaitRoute(address);
         ScheduledExecutorService client = Executors.newSingleThreadScheduledExecutor();
 
         client.scheduleWithFixedDelay(() -> ask(address), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -77,17 +79,34 @@ final class RollingPortTest {
         assertThat(failed).hasValue(0);
     }
 
-    /** A connection of its own each time, so that each request is sent to a pod anew. */
+    /**
+     * Returns once twenty requests in a row were answered: a node learns of a new service some time after its pods are ready,
+     * and what fails until then is no failure of the update.
+     */
+    private static void awaitRoute(String address) {
+        Instant end = Instant.now().plus(PATIENCE);
+        int inARow = 0;
+        while (inARow < 20 && Instant.now().isBefore(end)) {
+            inARow = answers(address) ? inARow + 1 : 0;
+        }
+        assertThat(inARow).as("answers in a row before the update").isEqualTo(20);
+    }
+
     private void ask(String address) {
+        (answers(address) ? answered : failed).incrementAndGet();
+    }
+
+    /** Asks over a connection of its own, so that each request is sent to a pod anew. */
+    private static boolean answers(String address) {
         try {
             HttpURLConnection connection = (HttpURLConnection)
                     URI.create("http://" + address + "/").toURL().openConnection();
             connection.setRequestProperty("Connection", "close");
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
-            (connection.getResponseCode() == HttpURLConnection.HTTP_OK ? answered : failed).incrementAndGet();
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException e) {
-            failed.incrementAndGet();
+            return false;
         }
     }
 
