@@ -67,7 +67,8 @@ public final class Environment {
 
     /**
      * Deploys, or updates what is deployed under this name. Returns when it is applied, not when it is ready. A spec equal to
-     * the one applied last writes nothing, unless somebody changed in the cluster what it made; that is put right. Replicas that were scaled by hand stay, unless the spec's own number changes.
+     * the one applied last writes nothing, unless somebody changed in the cluster what it made; that is put right. Replicas
+     * that were scaled by hand stay, unless the spec's own number changes.
      *
      * @throws io.sem.api.error.InvalidSpecException with all faults; nothing has been written
      * @throws io.sem.api.error.QuotaExceededException when there is no room for it; nothing has been written

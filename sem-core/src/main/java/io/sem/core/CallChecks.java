@@ -29,12 +29,12 @@ final class CallChecks {
     }
 
     /**
-     * Checks all specs.
+     * Checks all specs, and returns them in the order of their dependencies.
      *
      * @param environments the other environments of the cluster, which share its node ports
      * @throws io.sem.api.error.SemException the one refusal, or an {@link InvalidSpecException} with all of them
      */
-    void run(Neighbours environments) {
+    List<DeploymentSpec> run(Neighbours environments) {
         specs.forEach(spec -> faults.check(spec, () -> Rules.check(spec)));
         List<DeploymentSpec> ordered = new ArrayList<>();
         faults.check(() -> ordered.addAll(Order.of(specs, now::applied)));
@@ -52,6 +52,7 @@ final class CallChecks {
             faults.sound().forEach(this::recordable);
         }
         faults.refuse();
+        return ordered;
     }
 
     /** A claim of a class that does not exist would wait for one without an end. */

@@ -57,8 +57,7 @@ final class Deploying {
     private Runnable prepare(Snapshot now, List<DeploymentSpec> specs, Release release, boolean again) {
         Place place = now.place();
         CallChecks checks = new CallChecks(now, specs);
-        checks.run(neighbours);
-        List<DeploymentSpec> ordered = Order.of(specs, now::applied);
+        List<DeploymentSpec> ordered = checks.run(neighbours);
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, ordered)));
         List<DeploymentSpec> changed = ordered.stream()
                 .filter(spec -> again || !isInPlace(now, templates, spec))

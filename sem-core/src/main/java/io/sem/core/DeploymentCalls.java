@@ -88,18 +88,14 @@ public final class DeploymentCalls {
     public Findings explain(DeploymentRef ref) {
         Place place = tenancy.place(ref.environment());
         Snapshot now = place.snapshot();
-        return new Explaining(place, now.look()).deployment(ref.name(), status(now, ref.name()));
+        return new Explaining(place, now.look()).deployment(ref.name(), Drifts.status(now, ref.name()));
     }
 
     /** Explains an environment with those of its deployments that are not as desired. */
     public Findings explain(EnvironmentRef ref) {
         Place place = tenancy.place(ref);
         Snapshot now = place.snapshot();
-        return new Explaining(place, now.look()).environment(now.deployments(), name -> status(now, name));
-    }
-
-    private static DeploymentStatus status(Snapshot now, String name) {
-        return DeploymentWait.status(now.place(), now.history(name), name, now.look());
+        return new Explaining(place, now.look()).environment(now.deployments(), name -> Drifts.status(now, name));
     }
 
     public DeploymentStatus status(DeploymentRef ref) {
@@ -154,7 +150,7 @@ public final class DeploymentCalls {
     }
 
     public void runAgain(DeploymentRef ref, Release release) {
-        deploying.runAgain(place(ref), ref.name(), release);
+        deploying.runAgain(tenancy.healed(ref.environment(), release), ref.name(), release);
     }
 
     List<String> rotate(Place place, EnvironmentSecrets secrets, EnvValue.SecretKey key) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -50,12 +51,15 @@ final class Explaining {
     }
 
     /** Explains an environment: its quota, and each deployment that is not as it was asked for. */
-    Findings environment(List<String> names, java.util.function.Function<String, DeploymentStatus> status) {
+    Findings environment(List<String> names, Function<String, DeploymentStatus> status) {
         List<Findings> parts = new ArrayList<>();
         look.quota().map(Explaining::quota).ifPresent(parts::add);
-        names.stream()
-                .filter(name -> !status.apply(name).asDesired())
-                .forEach(name -> parts.add(deployment(name, status.apply(name))));
+        for (String name : names) {
+            DeploymentStatus found = status.apply(name);
+            if (!found.asDesired()) {
+                parts.add(deployment(name, found));
+            }
+        }
         long wrong = parts.size() - look.quota().stream().count();
         return new Findings(
                 "environment " + place.ref(),

@@ -136,8 +136,8 @@ final class Snapshot {
 
     /**
      * Returns the spec with the number of pods it is going to have. What was scaled by hand stays so, until a spec asks
-     * for another number than the spec that runs, and what an autoscaler holds stays whatever a spec asks for: a release of a new version must not undo what an operator did under
-     * load. Admission and writing both use this, so that the number that is admitted is the number that is written.
+     * for another number than the spec that runs, and what an autoscaler holds stays whatever a spec asks for: a release of a
+     * new version must not undo what an operator did under load. Admission and writing both use this, so that the number that is admitted is the number that is written.
      */
     DeploymentSpec withKeptReplicas(DeploymentSpec next) {
         Optional<ObservedWorkload> workload = workload(next.name());
