@@ -8,6 +8,7 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.DeployFailedException;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
+import io.sem.api.product.Job;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Drift;
@@ -46,6 +47,27 @@ class DriftTest {
         assertThatExceptionOfType(DeployFailedException.class)
                 .isThrownBy(() -> web.awaitReady(PATIENCE))
                 .withMessageContainingAll("web:evil", "web:1", "kubectl-set");
+    }
+
+    @Test
+    void an_explanation_tells_what_differs_as_the_status_does() {
+        Deployment web = dev().deploy(web("web")).awaitReady(PATIENCE);
+        simulation.outsider("kubectl-set").setImage(web.ref(), "web", "web:evil");
+
+        assertThat(web.explain().toString()).contains("DRIFTED", "web:evil", "kubectl-set");
+        assertThat(dev().explain().toString()).contains("1 of 1 deployments are not as desired", "web:evil");
+    }
+
+    @Test
+    void an_environment_without_its_quota_is_put_right_before_a_run_starts_again() {
+        Environment dev = dev();
+        Deployment run = dev.deploy(Job.of("migrate").base("migrate:1")).awaitReady(PATIENCE);
+        simulation.outsider("kubectl").deleteQuota(dev.ref());
+        assertThat(dev.quota().enforced()).isFalse();
+
+        run.runAgain().awaitReady(PATIENCE);
+
+        assertThat(dev.quota().enforced()).isTrue();
     }
 
     @Test
