@@ -39,11 +39,7 @@ final class PodAccess {
 
     List<ObservedEvent> events() {
         ObservedPod pod = require();
-        return observed.events().stream()
-                .filter(event -> event.object().equals("Pod/" + pod.name()))
-                // Names of stateful pods come again: what happened before its creation happened to another pod.
-                .filter(event -> !event.last().isBefore(pod.created()))
-                .toList();
+        return observed.events(pod);
     }
 
     /** The container that is meant, as consoles of backends name it. */

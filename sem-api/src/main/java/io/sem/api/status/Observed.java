@@ -77,6 +77,21 @@ public sealed interface Observed extends WithObserved permits ImmutableObserved 
         return events().stream().collect(Collectors.groupingBy(ObservedEvent::object));
     }
 
+    /** Returns the events about one object, such as {@code Pod/web-0}, oldest first. */
+    default List<ObservedEvent> events(String object) {
+        return eventsByObject().getOrDefault(object, List.of());
+    }
+
+    /**
+     * Returns the events about a pod, oldest first. Names of stateful pods come again, so what happened before the creation of
+     * this one happened to another pod and is left out.
+     */
+    default List<ObservedEvent> events(ObservedPod pod) {
+        return events("Pod/" + pod.name()).stream()
+                .filter(event -> !event.last().isBefore(pod.created()))
+                .toList();
+    }
+
     /** Returns the services of a deployment. */
     default List<ObservedService> services(String deployment) {
         return services().stream()

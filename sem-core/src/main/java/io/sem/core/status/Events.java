@@ -9,6 +9,7 @@ import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedContainer.Role;
+import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
 import java.time.Instant;
@@ -117,11 +118,9 @@ final class Events {
         if (old.flatMap(ObservedPod::node).isEmpty()) {
             pod.node().ifPresent(node -> log.add(since(pod, "PodScheduled"), Type.POD_SCHEDULED, "to node " + node));
         }
-        after.events().stream()
-                .filter(event ->
-                        event.reason().equals("Pulling") && event.object().equals("Pod/" + pod.name()))
-                .filter(event -> !event.last().isBefore(pod.created())
-                        && !before.events().contains(event))
+        List<ObservedEvent> told = before.events(pod);
+        after.events(pod).stream()
+                .filter(event -> event.reason().equals("Pulling") && !told.contains(event))
                 .forEach(event -> log.add(event.last(), Type.IMAGE_PULLING, event.message()));
         for (ObservedContainer container : pod.containers()) {
             compare(log.of(container), old.flatMap(was -> container(was, container.name())), container, pod);

@@ -2,7 +2,6 @@ package io.sem.core.status;
 
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
-import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,8 +61,7 @@ final class KnownVerdicts {
     /** Adds the events of a pod that is not ready; those of a ready one explain nothing. */
     private static void addEvents(Observed observed, ObservedPod pod, Collection<Object> basis) {
         if (!pod.ready()) {
-            List<ObservedEvent> events = observed.eventsByObject().getOrDefault("Pod/" + pod.name(), List.of());
-            basis.addAll(events);
+            basis.addAll(observed.events(pod));
         }
     }
 }

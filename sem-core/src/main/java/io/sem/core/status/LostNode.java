@@ -58,14 +58,9 @@ final class LostNode {
                 .orElse(now);
     }
 
-    /**
-     * Returns the newest event of the pod of this kind. Names of stateful pods come again, so events from before its
-     * creation are another pod's.
-     */
+    /** Returns the newest event of the pod of this kind. */
     Optional<ObservedEvent> newest(Predicate<ObservedEvent> wanted) {
-        return look.events().stream()
-                .filter(event -> event.object().equals("Pod/" + pod.name()))
-                .filter(event -> !event.last().isBefore(pod.created()))
+        return look.events(pod).stream()
                 .filter(wanted)
                 .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other);
     }

@@ -84,8 +84,9 @@ final class WorkloadSightings {
                 .flatMap(WorkloadSightings::turns)
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
-        look.events().stream()
-                .filter(event -> event.reason().equals("FailedCreate") && isOwn(event.object()))
+        CONTROLLERS.stream()
+                .flatMap(kind -> look.events(kind + "/" + workload.name()).stream())
+                .filter(event -> event.reason().equals("FailedCreate"))
                 .filter(event -> !event.last().isBefore(changed))
                 .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other)
                 .ifPresent(event ->
@@ -95,11 +96,6 @@ final class WorkloadSightings {
     /** Returns when something changed about a pod. */
     private static Stream<Instant> turns(ObservedPod pod) {
         return Stream.concat(Stream.of(pod.created()), pod.condition("Ready").map(Condition::since).stream());
-    }
-
-    /** Whether an event is about the controller of this deployment. */
-    private boolean isOwn(String object) {
-        return CONTROLLERS.stream().anyMatch(kind -> object.equals(kind + "/" + workload.name()));
     }
 
     /**
@@ -142,8 +138,8 @@ final class WorkloadSightings {
 
     /** The last thing that went wrong with an object, as the cluster tells it. */
     private Optional<ObservedEvent> warning(String object) {
-        return look.events().stream()
-                .filter(event -> event.warning() && event.object().equals(object))
+        return look.events(object).stream()
+                .filter(ObservedEvent::warning)
                 .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other);
     }
 
