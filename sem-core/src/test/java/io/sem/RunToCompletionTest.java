@@ -50,6 +50,17 @@ class RunToCompletionTest {
     }
 
     @Test
+    void what_is_created_after_a_run_that_nobody_saw_end_starts_without_anybody_waiting() {
+        dev.deploy(MIGRATE);
+        simulation.advance(Duration.ofMinutes(1));
+
+        dev.deployments().create(App.of("web").base("web:1").after("migrate"));
+        simulation.advance(Duration.ofMinutes(1));
+
+        assertThat(dev.observe().pods("web")).singleElement().matches(ObservedPod::ready);
+    }
+
+    @Test
     void a_lost_node_costs_no_try_and_its_pod_is_replaced_only_when_the_node_is_off_for_certain() {
         simulation.image("flyway:10").worksFor(Duration.ofHours(1));
         Deployment run = dev.deploy(MIGRATE);

@@ -13,6 +13,7 @@ import io.sem.core.rules.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -71,15 +72,22 @@ final class Deploying {
         release.require(drifts, next);
         return () -> {
             right.run(place);
-            Successes.write(place, now.look()); // runs that ended while no SEM process was alive
-            List<StoredRecord> written = changed.stream()
-                    .map(spec -> writer.apply(now, templates, release.draft(spec)))
-                    .toList();
+            write(
+                    now,
+                    () -> changed.stream()
+                            .map(spec -> writer.apply(now, templates, release.draft(spec)))
+                            .toList());
             ordered.forEach(spec -> writer.free(now, spec));
-            if (!written.isEmpty()) {
-                RevisionWriter.requireStillDeployed(place, written);
-            }
         };
+    }
+
+    /** Writes revisions, between what has to be on record before them and the question whether they still stand after them. */
+    private static void write(Snapshot now, Supplier<List<StoredRecord>> revisions) {
+        Successes.write(now.place(), now.look()); // runs that ended while no SEM process was alive
+        List<StoredRecord> written = revisions.get();
+        if (!written.isEmpty()) {
+            RevisionWriter.requireStillDeployed(now.place(), written);
+        }
     }
 
     private static List<DeploymentSpec> without(List<DeploymentSpec> all, List<DeploymentSpec> some) {
@@ -111,7 +119,11 @@ final class Deploying {
         prepare(now, List.of(spec), release);
         Templates templates = new Templates(place, new Outputs(new KnownSpecs(now, List.of(spec))));
         Entry.Draft draft = release.draft(spec);
-        writer.write(now, templates, recordNew(now, draft), draft);
+        write(now, () -> {
+            History history = recordNew(now, draft);
+            writer.write(now, templates, history, draft);
+            return List.of(history.record());
+        });
     }
 
     /** Writes the first revision. A lost race for it means that somebody else has created the deployment. */
