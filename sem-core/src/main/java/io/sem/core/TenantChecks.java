@@ -7,6 +7,7 @@ import io.sem.api.error.Violation;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.tenant.EnvironmentName;
+import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantName;
@@ -27,7 +28,7 @@ final class TenantChecks {
 
     private TenantChecks() {}
 
-    /** Reports all faults of a tenant's spec at once. */
+    /** Reports all faults of a tenant's spec at once; an environment whose address is SEM's own is refused when that is built. */
     static void check(TenantSpec spec, Clusters clusters) {
         List<Violation> violations = new ArrayList<>();
         pods("quota", spec.quota()).ifPresent(violations::add);
@@ -48,6 +49,7 @@ final class TenantChecks {
         if (!violations.isEmpty()) {
             throw new InvalidSpecException("tenant '" + spec.name() + "'", violations);
         }
+        spec.environments().forEach(environment -> new EnvironmentRef(spec.name(), environment.name()));
         Quotas.allocate(spec);
     }
 

@@ -28,6 +28,7 @@ interface EdgeContract extends RuleFixture {
                                 .environments("system")
                                 .build()))
                 .withMessageContaining("sem-system");
+        assertThat(platform().tenants().find("sem")).isEmpty();
     }
 
     @Rule("Z-2: a wait of a thread that is interrupted ends at once with an error of its own and keeps the flag")
