@@ -16,6 +16,7 @@ import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.Run;
 import io.sem.core.pack.Packages;
 import io.sem.core.rules.Rules;
 import io.sem.yaml.SpecFiles;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -57,15 +59,17 @@ final class Templates {
     }
 
     /**
-     * Returns the hash of the resolved spec. It covers the values of outputs, so that a changed output of another
-     * deployment counts as a change.
+     * Returns the hash of the resolved spec. It covers the values of outputs, so that a changed output of another deployment counts as
+     * a change, and what a restricted environment demands of pods: in an environment that has become restricted, the same spec again
+     * makes pods that may start there. A run to completion is known by its spec alone, because pods wait for it by this hash.
      */
     String specHash(DeploymentSpec spec) {
         return hash(resolved(spec));
     }
 
-    private static String hash(DeploymentSpec resolved) {
-        return ContentHash.of(SpecFiles.write(resolved));
+    private String hash(DeploymentSpec resolved) {
+        boolean hardened = isRestricted() && resolved.run().kind() != Run.Kind.TO_COMPLETION;
+        return ContentHash.of(SpecFiles.write(resolved) + (hardened ? PodSecurity.RESTRICTED : ""));
     }
 
     /**
@@ -138,13 +142,18 @@ final class Templates {
         Packages packages = packages(spec);
         PodGroup gated = packages.gated(packages.resolve(group), needed);
         return gated.mapContainers(this::withDefaults)
+                .mapContainers(isRestricted() ? ImageUser::said : UnaryOperator.identity())
                 .withTolerations(tolerations(gated.tolerations()))
                 .withServiceLinks(Rules.serviceLinks(spec) ? Optional.empty() : Optional.of(false))
                 .withLabels(gated.labels().with(own(place.ref(), spec.name())));
     }
 
     private Packages packages(DeploymentSpec spec) {
-        return new Packages(spec.toolImage(), place.toolImage(), place.spec().podSecurity() == PodSecurity.RESTRICTED);
+        return new Packages(spec.toolImage(), place.toolImage(), isRestricted());
+    }
+
+    private boolean isRestricted() {
+        return place.spec().podSecurity() == PodSecurity.RESTRICTED;
     }
 
     /**

@@ -46,6 +46,7 @@ final class Namespace extends Versioned implements Reporter {
     private final Map<NodeBound.Key, String> homes = new HashMap<>();
     private final QuotaLedger quota;
     private final Set<String> lost = new HashSet<>();
+    private int unseen;
     private final Set<String> foreign = new TreeSet<>();
     private final Cached<Observed> observed = new Cached<>();
     private final View<WorkloadState, ObservedWorkload> workloadView = new View<>(workloads, WorkloadState::observe);
@@ -202,12 +203,17 @@ final class Namespace extends Versioned implements Reporter {
 
     /** An object that stands for files is gone; pods that start wait for it. */
     void lose(String object) {
-        lost.add(object);
+        unseen += lost.add(object) ? 1 : 0;
     }
 
     /** An object that stands for files is there, again or for the first time. */
     void restore(String object) {
-        lost.remove(object);
+        unseen += lost.remove(object) ? 1 : 0;
+    }
+
+    /** Grows with every change that is compared for drift and that an observation does not show. */
+    int unseen() {
+        return unseen;
     }
 
     boolean lacks(String object) {

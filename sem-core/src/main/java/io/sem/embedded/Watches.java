@@ -34,6 +34,7 @@ final class Watches {
         private final EnvironmentRef environment;
         private final Function<Observed, Optional<Instant>> listener;
         private Observed seen;
+        private int unseen;
         private boolean due;
         private Timeline.@Nullable Event again;
 
@@ -51,6 +52,7 @@ final class Watches {
     /** Tells the listener the present state, then each new one until the action that is returned runs. */
     Runnable add(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         Listening listening = new Listening(environment, listener, state.observe(environment));
+        listening.unseen = state.unseen(environment);
         all.add(listening);
         alone(() -> tell(listening));
         return () -> {
@@ -102,9 +104,11 @@ final class Watches {
         boolean told = false;
         for (Listening listening : List.copyOf(all)) {
             Observed now = state.observe(listening.environment);
-            boolean changed = now != listening.seen && !now.equals(listening.seen);
+            int unseen = state.unseen(listening.environment);
+            boolean changed = unseen != listening.unseen || now != listening.seen && !now.equals(listening.seen);
             if (all.contains(listening) && (changed || listening.due)) {
                 listening.seen = now;
+                listening.unseen = unseen;
                 tell(listening);
                 told = true;
             }

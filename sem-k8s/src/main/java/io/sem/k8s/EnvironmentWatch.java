@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,17 +26,26 @@ final class EnvironmentWatch implements Watch {
 
     private final Signal signal;
     private final Supplier<Observed> state;
+    private final LongSupplier unseen;
     private final Function<Observed, Optional<Instant>> listener;
     private volatile boolean closed;
     private @Nullable Thread thread;
     /** What was told last; touched by the watch's own thread only. */
     private @Nullable Observed last;
+    /** What the observation of then does not show; touched by the watch's own thread only. */
+    private long lastUnseen;
     /** When the listener wants to be called again; touched by the watch's own thread only. */
     private Optional<Instant> again = Optional.empty();
 
-    EnvironmentWatch(Signal signal, Supplier<Observed> state, Function<Observed, Optional<Instant>> listener) {
+    /** {@code unseen}: a number that changes with what is compared for drift and an observation does not show. */
+    EnvironmentWatch(
+            Signal signal,
+            Supplier<Observed> state,
+            LongSupplier unseen,
+            Function<Observed, Optional<Instant>> listener) {
         this.signal = signal;
         this.state = state;
+        this.unseen = unseen;
         this.listener = listener;
     }
 
@@ -84,8 +94,10 @@ final class EnvironmentWatch implements Watch {
     private boolean tell() {
         Observed now = state.get();
         boolean due = again.filter(time -> !Instant.now().isBefore(time)).isPresent();
-        if (due || !now.equals(last)) {
+        long besides = unseen.getAsLong();
+        if (due || besides != lastUnseen || !now.equals(last)) {
             last = now;
+            lastUnseen = besides;
             again = Optional.empty();
             again = listener.apply(now);
         }

@@ -54,7 +54,8 @@ final class EnvironmentWatches implements AutoCloseable {
 
     /** Tells the listener every new state until the watch is closed. */
     Watch watch(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, () -> observer.observe(environment), listener);
+        EnvironmentWatch watch = new EnvironmentWatch(
+                signal, () -> observer.observe(environment), () -> observer.unseen(environment), listener);
         EventFeeds.Lease lease = events.hold(environment.namespace());
         watches.add(watch);
         watch.start(() -> {

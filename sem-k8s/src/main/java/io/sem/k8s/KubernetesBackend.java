@@ -65,8 +65,9 @@ public final class KubernetesBackend implements Backend {
         this.events = new EventFeeds(gateway, objects.signal);
         this.observer = new Observer(objects, events);
         this.watches = new EnvironmentWatches(objects.signal, observer, events);
-        this.secrets = new KnownSecrets(objects);
-        this.environments = new KnownEnvironments(objects);
+        Failures failures = new Failures(objects, events::in);
+        this.secrets = new KnownSecrets(objects, failures);
+        this.environments = new KnownEnvironments(objects, failures);
         this.store = new KubernetesStore(objects, secrets);
     }
 

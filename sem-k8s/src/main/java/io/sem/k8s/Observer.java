@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -72,6 +73,16 @@ final class Observer {
                 .interruptions(objects.interruptions())
                 .build();
         return seen.withEvents(read(isWell(seen) ? events.in(name) : events.fetched(name)));
+    }
+
+    /** Returns a number that changes with the files of deployments, which are compared for drift and are no part of an observation. */
+    long unseen(EnvironmentRef environment) {
+        return objects.configs.in(environment.namespace()).stream()
+                .filter(map -> !RecordManifest.isRecord(map, ObjectNames.DEPLOYMENT_RECORD))
+                .map(ConfigMap::getMetadata)
+                .mapToLong(metadata -> 31L * metadata.getUid().hashCode()
+                        + Absent.orEmpty(metadata.getResourceVersion()).hashCode())
+                .sum();
     }
 
     /** An environment whose quota is not there yet is told as not enforced, rather than as unlimited. */

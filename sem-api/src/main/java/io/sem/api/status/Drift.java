@@ -48,7 +48,7 @@ public sealed interface Drift extends WithDrift permits ImmutableDrift {
         }
         return object() + " " + field() + " is "
                 + found().map(value -> "'" + value + "'").orElse("missing")
-                + " instead of '" + wanted() + "'"
+                + " instead of " + (wanted().isEmpty() ? "nothing" : "'" + wanted() + "'")
                 + heldBy().map(holder -> " (held by '" + holder + "'"
                                 + changedAt().map(at -> " since " + at).orElse("") + ")")
                         .orElse("");
