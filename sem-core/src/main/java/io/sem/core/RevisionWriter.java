@@ -108,6 +108,7 @@ final class RevisionWriter {
         Credentials.secrets(spec.name(), secrets)
                 .forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
         place.backend().apply(workload);
+        WaitingForSecrets.replace(place, spec.name(), secrets);
         Journal.done("put right", workload.ref(), "differences", Drift.text(drift));
     }
 

@@ -133,11 +133,17 @@ final class Additions {
         if (place.found == null || LEGITIMATE.contains(place.path.text())) {
             return;
         }
-        if (place.wanted == null) {
+        if (place.wanted == null && !hasItems(fields)) {
             additions.add(new Addition(place.path, place.pointer, value(place.found), entry));
         } else {
             descend(entry, fields, place);
         }
+    }
+
+    /** Whether a list is held item by item; each item is an addition of its own then, also to a list that SEM does not set at all. */
+    private static boolean hasItems(Object fields) {
+        return fields instanceof Map<?, ?> children
+                && children.keySet().stream().anyMatch(key -> String.valueOf(key).startsWith("k:"));
     }
 
     /** A variable is told by its text, a container by its image; other structures may hold anything, so they are only told to be there. */
