@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import java.util.Optional;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.QuotaResource;
@@ -52,6 +53,7 @@ final class Differences {
         value(path + "defaultCpu", existing.defaultCpu(), asked.defaultCpu());
         value(path + "defaultMemory", existing.defaultMemory(), asked.defaultMemory());
         value(path + "labels", existing.labels(), asked.labels());
+        value(path + "sleepPlan", text(existing.sleepPlan()), text(asked.sleepPlan()));
         value(path + "toolImage", existing.toolImage(), asked.toolImage());
         value(path + "registries", existing.registries(), asked.registries());
     }
@@ -68,6 +70,10 @@ final class Differences {
 
     private static String amount(QuotaResource resource, Quota quota) {
         return resource.in(quota).map(resource::print).orElse("not limited");
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse("not set");
     }
 
     private void value(String path, Object existing, Object asked) {

@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.tenant.SleepPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -37,6 +38,9 @@ class TenantDifferencesTest {
                 arguments(
                         PERF.withDefaultMemory(Memory.of("7Gi")),
                         "defaultMemory is " + PERF.defaultMemory() + ", asked for 7Gi"),
+                arguments(
+                        PERF.withSleepPlan(SleepPlan.weekdays("08:00", "20:00", ZoneOffset.UTC)),
+                        "sleepPlan is not set, asked for awake 08:00 to 20:00 Z on MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY"),
                 arguments(PERF.withLabels(Labels.of("a", "b")), "labels is " + PERF.labels() + ", asked for a=b"),
                 arguments(
                         PERF.withRegistries(List.of("r.example.com")), "registries is [], asked for [r.example.com]"));

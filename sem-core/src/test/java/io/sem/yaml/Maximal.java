@@ -1,5 +1,6 @@
 package io.sem.yaml;
 
+import io.sem.api.tenant.SleepPlan;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
@@ -179,6 +180,7 @@ final class Maximal {
             .defaultCpu(Cpu.millis(250))
             .defaultMemory(Memory.mib(256))
             .labels(Labels.of("stage", "pre"))
+            .sleepPlan(SleepPlan.daily("08:00", "20:30", ZoneId.of("Asia/Shanghai")))
             .addRegistry("registry.example:5000")
             .addSecret("broker/password")
             .toolImage("registry.example:5000/tools:1")
