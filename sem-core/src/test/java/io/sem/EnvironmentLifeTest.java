@@ -9,7 +9,6 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.QuotaExceededException;
 import io.sem.api.product.App;
 import io.sem.api.product.Job;
-import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.tenant.EnvironmentState;
 import io.sem.api.tenant.EnvironmentState.Phase;
 import io.sem.api.tenant.Quota;
@@ -43,13 +42,18 @@ class EnvironmentLifeTest {
         dev.deploy(WEB, DB).awaitReady(PATIENCE);
 
         dev.sleep();
+        dev.deployment("db").awaitStopped(PATIENCE);
         dev.wake();
+        dev.awaitReady(PATIENCE);
 
         assertThat(dev.observe().events())
                 .filteredOn(event -> event.reason().equals("ScalingReplicaSet"))
-                .extracting(event -> event.object().name() + event.message().replaceFirst(" replica set .* from", ""))
+                .extracting(event -> event.object() + ": " + event.message().replaceFirst(" replica set \\S+", ""))
                 .containsSubsequence(
-                        "webScaled down 1 to 0", "dbScaled down 1 to 0", "dbScaled up 0 to 1", "webScaled up 0 to 1");
+                        "Deployment/web: Scaled down from 1 to 0",
+                        "Deployment/db: Scaled down from 1 to 0",
+                        "Deployment/db: Scaled up from 0 to 1",
+                        "Deployment/web: Scaled up from 0 to 1");
     }
 
     @Test
@@ -58,13 +62,14 @@ class EnvironmentLifeTest {
 
         dev.sleep();
 
-        assertThat(dev.deployment("report").awaitReady(PATIENCE).status().state()).isEqualTo(State.SUCCEEDED);
+        assertThat(dev.deployment("report").awaitReady(PATIENCE).status().succeeded()).isEqualTo(1);
     }
 
     @Test
     void an_environment_for_whose_pods_the_room_is_gone_stays_asleep_as_a_whole() {
         dev.deploy(DB.cpu("1").replicas(3)).awaitReady(PATIENCE);
         dev.sleep();
+        dev.deployment("db").awaitStopped(PATIENCE);
         dev.change(spec -> spec.withQuota(Quota.of("2", "2Gi")));
 
         assertThatExceptionOfType(QuotaExceededException.class).isThrownBy(dev::wake);
@@ -92,6 +97,7 @@ class EnvironmentLifeTest {
         dev.change(spec -> spec.withSleepPlan(plan));
         test.change(spec -> spec.withSleepPlan(plan));
         sem.tick();
+        dev.deployment("db").awaitStopped(PATIENCE);
         dev.change(spec -> spec.withQuota(Quota.of("2", "2Gi")));
         simulation.advance(Duration.ofMinutes(90));
 

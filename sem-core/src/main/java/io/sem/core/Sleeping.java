@@ -51,7 +51,7 @@ final class Sleeping {
     void wake(Map<String, Integer> replicas) {
         List<DeploymentSpec> woken = Order.of(keptRunning()).stream()
                 .filter(spec -> replicas.containsKey(spec.name()))
-                .map(spec -> spec.withReplicas(replicas.get(spec.name())))
+                .map(spec -> spec.withReplicas(replicas.getOrDefault(spec.name(), 0)))
                 .toList();
         Quotas.admit(now.place().spec(), now.look(), woken, now::running);
         woken.forEach(spec -> live.scaleTo(now, spec.name(), spec.replicas()));

@@ -29,7 +29,7 @@ final class SleepPlanFormat {
 
     /** Without days, it is awake from Monday to Friday. */
     static final Codec<SleepPlan> PLAN = FieldsCodec.of(
-                    Required.field("awake", AWAKE, plan -> plan),
+                    Required.field("awake", AWAKE, SleepPlan::onWeekdays),
                     Required.field("zone", ZONE, SleepPlan::zone),
                     SleepPlan::withZone)
             .field("days", DAYS, SleepPlan::days, SleepPlan::withDays)

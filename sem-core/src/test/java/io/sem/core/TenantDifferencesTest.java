@@ -12,6 +12,7 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

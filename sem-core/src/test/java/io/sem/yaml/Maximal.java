@@ -47,6 +47,7 @@ import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 

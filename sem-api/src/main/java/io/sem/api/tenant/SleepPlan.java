@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  */
 public record SleepPlan(Set<DayOfWeek> days, LocalTime wakeAt, LocalTime sleepAt, ZoneId zone) {
 
+    private static final Set<DayOfWeek> WEEKDAYS =
+            Collections.unmodifiableSet(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
+
     /** An end of a time awake. */
     private record Change(Instant at, boolean awake) {}
 
@@ -59,14 +62,18 @@ public record SleepPlan(Set<DayOfWeek> days, LocalTime wakeAt, LocalTime sleepAt
      * @throws InvalidSpecException if one is no time of the day, or if they are equal
      */
     public static SleepPlan weekdays(String wakeAt, String sleepAt, ZoneId zone) {
-        Set<DayOfWeek> days = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
-        return new SleepPlan(days, time("wakeAt", wakeAt), time("sleepAt", sleepAt), zone);
+        return new SleepPlan(WEEKDAYS, time("wakeAt", wakeAt), time("sleepAt", sleepAt), zone);
     }
 
     /** Awake every day between two times; see {@link #weekdays}. */
     public static SleepPlan daily(String wakeAt, String sleepAt, ZoneId zone) {
         Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
         return new SleepPlan(days, time("wakeAt", wakeAt), time("sleepAt", sleepAt), zone);
+    }
+
+    /** Returns the plan for Monday to Friday. */
+    public SleepPlan onWeekdays() {
+        return withDays(WEEKDAYS);
     }
 
     /** Returns the plan for other days. */

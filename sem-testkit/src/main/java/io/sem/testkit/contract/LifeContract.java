@@ -9,6 +9,7 @@ import io.sem.Deployment;
 import io.sem.WithData;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentState.Phase;
 import io.sem.api.tenant.PhaseChange;
@@ -33,7 +34,7 @@ interface LifeContract extends RuleFixture {
         web.awaitStopped(patience());
         assertThat(dev().state().phase()).isEqualTo(Phase.ASLEEP);
         assertThat(dev().state().sleep().orElseThrow().replicas()).containsOnlyKeys("web");
-        assertThat(dev().pods()).isEmpty();
+        awaitObserved(() -> dev().pods().isEmpty());
 
         dev().wake();
         assertThat(web.awaitReady(patience())).hasReadyPods(2);
@@ -77,7 +78,8 @@ interface LifeContract extends RuleFixture {
         dev().uncordon();
         assertThat(web.scale(2).awaitReady(patience())).hasReadyPods(2);
         dev().cordon("for a moment", platform().now().plusSeconds(1));
-        awaitObserved(() -> dev().state().phase() == Phase.ACTIVE);
+        assertThatExceptionOfType(TimedOutException.class).isThrownBy(() -> web.awaitGone(Duration.ofSeconds(2)));
+        assertThat(dev().state().phase()).as("2 s later").isEqualTo(Phase.ACTIVE);
         web.undeploy();
     }
 
