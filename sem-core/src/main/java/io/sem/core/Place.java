@@ -32,6 +32,11 @@ record Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend, Image st
         this(ref, spec, backend, Packages.TOOL_IMAGE);
     }
 
+    /** Groups places by the cluster that they lie in, both in the given order. */
+    static Map<Backend, List<Place>> byBackend(List<Place> places) {
+        return places.stream().collect(Collectors.groupingBy(Place::backend, LinkedHashMap::new, Collectors.toList()));
+    }
+
     /** The image of the containers that SEM adds to pods of this environment. */
     Image toolImage() {
         return spec.toolImage().map(Image::of).orElse(standard);

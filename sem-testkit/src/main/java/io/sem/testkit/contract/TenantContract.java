@@ -77,4 +77,24 @@ interface TenantContract extends RuleFixture {
                 .isThrownBy(() -> platform().tenants().create("No_Such_Name", Quota.of("1", "1Gi")))
                 .withMessageContainingAll("No_Such_Name", "lower case");
     }
+
+    @Rule("T-6: a tenant is deleted with all its environments, each of which is told when it is gone")
+    default void deleting_tells_when_each_environment_is_gone() {
+        Tenant shortLived = platform()
+                .tenants()
+                .create(TenantSpec.builder(tenant().name() + "x", Quota.of("1", "1Gi"))
+                        .environments(ContractSpecs.environment("one"), ContractSpecs.environment("two"))
+                        .build());
+        List<String> steps = new ArrayList<>();
+
+        shortLived.delete(patience(), steps::add);
+
+        assertThat(shortLived.exists()).isFalse();
+        assertThat(steps)
+                .contains(
+                        "environment " + shortLived.name() + "/one is gone",
+                        "environment " + shortLived.name() + "/two is gone")
+                .last()
+                .isEqualTo("deleting tenant '" + shortLived.name() + "'");
+    }
 }
