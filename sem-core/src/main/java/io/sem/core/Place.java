@@ -1,5 +1,8 @@
 package io.sem.core;
 
+import java.util.stream.Collectors;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Backend;

@@ -1,5 +1,15 @@
 package io.sem.core;
 
+import io.sem.api.spi.Backend;
+import java.util.function.Consumer;
+import java.time.Duration;
+import io.sem.api.tenant.EnvironmentRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import io.sem.api.status.ObservedClaim;
+import java.util.Optional;
+import io.sem.api.tenant.TenantName;
 
 /**
  * Deletes all environments of a tenant, those of one cluster at the same time: what a cluster needs most of the time for is waiting

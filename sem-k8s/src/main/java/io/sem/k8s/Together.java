@@ -46,7 +46,7 @@ final class Together {
         try {
             done.accept(running.take().get());
         } catch (ExecutionException e) {
-            failures.add(unchecked(e.getCause()));
+            failures.add(unchecked(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedWaitException(
@@ -55,11 +55,11 @@ final class Together {
     }
 
     /** An error, such as too little memory, is no failure of one item and leaves at once. */
-    private static RuntimeException unchecked(Throwable cause) {
-        if (cause instanceof Error error) {
+    private static RuntimeException unchecked(ExecutionException failure) {
+        if (failure.getCause() instanceof Error error) {
             throw error;
         }
-        return (RuntimeException) cause;
+        return failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
     }
 
     private static void raise(List<RuntimeException> failures) {

@@ -1,5 +1,7 @@
 package io.sem.k8s;
 
+import java.time.Duration;
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

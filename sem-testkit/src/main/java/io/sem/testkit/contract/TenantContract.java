@@ -1,5 +1,7 @@
 package io.sem.testkit.contract;
 
+import java.util.ArrayList;
+import java.util.List;
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
