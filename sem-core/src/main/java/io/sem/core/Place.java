@@ -1,8 +1,5 @@
 package io.sem.core;
 
-import java.util.stream.Collectors;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Backend;
@@ -16,8 +13,11 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.Image;
 import io.sem.core.pack.Packages;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An environment that exists, together with the cluster it lies in. Having a place is the proof that tenant and

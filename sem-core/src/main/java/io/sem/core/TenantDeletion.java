@@ -1,15 +1,15 @@
 package io.sem.core;
 
 import io.sem.api.spi.Backend;
-import java.util.function.Consumer;
-import java.time.Duration;
+import io.sem.api.status.ObservedClaim;
 import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.tenant.TenantName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import io.sem.api.status.ObservedClaim;
 import java.util.Optional;
-import io.sem.api.tenant.TenantName;
+import java.util.function.Consumer;
 
 /**
  * Deletes all environments of a tenant, those of one cluster at the same time: what a cluster needs most of the time for is waiting
@@ -49,7 +49,8 @@ final class TenantDeletion {
         for (Map.Entry<Backend, List<Place>> cluster : Place.byBackend(places).entrySet()) {
             Instant start = cluster.getKey().now();
             cluster.getKey()
-                    .deleteEnvironments(cluster.getValue().stream().map(Place::ref).toList(), left, gone);
+                    .deleteEnvironments(
+                            cluster.getValue().stream().map(Place::ref).toList(), left, gone);
             left = left.minus(Duration.between(start, cluster.getKey().now()));
         }
     }

@@ -1,7 +1,5 @@
 package io.sem.k8s;
 
-import java.time.Duration;
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +12,8 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.tenant.EnvironmentRef;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -43,7 +43,8 @@ class EnvironmentApplierTest {
                 .containsExactly("POST /api/v1/namespaces", "PATCH " + QUOTA, "PATCH " + LIMITS, "PATCH " + ACCOUNT);
         assertThat(List.of(NAMESPACE, QUOTA, LIMITS, ACCOUNT))
                 .as("what was just created needs no read")
-                .allSatisfy(path -> assertThat(cluster.server().requests("GET", path)).isEmpty());
+                .allSatisfy(path ->
+                        assertThat(cluster.server().requests("GET", path)).isEmpty());
     }
 
     @Test

@@ -2,15 +2,16 @@ package io.sem.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import io.sem.Platform;
-import io.sem.api.tenant.Quota;
 import io.sem.Sem;
 import io.sem.Tenant;
+import io.sem.api.tenant.Quota;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+
 /** What it costs to create and to delete a tenant with four environments, counted as it leaves the client. */
 class TenantRequestsTest {
 

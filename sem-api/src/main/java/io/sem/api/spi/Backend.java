@@ -1,7 +1,7 @@
 package io.sem.api.spi;
 
-import io.sem.api.error.TimedOutException;
 import io.sem.api.cluster.ObservedCluster;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;

@@ -1,7 +1,5 @@
 package io.sem.testkit.contract;
 
-import java.util.ArrayList;
-import java.util.List;
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,6 +14,8 @@ import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The rules of tenants and environments: creating, finding, changing and deleting them. */
 interface TenantContract extends RuleFixture {
@@ -85,7 +85,7 @@ interface TenantContract extends RuleFixture {
         Tenant shortLived = platform()
                 .tenants()
                 .create(TenantSpec.builder(tenant().name() + "x", Quota.of("1", "1Gi"))
-                        .environments(ContractSpecs.environment("one"), ContractSpecs.environment("two"))
+                        .environments("dev", "test")
                         .build());
         List<String> steps = new ArrayList<>();
 
@@ -94,8 +94,8 @@ interface TenantContract extends RuleFixture {
         assertThat(shortLived.exists()).isFalse();
         assertThat(steps)
                 .contains(
-                        "environment " + shortLived.name() + "/one is gone",
-                        "environment " + shortLived.name() + "/two is gone")
+                        "environment " + shortLived.name() + "/dev is gone",
+                        "environment " + shortLived.name() + "/test is gone")
                 .last()
                 .isEqualTo("deleting tenant '" + shortLived.name() + "'");
     }
