@@ -70,8 +70,8 @@ final class Prerequisites {
     void require(Observed look) {
         for (String name : needs.keySet()) {
             missing(look, name).ifPresent(why -> {
-                throw new DeployFailedException(
-                        place.deployment(name),
+                throw new Failures(place, look).failed(
+                        name,
                         Statuses.of(look, name, place.backend().now())
                                 .withState(State.FAILED)
                                 .withReason(why.code())

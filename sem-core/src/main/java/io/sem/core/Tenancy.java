@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.status.Findings;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
@@ -112,6 +113,11 @@ final class Tenancy {
             used = Quotas.plus(used, usage.used());
         }
         return quota.used(used).build();
+    }
+
+    /** Explains the quota of a tenant, with that of each of its environments. */
+    Findings explain(TenantName name) {
+        return Explaining.tenant(name, quota(name), places(require(name)));
     }
 
     /** Reads the records of all tenants, sorted by name. */
