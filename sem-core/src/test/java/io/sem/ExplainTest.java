@@ -1,16 +1,16 @@
 package io.sem;
 
-import io.sem.api.error.DeployFailedException;
-import io.sem.api.workload.Resources;
-import io.sem.api.error.TimedOutException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sem.api.error.DeployFailedException;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.status.Findings;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.Quota;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.Resources;
 import io.sem.embedded.Simulation;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -119,8 +119,8 @@ class ExplainTest {
     @Test
     void a_quota_is_explained_by_who_holds_what_and_what_would_fit() {
         dev.change(each -> each.withQuota(Quota.of("4", "8Gi").withPods(10)));
-        dev.deploy(spec("small", "web:1", "500m", "1Gi", 1));
-        dev.deploy(spec("large", "web:1", "1", "1Gi", 2));
+        dev.deploy(spec("small", "500m", 1));
+        dev.deploy(spec("large", "1", 2));
         simulation.advance(Duration.ofMinutes(1));
 
         Findings quota = dev.explain().parts().get(0);
@@ -139,19 +139,21 @@ class ExplainTest {
 
     @Test
     void the_quota_of_a_tenant_is_explained_by_those_of_its_environments() {
-        dev.deploy(spec("web", "web:1", "1", "1Gi", 1));
+        dev.deploy(spec("web", "1", 1));
         simulation.advance(Duration.ofMinutes(1));
 
         Findings quota = sem.tenants().get("shop").explain();
 
         assertThat(quota.facts()).contains("100 cpu: 1 used, 99 free");
         assertThat(quota.parts()).hasSize(4);
-        assertThat(quota.text()).contains("environment shop/dev: quota enforced", "deployment web: holds 1 cpu, 1Gi memory");
+        assertThat(quota.text())
+                .contains("environment shop/dev: quota enforced", "deployment web: holds 1 cpu, 1Gi memory");
     }
 
-    private static DeploymentSpec spec(String name, String image, String cpu, String memory, int replicas) {
-        Container main =
-                Container.builder("main", image).resources(Resources.of(cpu, memory)).build();
+    private static DeploymentSpec spec(String name, String cpu, int replicas) {
+        Container main = Container.builder("main", "web:1")
+                .resources(Resources.of(cpu, "1Gi"))
+                .build();
         return DeploymentSpec.builder(name, main).replicas(replicas).build();
     }
 

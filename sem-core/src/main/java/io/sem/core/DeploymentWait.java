@@ -144,16 +144,16 @@ final class DeploymentWait {
         Duration timeout = bounded(most);
         Observed last = place.backend().await(place.ref(), look -> isStopped(look, name), timeout);
         if (!isStopped(last, name)) {
-            DeploymentStatus status =
-                    Statuses.of(last, name, place.backend().now());
+            DeploymentStatus status = Statuses.of(last, name, place.backend().now());
             throw new Failures(place, last)
-                    .timedOut(what(place, name) + " has not ended after " + text(timeout) + ": "
-                            + last.pods(name).stream()
-                                    .filter(pod -> !pod.phase().ended())
-                                    .count()
-                            + " of its pods are still at work; stop() it, or wait longer",
-                    name,
-                    status);
+                    .timedOut(
+                            what(place, name) + " has not ended after " + text(timeout) + ": "
+                                    + last.pods(name).stream()
+                                            .filter(pod -> !pod.phase().ended())
+                                            .count()
+                                    + " of its pods are still at work; stop() it, or wait longer",
+                            name,
+                            status);
         }
     }
 
@@ -173,14 +173,14 @@ final class DeploymentWait {
         Duration timeout = bounded(most);
         Observed last = place.backend().await(place.ref(), observed -> isGone(observed, name), timeout);
         if (!isGone(last, name)) {
-            DeploymentStatus status =
-                    Statuses.of(last, name, place.backend().now());
+            DeploymentStatus status = Statuses.of(last, name, place.backend().now());
             throw new Failures(place, last)
-                    .timedOut(what(place, name) + " is not gone after " + text(timeout) + ": "
-                            + last.pods(name).size()
-                            + " of its pods still exist; they end within their termination grace unless their node is lost",
-                    name,
-                    status);
+                    .timedOut(
+                            what(place, name) + " is not gone after " + text(timeout) + ": "
+                                    + last.pods(name).size()
+                                    + " of its pods still exist; they end within their termination grace unless their node is lost",
+                            name,
+                            status);
         }
     }
 
@@ -213,12 +213,13 @@ final class DeploymentWait {
     private static void requireReady(Snapshot end, String name, Observed last, Duration timeout) {
         DeploymentStatus status = status(end.place(), end.history(name), name, last);
         if (!status.asDesired()) {
-            throw new Failures(end.place(), last).timedOut(
-                    what(end.place(), name) + " is not ready after " + text(timeout) + ": "
-                            + status.reason() + ", " + status.message() + evidence(status.diagnosis())
-                            + ". The cluster goes on by itself; wait again, or look at its status",
-                    name,
-                    status);
+            throw new Failures(end.place(), last)
+                    .timedOut(
+                            what(end.place(), name) + " is not ready after " + text(timeout) + ": "
+                                    + status.reason() + ", " + status.message() + evidence(status.diagnosis())
+                                    + ". The cluster goes on by itself; wait again, or look at its status",
+                            name,
+                            status);
         }
     }
 

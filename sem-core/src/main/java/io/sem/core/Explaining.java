@@ -1,8 +1,5 @@
 package io.sem.core;
 
-import io.sem.core.quota.Quotas;
-import io.sem.api.tenant.TenantName;
-import io.sem.api.status.TenantQuota;
 import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.error.SemException;
@@ -14,6 +11,9 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
+import io.sem.api.status.TenantQuota;
+import io.sem.api.tenant.TenantName;
+import io.sem.core.quota.Quotas;
 import io.sem.core.status.Statuses;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +53,8 @@ final class Explaining {
 
     /** How far it is, without the cause, which follows in lines of its own. */
     private static String progress(DeploymentStatus status) {
-        String cause = status.diagnosis().map(found -> found.explanation() + "; ").orElse("");
+        String cause =
+                status.diagnosis().map(found -> found.explanation() + "; ").orElse("");
         return status.message().startsWith(cause) ? status.message().substring(cause.length()) : status.message();
     }
 

@@ -30,7 +30,8 @@ public final class DeployFailedException extends SemException {
 
     @Override
     public String message(Locale locale) {
-        String told = getMessage().replace(diagnosis.toString(), diagnosis.in(locale).toString());
+        String told =
+                getMessage().replace(diagnosis.toString(), diagnosis.in(locale).toString());
         return Translations.text(told, locale);
     }
 

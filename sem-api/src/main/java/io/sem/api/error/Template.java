@@ -47,8 +47,9 @@ record Template(List<String> texts, List<String> places, String other) {
 
     /** Returns the other language of a sentence; empty if it is not of this template. */
     Optional<String> translated(String sentence, UnaryOperator<String> phrases) {
-        return values(sentence).map(values -> PLACE.matcher(other)
-                .replaceAll(place -> Matcher.quoteReplacement(value(place, values, phrases))));
+        return values(sentence)
+                .map(values -> PLACE.matcher(other)
+                        .replaceAll(place -> Matcher.quoteReplacement(value(place, values, phrases))));
     }
 
     private static String value(MatchResult place, Map<String, String> values, UnaryOperator<String> phrases) {

@@ -28,8 +28,7 @@ public final class TimedOutException extends SemException {
     }
 
     /** Creates a failure of a deployment that was waited for, with its last status, what is to be seen of it, and a complete message. */
-    public TimedOutException(
-            String message, DeploymentRef deployment, DeploymentStatus status, Findings explanation) {
+    public TimedOutException(String message, DeploymentRef deployment, DeploymentStatus status, Findings explanation) {
         super(message);
         this.deployment = deployment;
         this.status = status;

@@ -34,7 +34,8 @@ public final class Translations {
 
     /** Loaded when somebody reads Chinese for the first time. */
     private static final class Chinese {
-        // A sentence around a phrase comes before the phrase alone. Of the others, those with the most text of their own come
+        // A sentence around a phrase comes before the phrase alone. Of the others, those with the most text of their
+        // own come
         // first, so that a general one does not take what a special one knows.
         private static final List<Template> TEMPLATES = Stream.of("diagnoses_zh.txt", "errors_zh.txt")
                 .flatMap(file -> load(file).stream())

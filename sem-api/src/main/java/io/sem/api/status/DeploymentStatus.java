@@ -1,8 +1,8 @@
 package io.sem.api.status;
 
-import java.io.Serializable;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.error.Translations;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

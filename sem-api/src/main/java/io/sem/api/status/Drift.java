@@ -1,7 +1,7 @@
 package io.sem.api.status;
 
-import java.io.Serializable;
 import io.sem.api.secret.Sensitive;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

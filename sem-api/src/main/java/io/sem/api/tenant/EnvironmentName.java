@@ -1,7 +1,7 @@
 package io.sem.api.tenant;
 
-import java.io.Serializable;
 import io.sem.api.error.InvalidSpecException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;

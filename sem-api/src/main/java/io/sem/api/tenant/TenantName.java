@@ -1,8 +1,8 @@
 package io.sem.api.tenant;
 
-import java.io.Serializable;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.NameRule;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**

@@ -1,7 +1,7 @@
 package io.sem.api.workload;
 
-import java.io.Serializable;
 import io.sem.api.tenant.EnvironmentRef;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**

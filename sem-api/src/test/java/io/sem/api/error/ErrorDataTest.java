@@ -1,11 +1,11 @@
 package io.sem.api.error;
 
-import io.sem.api.status.Findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.error.QuotaExceededException.Level;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Findings;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.QuotaResource;
@@ -37,8 +37,7 @@ class ErrorDataTest {
             .diagnosis(PULL)
             .build();
 
-    private static final Findings TREE =
-            new Findings("deployment shop/dev/orders", "FAILED", List.of(), List.of());
+    private static final Findings TREE = new Findings("deployment shop/dev/orders", "FAILED", List.of(), List.of());
 
     @Test
     void a_failed_deployment_comes_with_its_status_and_cause() {

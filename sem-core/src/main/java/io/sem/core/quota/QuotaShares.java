@@ -55,7 +55,11 @@ final class QuotaShares {
                 .filter(name -> !held(name).equals(Demand.NONE))
                 .map(this::share)
                 .toList();
-        return new Findings("quota", usage.enforced() ? "enforced" : "not enforced yet", Quotas.amounts(usage.limit(), usage.used()), parts);
+        return new Findings(
+                "quota",
+                usage.enforced() ? "enforced" : "not enforced yet",
+                Quotas.amounts(usage.limit(), usage.used()),
+                parts);
     }
 
     private Findings share(String name) {
@@ -64,7 +68,8 @@ final class QuotaShares {
                 .filter(resource -> held.of(resource) > 0)
                 .map(resource -> resource.say(held.of(resource)))
                 .collect(Collectors.joining(", "));
-        return new Findings("deployment " + name, "holds " + amounts, room(name).stream().toList(), List.of());
+        return new Findings(
+                "deployment " + name, "holds " + amounts, room(name).stream().toList(), List.of());
     }
 
     /** Pods that have not ended, and every claim, also those kept from a deployment that is gone. */

@@ -63,7 +63,8 @@ final class Sentences extends TreeScanner<Void, Void> {
     @Override
     public Void visitMethod(MethodTree method, Void nothing) {
         Map<String, ExpressionTree> outer = Map.copyOf(variables);
-        method.getParameters().forEach(parameter -> variables.remove(parameter.getName().toString()));
+        method.getParameters()
+                .forEach(parameter -> variables.remove(parameter.getName().toString()));
         super.visitMethod(method, nothing);
         variables.clear();
         variables.putAll(outer);
@@ -181,14 +182,16 @@ final class Sentences extends TreeScanner<Void, Void> {
         if (depth == DEEPEST) {
             return List.of(VALUE);
         }
-        if (expression instanceof IdentifierTree name && variables.containsKey(name.getName().toString())) {
+        if (expression instanceof IdentifierTree name
+                && variables.containsKey(name.getName().toString())) {
             return texts(variables.get(name.getName().toString()), depth + 1);
         }
         if (expression instanceof MethodInvocationTree call
                 && call.getMethodSelect() instanceof IdentifierTree name
                 && methods.containsKey(name.getName().toString())) {
             return methods.get(name.getName().toString()).stream()
-                    .filter(method -> method.getParameters().size() == call.getArguments().size())
+                    .filter(method ->
+                            method.getParameters().size() == call.getArguments().size())
                     .flatMap(method -> returned(method, call.getArguments(), depth + 1).stream())
                     .toList();
         }

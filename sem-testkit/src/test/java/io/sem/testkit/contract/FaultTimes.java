@@ -63,15 +63,26 @@ final class FaultTimes implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         lines.add("%-20s %-22s %8s %8s".formatted("fault", "cause", "told", "FAILED"));
         times.forEach((name, seen) -> lines.add("%-20s %-22s %8s %8s"
-                .formatted(name, seen.cause.code(), text(seen.toTold()), seen.toFailed().map(FaultTimes::text).orElse(""))));
-        lines.add("%-20s %-22s %8s %8s".formatted(
-                times.size() + " faults, median", "", median(times.values().stream().map(Times::toTold).toList()),
-                median(times.values().stream().flatMap(seen -> seen.toFailed().stream()).toList())));
+                .formatted(
+                        name,
+                        seen.cause.code(),
+                        text(seen.toTold()),
+                        seen.toFailed().map(FaultTimes::text).orElse(""))));
+        lines.add("%-20s %-22s %8s %8s"
+                .formatted(
+                        times.size() + " faults, median",
+                        "",
+                        median(times.values().stream().map(Times::toTold).toList()),
+                        median(times.values().stream()
+                                .flatMap(seen -> seen.toFailed().stream())
+                                .toList())));
         return String.join("\n", lines);
     }
 
     private static String median(List<Duration> durations) {
-        return durations.isEmpty() ? "" : text(durations.stream().sorted().toList().get(durations.size() / 2));
+        return durations.isEmpty()
+                ? ""
+                : text(durations.stream().sorted().toList().get(durations.size() / 2));
     }
 
     private static String text(Duration duration) {

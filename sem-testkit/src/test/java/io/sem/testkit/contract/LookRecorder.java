@@ -43,7 +43,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 final class LookRecorder {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern ADDRESS = Pattern.compile("\\b(?!127\\.)(?:\\d{1,3}\\.){3}\\d{1,3}\\b");
-    private static final Pattern LONG_ID = Pattern.compile("\\b[0-9a-f]{32,64}\\b|\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
+    private static final Pattern LONG_ID =
+            Pattern.compile("\\b[0-9a-f]{32,64}\\b|\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
 
     private final ObjectMapper json =
             new ObjectMapper().registerModule(new SemModule()).enable(SerializationFeature.INDENT_OUTPUT);
