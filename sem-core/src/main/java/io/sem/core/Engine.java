@@ -103,8 +103,8 @@ public final class Engine {
         tenancy.change(name, change);
     }
 
-    public void deleteTenant(TenantName name) {
-        tenancy.delete(name);
+    public void deleteTenant(TenantName name, Duration timeout, Consumer<String> progress) {
+        tenancy.delete(name, timeout, progress);
     }
 
     public void deleteTenantWithData(TenantName name, Duration timeout, Consumer<String> progress, boolean foreign) {
