@@ -5,6 +5,7 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Backend;
 import io.sem.api.status.Drift;
+import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.TenantQuota;
@@ -105,6 +106,11 @@ final class Tenancy {
             used = Quotas.plus(used, usage.used());
         }
         return quota.used(used).build();
+    }
+
+    /** Explains the quota of a tenant, with that of each of its environments. */
+    Findings explain(TenantName name) {
+        return Explaining.tenant(name, quota(name), places(require(name)));
     }
 
     /** Reads the records of all tenants, sorted by name. */
