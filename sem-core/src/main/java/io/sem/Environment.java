@@ -1,8 +1,5 @@
 package io.sem;
 
-import io.sem.api.tenant.EnvironmentState;
-import java.time.Instant;
-import java.util.Optional;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
@@ -14,14 +11,17 @@ import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.tenant.EnvironmentState;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.core.Engine;
 import io.sem.core.Release;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Flow.Publisher;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.sem;
 
-import io.sem.api.tenant.PhaseChange;
 import io.sem.api.spi.Backend;
+import io.sem.api.tenant.PhaseChange;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.Image;
 import io.sem.core.Engine;

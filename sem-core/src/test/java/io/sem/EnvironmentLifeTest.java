@@ -62,7 +62,8 @@ class EnvironmentLifeTest {
 
         dev.sleep();
 
-        assertThat(dev.deployment("report").awaitReady(PATIENCE).status().succeeded()).isEqualTo(1);
+        assertThat(dev.deployment("report").awaitReady(PATIENCE).status().succeeded())
+                .isEqualTo(1);
     }
 
     @Test
@@ -130,7 +131,8 @@ class EnvironmentLifeTest {
         dev.protect();
 
         assertThatExceptionOfType(ConflictException.class)
-                .isThrownBy(() -> shop.change(spec -> spec.withEnvironments(spec.environments().subList(1, 4))))
+                .isThrownBy(() -> shop.change(
+                        spec -> spec.withEnvironments(spec.environments().subList(1, 4))))
                 .withMessageContainingAll("shop/dev", "unprotect()");
 
         assertThat(dev.exists()).isTrue();

@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import java.util.Optional;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.QuotaResource;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What differs between a tenant or environment that exists and the one that was asked for, in words for a refusal.

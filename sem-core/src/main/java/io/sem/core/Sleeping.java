@@ -30,9 +30,10 @@ final class Sleeping {
     Map<String, Integer> replicas(Optional<Sleep> before) {
         Map<String, Integer> replicas =
                 new TreeMap<>(before.map(Sleep::replicas).orElse(Map.of()));
-        keptRunning().forEach(spec -> now.workload(spec.name())
-                .filter(workload -> workload.desired() > 0)
-                .ifPresent(workload -> replicas.put(spec.name(), workload.desired())));
+        keptRunning()
+                .forEach(spec -> now.workload(spec.name())
+                        .filter(workload -> workload.desired() > 0)
+                        .ifPresent(workload -> replicas.put(spec.name(), workload.desired())));
         return replicas;
     }
 

@@ -1,13 +1,13 @@
 package io.sem.core;
 
-import io.sem.api.tenant.EnvironmentSpec;
-import java.time.Instant;
-import java.util.List;
-import io.sem.api.tenant.TenantSpec;
 import io.sem.api.error.ConflictException;
 import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.EnvironmentState;
 import io.sem.api.tenant.EnvironmentState.Cordon;
+import io.sem.api.tenant.TenantSpec;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What the state of an environment forbids, and what its refusals say. */
@@ -42,8 +42,7 @@ final class StateChecks {
             if (after.isEmpty()) {
                 requireDeletable(record, List.of(before), now);
             } else if (!after.get().equals(before)) {
-                requireChangeable(
-                        new EnvironmentRef(changed.name(), before.name()), record.state(before.name(), now));
+                requireChangeable(new EnvironmentRef(changed.name(), before.name()), record.state(before.name(), now));
             }
         }
     }

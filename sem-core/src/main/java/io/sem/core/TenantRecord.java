@@ -23,8 +23,8 @@ record TenantRecord(StoredRecord stored) {
 
     /** Returns a record that is not stored yet. */
     static TenantRecord unsaved(TenantSpec spec) {
-        return new TenantRecord(StoredRecord.unsaved(
-                new RecordKey.OfTenant(spec.name()), Map.of(SPEC, SpecFiles.write(spec))));
+        return new TenantRecord(
+                StoredRecord.unsaved(new RecordKey.OfTenant(spec.name()), Map.of(SPEC, SpecFiles.write(spec))));
     }
 
     TenantSpec spec() {
@@ -60,9 +60,7 @@ record TenantRecord(StoredRecord stored) {
     /** Returns the record with the beginning of an environment's deletion; the first one stays. */
     TenantRecord terminating(EnvironmentName environment, Instant since) {
         EnvironmentState state = state(environment);
-        return state.terminatingSince().isPresent()
-                ? this
-                : withState(environment, state.withTerminatingSince(since));
+        return state.terminatingSince().isPresent() ? this : withState(environment, state.withTerminatingSince(since));
     }
 
     /** Returns the record of a tenant none of whose environments is on its way out. */

@@ -1,10 +1,10 @@
 package io.sem.core;
 
-import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.Store;
+import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.TenantName;
 import java.time.Instant;
 import java.util.List;

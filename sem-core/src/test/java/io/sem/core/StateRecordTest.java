@@ -36,7 +36,8 @@ class StateRecordTest {
                 .withCordon(new Cordon("freeze", NOW, Optional.empty()))
                 .withSleep(new Sleep(NOW, Map.of()));
 
-        assertThat(StateRecord.read(StateRecord.with(Map.of(), DEV, state), DEV)).isEqualTo(state);
+        assertThat(StateRecord.read(StateRecord.with(Map.of(), DEV, state), DEV))
+                .isEqualTo(state);
     }
 
     @Test

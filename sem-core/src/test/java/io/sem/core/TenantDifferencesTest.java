@@ -1,6 +1,5 @@
 package io.sem.core;
 
-import io.sem.api.tenant.SleepPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -11,6 +10,7 @@ import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.SleepPlan;
 import io.sem.api.tenant.TenantSpec;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.sem.yaml;
 
-import io.sem.api.tenant.SleepPlan;
 import io.sem.api.cluster.Taint;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
@@ -22,6 +21,7 @@ import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.SleepPlan;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.EmptyDir;

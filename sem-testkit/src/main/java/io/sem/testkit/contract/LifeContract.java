@@ -1,6 +1,5 @@
 package io.sem.testkit.contract;
 
-import io.sem.api.secret.Credential;
 import static io.sem.testkit.assertj.SemAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,6 +9,7 @@ import io.sem.WithData;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.TimedOutException;
+import io.sem.api.secret.Credential;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentState.Phase;
 import io.sem.api.tenant.PhaseChange;
@@ -23,12 +23,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The rules of the life of an environment: sleeping, waking, being cordoned and being protected. */
 interface LifeContract extends RuleFixture {
-    @Rule("L-1: an environment that is put to sleep has no pods, and has the same number of them again when it is woken")
+    @Rule(
+            "L-1: an environment that is put to sleep has no pods, and has the same number of them again when it is woken")
     default void waking_restores_what_was_put_to_sleep() {
         Deployment web = dev().deploy(ContractSpecs.web("web")).awaitReady(patience());
         web.scale(2).awaitReady(patience());
-        Deployment off =
-                dev().deploy(ContractSpecs.web("off").withReplicas(0)).awaitReady(patience());
+        Deployment off = dev().deploy(ContractSpecs.web("off").withReplicas(0)).awaitReady(patience());
 
         dev().sleep();
         web.awaitStopped(patience());
@@ -70,8 +70,7 @@ interface LifeContract extends RuleFixture {
         assertRefused(() -> dev().sleep(), "release freeze");
         assertRefused(() -> dev().secrets().put("s", "key", Credential.generated()), "release freeze");
         assertRefused(() -> dev().pods().list().get(0).delete(), "release freeze");
-        assertRefused(
-                () -> dev().change(spec -> spec.withQuota(Quota.of("500m", "512Mi"))), "release freeze");
+        assertRefused(() -> dev().change(spec -> spec.withQuota(Quota.of("500m", "512Mi"))), "release freeze");
         assertRefused(() -> tenant().delete(WithData.named(tenant().name()), patience()), "release freeze");
         assertThat(dev().observe().pods()).isEqualTo(before.pods());
 
@@ -108,13 +107,14 @@ interface LifeContract extends RuleFixture {
         assertThat(dev().exists()).isFalse();
     }
 
-    @Rule("L-6: a plan of sleep is carried out once for each of its times, and what is decided by hand stands until the next")
+    @Rule(
+            "L-6: a plan of sleep is carried out once for each of its times, and what is decided by hand stands until the next")
     default void a_plan_acts_once_for_each_of_its_times() {
         LocalTime later = LocalTime.ofInstant(platform().now(), ZoneOffset.UTC)
                 .plusHours(2)
                 .truncatedTo(ChronoUnit.MINUTES);
-        SleepPlan plan =
-                SleepPlan.daily(later.toString(), later.plus(Duration.ofHours(1)).toString(), ZoneOffset.UTC);
+        SleepPlan plan = SleepPlan.daily(
+                later.toString(), later.plus(Duration.ofHours(1)).toString(), ZoneOffset.UTC);
         dev().deploy(ContractSpecs.web("web"));
         dev().change(spec -> spec.withSleepPlan(plan));
 
