@@ -55,6 +55,7 @@ public abstract class BackendContract
                 AllOrNothingContract,
                 CauseContract,
                 EdgeContract,
+                LifeContract,
                 WatchContract,
                 RunContract,
                 EventContract,
