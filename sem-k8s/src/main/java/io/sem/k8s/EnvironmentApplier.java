@@ -155,7 +155,7 @@ final class EnvironmentApplier {
 
     /** Until the quota controller has filled in the status of a quota, pods over it would be admitted. */
     private void awaitEnforced(EnvironmentRef environment) {
-        boolean enforced = objects.signal.await(
+        boolean enforced = objects.signals.of(environment.namespace()).await(
                 () -> objects.quotas
                         .find(environment.namespace(), ObjectNames.ENVIRONMENT_OBJECTS)
                         .filter(QuotaReader::isEnforced)
@@ -173,7 +173,7 @@ final class EnvironmentApplier {
     private void awaitGone(Namespace namespace, Duration timeout) {
         String name = namespace.getMetadata().getName();
         String uid = namespace.getMetadata().getUid();
-        boolean gone = objects.signal.await(
+        boolean gone = objects.signals.of(name).await(
                 () -> objects.namespaces
                         .find("", name)
                         .filter(found -> found.getMetadata().getUid().equals(uid))

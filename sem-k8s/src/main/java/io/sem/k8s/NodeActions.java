@@ -59,7 +59,7 @@ final class NodeActions {
         cordon(node, true);
         List<Pod> waiting = new ArrayList<>(objects.podsOn(node));
         waiting.removeIf(NodeActions::stays);
-        boolean done = objects.signal.await(
+        boolean done = objects.signals.any().await(
                 () -> {
                     waiting.removeIf(this::evicted);
                     return waiting.isEmpty();

@@ -31,7 +31,7 @@ class ObserverTest {
 
     @BeforeEach
     void open() {
-        observer = new Observer(cluster.objects(), new EventFeeds(cluster.gateway(), cluster.objects().signal));
+        observer = new Observer(cluster.objects(), new EventFeeds(cluster.gateway(), cluster.objects().signals));
     }
 
     @Test
@@ -118,6 +118,50 @@ class ObserverTest {
         assertThat(observer.observe(DEV).workloads())
                 .extracting(ObservedWorkload::name)
                 .containsExactly("a", "b");
+    }
+
+    @Test
+    void an_observation_is_kept_until_something_in_its_environment_changes() {
+        exists();
+        pod("acme-dev", "one");
+        Observed first = observer.observe(DEV);
+
+        pod("acme-test", "elsewhere");
+        assertThat(observer.observe(DEV)).isSameAs(first);
+
+        pod("acme-dev", "two");
+        assertThat(observer.observe(DEV).pods()).extracting(ObservedPod::name).containsExactly("one", "two");
+        assertThat(observer.observe(DEV).pods().get(0))
+                .as("what has not changed is not translated again")
+                .isSameAs(first.pods().get(0));
+    }
+
+    @Test
+    void a_service_is_read_again_only_when_it_or_its_endpoints_have_changed() {
+        exists();
+        service("a", "x");
+        service("b", "x");
+        Observed first = observer.observe(DEV);
+
+        pod("acme-dev", "one");
+        assertThat(observer.observe(DEV).services())
+                .satisfiesExactly(
+                        a -> assertThat(a).isSameAs(first.services().get(0)),
+                        b -> assertThat(b).isSameAs(first.services().get(1)));
+
+        service("b", "y");
+        assertThat(observer.observe(DEV).services())
+                .satisfiesExactly(
+                        a -> assertThat(a).isSameAs(first.services().get(0)),
+                        b -> assertThat(b).isNotSameAs(first.services().get(1)));
+    }
+
+    private void pod(String namespace, String name) {
+        cluster.pod("""
+                metadata: {name: %s, namespace: %s, labels: {}, creationTimestamp: "2026-01-01T00:00:00Z"}
+                spec: {containers: []}
+                status: {conditions: [{type: Ready, status: "True"}]}
+                """.formatted(name, namespace));
     }
 
     private void exists() {
