@@ -61,10 +61,7 @@ class ObserverTest {
     @Test
     void what_the_garbage_collector_is_about_to_delete_is_deleting_and_its_services_are_gone() {
         exists();
-        ConfigMap record = cluster.objects()
-                .configs
-                .create(RecordManifest.of(
-                        StoredRecord.unsaved(new RecordKey.OfDeployment(new DeploymentRef(DEV, "shop")), Map.of())));
+        ConfigMap record = record();
         String owner = record.getMetadata().getUid();
         deployment("shop", owner);
         service("shop", owner);
@@ -139,8 +136,9 @@ class ObserverTest {
     @Test
     void a_service_is_read_again_only_when_it_or_its_endpoints_have_changed() {
         exists();
-        service("a", "x");
-        service("b", "x");
+        String owner = record().getMetadata().getUid();
+        service("a", owner);
+        service("b", owner);
         Observed first = observer.observe(DEV);
 
         pod("acme-dev", "one");
@@ -149,11 +147,16 @@ class ObserverTest {
                         a -> assertThat(a).isSameAs(first.services().get(0)),
                         b -> assertThat(b).isSameAs(first.services().get(1)));
 
-        service("b", "y");
+        service("b", owner);
         assertThat(observer.observe(DEV).services())
                 .satisfiesExactly(
                         a -> assertThat(a).isSameAs(first.services().get(0)),
                         b -> assertThat(b).isNotSameAs(first.services().get(1)));
+    }
+
+    private ConfigMap record() {
+        RecordKey key = new RecordKey.OfDeployment(new DeploymentRef(DEV, "shop"));
+        return cluster.objects().configs.create(RecordManifest.of(StoredRecord.unsaved(key, Map.of())));
     }
 
     private void pod(String namespace, String name) {
