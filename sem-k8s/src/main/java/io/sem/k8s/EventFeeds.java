@@ -100,16 +100,31 @@ final class EventFeeds implements AutoCloseable {
         held.clear();
     }
 
-    /** Events are only read, never written, so no overlay is needed and the callbacks do nothing. */
     private Held start(String namespace) {
+        Shelf<Event, ObservedEvent> shelf = new Shelf<>(Reading.by(EventReader::read, Stripping::event), signals);
         Signal signal = signals.of(namespace);
-        Shelf<Event, ObservedEvent> shelf =
-                new Shelf<>(Reading.by(EventReader::read, Stripping::event), signals);
         return new Held(
-                signal,
-                Feed.start(
-                        gateway.informerIn(namespace, Event.class), shelf, signal::raise, event -> {}, event -> {}),
-                namespace);
+                Feed.start(gateway.informerIn(namespace, Event.class), shelf, new Waking(signal)), signal, namespace);
+    }
+
+    /** Wakes whoever waits for the first list; each event has been told by the shelf, and none is ever written. */
+    private record Waking(Signal signal) implements Feed.Listener<Event, ObservedEvent> {
+
+        @Override
+        public void listed() {
+            signal.raise();
+        }
+
+        @Override
+        public void failed() {
+            signal.raise();
+        }
+
+        @Override
+        public void changed(Known<Event, ObservedEvent> shown) {}
+
+        @Override
+        public void removed(Event object) {}
     }
 
     /** The last one to leave stops the watch; a namespace may have a new one by then. */
@@ -137,7 +152,7 @@ final class EventFeeds implements AutoCloseable {
         /** Whether its first list took too long, so that nobody waits for it again. */
         private volatile boolean missed;
 
-        private Held(Signal signal, Feed<Event, ObservedEvent> feed, String namespace) {
+        private Held(Feed<Event, ObservedEvent> feed, Signal signal, String namespace) {
             this.signal = signal;
             this.feed = feed;
             this.namespace = namespace;

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Feed<T extends HasMetadata, V> implements ResourceEventHandler<T> {
 
     private final Shelf<T, V> shelf;
-    private final Runnable news;
-    private final Consumer<Known<T, V>> changed;
-    private final Consumer<T> removed;
+    private final Listener<T, V> listener;
     private @Nullable SharedIndexInformer<T> informer;
     private volatile boolean synced;
     private final AtomicInteger lists = new AtomicInteger();
@@ -38,28 +35,34 @@ final class Feed<T extends HasMetadata, V> implements ResourceEventHandler<T> {
 
     private long positionSince = System.nanoTime();
 
-    private Feed(Shelf<T, V> shelf, Runnable news, Consumer<Known<T, V>> changed, Consumer<T> removed) {
+    private Feed(Shelf<T, V> shelf, Listener<T, V> listener) {
         this.shelf = shelf;
-        this.news = news;
-        this.changed = changed;
-        this.removed = removed;
+        this.listener = listener;
+    }
+
+    /** Hears of what the feed shows, in the threads of the client; must not block. */
+    interface Listener<T extends HasMetadata, V> {
+
+        /** A list is complete. */
+        void listed();
+
+        /** The connection has failed; what the feed shows is as before. */
+        void failed();
+
+        /** The shelf shows another version of an object. */
+        void changed(Known<T, V> shown);
+
+        /** The shelf shows the object no longer. */
+        void removed(T object);
     }
 
     /**
      * Starts an informer and returns at once, before its first list is complete. It keeps its objects on the shelf, which finds those
      * of a namespace by itself, so the client's index for that goes.
-     *
-     * @param news is called when what is known may concern all objects: a list is complete, or the connection has failed
-     * @param changed receives what has got another version, after the shelf shows it
-     * @param removed receives what is gone, after the shelf shows it no longer
      */
     static <T extends HasMetadata, V> Feed<T, V> start(
-            SharedIndexInformer<T> informer,
-            Shelf<T, V> shelf,
-            Runnable news,
-            Consumer<Known<T, V>> changed,
-            Consumer<T> removed) {
-        Feed<T, V> feed = new Feed<>(shelf, news, changed, removed);
+            SharedIndexInformer<T> informer, Shelf<T, V> shelf, Listener<T, V> listener) {
+        Feed<T, V> feed = new Feed<>(shelf, listener);
         feed.informer = informer;
         informer.removeNamespaceIndex();
         informer.itemStore(shelf);
@@ -146,7 +149,7 @@ final class Feed<T extends HasMetadata, V> implements ResourceEventHandler<T> {
         failure = null;
         synced = true;
         lists.incrementAndGet();
-        news.run();
+        listener.listed();
     }
 
     @Override
@@ -161,7 +164,7 @@ final class Feed<T extends HasMetadata, V> implements ResourceEventHandler<T> {
 
     @Override
     public void onDelete(T object, boolean finalStateUnknown) {
-        removed.accept(object);
+        listener.removed(object);
     }
 
     private void changed(T object) {
@@ -169,14 +172,14 @@ final class Feed<T extends HasMetadata, V> implements ResourceEventHandler<T> {
                 Absent.orEmpty(object.getMetadata().getNamespace()),
                 object.getMetadata().getName());
         if (shown != null) {
-            changed.accept(shown);
+            listener.changed(shown);
         }
     }
 
     /** Always true, which asks the client to try again; giving up is decided by whoever reads, with the deadline. */
     private boolean failed(Throwable t) {
         failure = t;
-        news.run();
+        listener.failed();
         return true;
     }
 

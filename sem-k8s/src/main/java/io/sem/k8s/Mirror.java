@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only {@link MirroredObjects} holds mirrors, because an overlay that is not told of every write is worse than none.
  */
-final class Mirror<T extends HasMetadata, V> implements AutoCloseable {
+final class Mirror<T extends HasMetadata, V> implements Feed.Listener<T, V>, AutoCloseable {
 
     /**
      * The API server sends a bookmark about once a minute, even when nothing happens (KEP-956), and one that stays away means
@@ -140,15 +140,28 @@ final class Mirror<T extends HasMetadata, V> implements AutoCloseable {
     }
 
     private Feed<T, V> start() {
-        return Feed.start(
-                source.get(),
-                new Shelf<>(reading, signals),
-                signals::raiseAll,
-                overlay::caughtUp,
-                this::removed);
+        return Feed.start(source.get(), new Shelf<>(reading, signals), this);
     }
 
-    private void removed(T object) {
+    /** The number of lists is part of every observation. */
+    @Override
+    public void listed() {
+        signals.raiseAll();
+    }
+
+    /** No namespace is told: what is known of it is as before, and a broken connection is found by whoever reads. */
+    @Override
+    public void failed() {
+        signals.any().raise();
+    }
+
+    @Override
+    public void changed(Known<T, V> shown) {
+        overlay.caughtUp(shown);
+    }
+
+    @Override
+    public void removed(T object) {
         overlay.removed(object.getMetadata().getUid());
         signals.raise(object);
     }
