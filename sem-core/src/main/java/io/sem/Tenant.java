@@ -1,5 +1,6 @@
 package io.sem;
 
+import io.sem.api.status.Findings;
 import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
@@ -61,6 +62,11 @@ public final class Tenant {
     /** Its quota with what is used and what is free, in all and by environment. */
     public TenantQuota quota() {
         return engine.tenantQuota(name);
+    }
+
+    /** Who uses how much of its quota, what is free, and how many more pods of each deployment would fit. */
+    public Findings explain() {
+        return engine.explain(name);
     }
 
     /**

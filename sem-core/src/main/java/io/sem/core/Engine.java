@@ -95,6 +95,10 @@ public final class Engine {
         return tenancy.quota(name);
     }
 
+    public Findings explain(TenantName name) {
+        return tenancy.explain(name);
+    }
+
     public void changeTenant(TenantName name, UnaryOperator<TenantSpec> change) {
         tenancy.change(name, change);
     }

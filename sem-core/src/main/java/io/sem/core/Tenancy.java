@@ -7,6 +7,7 @@ import io.sem.api.spi.Backend;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Drift;
+import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.TenantQuota;
@@ -109,6 +110,11 @@ final class Tenancy {
             used = Quotas.plus(used, usage.used());
         }
         return quota.used(used).build();
+    }
+
+    /** Explains the quota of a tenant, with that of each of its environments. */
+    Findings explain(TenantName name) {
+        return Explaining.tenant(name, quota(name), places(require(name)));
     }
 
     /** Reads the records of all tenants, sorted by name. */
