@@ -1,9 +1,9 @@
 package io.sem.k8s;
 
-import java.util.Comparator;
-import io.sem.api.status.ObservedEvent;
 import io.fabric8.kubernetes.api.model.Event;
+import io.sem.api.status.ObservedEvent;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,8 @@ final class EventFeeds implements AutoCloseable {
     List<ObservedEvent> fetched(String namespace) {
         Held found = looked(namespace);
         if (!found.feed.synced() && !found.missed) {
-            signals.of(namespace).await(() -> found.feed.synced() || found.feed.failure().isPresent(), FIRST);
+            signals.of(namespace)
+                    .await(() -> found.feed.synced() || found.feed.failure().isPresent(), FIRST);
             found.missed = !found.feed.synced();
         }
         found.feed.failure().filter(failure -> !found.feed.synced()).ifPresent(this::complain);
@@ -101,7 +102,7 @@ final class EventFeeds implements AutoCloseable {
     }
 
     private Held start(String namespace) {
-        Shelf<Event, ObservedEvent> shelf = new Shelf<>(Reading.by(EventReader::read, Stripping::event), signals);
+        Shelf<Event, ObservedEvent> shelf = new Shelf<>(Translation.by(EventReader::read, Stripping::event), signals);
         Signal signal = signals.of(namespace);
         return new Held(
                 Feed.start(gateway.informerIn(namespace, Event.class), shelf, new Waking(signal)), signal, namespace);
@@ -146,7 +147,7 @@ final class EventFeeds implements AutoCloseable {
         private final Signal signal;
         private final Feed<Event, ObservedEvent> feed;
         private final String namespace;
-        private final Remembered<List<ObservedEvent>> events = new Remembered<>();
+        private final KeptValue<List<ObservedEvent>> events = new KeptValue<>();
         private int holders;
         private long looked = System.nanoTime() - KEPT.toNanos();
         /** Whether its first list took too long, so that nobody waits for it again. */
@@ -159,10 +160,12 @@ final class EventFeeds implements AutoCloseable {
         }
 
         private List<ObservedEvent> events() {
-            return events.at(signal, () -> feed.shelf().in(namespace).values().stream()
-                    .map(Known::value)
-                    .sorted(Comparator.comparing(ObservedEvent::last))
-                    .toList());
+            return events.at(
+                    signal,
+                    () -> feed.shelf().in(namespace).values().stream()
+                            .map(Known::value)
+                            .sorted(Comparator.comparing(ObservedEvent::last))
+                            .toList());
         }
 
         /** Whether somebody has looked at it lately. */

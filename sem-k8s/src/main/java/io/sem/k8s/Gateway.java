@@ -125,15 +125,17 @@ final class Gateway implements AutoCloseable {
     /** Lists objects of all namespaces. */
     <T extends HasMetadata> List<T> list(Class<T> type, ListOptions options) {
         String what = "all " + type.getSimpleName() + "s";
-        return Pages.all(options, page -> read(
-                what, c -> c.resources(type).inAnyNamespace().list(page)));
+        return Pages.all(
+                options,
+                page -> read(what, c -> c.resources(type).inAnyNamespace().list(page)));
     }
 
     /** Lists objects of one namespace. */
     <T extends HasMetadata> List<T> list(Class<T> type, String namespace, ListOptions options) {
         String what = "all " + type.getSimpleName() + "s in " + namespace;
-        return Pages.all(options, page -> read(
-                what, c -> c.resources(type).inNamespace(namespace).list(page)));
+        return Pages.all(
+                options,
+                page -> read(what, c -> c.resources(type).inNamespace(namespace).list(page)));
     }
 
     /** The same as {@link #apply(HasMetadata)}, and takes the fields from the managers that hold them. */
@@ -253,7 +255,10 @@ final class Gateway implements AutoCloseable {
 
     /** Makes an informer for all objects of a kind in one namespace; it is not started. */
     <T extends HasMetadata> SharedIndexInformer<T> informerIn(String namespace, Class<T> type) {
-        return client.resources(type).inNamespace(namespace).withLimit(Pages.SIZE).runnableInformer(0);
+        return client.resources(type)
+                .inNamespace(namespace)
+                .withLimit(Pages.SIZE)
+                .runnableInformer(0);
     }
 
     /** Sends a request that changes nothing, again if the cluster was not available, while the deadline lasts. */

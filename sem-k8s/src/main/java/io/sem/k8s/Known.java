@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Known<T extends HasMetadata, V> {
 
-    private final Reading<T, V> reading;
+    private final Translation<T, V> reading;
     private final T object;
     /** Set once; two threads that read at the same time come to equal values. */
     private @Nullable V value;
 
-    private Known(Reading<T, V> reading, T object, @Nullable V value) {
+    private Known(Translation<T, V> reading, T object, @Nullable V value) {
         this.reading = reading;
         this.object = object;
         this.value = value;
@@ -25,7 +25,7 @@ final class Known<T extends HasMetadata, V> {
      * Takes over an object that a watch has delivered and that nobody else holds. One that cannot be translated is kept whole: its
      * fault is told to whoever reads it, and must not break the watch of all others.
      */
-    static <T extends HasMetadata, V> Known<T, V> arrived(Reading<T, V> reading, T object) {
+    static <T extends HasMetadata, V> Known<T, V> arrived(Translation<T, V> reading, T object) {
         try {
             V value = reading.read(object);
             reading.strip(object);
@@ -36,7 +36,7 @@ final class Known<T extends HasMetadata, V> {
     }
 
     /** Keeps an object as it is, because its writer goes on using it; it is translated when somebody reads it. */
-    static <T extends HasMetadata, V> Known<T, V> written(Reading<T, V> reading, T object) {
+    static <T extends HasMetadata, V> Known<T, V> written(Translation<T, V> reading, T object) {
         return new Known<>(reading, object, null);
     }
 
@@ -45,7 +45,7 @@ final class Known<T extends HasMetadata, V> {
         return new Known<>(reading, marked, value == null ? null : reading.ending(value));
     }
 
-    /** The client's object, without what {@link Reading#strip} takes away; never to be changed. */
+    /** The client's object, without what {@link Translation#strip} takes away; never to be changed. */
     T object() {
         return object;
     }

@@ -1,7 +1,5 @@
 package io.sem.k8s;
 
-import io.sem.api.status.ObservedContainer;
-import io.sem.api.status.ObservedPod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
@@ -13,6 +11,8 @@ import io.sem.api.error.TimedOutException;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ExecResult;
+import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Watch;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,5 @@
 package io.sem.k8s;
 
-import java.util.function.Function;
-import io.sem.api.status.ObservedClaim;
-import io.sem.api.cluster.ObservedNode;
-import io.sem.api.status.ObservedPod;
-import io.sem.api.status.ObservedWorkload;
-import io.sem.api.status.QuotaUsage;
-import io.sem.api.spi.StoredRecord;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LimitRange;
@@ -25,14 +18,21 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.UnavailableException;
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.WellKnown;
+import io.sem.api.status.ObservedClaim;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedWorkload;
+import io.sem.api.status.QuotaUsage;
 import io.sem.api.workload.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -94,18 +94,20 @@ final class KubernetesObjects implements AutoCloseable {
     /** Starts all watches and returns at once; {@link #awaitComplete()} waits for them. */
     KubernetesObjects(Gateway gateway) {
         this.gateway = gateway;
-        namespaces = mirrored(Namespace.class, OURS, Reading.asItIs());
-        quotas = mirrored(ResourceQuota.class, OURS, Reading.by(QuotaReader::read, Stripping::managers));
-        configs = mirrored(ConfigMap.class, OURS, Reading.by(RecordManifest::ifRecord, Stripping::managers));
+        namespaces = mirrored(Namespace.class, OURS, Translation.asItIs());
+        quotas = mirrored(ResourceQuota.class, OURS, Translation.by(QuotaReader::read, Stripping::managers));
+        configs = mirrored(ConfigMap.class, OURS, Translation.by(RecordManifest::ifRecord, Stripping::managers));
         deployments = mirrored(Deployment.class, OURS, workload(WorkloadReader::read));
         statefulSets = mirrored(StatefulSet.class, OURS, workload(WorkloadReader::read));
         jobs = mirrored(Job.class, OURS, workload(WorkloadReader::read));
-        pods = mirrored(Pod.class, OURS, new Reading<>(PodReader::read, pod -> pod.withTerminating(true), Stripping::pod));
-        services = mirrored(Service.class, OURS, Reading.asItIs());
-        slices = mirrored(EndpointSlice.class, OURS, new Reading<>(slice -> slice, slice -> slice, Stripping::allManagers));
-        claims = mirrored(PersistentVolumeClaim.class, OURS, Reading.by(ClaimReader::read, Stripping::allManagers));
-        nodes = mirrored(Node.class, ALL, Reading.by(NodeReader::read, Stripping::node));
-        storageClasses = mirrored(StorageClass.class, ALL, Reading.asItIs());
+        pods = mirrored(
+                Pod.class, OURS, new Translation<>(PodReader::read, pod -> pod.withTerminating(true), Stripping::pod));
+        services = mirrored(Service.class, OURS, Translation.asItIs());
+        slices = mirrored(
+                EndpointSlice.class, OURS, new Translation<>(slice -> slice, slice -> slice, Stripping::allManagers));
+        claims = mirrored(PersistentVolumeClaim.class, OURS, Translation.by(ClaimReader::read, Stripping::allManagers));
+        nodes = mirrored(Node.class, ALL, Translation.by(NodeReader::read, Stripping::node));
+        storageClasses = mirrored(StorageClass.class, ALL, Translation.asItIs());
         limitRanges = new UnmirroredObjects<>(gateway, LimitRange.class);
         serviceAccounts = new UnmirroredObjects<>(gateway, ServiceAccount.class);
         secrets = new UnmirroredObjects<>(gateway, Secret.class);
@@ -114,8 +116,8 @@ final class KubernetesObjects implements AutoCloseable {
     }
 
     /** Controllers that are on their way out are told as such. */
-    private static <T extends HasMetadata> Reading<T, ObservedWorkload> workload(Function<T, ObservedWorkload> reader) {
-        return new Reading<>(reader, workload -> workload.withDeleting(true), Stripping::managers);
+    private static <T extends HasMetadata> Translation<T, ObservedWorkload> workload(Function<T, ObservedWorkload> reader) {
+        return new Translation<>(reader, workload -> workload.withDeleting(true), Stripping::managers);
     }
 
     private void revive() {
@@ -182,10 +184,12 @@ final class KubernetesObjects implements AutoCloseable {
      * appear by waiting, unlike a cluster that is about to be reachable.
      */
     void awaitComplete() {
-        signals.any().await(
-                () -> refusal().isPresent()
-                        || mirrored.stream().allMatch(each -> each.feed().synced()),
-                deadline());
+        signals.any()
+                .await(
+                        () -> refusal().isPresent()
+                                || mirrored.stream()
+                                        .allMatch(each -> each.feed().synced()),
+                        deadline());
         refusal().ifPresent(refused -> {
             throw refused;
         });
@@ -224,7 +228,7 @@ final class KubernetesObjects implements AutoCloseable {
     }
 
     private <T extends HasMetadata, V> MirroredObjects<T, V> mirrored(
-            Class<T> type, String selector, Reading<T, V> reading) {
+            Class<T> type, String selector, Translation<T, V> reading) {
         MirroredObjects<T, V> objects =
                 new MirroredObjects<>(gateway, signals, new MirroredObjects.Selection<>(type, selector), reading);
         mirrored.add(objects);

@@ -45,7 +45,7 @@ final class KubernetesStore implements Store {
     private final KubernetesObjects objects;
     private final KnownSecrets known;
     /** By namespace and kind: every call asks for all records of its environment, of which mostly none has changed. */
-    private final Map<String, Remembered<List<StoredRecord>>> records = new ConcurrentHashMap<>();
+    private final Map<String, KeptValue<List<StoredRecord>>> records = new ConcurrentHashMap<>();
 
     KubernetesStore(KubernetesObjects objects, KnownSecrets known) {
         this.objects = objects;
@@ -173,8 +173,7 @@ final class KubernetesStore implements Store {
     /** Sorted by name, as the mirror is. */
     private List<StoredRecord> records(String namespace, String kind) {
         objects.requireAlive();
-        return records
-                .computeIfAbsent(namespace + "/" + kind, key -> new Remembered<>())
+        return records.computeIfAbsent(namespace + "/" + kind, key -> new KeptValue<>())
                 .at(objects.signals.of(namespace), () -> read(namespace, kind));
     }
 

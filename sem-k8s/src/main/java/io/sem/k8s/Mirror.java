@@ -34,13 +34,13 @@ final class Mirror<T extends HasMetadata, V> implements Feed.Listener<T, V>, Aut
 
     private final Overlay<T, V> overlay = new Overlay<>();
     private final Signals signals;
-    private final Reading<T, V> reading;
+    private final Translation<T, V> reading;
     private final Supplier<SharedIndexInformer<T>> source;
     private volatile Feed<T, V> feed;
     private volatile int interruptions;
     private @Nullable Feed<T, V> successor;
 
-    Mirror(Signals signals, Reading<T, V> reading, Supplier<SharedIndexInformer<T>> source) {
+    Mirror(Signals signals, Translation<T, V> reading, Supplier<SharedIndexInformer<T>> source) {
         this.signals = signals;
         this.reading = reading;
         this.source = source;
@@ -66,7 +66,8 @@ final class Mirror<T extends HasMetadata, V> implements Feed.Listener<T, V>, Aut
     T wrote(T object) {
         Known<T, V> known = Known.written(reading, object);
         overlay.written(known);
-        Known<T, V> shown = feed.shelf().find(Absent.orEmpty(object.getMetadata().getNamespace()), known.name());
+        Known<T, V> shown =
+                feed.shelf().find(Absent.orEmpty(object.getMetadata().getNamespace()), known.name());
         if (shown != null) {
             overlay.caughtUp(shown);
         }
@@ -79,7 +80,9 @@ final class Mirror<T extends HasMetadata, V> implements Feed.Listener<T, V>, Aut
      * one that ended before the mark was set would otherwise be shown after its end.
      */
     void ending(T object) {
-        find(Absent.orEmpty(object.getMetadata().getNamespace()), object.getMetadata().getName())
+        find(
+                        Absent.orEmpty(object.getMetadata().getNamespace()),
+                        object.getMetadata().getName())
                 .filter(known -> known.uid().equals(object.getMetadata().getUid()))
                 .ifPresent(known -> overlay.ending(known.ending(object)));
         signals.raise(object);
@@ -123,7 +126,8 @@ final class Mirror<T extends HasMetadata, V> implements Feed.Listener<T, V>, Aut
     }
 
     private boolean isSuspect() {
-        return feed.silentFor(SILENCE) || feed.brokenFor().compareTo(RESUMING) > 0
+        return feed.silentFor(SILENCE)
+                || feed.brokenFor().compareTo(RESUMING) > 0
                 || overlay.isOverdue(OVERDUE, feed.started());
     }
 

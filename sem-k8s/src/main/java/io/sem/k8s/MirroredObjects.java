@@ -29,7 +29,7 @@ final class MirroredObjects<T extends HasMetadata, V> implements ObjectsOfKind<T
     private final Signals signals;
 
     /** Starts the watch of what {@code gateway} selects, and reads it by {@code reading}. */
-    MirroredObjects(Gateway gateway, Signals signals, Selection<T> selection, Reading<T, V> reading) {
+    MirroredObjects(Gateway gateway, Signals signals, Selection<T> selection, Translation<T, V> reading) {
         this.gateway = gateway;
         this.type = selection.type();
         this.selector = selection.selector();
@@ -151,11 +151,12 @@ final class MirroredObjects<T extends HasMetadata, V> implements ObjectsOfKind<T
         String namespace = Absent.orEmpty(object.getMetadata().getNamespace());
         String name = object.getMetadata().getName();
         String uid = object.getMetadata().getUid();
-        boolean gone = signals.of(namespace).await(
-                () -> find(namespace, name)
-                        .filter(found -> found.getMetadata().getUid().equals(uid))
-                        .isEmpty(),
-                gateway.deadline());
+        boolean gone = signals.of(namespace)
+                .await(
+                        () -> find(namespace, name)
+                                .filter(found -> found.getMetadata().getUid().equals(uid))
+                                .isEmpty(),
+                        gateway.deadline());
         if (!gone) {
             throw new TimedOutException(Errors.name(object) + " is being deleted, but not gone after "
                     + gateway.deadline().toMillis() + " ms; look for what uses it and for finalizers that hold it");

@@ -4,21 +4,21 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
-
-import java.util.Comparator;
-import io.sem.api.tenant.EnvironmentRef;
-import java.util.HashSet;
-import java.util.List;
+import io.sem.api.network.ServiceType;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
-import io.sem.api.tenant.Quota;
 import io.sem.api.status.QuotaUsage;
-import io.sem.api.network.ServiceType;
+import io.sem.api.tenant.EnvironmentRef;
+import io.sem.api.tenant.Quota;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+
 /**
  * The observed state of one environment, put together anew only when something in it has changed. Of an environment with 1,000
  * deployments nothing has changed at most looks, and one pod at most others: so the last observation is given again while the
@@ -31,7 +31,7 @@ final class ObservedEnvironment {
     private final EventFeeds events;
     private final EnvironmentRef environment;
     private final String name;
-    private final Remembered<Seen> seen = new Remembered<>();
+    private final KeptValue<Seen> seen = new KeptValue<>();
     private final ObservedServices services;
     private volatile Told last;
 

@@ -2,14 +2,14 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
-
+import io.sem.api.status.ObservedService;
 import java.util.ArrayList;
-import java.util.stream.Collectors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import io.sem.api.status.ObservedService;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
 /**
  * The services of a namespace with the endpoints behind them. The slices are sorted by their service once for all services: with
  * 1,000 of each, looking through all slices for each service would be a million comparisons for each change of a pod. A service is
@@ -44,8 +44,8 @@ final class ObservedServices {
 
     /** By name, without those that are left out and those that only a gate needs; called by one thread at a time. */
     List<ObservedService> read(Predicate<Service> leftOut) {
-        Map<String, List<EndpointSlice>> slices = objects.slices.in(namespace).stream()
-                .collect(Collectors.groupingBy(ServiceReader::serviceOf));
+        Map<String, List<EndpointSlice>> slices =
+                objects.slices.in(namespace).stream().collect(Collectors.groupingBy(ServiceReader::serviceOf));
         Map<String, Read> now = new HashMap<>();
         List<ObservedService> values = new ArrayList<>();
         for (Service service : objects.services.in(namespace)) {

@@ -1,10 +1,10 @@
 package io.sem.k8s;
 
-import java.util.concurrent.ConcurrentHashMap;
-
+import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentRef;
 import java.util.Map;
-import io.sem.api.status.Observed;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * Puts together the observed state of environments. Reads only the objects and event feeds; makes no request, so that
  * an observation costs the API server nothing however often it is made, but for the events of what is not well (see {@link

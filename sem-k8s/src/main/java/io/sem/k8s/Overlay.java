@@ -1,14 +1,14 @@
 package io.sem.k8s;
 
-import java.util.Set;
-import java.util.TreeSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -118,10 +118,7 @@ final class Overlay<T extends HasMetadata, V> {
         for (Map<String, Noted<T, V>> each : List.of(written, ending, deleted)) {
             each.values().removeIf(note -> now - note.since > KEPT.toNanos());
         }
-        notes.merge(
-                known.uid(),
-                new Noted<>(known, now),
-                (a, b) -> b.known.version() >= a.known.version() ? b : a);
+        notes.merge(known.uid(), new Noted<>(known, now), (a, b) -> b.known.version() >= a.known.version() ? b : a);
     }
 
     private static <T extends HasMetadata, V> @Nullable Known<T, V> newest(

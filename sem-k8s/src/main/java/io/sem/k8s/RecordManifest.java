@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import java.util.Optional;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -13,6 +12,7 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.DeploymentRef;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Converts a record to its config map and back. What the record is about is read from the labels, not from the name:

@@ -43,9 +43,8 @@ final class ServiceReader {
      */
     static ObservedService read(Service service, Collection<EndpointSlice> slices) {
         String name = service.getMetadata().getName();
-        List<EndpointSlice> own = slices.stream()
-                .filter(slice -> name.equals(serviceOf(slice)))
-                .toList();
+        List<EndpointSlice> own =
+                slices.stream().filter(slice -> name.equals(serviceOf(slice))).toList();
         return ObservedService.builder(spec(service, own))
                 .deployment(Absent.orEmpty(service.getMetadata().getLabels().get(WellKnown.DEPLOYMENT)))
                 .clusterIp(Optional.ofNullable(service.getSpec().getClusterIP())

@@ -1,12 +1,12 @@
 package io.sem.k8s;
 
-import java.util.Set;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Shelf<T extends HasMetadata, V> implements ItemStore<T> {
 
     private final Map<String, NavigableMap<String, Known<T, V>>> byNamespace = new ConcurrentHashMap<>();
-    private final Reading<T, V> reading;
+    private final Translation<T, V> reading;
     private final Signals signals;
 
     /** {@code signals} are raised once an object can be read here. */
-    Shelf(Reading<T, V> reading, Signals signals) {
+    Shelf(Translation<T, V> reading, Signals signals) {
         this.reading = reading;
         this.signals = signals;
     }
@@ -82,7 +82,9 @@ final class Shelf<T extends HasMetadata, V> implements ItemStore<T> {
 
     @Override
     public Stream<T> values() {
-        return byNamespace.values().stream().flatMap(map -> map.values().stream()).map(Known::object);
+        return byNamespace.values().stream()
+                .flatMap(map -> map.values().stream())
+                .map(Known::object);
     }
 
     @Override

@@ -29,8 +29,9 @@ final class Signals {
 
     /** Reports a change of an object. A namespace counts as lying in itself. */
     void raise(HasMetadata object) {
-        String namespace =
-                object instanceof Namespace ? object.getMetadata().getName() : object.getMetadata().getNamespace();
+        String namespace = object instanceof Namespace
+                ? object.getMetadata().getName()
+                : object.getMetadata().getNamespace();
         if (namespace == null) {
             raiseAll();
         } else {

@@ -1,10 +1,9 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.Node;
-
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -68,9 +67,8 @@ final class Stripping {
         return new PodSpecBuilder()
                 .withNodeName(spec.getNodeName())
                 .withServiceAccountName(spec.getServiceAccountName())
-                .withVolumes(spec.getVolumes().stream()
-                        .filter(Stripping::isKept)
-                        .toArray(Volume[]::new))
+                .withVolumes(
+                        spec.getVolumes().stream().filter(Stripping::isKept).toArray(Volume[]::new))
                 .build();
     }
 
@@ -78,7 +76,8 @@ final class Stripping {
         return new PodStatusBuilder()
                 .withPhase(status.getPhase())
                 .withContainerStatuses(status.getContainerStatuses().stream()
-                        .filter(each -> each.getState() != null && each.getState().getWaiting() != null)
+                        .filter(each ->
+                                each.getState() != null && each.getState().getWaiting() != null)
                         .toList())
                 .build();
     }

@@ -221,10 +221,13 @@ class KubernetesObjectsTest {
 
     @Test
     void only_what_sem_made_is_watched_but_for_nodes() {
-        assertThat(objects.signals.any().await(
-                        () -> !server.requests("GET", "/api/v1/pods").isEmpty()
-                                && !server.requests("GET", "/api/v1/nodes").isEmpty(),
-                        Duration.ofSeconds(10)))
+        assertThat(objects.signals
+                        .any()
+                        .await(
+                                () -> !server.requests("GET", "/api/v1/pods").isEmpty()
+                                        && !server.requests("GET", "/api/v1/nodes")
+                                                .isEmpty(),
+                                Duration.ofSeconds(10)))
                 .isTrue();
         assertThat(server.requests("GET", "/api/v1/pods").get(0).query())
                 .contains("labelSelector=app.kubernetes.io/managed-by=sem", "limit=500");

@@ -19,8 +19,7 @@ class MirrorTest {
     private final Signals signals = new Signals();
     private ItemStore<ConfigMap> shown;
     private ResourceEventHandler<ConfigMap> handler;
-    private final Mirror<ConfigMap, ConfigMap> mirror =
-            new Mirror<>(signals, Reading.asItIs(), this::informer);
+    private final Mirror<ConfigMap, ConfigMap> mirror = new Mirror<>(signals, Translation.asItIs(), this::informer);
 
     @Test
     void an_own_write_is_seen_before_the_watch_shows_it() {
@@ -77,8 +76,8 @@ class MirrorTest {
     @Test
     void an_object_is_translated_once_for_each_version_however_often_it_is_looked_at() {
         AtomicInteger translations = new AtomicInteger();
-        Reading<ConfigMap, String> counting = Reading.by(
-                map -> map.getMetadata().getName() + translations.incrementAndGet(), Stripping::managers);
+        Translation<ConfigMap, String> counting =
+                Translation.by(map -> map.getMetadata().getName() + translations.incrementAndGet(), Stripping::managers);
         Mirror<ConfigMap, String> counted = new Mirror<>(signals, counting, this::informer);
         show(map("u1", "a", 1));
         show(map("u2", "b", 2));
@@ -108,8 +107,7 @@ class MirrorTest {
 
     private List<String> versions() {
         return mirror.all().stream()
-                .map(each ->
-                        each.name() + "@" + each.version())
+                .map(each -> each.name() + "@" + each.version())
                 .toList();
     }
 
@@ -120,7 +118,8 @@ class MirrorTest {
 
     private void hide(ConfigMap map) {
         ConfigMap known = shown.get(Cache.metaNamespaceKeyFunc(map));
-        if (known != null && known.getMetadata().getUid().equals(map.getMetadata().getUid())) {
+        if (known != null
+                && known.getMetadata().getUid().equals(map.getMetadata().getUid())) {
             shown.remove(Cache.metaNamespaceKeyFunc(map));
         }
         handler.onDelete(map, false);

@@ -12,17 +12,16 @@ import java.util.function.UnaryOperator;
  * @param end the value of an object that has got a deletion time
  * @param stripping takes out of an object what neither the value's readers nor drift ask for
  */
-record Reading<T extends HasMetadata, V>(
-        Function<T, V> translation, UnaryOperator<V> end, Consumer<T> stripping) {
+record Translation<T extends HasMetadata, V>(Function<T, V> translation, UnaryOperator<V> end, Consumer<T> stripping) {
 
     /** A kind that is read as the client's object; only the field managers that drift does not read are taken out. */
-    static <T extends HasMetadata> Reading<T, T> asItIs() {
-        return new Reading<>(object -> object, object -> object, Stripping::managers);
+    static <T extends HasMetadata> Translation<T, T> asItIs() {
+        return new Translation<>(object -> object, object -> object, Stripping::managers);
     }
 
     /** A kind whose value does not tell that it is being deleted. */
-    static <T extends HasMetadata, V> Reading<T, V> by(Function<T, V> translation, Consumer<T> stripping) {
-        return new Reading<>(translation, value -> value, stripping);
+    static <T extends HasMetadata, V> Translation<T, V> by(Function<T, V> translation, Consumer<T> stripping) {
+        return new Translation<>(translation, value -> value, stripping);
     }
 
     V read(T object) {

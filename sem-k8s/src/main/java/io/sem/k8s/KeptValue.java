@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A value that was put together from what is known of a namespace, and is put together anew only after something there has changed.
  * The count of the signal is read before the objects, so that a change in between is not missed (see {@link Signals}).
  */
-final class Remembered<V> {
+final class KeptValue<V> {
 
     private long version = -1;
     private @Nullable V value;
