@@ -116,7 +116,8 @@ final class KubernetesObjects implements AutoCloseable {
     }
 
     /** Controllers that are on their way out are told as such. */
-    private static <T extends HasMetadata> Translation<T, ObservedWorkload> workload(Function<T, ObservedWorkload> reader) {
+    private static <T extends HasMetadata> Translation<T, ObservedWorkload> workload(
+            Function<T, ObservedWorkload> reader) {
         return new Translation<>(reader, workload -> workload.withDeleting(true), Stripping::managers);
     }
 

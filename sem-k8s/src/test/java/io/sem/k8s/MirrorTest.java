@@ -76,8 +76,8 @@ class MirrorTest {
     @Test
     void an_object_is_translated_once_for_each_version_however_often_it_is_looked_at() {
         AtomicInteger translations = new AtomicInteger();
-        Translation<ConfigMap, String> counting =
-                Translation.by(map -> map.getMetadata().getName() + translations.incrementAndGet(), Stripping::managers);
+        Translation<ConfigMap, String> counting = Translation.by(
+                map -> map.getMetadata().getName() + translations.incrementAndGet(), Stripping::managers);
         Mirror<ConfigMap, String> counted = new Mirror<>(signals, counting, this::informer);
         show(map("u1", "a", 1));
         show(map("u2", "b", 2));
