@@ -1,9 +1,10 @@
 package io.sem.k8s;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.sem.api.status.ContainerState;
+import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedEvent;
+import io.sem.api.status.ObservedPod;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,12 @@ import java.util.stream.Stream;
 final class Failures {
 
     private final KubernetesObjects objects;
-    private final Function<String, List<Event>> events;
+    private final Function<String, List<ObservedEvent>> events;
     /** The failures that were looked into, by what they were searched for; only those that the cluster still shows. */
     private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
 
     /** {@code events}: the events of a namespace as far as they are known; makes no request. */
-    Failures(KubernetesObjects objects, Function<String, List<Event>> events) {
+    Failures(KubernetesObjects objects, Function<String, List<ObservedEvent>> events) {
         this.objects = objects;
         this.events = events;
     }
@@ -56,10 +57,10 @@ final class Failures {
     private Stream<Failure> in(String namespace) {
         return Stream.of(
                         objects.deployments.in(namespace).stream().flatMap(Failures::conditions),
-                        objects.pods.in(namespace).stream().flatMap(Failures::waiting),
+                        objects.pods.values(namespace).stream().flatMap(Failures::waiting),
                         events.apply(namespace).stream()
-                                .filter(event -> "Warning".equals(event.getType()))
-                                .map(Failures::event))
+                                .filter(ObservedEvent::warning)
+                                .map(event -> new Failure(event.object() + event.last(), event.message())))
                 .flatMap(each -> each);
     }
 
@@ -73,21 +74,10 @@ final class Failures {
                                 Absent.orEmpty(condition.getMessage())));
     }
 
-    private static Stream<Failure> waiting(Pod pod) {
-        return pod.getStatus() == null
-                ? Stream.of()
-                : Stream.of(pod.getStatus().getInitContainerStatuses(), pod.getStatus().getContainerStatuses())
-                        .flatMap(statuses -> Absent.orNone(statuses).stream())
-                        .map(status -> new Failure(pod.getMetadata().getUid(), waiting(status)));
-    }
-
-    private static String waiting(ContainerStatus status) {
-        return status.getState() == null || status.getState().getWaiting() == null
-                ? ""
-                : Absent.orEmpty(status.getState().getWaiting().getMessage());
-    }
-
-    private static Failure event(Event event) {
-        return new Failure(event.getMetadata().getUid() + event.getCount(), Absent.orEmpty(event.getMessage()));
+    private static Stream<Failure> waiting(ObservedPod pod) {
+        return pod.containers().stream()
+                .map(ObservedContainer::state)
+                .filter(ContainerState.Waiting.class::isInstance)
+                .map(state -> new Failure(pod.name() + pod.created(), ((ContainerState.Waiting) state).message()));
     }
 }

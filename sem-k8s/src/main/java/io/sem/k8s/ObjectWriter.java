@@ -16,7 +16,7 @@ final class ObjectWriter {
      * Applies an object that is not in force already. So what is put right leaves the rest alone; a Deployment that was restarted
      * since, for instance, is not restarted once more.
      */
-    static <T extends HasMetadata> void write(Workload workload, MirroredObjects<T> kind, T wanted) {
+    static <T extends HasMetadata> void write(Workload workload, MirroredObjects<T, ?> kind, T wanted) {
         Optional<T> found = kind.find(
                 workload.ref().environment().namespace(), wanted.getMetadata().getName());
         if (found.isPresent() && ObjectDrift.isInForce(wanted, found.get())) {
@@ -32,7 +32,7 @@ final class ObjectWriter {
 
     /** Removes what others have added, which an apply leaves alone. Nothing
      * is removed from an object that has changed meanwhile: places in lists would be others. */
-    private static <T extends HasMetadata> void withoutAdditions(MirroredObjects<T> kind, T wanted, T applied) {
+    private static <T extends HasMetadata> void withoutAdditions(MirroredObjects<T, ?> kind, T wanted, T applied) {
         List<Map<String, String>> removals = Additions.to(Tree.of(wanted), applied).stream()
                 .map(addition -> Map.of("op", "remove", "path", addition.pointer()))
                 .toList();
