@@ -57,8 +57,9 @@ class ExplainTest {
         simulation.advance(Duration.ofMinutes(2));
 
         assertThat(web.explain().text().lines().filter(line -> line.startsWith("        ")))
-                .hasSize(2)
-                .allMatch(line -> line.startsWith("        | x "));
+                .as("what it says first, and the long line in two")
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("        | "));
     }
 
     @Test
