@@ -1,5 +1,7 @@
 package io.sem.core;
 
+import java.util.stream.Collectors;
+import java.util.Set;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
@@ -91,7 +93,8 @@ final class Deploying {
     }
 
     private static List<DeploymentSpec> without(List<DeploymentSpec> all, List<DeploymentSpec> some) {
-        return all.stream().filter(spec -> !some.contains(spec)).toList();
+        Set<String> names = some.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
+        return all.stream().filter(spec -> !names.contains(spec.name())).toList();
     }
 
     /**

@@ -39,6 +39,7 @@ final class Tenancy {
 
     // The one key of a tenant's record.
     private static final String SPEC = "spec";
+    private static final Remembered<StoredRecord, TenantSpec> READ = new Remembered<>(Tenancy::parsed);
 
     private final Clusters clusters;
     private final Image toolImage;
@@ -377,6 +378,10 @@ final class Tenancy {
     }
 
     private static TenantSpec read(StoredRecord record) {
+        return READ.of(record);
+    }
+
+    private static TenantSpec parsed(StoredRecord record) {
         return SpecFiles.readTenant(record.data().getOrDefault(SPEC, ""));
     }
 }

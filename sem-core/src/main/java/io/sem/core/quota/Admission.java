@@ -1,5 +1,6 @@
 package io.sem.core.quota;
 
+import java.util.Set;
 import io.sem.api.error.QuotaExceededException;
 import io.sem.api.error.QuotaExceededException.Level;
 import io.sem.api.error.Shortfall;
@@ -169,7 +170,7 @@ final class Admission {
      * Without it, two calls in quick succession would both be admitted into the same room.
      */
     private Demand promised(List<DeploymentSpec> specs) {
-        List<String> names = specs.stream().map(DeploymentSpec::name).toList();
+        Set<String> names = specs.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
         return look.workloads().stream()
                 .filter(workload -> !names.contains(workload.name()) && !workload.deleting())
                 .map(this::promised)
