@@ -1,7 +1,5 @@
 package io.sem.core;
 
-import java.util.stream.Collectors;
-import java.util.Set;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.InvalidSpecException;
@@ -14,9 +12,11 @@ import io.sem.core.quota.Quotas;
 import io.sem.core.rules.Rules;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Applies specs to one environment. All checks come first, over all specs of the call, so that a call that is refused

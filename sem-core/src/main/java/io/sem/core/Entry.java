@@ -1,11 +1,11 @@
 package io.sem.core;
 
-import org.jspecify.annotations.Nullable;
 import io.sem.api.status.Revision;
 import io.sem.api.status.Revision.Result;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.yaml.SpecFiles;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One revision as it stands in a record. The spec is kept as YAML in canonical form and parsed when somebody asks for it, once: a

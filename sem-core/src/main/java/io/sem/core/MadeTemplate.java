@@ -1,8 +1,8 @@
 package io.sem.core;
 
+import io.sem.api.spi.Gate;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
-import io.sem.api.spi.Gate;
 import io.sem.api.workload.Image;
 import io.sem.api.workload.PodGroup;
 import java.util.List;
@@ -20,12 +20,19 @@ record MadeTemplate(Basis basis, PodGroup template, String hash, String specHash
     /**
      * What a template depends on beside its spec.
      *
-     * @param ref the environment, whose name is in labels
-     * @param environment its defaults
-     * @param toolImage the image of the containers that SEM adds
+     * @param where the environment
      * @param group the pod group with every output resolved
      * @param needed what its pods wait for
      */
-    record Basis(
-            EnvironmentRef ref, EnvironmentSpec environment, Image toolImage, PodGroup group, List<Gate> needed) {}
+    record Basis(Where where, PodGroup group, List<Gate> needed) {}
+
+    /**
+     * What a template depends on of its environment. Not the place itself, which holds the cluster: a template is known for as long
+     * as its spec, and a spec may be a constant of the program.
+     *
+     * @param ref the environment, whose name is in labels
+     * @param environment its defaults
+     * @param toolImage the image of the containers that SEM adds
+     */
+    record Where(EnvironmentRef ref, EnvironmentSpec environment, Image toolImage) {}
 }

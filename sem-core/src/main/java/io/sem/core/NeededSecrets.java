@@ -69,7 +69,9 @@ final class NeededSecrets {
     private boolean isKnownOnRecord(Need need) {
         if (!knowsThoseOnRecord) {
             knowsThoseOnRecord = true;
-            now.deployments().stream().flatMap(name -> now.applied(name).stream()).forEach(this::creates);
+            now.deployments().stream()
+                    .flatMap(name -> now.applied(name).stream())
+                    .forEach(this::creates);
         }
         return isKnown(need);
     }

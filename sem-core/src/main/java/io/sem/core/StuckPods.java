@@ -62,7 +62,8 @@ final class StuckPods {
                 ? Optional.empty()
                 : names.stream()
                         .filter(name -> look.pods(name).stream().noneMatch(ObservedPod::terminating))
-                        .flatMap(name -> Statuses.stuck(look, name, place.backend().now(), STARTING).stream())
+                        .flatMap(name ->
+                                Statuses.stuck(look, name, place.backend().now(), STARTING).stream())
                         .findFirst();
     }
 

@@ -96,7 +96,9 @@ final class Templates {
 
     private MadeTemplate made(DeploymentSpec spec) {
         MadeTemplate.Basis basis = new MadeTemplate.Basis(
-                place.ref(), place.spec(), place.toolImage(), outputs.resolve(spec), gates.of(spec));
+                new MadeTemplate.Where(place.ref(), place.spec(), place.toolImage()),
+                outputs.resolve(spec),
+                gates.of(spec));
         Map<MadeTemplate.Basis, MadeTemplate> known = MADE.of(spec);
         if (known.size() > ENVIRONMENTS) {
             known.clear();

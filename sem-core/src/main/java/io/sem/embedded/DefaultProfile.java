@@ -18,11 +18,8 @@ final class DefaultProfile {
      * What depends on nothing but the node and the kind of the pod ({@link Fitness.Kind}); a rule that reads more of a pod extends the
      * kind. {@link NodeBoundFilter} comes after them, and is asked for each pod.
      */
-    static final List<Filter> FILTERS = List.of(
-            new UnschedulableFilter(),
-            new TaintRule(),
-            new NodeAffinityFilter(),
-            new ResourceFilter());
+    static final List<Filter> FILTERS =
+            List.of(new UnschedulableFilter(), new TaintRule(), new NodeAffinityFilter(), new ResourceFilter());
 
     /** The scores that a node has by itself. Those that compare nodes are {@link SpreadScore} and that of {@link TaintRule}. */
     static final List<Score> SCORES = List.of(new LeastAllocatedScore(), new BalancedScore());

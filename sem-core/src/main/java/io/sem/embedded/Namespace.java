@@ -1,7 +1,5 @@
 package io.sem.embedded;
 
-import java.util.List;
-import java.util.TreeMap;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.Workload;
@@ -16,9 +14,11 @@ import io.sem.api.volume.Volume;
 import io.sem.api.workload.DeploymentRef;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**

@@ -15,7 +15,8 @@ final class NodeScoring {
     private final long[] found;
     private final long[] crowded;
     private final int[] best;
-    private final int[] turns; // by zone: the last pod that fitted there, so that nothing has to be cleared between two pods
+    private final int[]
+            turns; // by zone: the last pod that fitted there, so that nothing has to be cleared between two pods
     private int turn;
     private int count;
     private int zones;

@@ -2,12 +2,12 @@ package io.sem.embedded;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Set;
-import java.util.Optional;
-import java.util.Objects;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives pods to nodes: those that fit, of these the best, of equally good ones a random one

@@ -21,8 +21,8 @@ class NodeSearchTest {
 
     private static final int NODES = 90; // so few that all of them are looked at for each pod
 
-    private final Lab lab = new Lab(
-            Simulation.builder().nodes(NODES, Capacity.of("4", "16Gi")).build(), Quota.of("1000", "1000Gi"));
+    private final Lab lab =
+            new Lab(Simulation.builder().nodes(NODES, Capacity.of("4", "16Gi")).build(), Quota.of("1000", "1000Gi"));
     private final ClusterState state = lab.simulation.cluster().state();
     private final NodeSearch search = new NodeSearch(state);
 
@@ -56,7 +56,9 @@ class NodeSearchTest {
         lab.backend.perform(new Action.Scale(Lab.ref("big"), NODES - 1));
         lab.untilReady("late", 1);
 
-        assertThat(lab.pods("big")).extracting(pod -> pod.node()).doesNotContain(lab.pod("late").node());
+        assertThat(lab.pods("big"))
+                .extracting(pod -> pod.node())
+                .doesNotContain(lab.pod("late").node());
     }
 
     @Test

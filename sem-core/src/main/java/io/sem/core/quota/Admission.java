@@ -1,6 +1,5 @@
 package io.sem.core.quota;
 
-import java.util.Set;
 import io.sem.api.error.QuotaExceededException;
 import io.sem.api.error.QuotaExceededException.Level;
 import io.sem.api.error.Shortfall;
@@ -19,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 

@@ -51,11 +51,7 @@ final class Changed {
     private void compare() {
         compare(before.workloads(), after.workloads(), ObservedWorkload::name, ObservedWorkload::name);
         compare(before.pods(), after.pods(), ObservedPod::name, ObservedPod::deployment);
-        compare(
-                before.services(),
-                after.services(),
-                service -> service.spec().name(),
-                ObservedService::deployment);
+        compare(before.services(), after.services(), service -> service.spec().name(), ObservedService::deployment);
         compare(before.claims(), after.claims(), ObservedClaim::name, ObservedClaim::deployment);
         events();
     }

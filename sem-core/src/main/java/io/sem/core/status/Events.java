@@ -1,6 +1,5 @@
 package io.sem.core.status;
 
-import org.jspecify.annotations.Nullable;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
@@ -19,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what happened between two observations of an environment. Observations are compared because neither backend

@@ -71,7 +71,8 @@ final class KnownVerdicts {
         Optional<Instant> first = Optional.empty();
         for (ObservedPod pod : observed.pods(deployment)) {
             for (ObservedContainer container : pod.containers()) {
-                Optional<Instant> next = Endurance.settlesAt(pod, container, now).filter(now::isBefore);
+                Optional<Instant> next =
+                        Endurance.settlesAt(pod, container, now).filter(now::isBefore);
                 if (next.isPresent() && first.filter(next.get()::isAfter).isEmpty()) {
                     first = next;
                 }

@@ -1,6 +1,5 @@
 package io.sem.core.status;
 
-import org.jspecify.annotations.Nullable;
 import io.sem.api.network.ServiceType;
 import io.sem.api.status.Condition;
 import io.sem.api.status.Observed;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a deployment is ready: the one rule, for every backend. The numbers of the controller count only once
@@ -166,7 +166,8 @@ final class Readiness {
     /** Returns how many wanted pods do not exist, old or new, and have not done their work either. */
     long missingPods() {
         long there = 0;
-        for (ObservedPod pod : look.pods(workload.name())) { // admission asks this of every deployment of the environment
+        for (ObservedPod pod :
+                look.pods(workload.name())) { // admission asks this of every deployment of the environment
             there += !pod.terminating() && !pod.phase().ended() ? 1 : 0;
         }
         return over() ? 0 : Math.max(0, workload.desired() - workload.succeeded() - there);

@@ -20,8 +20,7 @@ class ChangedTest {
     private final ObservedWorkload web = api.withName("web");
     private final ObservedPod apiPod = ready("api-1", Looks.NEW).withDeployment("api");
     private final ObservedPod webPod = apiPod.withName("web-1").withDeployment("web");
-    private final Observed before = look()
-            .addWorkloads(api, web)
+    private final Observed before = look().addWorkloads(api, web)
             .addPods(apiPod, webPod)
             .addEvent(event("Pod/api-1", "Pulled"))
             .build();
@@ -34,7 +33,8 @@ class ChangedTest {
     @Test
     void a_workload_or_a_pod_that_is_another_object_is_a_change_of_its_deployment() {
         assertThat(changed(before.withWorkloads(api, web.withRevision(7)))).containsExactly("web");
-        assertThat(changed(before.withPods(apiPod, webPod.withReason("Evicted")))).containsExactly("web");
+        assertThat(changed(before.withPods(apiPod, webPod.withReason("Evicted"))))
+                .containsExactly("web");
     }
 
     @Test
@@ -50,7 +50,8 @@ class ChangedTest {
 
     @Test
     void lists_in_another_order_hide_no_change() {
-        assertThat(changed(before.withPods(webPod.withReason("Evicted"), apiPod))).contains("web");
+        assertThat(changed(before.withPods(webPod.withReason("Evicted"), apiPod)))
+                .contains("web");
     }
 
     @Test

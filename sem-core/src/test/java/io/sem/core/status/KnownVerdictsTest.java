@@ -1,9 +1,5 @@
 package io.sem.core.status;
 
-import java.util.ArrayList;
-import io.sem.api.status.ContainerState;
-import java.util.stream.IntStream;
-import java.util.List;
 import static io.sem.core.status.Looks.NOW;
 import static io.sem.core.status.Looks.kept;
 import static io.sem.core.status.Looks.look;
@@ -12,6 +8,7 @@ import static io.sem.core.status.Looks.readyPods;
 import static io.sem.core.status.Looks.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sem.api.status.ContainerState;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
@@ -19,6 +16,9 @@ import io.sem.api.status.ObservedEvent;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A verdict stands until what it rests on has changed. */
@@ -68,16 +68,13 @@ class KnownVerdictsTest {
     @Test
     void of_a_thousand_deployments_only_the_one_that_changed_is_judged() {
         List<String> names = IntStream.range(0, 1_000).mapToObj(i -> "web" + i).toList();
-        List<ObservedWorkload> workloads = names.stream()
-                .sorted()
-                .map(name -> web.withName(name))
-                .toList();
+        List<ObservedWorkload> workloads =
+                names.stream().sorted().map(name -> web.withName(name)).toList();
         List<ObservedPod> pods = names.stream()
                 .sorted()
                 .map(name -> starting.withName(name + "-1").withDeployment(name))
                 .toList();
-        Observed before =
-                look().addAllWorkloads(workloads).addAllPods(pods).build();
+        Observed before = look().addAllWorkloads(workloads).addAllPods(pods).build();
         names.forEach(name -> verdicts.of(before, name, NOW));
         int judged = verdicts.judged();
 

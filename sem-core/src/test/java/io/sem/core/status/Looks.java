@@ -213,7 +213,6 @@ public final class Looks {
         LiveVerdicts verdicts = verdicts(now);
         verdicts.look(before);
         LiveVerdicts.Step step = verdicts.look(after);
-        return Events.between(
-                before, after, now, new Events.Turn(step.before(), verdicts.known(), step.changed()));
+        return Events.between(before, after, now, new Events.Turn(step.before(), verdicts.known(), step.changed()));
     }
 }
