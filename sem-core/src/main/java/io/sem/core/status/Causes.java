@@ -1,9 +1,9 @@
 package io.sem.core.status;
 
-import java.util.stream.Collectors;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +44,8 @@ final class Causes {
      * everything.
      */
     static Cause of(Sighting sighting) {
-        for (Cause cause : BY_REASON.getOrDefault(sighting.reason(), OF_ANY_REASON)) { // not a stream: asked for each pod
+        for (Cause cause :
+                BY_REASON.getOrDefault(sighting.reason(), OF_ANY_REASON)) { // not a stream: asked for each pod
             if (cause.match().find(sighting).isPresent()) {
                 return cause;
             }

@@ -26,9 +26,21 @@ final class Redaction {
             "(?:password|passwd|passphrase|pwd|(?:(?<![a-z])|db|user|root|mysql)pass|secret|token"
                     + "|api[_-]?key|(?:access|private|secret)[_-]?key|credentials?)";
 
-    // One of these stands in every text that a pattern finds something in. Most texts have none, and looking for a word is cheap.
+    // One of these stands in every text that a pattern finds something in. Most texts have none, and looking for a word
+    // is cheap.
     private static final List<String> TRACES = List.of(
-            "pass", "pwd", "secret", "token", "key", "credential", "auth", "bearer", "basic", "://", "rate limit", "-p",
+            "pass",
+            "pwd",
+            "secret",
+            "token",
+            "key",
+            "credential",
+            "auth",
+            "bearer",
+            "basic",
+            "://",
+            "rate limit",
+            "-p",
             "identified");
 
     private static final List<Pattern> SECRETS = List.of(
@@ -43,7 +55,8 @@ final class Redaction {
             Pattern.compile("(?i)\\b((?:bearer|basic) +)[a-z0-9+/=._~-]{8,}"),
             // "(using password: YES)" is how MySQL says whether there was one.
             // The name of a file, as in "/etc/passwd: Permission denied", is followed by what is wrong with it.
-            Pattern.compile("(?i)(" + NAME + "[\"']?\\s{0,3}(?:=|:(?<!/[\\w.-]{0,80}:))\\s{0,3})(?!(?:yes|no)\\))" + VALUE),
+            Pattern.compile(
+                    "(?i)(" + NAME + "[\"']?\\s{0,3}(?:=|:(?<!/[\\w.-]{0,80}:))\\s{0,3})(?!(?:yes|no)\\))" + VALUE),
             // An option and its value, but not a sentence about the option.
             Pattern.compile("(?i)((?<![-\\w])--[a-z0-9_-]{0,40}" + NAME
                     + "[ \\t]{1,3})(?!-|(?:is|was|or|and|must|cannot|in|for|with|not|to|has|needs|requires|option|flag)\\b)"

@@ -46,15 +46,18 @@ class TranslationsTest {
 
     @Test
     void the_last_words_of_a_program_may_hold_anything() {
-        assertThat(chinese("container 'main' ended with exit code 3: no; such. thing; 2 restarts so far").explanation())
+        assertThat(chinese("container 'main' ended with exit code 3: no; such. thing; 2 restarts so far")
+                        .explanation())
                 .isEqualTo("容器“main”以退出码 3 结束: no; such. thing；已重启 2 次");
-        assertThat(chinese("container 'main' ended with exit code 137; 1 restarts so far").explanation())
+        assertThat(chinese("container 'main' ended with exit code 137; 1 restarts so far")
+                        .explanation())
                 .isEqualTo("容器“main”以退出码 137 结束；已重启 1 次");
     }
 
     @Test
     void a_package_that_is_broken_is_told_in_chinese() {
-        assertThat(chinese("package https://dpr/a.zip has a start.sh without #!").explanation())
+        assertThat(chinese("package https://dpr/a.zip has a start.sh without #!")
+                        .explanation())
                 .isEqualTo("package https://dpr/a.zip 的 start.sh 缺少 #! 首行");
     }
 
