@@ -46,7 +46,7 @@ final class StatusStream implements Function<Observed, Optional<Instant>> {
                 listener.accept(name, status);
             }
         });
-        return verdicts.again(observed);
+        return verdicts.again();
     }
 
     /** The time alone is no news: where the platform does not date a state, it is that of the look. */
