@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Waits for observed state and tells listeners about it. Events of an environment are watched only while somebody waits
@@ -24,12 +25,17 @@ final class EnvironmentWatches implements AutoCloseable {
     private final Signal signal;
     private final Observer observer;
     private final EventFeeds events;
+    private final Supplier<Instant> clock;
 
-    /** {@code signal} is raised at each change of the mirrors and of the events. */
-    EnvironmentWatches(Signal signal, Observer observer, EventFeeds events) {
+    /**
+     * @param signal raised at each change of the mirrors and of the events
+     * @param clock that of the API server
+     */
+    EnvironmentWatches(Signal signal, Observer observer, EventFeeds events, Supplier<Instant> clock) {
         this.signal = signal;
         this.observer = observer;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -54,7 +60,7 @@ final class EnvironmentWatches implements AutoCloseable {
 
     /** Tells the listener every new state until the watch is closed. */
     Watch watch(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, () -> observer.observe(environment), listener);
+        EnvironmentWatch watch = new EnvironmentWatch(signal, () -> observer.observe(environment), clock, listener);
         EventFeeds.Lease lease = events.hold(environment.namespace());
         watches.add(watch);
         watch.start(() -> {

@@ -50,18 +50,18 @@ final class EventFeeds implements AutoCloseable {
     /** The events that are known; none while nobody holds a lease. */
     synchronized List<Event> in(String namespace) {
         Held found = held.get(namespace);
-        return found == null ? List.of() : found.feed.all();
+        return found == null ? List.of() : found.feed().all();
     }
 
     /** The events of a namespace in which something is wrong; waits for the first list of them, but not for ever. */
     List<Event> fetched(String namespace) {
         Held found = looked(namespace);
-        if (!found.feed.synced() && !found.missed) {
-            signal.await(() -> found.feed.synced() || found.feed.failure().isPresent(), FIRST);
-            found.missed = !found.feed.synced();
+        if (!found.feed().synced() && !found.missed) {
+            signal.await(() -> found.feed().synced() || found.feed().failure().isPresent(), FIRST);
+            found.missed = !found.feed().synced();
         }
-        found.feed.failure().filter(failure -> !found.feed.synced()).ifPresent(this::complain);
-        return found.feed.all();
+        found.feed().failure().filter(failure -> !found.feed().synced()).ifPresent(this::complain);
+        return found.feed().all();
     }
 
     private synchronized Held looked(String namespace) {
@@ -76,7 +76,7 @@ final class EventFeeds implements AutoCloseable {
         held.values().removeIf(each -> {
             boolean over = each.holders == 0 && !each.isNeeded();
             if (over) {
-                each.feed.stop();
+                each.mirror.close();
             }
             return over;
         });
@@ -93,20 +93,25 @@ final class EventFeeds implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        held.values().forEach(each -> each.feed.stop());
+        held.values().forEach(each -> each.mirror.close());
         held.clear();
     }
 
-    /** Events are only read, never written, so no overlay is needed and the callbacks do nothing but wake waiters. */
+    /** Replaces the watches that seem dead; see {@link Mirror#revive}. */
+    synchronized void revive(Duration silence) {
+        held.values().forEach(each -> each.revive(silence));
+    }
+
+    /** Events are only read, never written, so that the overlay of the mirror stays empty. */
     private Held start(String namespace) {
-        return new Held(Feed.start(signal, gateway.informerIn(namespace, Event.class), event -> {}, event -> {}));
+        return new Held(new Mirror<>(signal, () -> gateway.informerIn(namespace, Event.class)));
     }
 
     /** The last one to leave stops the watch; a namespace may have a new one by then. */
     private synchronized void release(String namespace, Held lease) {
         lease.holders--;
         if (lease.holders == 0 && !lease.isNeeded()) {
-            lease.feed.stop();
+            lease.mirror.close();
             held.remove(namespace, lease);
         }
     }
@@ -118,14 +123,25 @@ final class EventFeeds implements AutoCloseable {
     }
 
     private static final class Held {
-        private final Feed<Event> feed;
+        private final Mirror<Event> mirror;
         private int holders;
         private long looked = System.nanoTime() - KEPT.toNanos();
         /** Whether its first list took too long, so that nobody waits for it again. */
         private volatile boolean missed;
 
-        private Held(Feed<Event> feed) {
-            this.feed = feed;
+        private Held(Mirror<Event> mirror) {
+            this.mirror = mirror;
+        }
+
+        private Feed<Event> feed() {
+            return mirror.feed();
+        }
+
+        /** A right that is missing does not come with another connection; the client asks again by itself. */
+        private void revive(Duration silence) {
+            if (feed().synced() || feed().failure().isEmpty()) {
+                mirror.revive(silence);
+            }
         }
 
         /** Whether somebody has looked at it lately. */

@@ -14,6 +14,7 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class KubernetesBackend implements Backend {
     private final KnownEnvironments environments;
     private final Store store;
     private final String version;
+    private final Pulse pulse;
 
     private KubernetesBackend(Gateway gateway, String version) {
         this.gateway = gateway;
@@ -64,10 +66,11 @@ public final class KubernetesBackend implements Backend {
         this.objects = new KubernetesObjects(gateway);
         this.events = new EventFeeds(gateway, objects.signal);
         this.observer = new Observer(objects, events);
-        this.watches = new EnvironmentWatches(objects.signal, observer, events);
+        this.watches = new EnvironmentWatches(objects.signal, observer, events, gateway.clock()::now);
         this.secrets = new KnownSecrets(objects);
         this.environments = new KnownEnvironments(objects);
         this.store = new KubernetesStore(objects, secrets);
+        this.pulse = new Pulse(() -> events.revive(objects.revive()));
     }
 
     /**
@@ -79,12 +82,15 @@ public final class KubernetesBackend implements Backend {
      * @throws io.sem.api.error.UnavailableException when the cluster does not answer within the deadline
      */
     public static KubernetesBackend connect(KubernetesOptions options) {
-        return connect(options, new JdkHttpClientFactory());
+        return connect(options, new JdkHttpClientFactory(), Clock.systemUTC());
     }
 
-    /** For tests that look at the requests. The version is asked first: it fails at once where watches would wait. */
-    static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http) {
-        Gateway gateway = new Gateway(Access.config(options), options.deadline(), http);
+    /**
+     * For tests that look at the requests, or whose machine has a wrong clock. The version is asked first: it fails at once where
+     * watches would wait.
+     */
+    static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http, Clock local) {
+        Gateway gateway = new Gateway(Access.config(options), options.deadline(), http, local);
         KubernetesBackend backend;
         try {
             backend = new KubernetesBackend(gateway, gateway.version());
@@ -221,6 +227,7 @@ public final class KubernetesBackend implements Backend {
 
     @Override
     public void close() {
+        pulse.close();
         watches.close();
         events.close();
         objects.close();

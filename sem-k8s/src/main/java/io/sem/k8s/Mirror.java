@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * caught up. Without the overlay a caller would read the state from before its own write for some milliseconds, and
  * much longer while a watch reconnects; java-operator-sdk had to add the same in version 5.3.
  *
- * <p>Only {@link MirroredObjects} holds mirrors, because an overlay that is not told of every write is worse than none.
+ * <p>Besides {@link EventFeeds}, which write nothing, only {@link MirroredObjects} holds mirrors, because an overlay that is not told
+ * of every write is worse than none.
  */
 final class Mirror<T extends HasMetadata> implements AutoCloseable {
 
@@ -30,10 +31,10 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
      * The API server sends a bookmark about once a minute, even when nothing happens (KEP-956), and one that stays away means
      * that the connection is dead. A little more than a minute, because bookmarks are sent as the server finds time.
      */
-    private static final Duration SILENCE = Duration.ofSeconds(70);
+    static final Duration SILENCE = Duration.ofSeconds(70);
 
     /** A watch shows a write within milliseconds; one that does not within this time has gone silent. */
-    private static final Duration OVERDUE = Duration.ofSeconds(3);
+    static final Duration OVERDUE = Duration.ofSeconds(3);
 
     /** What the client needs to resume a watch that the API server ended, which it does every few minutes. */
     private static final Duration RESUMING = Duration.ofSeconds(2);
@@ -110,11 +111,15 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         return feed;
     }
 
-    /** Starts again from a fresh list when the watch seems dead; the old one serves until the new one is complete. */
-    synchronized void revive() {
+    /**
+     * Starts again from a fresh list when the watch seems dead; the old one serves until the new one is complete.
+     *
+     * @param silence how long a watch may show nothing
+     */
+    synchronized void revive(Duration silence) {
         if (successor != null && successor.synced()) {
             promote(successor);
-        } else if (successor != null ? successor.brokenFor().compareTo(PATIENCE) > 0 : isSuspect()) {
+        } else if (successor != null ? successor.brokenFor().compareTo(PATIENCE) > 0 : isSuspect(silence)) {
             feed.distrust();
             stop(successor);
             successor = start();
@@ -131,12 +136,12 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         signal.raise();
     }
 
-    private boolean isSuspect() {
-        return feed.silentFor(SILENCE) || feed.brokenFor().compareTo(RESUMING) > 0 || isOverdue();
+    private boolean isSuspect(Duration silence) {
+        return feed.silentFor(silence) || feed.brokenFor().compareTo(RESUMING) > 0 || isOverdue();
     }
 
     /** Whether a write of our own is not shown although it is older than the watch needs. */
-    private boolean isOverdue() {
+    boolean isOverdue() {
         long now = System.nanoTime();
         return written.values().stream()
                 .anyMatch(note -> now - note.since > OVERDUE.toNanos() && note.since - feed.started() > 0);

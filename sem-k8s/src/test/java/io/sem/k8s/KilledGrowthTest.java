@@ -14,6 +14,7 @@ import io.sem.api.volume.Volume;
 import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.Run;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -68,7 +69,7 @@ class KilledGrowthTest {
     /** Lets a process apply the workload until it is killed; returns whether it was. */
     private static boolean killedAfter(int writes, Workload workload) {
         DyingClient client = new DyingClient();
-        try (KubernetesBackend dying = KubernetesBackend.connect(TestCluster.options(), client)) {
+        try (KubernetesBackend dying = KubernetesBackend.connect(TestCluster.options(), client, Clock.systemUTC())) {
             client.dieAfterWrites(writes);
             Throwable failure = catchThrowable(() -> dying.apply(workload));
             assertThat(failure != null).isEqualTo(client.isDead());

@@ -7,6 +7,7 @@ import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentRef;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +30,7 @@ class RequestCountTest {
     @BeforeAll
     static void connect() {
         log = new AuditLog(TestCluster.auditLog(), AGENT);
-        backend = KubernetesBackend.connect(TestCluster.options().userAgentSuffix(AGENT), SENT);
+        backend = KubernetesBackend.connect(TestCluster.options().userAgentSuffix(AGENT), SENT, Clock.systemUTC());
         backend.ensureEnvironment(TestWorkloads.desired(DEV));
     }
 
@@ -80,7 +81,7 @@ class RequestCountTest {
     @Test
     void a_ping_asks_the_cluster_each_time() {
         SentRequests sent = new SentRequests();
-        try (KubernetesBackend asking = KubernetesBackend.connect(TestCluster.options(), sent)) {
+        try (KubernetesBackend asking = KubernetesBackend.connect(TestCluster.options(), sent, Clock.systemUTC())) {
             long before = sent.requests("/version");
 
             asking.ping();
