@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import io.sem.Tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -29,15 +30,16 @@ class SkewedClockTest {
             .patience(PATIENCE)
             .build();
 
+    private final String tenant = "k8sskew" + UUID.randomUUID().toString().substring(0, 8);
+
     @ParameterizedTest
     @ValueSource(ints = {3, -3})
     void an_unreachable_registry_is_given_up_after_the_patience_on_the_clock_of_the_server(int minutes) {
         Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes));
-        String tenant = "k8sskew" + UUID.randomUUID().toString().substring(0, 8);
         try (Platform sem =
                 Sem.on(KubernetesBackend.connect(TestCluster.options(), new JdkHttpClientFactory(), wrong))) {
             assertThat(Duration.between(Instant.now(), sem.now()).abs()).isLessThan(Duration.ofSeconds(3));
-            Environment dev = sem.tenants().create(tenant, Quota.of("1", "1Gi")).env("dev");
+            Environment dev = sem.tenants().create(tenant, Quota.of("8", "8Gi")).env("dev");
             Instant start = Instant.now();
             Deployment web = dev.deploy(UNREACHABLE);
 
@@ -45,8 +47,13 @@ class SkewedClockTest {
                     .isThrownBy(() -> web.awaitReady(Duration.ofMinutes(1)));
             assertThat(Duration.between(start, Instant.now()))
                     .isBetween(PATIENCE.minusSeconds(2), PATIENCE.plusSeconds(15));
-            web.undeploy();
-            sem.tenant(tenant).delete();
+        }
+    }
+
+    @AfterEach
+    void clean() {
+        try (Platform sem = Sem.on(KubernetesBackend.connect(TestCluster.options()))) {
+            sem.tenants().find(tenant).ifPresent(Tenant::delete);
         }
     }
 }
