@@ -83,12 +83,16 @@ public final class KubernetesBackend implements Backend {
      * @throws io.sem.api.error.UnavailableException when the cluster does not answer within the deadline
      */
     public static KubernetesBackend connect(KubernetesOptions options) {
-        return connect(options, new JdkHttpClientFactory(), Clock.systemUTC());
+        return connect(options, new JdkHttpClientFactory());
+    }
+
+    /** For tests that look at the requests. */
+    static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http) {
+        return connect(options, http, Clock.systemUTC());
     }
 
     /**
-     * For tests that look at the requests, or whose machine has a wrong clock. The version is asked first: it fails at once where
-     * watches would wait.
+     * For tests whose machine has a wrong clock. The version is asked first: it fails at once where watches would wait.
      */
     static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http, Clock local) {
         Gateway gateway = new Gateway(Access.config(options), options.deadline(), http, local);
