@@ -1,7 +1,9 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.sem.api.status.ObservedEvent;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +35,12 @@ final class EventFeeds implements AutoCloseable {
     private final AtomicBoolean complained = new AtomicBoolean();
     private final Map<String, Held> held = new HashMap<>();
     private final Gateway gateway;
-    private final Signal signal;
+    private final Signals signals;
 
-    EventFeeds(Gateway gateway, Signal signal) {
+    /** {@code signals}: raised at each change of events. */
+    EventFeeds(Gateway gateway, Signals signals) {
         this.gateway = gateway;
-        this.signal = signal;
+        this.signals = signals;
     }
 
     /** Watches the events of a namespace until the lease is closed; leases of the same namespace share one watch. */
@@ -47,21 +50,22 @@ final class EventFeeds implements AutoCloseable {
         return () -> release(namespace, found);
     }
 
-    /** The events that are known; none while nobody holds a lease. */
-    synchronized List<Event> in(String namespace) {
+    /** The events that are known, oldest first; none while nobody holds a lease. The same list while nothing has changed. */
+    synchronized List<ObservedEvent> in(String namespace) {
         Held found = held.get(namespace);
-        return found == null ? List.of() : found.feed().all();
+        return found == null ? List.of() : found.events();
     }
 
     /** The events of a namespace in which something is wrong; waits for the first list of them, but not for ever. */
-    List<Event> fetched(String namespace) {
+    List<ObservedEvent> fetched(String namespace) {
         Held found = looked(namespace);
-        if (!found.feed().synced() && !found.missed) {
-            signal.await(() -> found.feed().synced() || found.feed().failure().isPresent(), FIRST);
-            found.missed = !found.feed().synced();
+        if (!found.feed.synced() && !found.missed) {
+            signals.of(namespace)
+                    .await(() -> found.feed.synced() || found.feed.failure().isPresent(), FIRST);
+            found.missed = !found.feed.synced();
         }
-        found.feed().failure().filter(failure -> !found.feed().synced()).ifPresent(this::complain);
-        return found.feed().all();
+        found.feed.failure().filter(failure -> !found.feed.synced()).ifPresent(this::complain);
+        return found.events();
     }
 
     private synchronized Held looked(String namespace) {
@@ -76,7 +80,7 @@ final class EventFeeds implements AutoCloseable {
         held.values().removeIf(each -> {
             boolean over = each.holders == 0 && !each.isNeeded();
             if (over) {
-                each.mirror.close();
+                each.feed.stop();
             }
             return over;
         });
@@ -93,25 +97,42 @@ final class EventFeeds implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        held.values().forEach(each -> each.mirror.close());
+        held.values().forEach(each -> each.feed.stop());
         held.clear();
     }
 
-    /** Replaces the watches that seem dead; see {@link Mirror#revive}. */
-    synchronized void revive(Duration silence) {
-        held.values().forEach(each -> each.revive(silence));
+    private Held start(String namespace) {
+        Shelf<Event, ObservedEvent> shelf = new Shelf<>(Translation.by(EventReader::read, Stripping::event), signals);
+        Signal signal = signals.of(namespace);
+        return new Held(
+                Feed.start(gateway.informerIn(namespace, Event.class), shelf, new Waking(signal)), signal, namespace);
     }
 
-    /** Events are only read, never written, so that the overlay of the mirror stays empty. */
-    private Held start(String namespace) {
-        return new Held(new Mirror<>(signal, () -> gateway.informerIn(namespace, Event.class)));
+    /** Wakes whoever waits for the first list; each event has been told by the shelf, and none is ever written. */
+    private record Waking(Signal signal) implements Feed.Listener<Event, ObservedEvent> {
+
+        @Override
+        public void listed() {
+            signal.raise();
+        }
+
+        @Override
+        public void failed() {
+            signal.raise();
+        }
+
+        @Override
+        public void changed(Known<Event, ObservedEvent> shown) {}
+
+        @Override
+        public void removed(Event object) {}
     }
 
     /** The last one to leave stops the watch; a namespace may have a new one by then. */
     private synchronized void release(String namespace, Held lease) {
         lease.holders--;
         if (lease.holders == 0 && !lease.isNeeded()) {
-            lease.mirror.close();
+            lease.feed.stop();
             held.remove(namespace, lease);
         }
     }
@@ -123,25 +144,28 @@ final class EventFeeds implements AutoCloseable {
     }
 
     private static final class Held {
-        private final Mirror<Event> mirror;
+        private final Signal signal;
+        private final Feed<Event, ObservedEvent> feed;
+        private final String namespace;
+        private final KeptValue<List<ObservedEvent>> events = new KeptValue<>();
         private int holders;
         private long looked = System.nanoTime() - KEPT.toNanos();
         /** Whether its first list took too long, so that nobody waits for it again. */
         private volatile boolean missed;
 
-        private Held(Mirror<Event> mirror) {
-            this.mirror = mirror;
+        private Held(Feed<Event, ObservedEvent> feed, Signal signal, String namespace) {
+            this.signal = signal;
+            this.feed = feed;
+            this.namespace = namespace;
         }
 
-        private Feed<Event> feed() {
-            return mirror.feed();
-        }
-
-        /** A right that is missing does not come with another connection; the client asks again by itself. */
-        private void revive(Duration silence) {
-            if (feed().synced() || feed().failure().isEmpty()) {
-                mirror.revive(silence);
-            }
+        private List<ObservedEvent> events() {
+            return events.at(
+                    signal,
+                    () -> feed.shelf().in(namespace).values().stream()
+                            .map(Known::value)
+                            .sorted(Comparator.comparing(ObservedEvent::last))
+                            .toList());
         }
 
         /** Whether somebody has looked at it lately. */
