@@ -114,8 +114,7 @@ final class EventFeeds implements AutoCloseable {
 
     private Feed<Event, ObservedEvent> feed(String namespace) {
         Shelf<Event, ObservedEvent> shelf = new Shelf<>(Translation.by(EventReader::read, Stripping::event), signals);
-        return Feed.start(
-                gateway.informerIn(namespace, Event.class), shelf, new Waking(signals.of(namespace)));
+        return Feed.start(gateway.informerIn(namespace, Event.class), shelf, new Waking(signals.of(namespace)));
     }
 
     /** Wakes whoever waits for the first list; each event has been told by the shelf, and none is ever written. */
