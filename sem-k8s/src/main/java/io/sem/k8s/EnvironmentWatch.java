@@ -24,9 +24,17 @@ final class EnvironmentWatch implements Watch {
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentWatch.class);
     private static final Duration ROUND = Duration.ofMinutes(1);
 
+    /**
+     * What a watch looks at.
+     *
+     * @param state the observation
+     * @param unseen a number that changes with what is compared for drift and an observation does not show
+     * @param clock the server's, on which the listener says when it wants to be called again
+     */
+    record Source(Supplier<Observed> state, LongSupplier unseen, Supplier<Instant> clock) {}
+
     private final Signal signal;
-    private final Supplier<Observed> state;
-    private final LongSupplier unseen;
+    private final Source source;
     private final Function<Observed, Optional<Instant>> listener;
     private volatile boolean closed;
     private @Nullable Thread thread;
@@ -37,15 +45,9 @@ final class EnvironmentWatch implements Watch {
     /** When the listener wants to be called again; touched by the watch's own thread only. */
     private Optional<Instant> again = Optional.empty();
 
-    /** {@code unseen}: a number that changes with what is compared for drift and an observation does not show. */
-    EnvironmentWatch(
-            Signal signal,
-            Supplier<Observed> state,
-            LongSupplier unseen,
-            Function<Observed, Optional<Instant>> listener) {
+    EnvironmentWatch(Signal signal, Source source, Function<Observed, Optional<Instant>> listener) {
         this.signal = signal;
-        this.state = state;
-        this.unseen = unseen;
+        this.source = source;
         this.listener = listener;
     }
 
@@ -92,9 +94,10 @@ final class EnvironmentWatch implements Watch {
      * closed. The signal asks at least once a second, which is how exact the time is.
      */
     private boolean tell() {
-        Observed now = state.get();
-        boolean due = again.filter(time -> !Instant.now().isBefore(time)).isPresent();
-        long besides = unseen.getAsLong();
+        Observed now = source.state().get();
+        boolean due =
+                again.filter(time -> !source.clock().get().isBefore(time)).isPresent();
+        long besides = source.unseen().getAsLong();
         if (due || besides != lastUnseen || !now.equals(last)) {
             last = now;
             lastUnseen = besides;

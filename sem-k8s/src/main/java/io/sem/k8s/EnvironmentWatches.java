@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Waits for observed state and tells listeners about it. Events of an environment are watched only while somebody waits
@@ -24,12 +25,17 @@ final class EnvironmentWatches implements AutoCloseable {
     private final Signals signals;
     private final Observer observer;
     private final EventFeeds events;
+    private final Supplier<Instant> clock;
 
-    /** {@code signals} are raised at each change of the mirrors and of the events. */
-    EnvironmentWatches(Signals signals, Observer observer, EventFeeds events) {
+    /**
+     * @param signals raised at each change of the mirrors and of the events
+     * @param clock that of the API server
+     */
+    EnvironmentWatches(Signals signals, Observer observer, EventFeeds events, Supplier<Instant> clock) {
         this.signals = signals;
         this.observer = observer;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -57,8 +63,8 @@ final class EnvironmentWatches implements AutoCloseable {
     Watch watch(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         EnvironmentWatch watch = new EnvironmentWatch(
                 signals.of(environment.namespace()),
-                () -> observer.observe(environment),
-                () -> observer.unseen(environment),
+                new EnvironmentWatch.Source(
+                        () -> observer.observe(environment), () -> observer.unseen(environment), clock),
                 listener);
         EventFeeds.Lease lease = events.hold(environment.namespace());
         watches.add(watch);
