@@ -18,8 +18,7 @@ public final class Deployments implements Listing<Deployment> {
     private final Supplier<List<String>> names;
     private final UnaryOperator<List<String>> awaited;
 
-    private Deployments(
-            Environment environment, Supplier<List<String>> names, UnaryOperator<List<String>> awaited) {
+    private Deployments(Environment environment, Supplier<List<String>> names, UnaryOperator<List<String>> awaited) {
         this.environment = environment;
         this.names = names;
         this.awaited = awaited;
@@ -34,9 +33,7 @@ public final class Deployments implements Listing<Deployment> {
     /** Those whose names are asked for each time. Whoever waits for all of them does not mean those that are stopped. */
     static Deployments all(Environment environment, Supplier<List<String>> names) {
         return new Deployments(
-                environment,
-                names,
-                all -> environment.engine().deployments().notStopped(environment.ref(), all));
+                environment, names, all -> environment.engine().deployments().notStopped(environment.ref(), all));
     }
 
     /**
@@ -69,10 +66,7 @@ public final class Deployments implements Listing<Deployment> {
 
     /** The same, and tells the status of each deployment, by its name, whenever its state or message has changed. */
     public Deployments awaitReady(Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
-        environment
-                .engine()
-                .deployments()
-                .awaitReady(environment.ref(), awaited.apply(names.get()), timeout, progress);
+        environment.engine().deployments().awaitReady(environment.ref(), awaited.apply(names.get()), timeout, progress);
         return this;
     }
 

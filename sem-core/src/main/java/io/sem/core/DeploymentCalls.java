@@ -122,8 +122,7 @@ public final class DeploymentCalls {
                 (look, name) -> DeploymentWait.status(place, place.history(name), name, look),
                 drift,
                 listener);
-        return place.backend()
-                .follow(ref, look -> drift.again(statuses.apply(look)));
+        return place.backend().follow(ref, look -> drift.again(statuses.apply(look)));
     }
 
     public void takeOver(DeploymentRef ref, Release release) {

@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class ImageUser {
 
-    // docker-library/mysql and MariaDB/mariadb-docker create their user with this number (Dockerfile: "useradd ... --uid 999 mysql").
+    // docker-library/mysql and MariaDB/mariadb-docker create their user with this number (Dockerfile: "useradd ...
+    // --uid 999 mysql").
     // Other images with the same start conventions, such as those of Bitnami and Percona, say a user of their own.
     private static final long MYSQL = 999;
     private static final Set<String> IMAGES = Set.of("mysql", "mariadb");

@@ -42,7 +42,10 @@ final class RenamedPorts {
      * @throws InvalidSpecException if name and number of a container port behind a service change at once
      */
     static void check(Snapshot now, DeploymentSpec next) {
-        if (!isRolling(next) || now.workload(next.name()).filter(workload -> workload.desired() > 0).isEmpty()) {
+        if (!isRolling(next)
+                || now.workload(next.name())
+                        .filter(workload -> workload.desired() > 0)
+                        .isEmpty()) {
             return;
         }
         List<Violation> violations = new ArrayList<>();

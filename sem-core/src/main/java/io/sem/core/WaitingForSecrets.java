@@ -30,7 +30,8 @@ final class WaitingForSecrets {
                 .map(ObservedContainer::state)
                 .filter(ContainerState.Waiting.class::isInstance)
                 .map(state -> ((ContainerState.Waiting) state).message())
-                .anyMatch(message -> secrets.stream().anyMatch(secret -> message.contains("secret \"" + secret.name() + "\"")));
+                .anyMatch(message ->
+                        secrets.stream().anyMatch(secret -> message.contains("secret \"" + secret.name() + "\"")));
     }
 
     private static void delete(Place place, ObservedPod pod) {

@@ -82,10 +82,7 @@ final class Namespace extends Versioned implements Reporter {
         grow();
     }
 
-    /**
-     * Makes a pod of a workload; whether the quota had room for it was asked before. Listeners hear
-     * of it when it is counted and charged.
-     */
+    /** Makes a pod of a workload, after the quota was asked for room. Listeners hear of it when it is counted and charged. */
     void create(WorkloadState owner, PodTemplate template, Pod.Identity identity) {
         Pod pod = new Pod(identity, template, owner, new Pod.Context(this::changed, this, desired));
         pods.put(pod.name(), pod);
@@ -103,10 +100,7 @@ final class Namespace extends Versioned implements Reporter {
         changes.changed(owner);
     }
 
-    /**
-     * Takes a pod from the workload that owns it. The pod runs on; the workload has one fewer and
-     * makes another.
-     */
+    /** Takes a pod from the workload that owns it. The pod runs on; the workload has one fewer and makes another. */
     void disown(Pod pod, WorkloadState owner) {
         owner.remove(pod);
         changed(owner);

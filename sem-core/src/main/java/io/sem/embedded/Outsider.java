@@ -76,8 +76,7 @@ public final class Outsider {
 
     /** Deletes the controller of a deployment, and so its pods, as {@code kubectl delete deployment} does. */
     public Outsider deleteController(DeploymentRef deployment) {
-        return within(
-                deployment.environment(), namespace -> namespace.remove(workload(namespace, deployment)));
+        return within(deployment.environment(), namespace -> namespace.remove(workload(namespace, deployment)));
     }
 
     /** Deletes a service. */

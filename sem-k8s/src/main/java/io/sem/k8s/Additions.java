@@ -59,7 +59,11 @@ final class Additions {
 
     private void add(ManagedFieldsEntry entry, Map<String, Object> wanted, HasMetadata found) {
         Object fields = entry.getFieldsV1().getAdditionalProperties().get("f:spec");
-        Place place = new Place(FieldPath.ROOT.field("spec"), "/spec", wanted.get("spec"), Tree.of(found).get("spec"));
+        Place place = new Place(
+                FieldPath.ROOT.field("spec"),
+                "/spec",
+                wanted.get("spec"),
+                Tree.of(found).get("spec"));
         descend(entry, fields, place);
     }
 
@@ -69,10 +73,15 @@ final class Additions {
      * @param wanted what SEM sets there; null if nothing
      * @param found what the cluster has there; null if nothing
      */
-    private record Place(FieldPath path, String pointer, @Nullable Object wanted, @Nullable Object found) {
+    private record Place(
+            FieldPath path,
+            String pointer,
+            @Nullable Object wanted,
+            @Nullable Object found) {
 
         Place field(String name) {
-            return new Place(path.field(name), pointer + "/" + Pointers.escaped(name), of(wanted, name), of(found, name));
+            return new Place(
+                    path.field(name), pointer + "/" + Pointers.escaped(name), of(wanted, name), of(found, name));
         }
 
         private static @Nullable Object of(@Nullable Object tree, String name) {
@@ -82,10 +91,7 @@ final class Additions {
         Place item(Map<String, Object> keys) {
             int index = index(found, keys);
             return new Place(
-                    path.item(keys),
-                    pointer + "/" + index,
-                    item(wanted, index(wanted, keys)),
-                    item(found, index));
+                    path.item(keys), pointer + "/" + index, item(wanted, index(wanted, keys)), item(found, index));
         }
 
         private static int index(@Nullable Object tree, Map<String, Object> keys) {
@@ -114,12 +120,13 @@ final class Additions {
     /** An empty node is a value that is held as a whole. */
     private void descend(ManagedFieldsEntry entry, @Nullable Object fields, Place place) {
         if (fields instanceof Map<?, ?> children) {
-            children.forEach((key, child) ->
-                    step(place, String.valueOf(key)).ifPresent(next -> compare(entry, child, next)));
+            children.forEach(
+                    (key, child) -> step(place, String.valueOf(key)).ifPresent(next -> compare(entry, child, next)));
         }
     }
 
-    @SuppressWarnings("unchecked") // the keys of an item are a map of names to values (structured-merge-diff, fieldpath)
+    @SuppressWarnings(
+            "unchecked") // the keys of an item are a map of names to values (structured-merge-diff, fieldpath)
     private static Optional<Place> step(Place place, String segment) {
         if (segment.startsWith("f:")) {
             return Optional.of(place.field(segment.substring(2)));
@@ -143,7 +150,8 @@ final class Additions {
     /** Whether a list is held item by item; each item is an addition of its own then, also to a list that SEM does not set at all. */
     private static boolean hasItems(Object fields) {
         return fields instanceof Map<?, ?> children
-                && children.keySet().stream().anyMatch(key -> String.valueOf(key).startsWith("k:"));
+                && children.keySet().stream()
+                        .anyMatch(key -> String.valueOf(key).startsWith("k:"));
     }
 
     /** A variable is told by its text, a container by its image; other structures may hold anything, so they are only told to be there. */

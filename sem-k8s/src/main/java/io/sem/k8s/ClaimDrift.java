@@ -62,7 +62,11 @@ final class ClaimDrift {
         String object = name(found.getMetadata().getName());
         String storageClass = wanted.getSpec().getStorageClassName();
         if (storageClass != null && !storageClass.equals(found.getSpec().getStorageClassName())) {
-            drift.add(differs(object, ".spec.storageClassName", storageClass, found.getSpec().getStorageClassName()));
+            drift.add(differs(
+                    object,
+                    ".spec.storageClassName",
+                    storageClass,
+                    found.getSpec().getStorageClassName()));
         }
         if (!wanted.getSpec().getAccessModes().equals(found.getSpec().getAccessModes())) {
             drift.add(differs(

@@ -95,8 +95,7 @@ final class EnvironmentWatch implements Watch {
      */
     private boolean tell() {
         Observed now = source.state().get();
-        boolean due =
-                again.filter(time -> !source.clock().get().isBefore(time)).isPresent();
+        boolean due = again.filter(time -> !source.clock().get().isBefore(time)).isPresent();
         long besides = source.unseen().getAsLong();
         if (due || besides != lastUnseen || !now.equals(last)) {
             last = now;

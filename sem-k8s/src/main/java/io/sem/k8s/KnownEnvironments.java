@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Compares environments with what the cluster has of them. Namespace and quota are mirrored. Limits and account are not: they are
- * read once when an environment is used first, and once more for each failure that names them (see {@link Failures}).
+ * read once when an environment is used first, and once more for each failure that names them (see {@link NamedFailures}).
  */
 final class KnownEnvironments {
 
@@ -21,9 +21,9 @@ final class KnownEnvironments {
 
     private final KubernetesObjects objects;
     private final Map<String, DesiredEnvironment> inPlace = new ConcurrentHashMap<>();
-    private final Failures failures;
+    private final NamedFailures failures;
 
-    KnownEnvironments(KubernetesObjects objects, Failures failures) {
+    KnownEnvironments(KubernetesObjects objects, NamedFailures failures) {
         this.objects = objects;
         this.failures = failures;
     }

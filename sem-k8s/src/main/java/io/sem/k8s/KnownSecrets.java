@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which secrets exist. Their content must not lie in memory and SEM may not list them, so no watch follows them: each is read once
- * when it is asked for first, and once more for each failure that names it (see {@link Failures}). What this process writes itself, it knows.
+ * when it is asked for first, and once more for each failure that names it (see {@link NamedFailures}). What this process writes itself, it knows.
  */
 final class KnownSecrets {
 
@@ -18,9 +18,9 @@ final class KnownSecrets {
 
     private final KubernetesObjects objects;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final Failures failures;
+    private final NamedFailures failures;
 
-    KnownSecrets(KubernetesObjects objects, Failures failures) {
+    KnownSecrets(KubernetesObjects objects, NamedFailures failures) {
         this.objects = objects;
         this.failures = failures;
     }

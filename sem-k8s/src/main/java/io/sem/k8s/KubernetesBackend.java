@@ -68,7 +68,7 @@ public final class KubernetesBackend implements Backend {
         this.events = new EventFeeds(gateway, objects.signals);
         this.observer = new Observer(objects, events);
         this.watches = new EnvironmentWatches(objects.signals, observer, events, gateway.clock()::now);
-        Failures failures = new Failures(objects, events::in);
+        NamedFailures failures = new NamedFailures(objects, events::in);
         this.secrets = new KnownSecrets(objects, failures);
         this.environments = new KnownEnvironments(objects, failures);
         this.store = new KubernetesStore(objects, secrets);

@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.error.UnavailableException;
@@ -16,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -112,10 +112,11 @@ class EnvironmentWatchTest {
             throws InterruptedException {
         Instant server = Instant.now().plus(Duration.ofMinutes(3));
         AtomicReference<Optional<Instant>> again = new AtomicReference<>(Optional.of(server));
-        EnvironmentWatch watch = new EnvironmentWatch(signal, new EnvironmentWatch.Source(state::get, () -> 0, () -> server), observed -> {
-            told.add(observed);
-            return again.getAndSet(Optional.empty());
-        });
+        EnvironmentWatch watch = new EnvironmentWatch(
+                signal, new EnvironmentWatch.Source(state::get, () -> 0, () -> server), observed -> {
+                    told.add(observed);
+                    return again.getAndSet(Optional.empty());
+                });
         watch.start(ended::countDown);
 
         assertThat(next()).isEqualTo(with("first"));

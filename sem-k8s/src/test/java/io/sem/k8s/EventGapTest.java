@@ -61,8 +61,7 @@ class EventGapTest {
     @Test
     void a_cut_connection_is_told_as_a_gap_and_all_that_is_found_out_later_comes_after_it_in_the_order_of_time()
             throws IOException, InterruptedException {
-        Deployment web =
-                direct.tenant(TENANT).env(DEV).deploy(app("1")).awaitReady(PATIENCE);
+        Deployment web = direct.tenant(TENANT).env(DEV).deploy(app("1")).awaitReady(PATIENCE);
         String yaml = Files.readString(TestCluster.options().kubeconfigs().get(0));
         try (Wire wire = Wire.to(yaml);
                 Platform watching = through(wire, yaml);
@@ -98,8 +97,8 @@ class EventGapTest {
 
     private Platform through(Wire wire, String yaml) throws IOException {
         Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), wire.instead(yaml));
-        return Sem.on(
-                KubernetesBackend.connect(KubernetesOptions.kubeconfig(kubeconfig).deadline(DEADLINE)));
+        return Sem.on(KubernetesBackend.connect(
+                KubernetesOptions.kubeconfig(kubeconfig).deadline(DEADLINE)));
     }
 
     /** Takes events up to the first one that is wanted. */

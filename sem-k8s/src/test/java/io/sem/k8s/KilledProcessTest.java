@@ -18,23 +18,23 @@ import io.sem.WithData;
 import io.sem.api.product.App;
 import io.sem.api.quantity.Memory;
 import io.sem.api.secret.Credential;
-import io.sem.api.status.ObservedClaim;
-import io.sem.api.status.ObservedPod;
-import io.sem.api.volume.Volume;
-import io.sem.api.volume.VolumeMount;
-import io.sem.api.workload.EnvValue;
-import io.sem.api.workload.Run;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.status.DeploymentStatus.State;
+import io.sem.api.status.ObservedClaim;
+import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Revision;
 import io.sem.api.tenant.Quota;
+import io.sem.api.volume.Volume;
+import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.Run;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -106,8 +106,7 @@ class KilledProcessTest {
         int writes = afterEachKill(
                 name -> {
                     dev().secrets().put(login(name), "key", Credential.generated());
-                    dev().deploy(reader(name))
-                            .awaitReady(PATIENCE);
+                    dev().deploy(reader(name)).awaitReady(PATIENCE);
                 },
                 (dev, name) -> dev.secrets().rotate(login(name), "key"),
                 KilledProcessTest::rotated);
@@ -177,8 +176,8 @@ class KilledProcessTest {
         return app(name, "1")
                 .withRun(Run.stateful())
                 .withVolume(Volume.claim("data", size).on("growing"))
-                .mapContainers(container -> container.withMounts(
-                        container.mounts().get(0), VolumeMount.of("data", "/data")));
+                .mapContainers(
+                        container -> container.withMounts(container.mounts().get(0), VolumeMount.of("data", "/data")));
     }
 
     /** Makes the request once for each number of writes that a process makes before it is killed; returns how many it makes in all. */

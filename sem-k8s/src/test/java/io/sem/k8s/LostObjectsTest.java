@@ -75,7 +75,8 @@ class LostObjectsTest {
                     quota.getSpec().getHard().put("requests.cpu", new Quantity("77"));
                     return quota;
                 });
-        DEV.await("the quota is another one", o -> !DEV.backend().drift(desired()).isEmpty());
+        DEV.await(
+                "the quota is another one", o -> !DEV.backend().drift(desired()).isEmpty());
 
         Drift drift = DEV.backend().drift(desired()).get(0);
         assertThat(drift.object()).isEqualTo("ResourceQuota 'sem'");
@@ -101,9 +102,7 @@ class LostObjectsTest {
                 });
 
         try (KubernetesBackend next = KubernetesBackend.connect(TestCluster.options())) {
-            assertThat(next.drift(desired()))
-                    .extracting(Drift::object)
-                    .containsOnly("LimitRange 'sem'");
+            assertThat(next.drift(desired())).extracting(Drift::object).containsOnly("LimitRange 'sem'");
             next.ensureEnvironment(desired().withTakeOver(true));
             assertThat(next.drift(desired())).isEmpty();
         }

@@ -25,10 +25,11 @@ class ObjectDriftTest {
 
     private static final String CONTAINER = "{\"f:spec\":{\"f:template\":{\"f:spec\":{\"f:containers\":"
             + "{\"k:{\\\"name\\\":\\\"web\\\"}\":{\"f:image\":{}}}}}}}";
-    private static final String ADDITIONS = "{\"f:spec\":{\"f:paused\":{},\"f:replicas\":{},\"f:template\":{\"f:metadata\":"
-            + "{\"f:annotations\":{\"f:kubectl.kubernetes.io/restartedAt\":{}}},\"f:spec\":{\"f:containers\":{"
-            + "\"k:{\\\"name\\\":\\\"helper\\\"}\":{\".\":{},\"f:image\":{}},"
-            + "\"k:{\\\"name\\\":\\\"web\\\"}\":{\"f:env\":{\"k:{\\\"name\\\":\\\"COLOUR\\\"}\":{\".\":{}}}}}}}}}";
+    private static final String ADDITIONS =
+            "{\"f:spec\":{\"f:paused\":{},\"f:replicas\":{},\"f:template\":{\"f:metadata\":"
+                    + "{\"f:annotations\":{\"f:kubectl.kubernetes.io/restartedAt\":{}}},\"f:spec\":{\"f:containers\":{"
+                    + "\"k:{\\\"name\\\":\\\"helper\\\"}\":{\".\":{},\"f:image\":{}},"
+                    + "\"k:{\\\"name\\\":\\\"web\\\"}\":{\"f:env\":{\"k:{\\\"name\\\":\\\"COLOUR\\\"}\":{\".\":{}}}}}}}}}";
     private static final DesiredEnvironment DESIRED = TestWorkloads.desired(TestWorkloads.environment("acme"));
 
     private final Workload workload =
@@ -85,13 +86,21 @@ class ObjectDriftTest {
     void what_others_have_added_to_the_template_differs_and_what_they_note_beside_it_does_not() {
         Deployment found = ObjectDrift.marked(wanted());
         var pod = found.getSpec().getTemplate().getSpec();
-        pod.getContainers().get(0).getEnv().add(new EnvVarBuilder().withName("COLOUR").withValue("red").build());
-        pod.getContainers().add(new ContainerBuilder().withName("helper").withImage("helper:1").build());
+        pod.getContainers()
+                .get(0)
+                .getEnv()
+                .add(new EnvVarBuilder().withName("COLOUR").withValue("red").build());
+        pod.getContainers()
+                .add(new ContainerBuilder()
+                        .withName("helper")
+                        .withImage("helper:1")
+                        .build());
         found.getSpec().setPaused(true);
         found.getMetadata().setManagedFields(List.of(held("kubectl-edit", ADDITIONS)));
 
         assertThat(drift(found))
-                .extracting(each -> each.field() + " " + each.found().orElse("") + " " + each.heldBy().orElse(""))
+                .extracting(each -> each.field() + " " + each.found().orElse("") + " "
+                        + each.heldBy().orElse(""))
                 .containsExactlyInAnyOrder(
                         ".spec.template.spec.containers[web].env[COLOUR].value red kubectl-edit",
                         ".spec.template.spec.containers[helper] helper:1 kubectl-edit",
@@ -100,9 +109,7 @@ class ObjectDriftTest {
                 .extracting(Additions.Addition::pointer)
                 .as("the end of a list first, so that the places before it stay")
                 .containsExactly(
-                        "/spec/template/spec/containers/1",
-                        "/spec/template/spec/containers/0/env/1",
-                        "/spec/paused");
+                        "/spec/template/spec/containers/1", "/spec/template/spec/containers/0/env/1", "/spec/paused");
     }
 
     @Test

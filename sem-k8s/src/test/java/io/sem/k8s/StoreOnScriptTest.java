@@ -38,7 +38,9 @@ class StoreOnScriptTest {
 
     @BeforeEach
     void open() {
-        store = new KubernetesStore(cluster.objects(), new KnownSecrets(cluster.objects(), new Failures(cluster.objects(), namespace -> List.of())));
+        store = new KubernetesStore(
+                cluster.objects(),
+                new KnownSecrets(cluster.objects(), new NamedFailures(cluster.objects(), namespace -> List.of())));
     }
 
     @Test

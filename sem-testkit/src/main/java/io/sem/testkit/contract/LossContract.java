@@ -16,7 +16,8 @@ import io.sem.api.workload.EnvVar;
 
 /** The rules of what others have deleted: it is missed by its name, and the same spec puts it back as the same revision. */
 interface LossContract extends RuleFixture {
-    @Rule("X-11: a controller that was deleted is missed by its name, and the same spec puts it back as the same revision")
+    @Rule(
+            "X-11: a controller that was deleted is missed by its name, and the same spec puts it back as the same revision")
     default void a_deleted_controller_is_missed_and_put_back() {
         DeploymentSpec web = ContractSpecs.web("web");
         DeploymentSpec store = ContractSpecs.store("store");

@@ -201,8 +201,8 @@ interface OptionContract extends RuleFixture {
     }
 
     private static DeploymentSpec renamed(DeploymentSpec spec) {
-        return spec.mapContainers(container -> container.withPorts(
-                Port.tcp("web", container.ports().get(0).number())));
+        return spec.mapContainers(container ->
+                container.withPorts(Port.tcp("web", container.ports().get(0).number())));
     }
 
     private static List<Integer> targets(List<Endpoint> endpoints) {

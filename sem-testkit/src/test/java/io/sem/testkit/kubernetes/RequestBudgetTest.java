@@ -132,9 +132,11 @@ final class RequestBudgetTest {
                 .as("growing: the record, the claim, the set is deleted without its pods and made again")
                 .satisfies(atMostWrites(4));
         running.awaitReady(PATIENCE);
-        assertThat(audit.during(() -> dev.deploy(growing("128Mi")))).as("the same again").isEmpty();
-        assertThat(audit.during(() -> dev.deploy(
-                        growing("128Mi").mapContainers(each -> each.withVariable("COLOUR", "blue")))))
+        assertThat(audit.during(() -> dev.deploy(growing("128Mi"))))
+                .as("the same again")
+                .isEmpty();
+        assertThat(audit.during(
+                        () -> dev.deploy(growing("128Mi").mapContainers(each -> each.withVariable("COLOUR", "blue")))))
                 .as("an update: the record and the set")
                 .satisfies(atMostWrites(2));
         running.awaitReady(PATIENCE);

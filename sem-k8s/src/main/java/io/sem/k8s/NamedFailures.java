@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * <p>A Deployment says it in a condition, a StatefulSet and a Job in events, and the kubelet in the state of a container or, for a volume,
  * in an event.
  */
-final class Failures {
+final class NamedFailures {
 
     private final KubernetesObjects objects;
     private final Function<String, List<ObservedEvent>> events;
@@ -29,7 +29,7 @@ final class Failures {
     private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
 
     /** {@code events}: the events of a namespace as far as they are known; makes no request. */
-    Failures(KubernetesObjects objects, Function<String, List<ObservedEvent>> events) {
+    NamedFailures(KubernetesObjects objects, Function<String, List<ObservedEvent>> events) {
         this.objects = objects;
         this.events = events;
     }
@@ -48,16 +48,15 @@ final class Failures {
                 .filter(failure -> matches.test(failure.text))
                 .map(Failure::key)
                 .collect(Collectors.toUnmodifiableSet());
-        Set<String> before = present.isEmpty()
-                ? known.remove(namespace + "/" + name)
-                : known.put(namespace + "/" + name, present);
+        Set<String> before =
+                present.isEmpty() ? known.remove(namespace + "/" + name) : known.put(namespace + "/" + name, present);
         return !(before == null ? Set.<String>of() : before).containsAll(present);
     }
 
     private Stream<Failure> in(String namespace) {
         return Stream.of(
-                        objects.deployments.in(namespace).stream().flatMap(Failures::conditions),
-                        objects.pods.values(namespace).stream().flatMap(Failures::waiting),
+                        objects.deployments.in(namespace).stream().flatMap(NamedFailures::conditions),
+                        objects.pods.values(namespace).stream().flatMap(NamedFailures::waiting),
                         events.apply(namespace).stream()
                                 .filter(ObservedEvent::warning)
                                 .map(event -> new Failure(event.object() + event.last(), event.message())))
