@@ -1,7 +1,6 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.ExecConfig;
-import io.fabric8.kubernetes.api.model.ExecEnvVar;
 import io.fabric8.kubernetes.client.OAuthTokenProvider;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.sem.api.error.ForbiddenException;
@@ -103,21 +102,28 @@ final class ExecPlugin implements OAuthTokenProvider {
     }
 
     private Process start() {
-        List<String> command = new ArrayList<>(List.of(Absent.orEmpty(exec.getCommand())));
-        command.addAll(Absent.orNone(exec.getArgs()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        for (ExecEnvVar variable : Absent.orNone(exec.getEnv())) {
-            builder.environment().put(variable.getName(), Absent.orEmpty(variable.getValue()));
-        }
-        builder.environment().put("KUBERNETES_EXEC_INFO", info());
         try {
-            Process process = builder.start();
+            Process process = builder().start();
             process.getOutputStream().close();
             return process;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // The second is how the JDK refuses the name of a variable, whose value may be a password.
             throw new NotFoundException(what() + " cannot be started; install it, or correct its path. "
                     + Absent.orEmpty(exec.getInstallHint()).strip());
         }
+    }
+
+    /** A variable without a name, or an argument that is null, cannot be meant and is left out. */
+    private ProcessBuilder builder() {
+        List<String> command = new ArrayList<>(List.of(Absent.orEmpty(exec.getCommand())));
+        Absent.orNone(exec.getArgs()).stream().filter(Objects::nonNull).forEach(command::add);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Absent.orNone(exec.getEnv()).stream()
+                .filter(variable -> variable != null && variable.getName() != null)
+                .forEach(variable ->
+                        builder.environment().put(variable.getName(), Absent.orEmpty(variable.getValue())));
+        builder.environment().put("KUBERNETES_EXEC_INFO", info());
+        return builder;
     }
 
     /** What the program is told; nobody is there to be asked for a password. */
