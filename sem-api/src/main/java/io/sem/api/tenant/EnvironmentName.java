@@ -36,7 +36,7 @@ public record EnvironmentName(String value) {
      * @throws InvalidSpecException if it breaks the rule
      */
     public EnvironmentName {
-        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(value, "name of the environment");
         if (!RULE.matcher(value).matches()) {
             throw InvalidSpecException.of(
                     "environment",
