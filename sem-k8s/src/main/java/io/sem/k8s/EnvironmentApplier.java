@@ -14,13 +14,14 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
- * Creates, repairs and deletes environments. Each object is read first and written only when it differs, so that
- * ensuring an environment that is as it should be writes nothing; these reads go to the API server, because a decision
- * about somebody else's namespace must not rest on a cache.
+ * Creates, repairs and deletes environments. What does not exist yet is written without a read, because the creation of the
+ * namespace proves that nothing lies in it; so a new environment costs four requests. Of one that exists each object is read first
+ * and written only when it differs, so that ensuring an environment that is as it should be writes nothing; these reads go to the
+ * API server, because a decision about somebody else's namespace must not rest on a cache.
  *
  * <pre>
- * ensure:  Namespace (create, or apply when it differs)
- *          ResourceQuota, LimitRange, ServiceAccount (each applied when it differs)
+ * ensure:  Namespace (created; if it exists, read, and applied when it differs)
+ *          ResourceQuota, LimitRange, ServiceAccount (applied; if the namespace existed, only those that differ)
  *          wait until the quota's status says that it is enforced
  * delete:  Namespace, with all that is in it; wait until it is gone
  *          PersistentVolumes with the environment's labels
@@ -32,9 +33,6 @@ import java.util.stream.Collectors;
  */
 final class EnvironmentApplier {
 
-    /** Pods may use their whole grace period, and volumes are detached only after that. */
-    private static final Duration DELETION = Duration.ofMinutes(5);
-
     private final KubernetesObjects objects;
 
     EnvironmentApplier(KubernetesObjects objects) {
@@ -43,25 +41,58 @@ final class EnvironmentApplier {
 
     /** Gives the environment its objects and returns when its quota is enforced. */
     void ensure(DesiredEnvironment environment) {
+        if (isCreated(EnvironmentManifest.namespace(environment))) {
+            fill(environment);
+        } else {
+            repair(environment);
+        }
+        awaitEnforced(environment.ref());
+    }
+
+    /**
+     * Whether the namespace was created just now. One that the mirror shows is not tried; one that it does not show may be somebody
+     * else's, or another SEM process may have been faster, and the refusal tells.
+     */
+    private boolean isCreated(Namespace wanted) {
+        if (objects.namespaces.find("", wanted.getMetadata().getName()).isPresent()) {
+            return false;
+        }
+        try {
+            objects.namespaces.create(wanted);
+            return true;
+        } catch (AlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private void fill(DesiredEnvironment environment) {
+        boolean force = environment.takeOver();
+        write(objects.quotas, EnvironmentManifest.quota(environment), force);
+        write(objects.limitRanges, EnvironmentManifest.limits(environment), force);
+        write(objects.serviceAccounts, EnvironmentManifest.serviceAccount(environment), force);
+    }
+
+    private void repair(DesiredEnvironment environment) {
         namespace(environment);
         boolean force = environment.takeOver();
         ensure(objects.quotas, EnvironmentManifest.quota(environment), EnvironmentDrift::same, force);
         ensure(objects.limitRanges, EnvironmentManifest.limits(environment), EnvironmentDrift::same, force);
         ensure(objects.serviceAccounts, EnvironmentManifest.serviceAccount(environment), EnvironmentDrift::same, force);
-        awaitEnforced(environment.ref());
     }
 
     /**
      * Deletes the environment and waits until it is gone, because a new one of the same name cannot be created before.
      * Does nothing if it does not exist or is not SEM's.
+     *
+     * @throws TimedOutException if it is not gone in time; whatever the time, its deletion has begun
      */
-    void delete(EnvironmentRef environment) {
+    void delete(EnvironmentRef environment, Duration timeout) {
         Optional<Namespace> found = objects.namespaces
                 .read("", environment.namespace())
                 .filter(namespace -> Ownership.owns(environment, namespace));
         if (found.isPresent()) {
             objects.namespaces.delete(found.get());
-            awaitGone(found.get());
+            awaitGone(found.get(), timeout);
             deletePersistentVolumes(environment);
         }
     }
@@ -139,7 +170,7 @@ final class EnvironmentApplier {
     }
 
     /** Waits for this very namespace; one of the same name that was created meanwhile has another uid. */
-    private void awaitGone(Namespace namespace) {
+    private void awaitGone(Namespace namespace, Duration timeout) {
         String name = namespace.getMetadata().getName();
         String uid = namespace.getMetadata().getUid();
         boolean gone = objects.signal.await(
@@ -147,10 +178,10 @@ final class EnvironmentApplier {
                         .find("", name)
                         .filter(found -> found.getMetadata().getUid().equals(uid))
                         .isEmpty(),
-                DELETION);
+                timeout);
         if (!gone) {
-            throw new TimedOutException("namespace '" + name + "' is being deleted, but not gone after "
-                    + DELETION.toMinutes() + " min; remove what still holds it: "
+            throw new TimedOutException("namespace '" + name + "' is being deleted, but not gone in time; delete it"
+                    + " again to go on, and remove what still holds it: "
                     + objects.namespaces.find("", name).map(this::remains).orElse(""));
         }
     }

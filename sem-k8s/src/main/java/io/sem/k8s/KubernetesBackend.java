@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -82,12 +83,16 @@ public final class KubernetesBackend implements Backend {
      * @throws io.sem.api.error.UnavailableException when the cluster does not answer within the deadline
      */
     public static KubernetesBackend connect(KubernetesOptions options) {
-        return connect(options, new JdkHttpClientFactory(), Clock.systemUTC());
+        return connect(options, new JdkHttpClientFactory());
+    }
+
+    /** For tests that look at the requests. */
+    static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http) {
+        return connect(options, http, Clock.systemUTC());
     }
 
     /**
-     * For tests that look at the requests, or whose machine has a wrong clock. The version is asked first: it fails at once where
-     * watches would wait.
+     * For tests whose machine has a wrong clock. The version is asked first: it fails at once where watches would wait.
      */
     static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http, Clock local) {
         Gateway gateway = new Gateway(Access.config(options), options.deadline(), http, local);
@@ -135,6 +140,11 @@ public final class KubernetesBackend implements Backend {
     }
 
     @Override
+    public void ensureEnvironments(List<DesiredEnvironment> all) {
+        Together.each(all, this::ensureEnvironment, done -> {});
+    }
+
+    @Override
     public List<Drift> drift(DesiredEnvironment environment) {
         return environments.drift(environment);
     }
@@ -144,9 +154,20 @@ public final class KubernetesBackend implements Backend {
         return new ForeignObjects(objects).in(environment);
     }
 
+    /** Gives up after five minutes: pods may use their whole grace period, and volumes are detached only after that. */
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
-        new EnvironmentApplier(objects).delete(environment);
+        delete(environment, Duration.ofMinutes(5));
+    }
+
+    @Override
+    public void deleteEnvironments(List<EnvironmentRef> all, Duration timeout, Consumer<EnvironmentRef> gone) {
+        long end = System.nanoTime() + timeout.toNanos();
+        Together.each(all, each -> delete(each, Duration.ofNanos(end - System.nanoTime())), gone);
+    }
+
+    private void delete(EnvironmentRef environment, Duration timeout) {
+        new EnvironmentApplier(objects).delete(environment, timeout);
         environments.forget(environment.namespace());
     }
 

@@ -14,7 +14,6 @@ import io.sem.api.volume.Volume;
 import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.Run;
-import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -69,7 +68,7 @@ class KilledGrowthTest {
     /** Lets a process apply the workload until it is killed; returns whether it was. */
     private static boolean killedAfter(int writes, Workload workload) {
         DyingClient client = new DyingClient();
-        try (KubernetesBackend dying = KubernetesBackend.connect(TestCluster.options(), client, Clock.systemUTC())) {
+        try (KubernetesBackend dying = KubernetesBackend.connect(TestCluster.options(), client)) {
             client.dieAfterWrites(writes);
             Throwable failure = catchThrowable(() -> dying.apply(workload));
             assertThat(failure != null).isEqualTo(client.isDead());

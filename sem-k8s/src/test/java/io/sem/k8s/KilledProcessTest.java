@@ -22,7 +22,6 @@ import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Revision;
 import io.sem.api.tenant.Quota;
 import io.sem.api.workload.DeploymentSpec;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -111,7 +110,7 @@ class KilledProcessTest {
 
     private static boolean isKilled(int writes, Consumer<Environment> request) {
         DyingProcess process = new DyingProcess(writes);
-        try (Platform dying = Sem.on(KubernetesBackend.connect(TestCluster.options(), process, Clock.systemUTC()))) {
+        try (Platform dying = Sem.on(KubernetesBackend.connect(TestCluster.options(), process))) {
             Throwable killed =
                     catchThrowable(() -> request.accept(dying.tenant(TENANT).env(DEV)));
             assertThat(killed != null)

@@ -7,7 +7,6 @@ import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentRef;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +29,7 @@ class RequestCountTest {
     @BeforeAll
     static void connect() {
         log = new AuditLog(TestCluster.auditLog(), AGENT);
-        backend = KubernetesBackend.connect(TestCluster.options().userAgentSuffix(AGENT), SENT, Clock.systemUTC());
+        backend = KubernetesBackend.connect(TestCluster.options().userAgentSuffix(AGENT), SENT);
         backend.ensureEnvironment(TestWorkloads.desired(DEV));
     }
 
@@ -81,7 +80,7 @@ class RequestCountTest {
     @Test
     void a_ping_asks_the_cluster_each_time() {
         SentRequests sent = new SentRequests();
-        try (KubernetesBackend asking = KubernetesBackend.connect(TestCluster.options(), sent, Clock.systemUTC())) {
+        try (KubernetesBackend asking = KubernetesBackend.connect(TestCluster.options(), sent)) {
             long before = sent.requests("/version");
 
             asking.ping();

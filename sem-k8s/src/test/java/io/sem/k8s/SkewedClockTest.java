@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import io.sem.Tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,6 +8,7 @@ import io.sem.Deployment;
 import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Sem;
+import io.sem.Tenant;
 import io.sem.api.error.DeployFailedException;
 import io.sem.api.tenant.Quota;
 import io.sem.api.workload.Container;

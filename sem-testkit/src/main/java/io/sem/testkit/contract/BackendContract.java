@@ -54,6 +54,7 @@ public abstract class BackendContract
                 AllOrNothingContract,
                 CauseContract,
                 EdgeContract,
+                LifeContract,
                 WatchContract,
                 RunContract,
                 EventContract,
