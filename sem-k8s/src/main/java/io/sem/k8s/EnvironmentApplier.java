@@ -155,12 +155,14 @@ final class EnvironmentApplier {
 
     /** Until the quota controller has filled in the status of a quota, pods over it would be admitted. */
     private void awaitEnforced(EnvironmentRef environment) {
-        boolean enforced = objects.signal.await(
-                () -> objects.quotas
-                        .find(environment.namespace(), ObjectNames.ENVIRONMENT_OBJECTS)
-                        .filter(QuotaReader::isEnforced)
-                        .isPresent(),
-                objects.deadline());
+        boolean enforced = objects.signals
+                .of(environment.namespace())
+                .await(
+                        () -> objects.quotas
+                                .find(environment.namespace(), ObjectNames.ENVIRONMENT_OBJECTS)
+                                .filter(QuotaReader::isEnforced)
+                                .isPresent(),
+                        objects.deadline());
         if (!enforced) {
             throw new TimedOutException(
                     "the quota of environment " + environment + " is stored, but the cluster does not"
@@ -173,12 +175,14 @@ final class EnvironmentApplier {
     private void awaitGone(Namespace namespace, Duration timeout) {
         String name = namespace.getMetadata().getName();
         String uid = namespace.getMetadata().getUid();
-        boolean gone = objects.signal.await(
-                () -> objects.namespaces
-                        .find("", name)
-                        .filter(found -> found.getMetadata().getUid().equals(uid))
-                        .isEmpty(),
-                timeout);
+        boolean gone = objects.signals
+                .of(name)
+                .await(
+                        () -> objects.namespaces
+                                .find("", name)
+                                .filter(found -> found.getMetadata().getUid().equals(uid))
+                                .isEmpty(),
+                        timeout);
         if (!gone) {
             throw new TimedOutException("namespace '" + name + "' is being deleted, but not gone in time; delete it"
                     + " again to go on, and remove what still holds it: "

@@ -22,17 +22,17 @@ final class EnvironmentWatches implements AutoCloseable {
     /** Those that are open, to end their threads when the backend is closed. */
     private final Set<EnvironmentWatch> watches = ConcurrentHashMap.newKeySet();
 
-    private final Signal signal;
+    private final Signals signals;
     private final Observer observer;
     private final EventFeeds events;
     private final Supplier<Instant> clock;
 
     /**
-     * @param signal raised at each change of the mirrors and of the events
+     * @param signals raised at each change of the mirrors and of the events
      * @param clock that of the API server
      */
-    EnvironmentWatches(Signal signal, Observer observer, EventFeeds events, Supplier<Instant> clock) {
-        this.signal = signal;
+    EnvironmentWatches(Signals signals, Observer observer, EventFeeds events, Supplier<Instant> clock) {
+        this.signals = signals;
         this.observer = observer;
         this.events = events;
         this.clock = clock;
@@ -50,7 +50,8 @@ final class EnvironmentWatches implements AutoCloseable {
             return first.get();
         }
         try (EventFeeds.Lease lease = events.hold(environment.namespace())) {
-            return signal.await(
+            return signals.of(environment.namespace())
+                    .await(
                             () -> observed(environment),
                             state -> state.filter(condition).isPresent(),
                             timeout)
@@ -60,7 +61,8 @@ final class EnvironmentWatches implements AutoCloseable {
 
     /** Tells the listener every new state until the watch is closed. */
     Watch watch(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, () -> observer.observe(environment), clock, listener);
+        EnvironmentWatch watch = new EnvironmentWatch(
+                signals.of(environment.namespace()), () -> observer.observe(environment), clock, listener);
         EventFeeds.Lease lease = events.hold(environment.namespace());
         watches.add(watch);
         watch.start(() -> {

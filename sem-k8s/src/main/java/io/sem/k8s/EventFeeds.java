@@ -1,11 +1,15 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.sem.api.status.ObservedEvent;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +37,12 @@ final class EventFeeds implements AutoCloseable {
     private final AtomicBoolean complained = new AtomicBoolean();
     private final Map<String, Held> held = new HashMap<>();
     private final Gateway gateway;
-    private final Signal signal;
+    private final Signals signals;
 
-    EventFeeds(Gateway gateway, Signal signal) {
+    /** {@code signals}: raised at each change of events. */
+    EventFeeds(Gateway gateway, Signals signals) {
         this.gateway = gateway;
-        this.signal = signal;
+        this.signals = signals;
     }
 
     /** Watches the events of a namespace until the lease is closed; leases of the same namespace share one watch. */
@@ -47,21 +52,22 @@ final class EventFeeds implements AutoCloseable {
         return () -> release(namespace, found);
     }
 
-    /** The events that are known; none while nobody holds a lease. */
-    synchronized List<Event> in(String namespace) {
+    /** The events that are known, oldest first; none while nobody holds a lease. The same list while nothing has changed. */
+    synchronized List<ObservedEvent> in(String namespace) {
         Held found = held.get(namespace);
-        return found == null ? List.of() : found.feed().all();
+        return found == null ? List.of() : found.events();
     }
 
     /** The events of a namespace in which something is wrong; waits for the first list of them, but not for ever. */
-    List<Event> fetched(String namespace) {
+    List<ObservedEvent> fetched(String namespace) {
         Held found = looked(namespace);
-        if (!found.feed().synced() && !found.missed) {
-            signal.await(() -> found.feed().synced() || found.feed().failure().isPresent(), FIRST);
-            found.missed = !found.feed().synced();
+        if (!found.feed.synced() && !found.missed) {
+            signals.of(namespace)
+                    .await(() -> found.feed.synced() || found.feed.failure().isPresent(), FIRST);
+            found.missed = !found.feed.synced();
         }
-        found.feed().failure().filter(failure -> !found.feed().synced()).ifPresent(this::complain);
-        return found.feed().all();
+        found.feed.failure().filter(failure -> !found.feed.synced()).ifPresent(this::complain);
+        return found.events();
     }
 
     private synchronized Held looked(String namespace) {
@@ -76,7 +82,7 @@ final class EventFeeds implements AutoCloseable {
         held.values().removeIf(each -> {
             boolean over = each.holders == 0 && !each.isNeeded();
             if (over) {
-                each.mirror.close();
+                each.stop();
             }
             return over;
         });
@@ -93,25 +99,50 @@ final class EventFeeds implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        held.values().forEach(each -> each.mirror.close());
+        held.values().forEach(each -> each.stop());
         held.clear();
     }
 
-    /** Replaces the watches that seem dead; see {@link Mirror#revive}. */
+    /** Replaces the watches that seem dead, as {@link Mirror#revive} does. */
     synchronized void revive(Duration silence) {
-        held.values().forEach(each -> each.revive(silence));
+        held.values().forEach(each -> each.revive(silence, () -> feed(each.namespace)));
     }
 
-    /** Events are only read, never written, so that the overlay of the mirror stays empty. */
     private Held start(String namespace) {
-        return new Held(new Mirror<>(signal, () -> gateway.informerIn(namespace, Event.class)));
+        return new Held(feed(namespace), signals.of(namespace), namespace);
+    }
+
+    private Feed<Event, ObservedEvent> feed(String namespace) {
+        Shelf<Event, ObservedEvent> shelf = new Shelf<>(Translation.by(EventReader::read, Stripping::event), signals);
+        return Feed.start(
+                gateway.informerIn(namespace, Event.class), shelf, new Waking(signals.of(namespace)));
+    }
+
+    /** Wakes whoever waits for the first list; each event has been told by the shelf, and none is ever written. */
+    private record Waking(Signal signal) implements Feed.Listener<Event, ObservedEvent> {
+
+        @Override
+        public void listed() {
+            signal.raise();
+        }
+
+        @Override
+        public void failed() {
+            signal.raise();
+        }
+
+        @Override
+        public void changed(Known<Event, ObservedEvent> shown) {}
+
+        @Override
+        public void removed(Event object) {}
     }
 
     /** The last one to leave stops the watch; a namespace may have a new one by then. */
     private synchronized void release(String namespace, Held lease) {
         lease.holders--;
         if (lease.holders == 0 && !lease.isNeeded()) {
-            lease.mirror.close();
+            lease.stop();
             held.remove(namespace, lease);
         }
     }
@@ -123,25 +154,55 @@ final class EventFeeds implements AutoCloseable {
     }
 
     private static final class Held {
-        private final Mirror<Event> mirror;
+        private final Signal signal;
+        private final String namespace;
+        private volatile Feed<Event, ObservedEvent> feed;
+        private @Nullable Feed<Event, ObservedEvent> successor;
+        private final KeptValue<List<ObservedEvent>> events = new KeptValue<>();
         private int holders;
         private long looked = System.nanoTime() - KEPT.toNanos();
         /** Whether its first list took too long, so that nobody waits for it again. */
         private volatile boolean missed;
 
-        private Held(Mirror<Event> mirror) {
-            this.mirror = mirror;
-        }
-
-        private Feed<Event> feed() {
-            return mirror.feed();
+        private Held(Feed<Event, ObservedEvent> feed, Signal signal, String namespace) {
+            this.signal = signal;
+            this.feed = feed;
+            this.namespace = namespace;
         }
 
         /** A right that is missing does not come with another connection; the client asks again by itself. */
-        private void revive(Duration silence) {
-            if (feed().synced() || feed().failure().isEmpty()) {
-                mirror.revive(silence);
+        private void revive(Duration silence, Supplier<Feed<Event, ObservedEvent>> anew) {
+            Feed<Event, ObservedEvent> next = successor;
+            if (next != null && next.synced()) {
+                feed.stop();
+                feed = next;
+                successor = null;
+                signal.raise();
+            } else if (next != null ? Mirror.isGivenUp(next) : feed.synced() && Mirror.isSuspect(feed, silence)) {
+                feed.distrust();
+                stopSuccessor();
+                successor = anew.get();
             }
+        }
+
+        private void stop() {
+            feed.stop();
+            stopSuccessor();
+        }
+
+        private void stopSuccessor() {
+            if (successor != null) {
+                successor.stop();
+            }
+        }
+
+        private List<ObservedEvent> events() {
+            return events.at(
+                    signal,
+                    () -> feed.shelf().in(namespace).values().stream()
+                            .map(Known::value)
+                            .sorted(Comparator.comparing(ObservedEvent::last))
+                            .toList());
         }
 
         /** Whether somebody has looked at it lately. */

@@ -59,12 +59,14 @@ final class NodeActions {
         cordon(node, true);
         List<Pod> waiting = new ArrayList<>(objects.podsOn(node));
         waiting.removeIf(NodeActions::stays);
-        boolean done = objects.signal.await(
-                () -> {
-                    waiting.removeIf(this::evicted);
-                    return waiting.isEmpty();
-                },
-                objects.deadline());
+        boolean done = objects.signals
+                .any()
+                .await(
+                        () -> {
+                            waiting.removeIf(this::evicted);
+                            return waiting.isEmpty();
+                        },
+                        objects.deadline());
         if (!done) {
             throw new UnavailableException(
                     "node '" + node + "' is cordoned, but disruption budgets keep " + waiting.size()

@@ -1,6 +1,7 @@
 package io.sem.api.secret;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +26,39 @@ public final class Redaction {
                     + "|api[_-]?key|(?:access|account|private|secret)[_-]?key(?:[_-]base)?|credentials?"
                     + "|key[_-]data|(?<![a-z])sig|signature)";
     private static final String BLOCK = "[|>][+-]?\\d?(?:\\n[ \\t]{1,100}[^\\n]{1,4000}){1,100}"; // of YAML
-    private static final String ASSIGNED = "[\"']?\\s{0,3}(?:=>|:=|[=:])\\s{0,3}";
+    // The name of a file, as in "/etc/passwd: Permission denied", is followed by what is wrong with it.
+    private static final String ASSIGNED = "[\"']?\\s{0,3}(?:=>|:=|=|:(?<!/[\\w.-]{0,80}:))\\s{0,3}";
+
+    // One of these stands in every text that a pattern finds something in. Most texts have none, and looking for a word
+    // is cheap.
+    private static final List<String> TRACES = List.of(
+            "pass",
+            "pwd",
+            "secret",
+            "token",
+            "key",
+            "credential",
+            "auth",
+            "bearer",
+            "basic",
+            "://",
+            "rate limit",
+            "-p",
+            "identified",
+            "private",
+            "cookie",
+            "jdbc:",
+            "gh",
+            "glpat",
+            "xox",
+            "dckr",
+            "akia",
+            "asia",
+            "eyj",
+            "pw",
+            "sig",
+            "-u",
+            "--user");
 
     private static final List<Pattern> SECRETS = List.of(
             Pattern.compile(
@@ -70,6 +103,10 @@ public final class Redaction {
 
     /** Returns the text with what looks secret masked. */
     public static String of(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (TRACES.stream().noneMatch(lower::contains)) {
+            return text;
+        }
         String open = text;
         for (Pattern secret : SECRETS) {
             open = secret.matcher(open).replaceAll(HIDDEN);
