@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Findings;
@@ -239,11 +240,13 @@ public final class Deployment {
 
     /** One of its outputs, such as {@code host}, {@code port} or {@code jdbcUrl}; a secret one as {@code ****}. */
     public String output(String output) {
+        Objects.requireNonNull(output, "output");
         return engine.deployments().outputText(ref, output);
     }
 
     /** One of its outputs, a secret one included. */
     public Sensitive reveal(String output) {
+        Objects.requireNonNull(output, "output");
         return engine.deployments().reveal(ref, output);
     }
 

@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentStatus;
@@ -86,11 +87,13 @@ public final class Deployments implements Listing<Deployment> {
 
     @Override
     public Optional<Deployment> find(String name) {
+        Objects.requireNonNull(name, "name");
         return names.get().contains(name) ? Optional.of(environment.deployment(name)) : Optional.empty();
     }
 
     @Override
     public Deployment get(String name) {
+        Objects.requireNonNull(name, "name");
         List<String> known = names.get();
         if (!known.contains(name)) {
             throw NotFoundException.of("deployment '" + name + "' in " + environment, known);

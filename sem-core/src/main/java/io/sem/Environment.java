@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
@@ -80,11 +81,15 @@ public final class Environment {
      *     the cluster has objects under its names that SEM did not make; nothing has been written
      */
     public Deployment deploy(Deployable deployable) {
+        Objects.requireNonNull(deployable, "deployable");
         return deploy(List.of(deployable)).list().get(0);
     }
 
     /** Deploys several at once; those come first whose outputs others use. All are checked before the first is written. */
     public Deployments deploy(Deployable first, Deployable second, Deployable... more) {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
+        Objects.requireNonNull(more, "more");
         List<Deployable> all = new ArrayList<>(List.of(first, second));
         all.addAll(List.of(more));
         return deploy(all);
@@ -126,6 +131,7 @@ public final class Environment {
 
     /** The deployments whose labels a selector matches, by name. */
     public Deployments deployments(Selector selector) {
+        Objects.requireNonNull(selector, "selector");
         return Deployments.all(this, () -> engine.deployments().deployments(ref, selector));
     }
 
@@ -281,6 +287,7 @@ public final class Environment {
      * @throws io.sem.api.error.ConflictException while its deployment exists
      */
     public void destroyData(String claim) {
+        Objects.requireNonNull(claim, "claim");
         engine.destroyData(ref, claim);
     }
 
@@ -319,6 +326,7 @@ public final class Environment {
 
     /** Calls the listener with the status of each deployment, then with each new one by the deployment's name, until closed. */
     public Watch watchStatus(BiConsumer<String, DeploymentStatus> listener) {
+        Objects.requireNonNull(listener, "listener");
         return engine.watchStatus(ref, listener);
     }
 

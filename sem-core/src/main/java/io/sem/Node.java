@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Action;
@@ -20,7 +21,7 @@ public final class Node {
     Node(Engine engine, String cluster, String name) {
         this.engine = engine;
         this.cluster = cluster;
-        this.name = name;
+        this.name = Objects.requireNonNull(name, "node");
     }
 
     /** Its name, unique in its cluster. */

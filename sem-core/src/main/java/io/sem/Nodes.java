@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Selector;
@@ -43,6 +44,7 @@ public final class Nodes implements Listing<Node> {
      */
     @Override
     public Optional<Node> find(String name) {
+        Objects.requireNonNull(name, "name");
         return engine.clusterOfNode(name, clusters).map(cluster -> new Node(engine, cluster, name));
     }
 

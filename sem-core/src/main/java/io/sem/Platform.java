@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.spi.Backend;
 import io.sem.api.tenant.PhaseChange;
 import io.sem.api.tenant.TenantName;
@@ -31,6 +32,7 @@ public final class Platform implements AutoCloseable {
      * made from.
      */
     public Platform as(String author) {
+        Objects.requireNonNull(author, "author");
         return new Platform(engine, author, false);
     }
 
@@ -43,6 +45,7 @@ public final class Platform implements AutoCloseable {
      * @throws io.sem.api.error.InvalidSpecException if it is no reference of an image
      */
     public Platform withToolImage(String image) {
+        Objects.requireNonNull(image, "image");
         return new Platform(engine.withToolImage(Image.of(image)), author, owner);
     }
 
@@ -72,6 +75,7 @@ public final class Platform implements AutoCloseable {
      * @throws io.sem.api.error.NotFoundException when the platform has none of this name, with those it has
      */
     public Cluster cluster(String name) {
+        Objects.requireNonNull(name, "name");
         engine.cluster(name);
         return new Cluster(engine, name);
     }

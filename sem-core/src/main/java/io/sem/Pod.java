@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.label.Labels;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.ObservedEvent;
@@ -57,6 +58,7 @@ public final class Pod {
 
     /** Replaces its labels. Without SEM's own it leaves its deployment, which makes a new one, and goes on running. */
     public void relabel(Labels labels) {
+        Objects.requireNonNull(labels, "labels");
         engine.pods().relabelPod(ref, labels);
     }
 
@@ -76,11 +78,15 @@ public final class Pod {
      * @throws io.sem.api.error.TimedOutException when it has not ended in time; it may still run
      */
     public ExecResult exec(Duration timeout, String... command) {
+        Objects.requireNonNull(timeout, "timeout");
+        Objects.requireNonNull(command, "command");
         return engine.pods().exec(ref.mainContainer(), timeout, List.of(command));
     }
 
     /** The same in a container of this name. */
     public ExecResult execIn(String container, Duration timeout, String... command) {
+        Objects.requireNonNull(timeout, "timeout");
+        Objects.requireNonNull(command, "command");
         return engine.pods().exec(ref.container(container), timeout, List.of(command));
     }
 

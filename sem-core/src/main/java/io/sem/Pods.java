@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.label.Selector;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.tenant.EnvironmentRef;
@@ -44,6 +45,7 @@ public final class Pods implements Listing<Pod> {
 
     @Override
     public Optional<Pod> find(String name) {
+        Objects.requireNonNull(name, "name");
         return list().stream().filter(pod -> pod.name().equals(name)).findFirst();
     }
 

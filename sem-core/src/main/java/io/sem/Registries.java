@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.secret.Credential;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.core.Engine;
@@ -26,6 +27,9 @@ public final class Registries {
      * @throws io.sem.api.error.InvalidSpecException when the host is no host name, or the password cannot be read
      */
     public void put(String host, String user, Credential password) {
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(password, "password");
         engine.storeRegistry(environment, host, user, password);
     }
 
@@ -35,6 +39,7 @@ public final class Registries {
      * @throws io.sem.api.error.NotFoundException when none are stored for this host
      */
     public void remove(String host) {
+        Objects.requireNonNull(host, "host");
         engine.removeRegistry(environment, host);
     }
 

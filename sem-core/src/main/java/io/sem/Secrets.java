@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.tenant.EnvironmentRef;
@@ -25,6 +26,9 @@ public final class Secrets {
 
     /** Stores a secret of one key, or replaces the one of this name; see {@link #put(String, Map)}. */
     public void put(String name, String key, Credential value) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(value, "value");
         put(name, Map.of(key, value));
     }
 
@@ -38,6 +42,7 @@ public final class Secrets {
      * @throws io.sem.api.error.ConflictException when the secret was made for a deployment
      */
     public void put(String name, Map<String, Credential> values) {
+        Objects.requireNonNull(name, "name");
         engine.putSecret(environment, name, values);
     }
 
@@ -46,6 +51,9 @@ public final class Secrets {
      * {@code kubernetes.io/tls}; see {@link #put(String, Map)}.
      */
     public void putTls(String name, Path certificate, Path key) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(certificate, "certificate");
+        Objects.requireNonNull(key, "key");
         engine.putTls(environment, name, certificate, key);
     }
 
@@ -60,11 +68,13 @@ public final class Secrets {
      * @throws io.sem.api.error.NotFoundException when there is no such secret or key
      */
     public Sensitive reveal(String name, String key) {
+        Objects.requireNonNull(name, "name");
         return engine.revealSecret(environment, name, key);
     }
 
     /** Whether SEM has made a secret of this name in this environment. */
     public boolean exists(String name) {
+        Objects.requireNonNull(name, "name");
         return names().contains(name);
     }
 
@@ -81,6 +91,7 @@ public final class Secrets {
      * @throws io.sem.api.error.UnavailableException when the database does not take the new password; nothing is changed then
      */
     public List<String> rotate(String name, String key) {
+        Objects.requireNonNull(name, "name");
         return engine.rotateSecret(environment, name, key);
     }
 
@@ -91,6 +102,7 @@ public final class Secrets {
      * @throws io.sem.api.error.ConflictException while a deployment reads it, with the names of those that do
      */
     public void delete(String name) {
+        Objects.requireNonNull(name, "name");
         engine.deleteSecret(environment, name);
     }
 }

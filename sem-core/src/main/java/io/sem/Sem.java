@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.spi.Backend;
 import io.sem.embedded.EmbeddedBackend;
@@ -32,6 +33,7 @@ public final class Sem {
 
     /** A platform on one cluster, which is called {@code default}. The platform closes the backend. */
     public static Platform on(Backend backend) {
+        Objects.requireNonNull(backend, "backend");
         return on(backend, Map.of());
     }
 
@@ -43,6 +45,7 @@ public final class Sem {
      * @throws io.sem.api.error.InvalidSpecException when one of the others is called {@code default}
      */
     public static Platform on(Backend home, Map<String, Backend> others) {
+        Objects.requireNonNull(home, "home");
         if (others.containsKey(HOME)) {
             throw InvalidSpecException.of(
                     "clusters", "'" + HOME + "' is the name of the first cluster; give the other one another name");
@@ -55,11 +58,13 @@ public final class Sem {
 
     /** Sets the shared platform. It can be set once, before it is first used. */
     public static void use(Platform platform) {
+        Objects.requireNonNull(platform, "platform");
         SharedPlatform.use(platform);
     }
 
     /** A tenant of the shared platform. No request is made; a tenant that does not exist is refused when it is used. */
     public static Tenant tenant(String name) {
+        Objects.requireNonNull(name, "name");
         return SharedPlatform.get().tenant(name);
     }
 }

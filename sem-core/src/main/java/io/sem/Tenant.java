@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.status.Findings;
 import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
@@ -46,6 +47,7 @@ public final class Tenant {
 
     /** One environment. No request is made; one that does not exist is refused when it is used. */
     public Environment env(EnvironmentName environment) {
+        Objects.requireNonNull(environment, "environment");
         return new Environment(engine, new EnvironmentRef(name, environment), Release.by(author));
     }
 

@@ -1,5 +1,6 @@
 package io.sem;
 
+import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 
 /** Consent to the deletion of kept data: whoever deletes types the name of what is deleted once more. */
@@ -15,6 +16,7 @@ public final class WithData {
 
     /** Consents to the deletion of all data of the tenant, environment or deployment of this name. */
     public static WithData named(String name) {
+        Objects.requireNonNull(name, "name");
         return new WithData(name, false);
     }
 

@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ final class Guarded<T> implements Consumer<T> {
 
     Guarded(Object watched, Consumer<T> listener) {
         this.watched = watched;
-        this.listener = listener;
+        this.listener = Objects.requireNonNull(listener, "listener");
     }
 
     @Override

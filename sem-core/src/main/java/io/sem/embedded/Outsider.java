@@ -1,5 +1,6 @@
 package io.sem.embedded;
 
+import java.util.Objects;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import io.sem.api.spi.ContentHash;
@@ -37,11 +38,15 @@ public final class Outsider {
 
     /** Sets the image of a container, as {@code kubectl set image} does. */
     public Outsider setImage(DeploymentRef deployment, String container, String image) {
+        Objects.requireNonNull(container, "container");
+        Objects.requireNonNull(image, "image");
         return edit(deployment, container, found -> found.withImage(Image.of(image)));
     }
 
     /** Sets a variable of a container, as {@code kubectl set env} does. */
     public Outsider setVariable(DeploymentRef deployment, String container, EnvVar variable) {
+        Objects.requireNonNull(container, "container");
+        Objects.requireNonNull(variable, "variable");
         return edit(deployment, container, found -> found.withEnv(replaced(found.env(), variable)));
     }
 
@@ -68,6 +73,8 @@ public final class Outsider {
 
     /** Lets a service select other pods. */
     public Outsider setSelector(EnvironmentRef environment, String service, Labels selector) {
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(selector, "selector");
         return within(environment, namespace -> {
             VirtualService found = namespace.services().require(service, "service '" + service + "'");
             namespace.add(found.selecting(Selector.of(selector), holder()));
@@ -81,6 +88,7 @@ public final class Outsider {
 
     /** Deletes a service. */
     public Outsider deleteService(EnvironmentRef environment, String service) {
+        Objects.requireNonNull(service, "service");
         return within(
                 environment,
                 namespace -> new ServiceWriter(cluster.state())
@@ -89,6 +97,7 @@ public final class Outsider {
 
     /** Deletes the config map behind a volume of files; pods that start from now on wait for it. */
     public Outsider deleteConfig(DeploymentRef deployment, String volume) {
+        Objects.requireNonNull(volume, "volume");
         return within(deployment.environment(), namespace -> {
             Workload workload = workload(namespace, deployment).spec();
             workload.template().volumes().stream()
@@ -99,6 +108,7 @@ public final class Outsider {
 
     /** Deletes a secret. */
     public Outsider deleteSecret(EnvironmentRef environment, String secret) {
+        Objects.requireNonNull(secret, "secret");
         return within(environment, namespace -> namespace.forget(secret));
     }
 
@@ -114,16 +124,21 @@ public final class Outsider {
      * @param object its name
      */
     public Outsider create(EnvironmentRef environment, String kind, String object) {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(object, "object");
         return within(environment, namespace -> namespace.foreign().add(kind + " '" + object + "'"));
     }
 
     /** Deletes an object that was created here. Does nothing if it does not exist. */
     public Outsider delete(EnvironmentRef environment, String kind, String object) {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(object, "object");
         return within(environment, namespace -> namespace.foreign().remove(kind + " '" + object + "'"));
     }
 
     /** The objects that were created here and not deleted since, by kind and name. */
     public List<String> objects(EnvironmentRef environment) {
+        Objects.requireNonNull(environment, "environment");
         return cluster.locked(() -> cluster.state()
                 .find(environment)
                 .map(namespace -> List.copyOf(namespace.foreign()))

@@ -1,5 +1,6 @@
 package io.sem.embedded;
 
+import java.util.Objects;
 import io.sem.api.status.ExecResult;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentRef;
@@ -54,6 +55,7 @@ public final class Script {
      * StartError} or {@code ContainerStatusUnknown}.
      */
     public Script ends(int exitCode, String reason) {
+        Objects.requireNonNull(reason, "reason");
         return ends(new Behaviour.Ending(exitCode, reason, SOON));
     }
 
@@ -108,6 +110,7 @@ public final class Script {
      * pulled it before still has it.
      */
     public Script pullFails(String reason) {
+        Objects.requireNonNull(reason, "reason");
         return hinder(new Hindrance(Step.PULL, "ErrImagePull", reason));
     }
 
@@ -116,6 +119,8 @@ public final class Script {
      * CreateContainerError} and a sentence.
      */
     public Script cannotStart(String reason, String message) {
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(message, "message");
         return hinder(new Hindrance(Step.CREATE, reason, message));
     }
 
@@ -124,6 +129,8 @@ public final class Script {
      * FailedCreatePodSandBox} and a sentence.
      */
     public Script cannotPrepare(String reason, String message) {
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(message, "message");
         return hinder(new Hindrance(Step.POD, reason, message));
     }
 
@@ -137,6 +144,7 @@ public final class Script {
      * is a number other than 0.
      */
     public Script imageUser(String user) {
+        Objects.requireNonNull(user, "user");
         return behave(behaviour -> behaviour.withImageUser(user));
     }
 
@@ -149,6 +157,7 @@ public final class Script {
      * Writes these lines to their log at each start, after the line that every container writes.
      */
     public Script logs(String... lines) {
+        Objects.requireNonNull(lines, "lines");
         cluster.change(() -> cluster.scripts().talk(which, dialogue -> dialogue.withLog(List.of(lines))));
         return this;
     }
@@ -157,6 +166,7 @@ public final class Script {
      * Gives what comes out of commands that are run in them; without it exit code 0 and no output.
      */
     public Script answers(Function<List<String>, ExecResult> answers) {
+        Objects.requireNonNull(answers, "answers");
         cluster.change(() -> cluster.scripts().talk(which, dialogue -> dialogue.answering(answers)));
         return this;
     }

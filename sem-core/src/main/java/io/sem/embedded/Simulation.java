@@ -1,5 +1,6 @@
 package io.sem.embedded;
 
+import java.util.Objects;
 import io.sem.api.cluster.Capacity;
 import io.sem.api.cluster.ObservedNode;
 import io.sem.api.label.Labels;
@@ -68,11 +69,13 @@ public final class Simulation {
      * nothing if it is silent already.
      */
     public void loseNode(String name) {
+        Objects.requireNonNull(name, "name");
         leave(name, true);
     }
 
     /** Takes the power of a node: it does not answer any more, and its containers are dead. */
     public void crashNode(String name) {
+        Objects.requireNonNull(name, "name");
         leave(name, false);
     }
 
@@ -84,18 +87,22 @@ public final class Simulation {
      * Lets a node answer again; containers that died are started again. Does nothing if it answers.
      */
     public void returnNode(String name) {
+        Objects.requireNonNull(name, "name");
         cluster.change(
                 () -> cluster.lifecycle().comeBack(cluster.state().nodes().require(name)));
     }
 
     /** Scripts one container of a deployment, in all its pods. */
     public Script container(DeploymentRef deployment, String name) {
+        Objects.requireNonNull(deployment, "deployment");
+        Objects.requireNonNull(name, "name");
         return containers(
                 (ref, container) -> ref.equals(deployment) && container.name().equals(name));
     }
 
     /** Scripts every container made from this image. */
     public Script image(String reference) {
+        Objects.requireNonNull(reference, "reference");
         return containers((ref, container) -> container.image().reference().equals(reference));
     }
 
@@ -103,11 +110,13 @@ public final class Simulation {
      * Scripts the containers that this chooses by their deployment and by what they are made from.
      */
     public Script containers(BiPredicate<DeploymentRef, Container> which) {
+        Objects.requireNonNull(which, "which");
         return new Script(cluster, which);
     }
 
     /** Returns somebody who works on the cluster beside SEM, under the name of a program, such as {@code kubectl-set}. */
     public Outsider outsider(String name) {
+        Objects.requireNonNull(name, "name");
         return new Outsider(cluster, name);
     }
 
@@ -150,6 +159,7 @@ public final class Simulation {
 
         /** Adds a node. */
         public Builder node(ObservedNode node) {
+            Objects.requireNonNull(node, "node");
             nodes.add(node);
             return this;
         }
@@ -159,6 +169,7 @@ public final class Simulation {
          * {@code zone-c}.
          */
         public Builder nodes(int count, Capacity each) {
+            Objects.requireNonNull(each, "each");
             int first = nodes.size() + 1;
             for (int i = first; i < first + count; i++) {
                 String name = "node-" + i;
@@ -172,12 +183,14 @@ public final class Simulation {
 
         /** Adds a storage class; claims that name another one stay without storage. */
         public Builder storageClass(String name) {
+            Objects.requireNonNull(name, "name");
             storageClasses.add(name, false);
             return this;
         }
 
         /** Adds a storage class whose claims may grow (allowVolumeExpansion). Those of all other classes may not. */
         public Builder growingStorageClass(String name) {
+            Objects.requireNonNull(name, "name");
             storageClasses.add(name, true);
             return this;
         }

@@ -1,5 +1,6 @@
 package io.sem.label;
 
+import java.util.Objects;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import java.util.List;
@@ -49,11 +50,13 @@ public final class LabelIndex<T> implements LabelChanges<T> {
 
     @Override
     public synchronized boolean relabel(T object, Labels labels) {
+        Objects.requireNonNull(object, "object");
         return published(writer.relabel(object, labels));
     }
 
     @Override
     public synchronized boolean remove(T object) {
+        Objects.requireNonNull(object, "object");
         return published(writer.remove(object));
     }
 

@@ -1,5 +1,6 @@
 package io.sem.label;
 
+import java.util.Objects;
 import io.sem.api.label.Selector;
 import java.util.List;
 import java.util.Spliterator;
@@ -58,6 +59,7 @@ public final class LabelView<T> {
 
     /** Passes each object that the selector matches to the action. Faster than a stream for many objects. */
     public void forEach(Selector selector, Consumer<? super T> action) {
+        Objects.requireNonNull(action, "action");
         matches(selector).forEachRemaining(action);
     }
 

@@ -66,6 +66,7 @@ public final class SelectorIndex<T> {
 
     /** Removes the selector of an owner. Returns false if there is none. */
     public synchronized boolean remove(T owner) {
+        Objects.requireNonNull(owner, "owner");
         Filed<T> one = filed.remove(owner);
         if (one == null) {
             return false;

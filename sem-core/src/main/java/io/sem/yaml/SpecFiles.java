@@ -1,5 +1,6 @@
 package io.sem.yaml;
 
+import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.tenant.EnvironmentSpec;
@@ -91,21 +92,25 @@ public final class SpecFiles {
      * @throws InvalidSpecException if the value has no text, such as a spec with two volumes of one name
      */
     public static String write(Deployable deployable) {
+        Objects.requireNonNull(deployable, "deployable");
         return Document.write(deployable);
     }
 
     /** Returns the text of a tenant; see {@link #write(Deployable)}. */
     public static String write(TenantSpec tenant) {
+        Objects.requireNonNull(tenant, "tenant");
         return Document.write(tenant);
     }
 
     /** Returns the text of an environment; see {@link #write(Deployable)}. */
     public static String write(EnvironmentSpec environment) {
+        Objects.requireNonNull(environment, "environment");
         return Document.write(environment);
     }
 
     /** Returns the text of a secret: where its value comes from, never the value. */
     public static String write(SecretSpec secret) {
+        Objects.requireNonNull(secret, "secret");
         return Document.write(secret);
     }
 

@@ -1,5 +1,6 @@
 package io.sem.yaml;
 
+import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class SpecReader {
      * faults show the values.
      */
     public SpecReader withVariables(Map<String, String> variables) {
+        Objects.requireNonNull(variables, "variables");
         return new SpecReader(variables, allUsed, others, limit);
     }
 
@@ -52,6 +54,7 @@ public final class SpecReader {
 
     /** Names deployments whose outputs may be used although they are not in the files, such as those that already run. */
     public SpecReader allowingReferencesTo(Set<String> deployments) {
+        Objects.requireNonNull(deployments, "deployments");
         return new SpecReader(variables, allUsed, deployments, limit);
     }
 
@@ -70,6 +73,7 @@ public final class SpecReader {
 
     /** Reads several files together; deployments may use outputs of each other across files. */
     public Specs read(Path... files) {
+        Objects.requireNonNull(files, "files");
         return read(Stream.of(files).map(this::file));
     }
 
@@ -80,6 +84,8 @@ public final class SpecReader {
 
     /** Reads a stream of UTF-8 to its end as if it were the only file, and leaves it open; faults call it by the name. */
     public Specs read(InputStream stream, String name) {
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(name, "name");
         return read(Stream.of(() -> SourceText.of(name, stream, limit)));
     }
 
@@ -88,6 +94,8 @@ public final class SpecReader {
      * starts with a slash. A resource of a named module is found only if its package is open; else pass a stream of your own.
      */
     public Specs readResource(Class<?> beside, String... names) {
+        Objects.requireNonNull(beside, "beside");
+        Objects.requireNonNull(names, "names");
         return read(Stream.of(names).map(name -> resource(beside, name)));
     }
 
@@ -96,6 +104,7 @@ public final class SpecReader {
      * subfolders. A folder without any such file is refused, since it is most likely the wrong one.
      */
     public Specs readFolder(Path folder) {
+        Objects.requireNonNull(folder, "folder");
         return read(Folder.files(folder).stream().map(this::file));
     }
 

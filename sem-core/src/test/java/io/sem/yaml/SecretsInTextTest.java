@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A marker is planted in every field that is about a secret, in every form that somebody may write by mistake. Whatever is
@@ -119,6 +120,25 @@ class SecretsInTextTest {
                         "https://joe:%s%%40dpr/a.zip",
                         "https:\\\\\\\\joe:%s@dpr\\\\a.zip")
                 .map(url -> url.formatted(MARKER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password: hunter2",
+                "user: {password: hunter2}",
+                "env: {DB_PASSWORD: {value: hunter2}}",
+                "env: {DB_PASSWORD: [hunter2]}",
+                "env: {DB_PASSWORD: {secret: hunter2}}",
+                "package: {archive: {url: 'https://h/a.zip', sha256: x, password: hunter2}}",
+                "package: {image: 'joe:hunter2@registry/a'}",
+                "toolImage: 'joe:hunter2@registry/a:1'",
+                "toolImage: 'https://joe:hunter2@registry:5000/a'"
+            })
+    void no_message_repeats_a_password_that_stands_where_none_belongs(String line) {
+        assertThat(printed(() -> SpecFiles.read("kind: App\nname: a\nbase: i\n" + line)))
+                .contains("Exception")
+                .doesNotContain(MARKER);
     }
 
     @Test

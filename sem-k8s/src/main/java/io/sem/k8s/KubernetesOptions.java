@@ -41,6 +41,7 @@ public final class KubernetesOptions {
      * tls-server-name} and {@code as-uid} are refused.
      */
     public static KubernetesOptions kubeconfig(Path file) {
+        Objects.requireNonNull(file, "file");
         return kubeconfigs(List.of(file));
     }
 
@@ -66,7 +67,8 @@ public final class KubernetesOptions {
 
     /** The same, with another context of the kubeconfig file than its current one. */
     public KubernetesOptions context(String name) {
-        return new KubernetesOptions(kubeconfigs, Objects.requireNonNull(name, "context"), deadline, userAgentSuffix);
+        Objects.requireNonNull(name, "name");
+        return new KubernetesOptions(kubeconfigs, name, deadline, userAgentSuffix);
     }
 
     /**

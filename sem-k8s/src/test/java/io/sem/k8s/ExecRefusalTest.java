@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 
 /** A command that the API server does not let through: a typed error, and the command in no text. */
 class ExecRefusalTest {
@@ -46,7 +47,9 @@ class ExecRefusalTest {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true));
         try {
+            LoggerFactory.getLogger(ExecRefusalTest.class).error("what libraries log is heard");
             Throwable thrown = catchThrowable(this::exec);
+            assertThat(log.toString()).contains("what libraries log is heard");
             assertThat(thrown).isInstanceOf(type);
             StringWriter text = new StringWriter();
             thrown.printStackTrace(new PrintWriter(text));

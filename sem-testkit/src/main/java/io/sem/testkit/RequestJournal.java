@@ -1,5 +1,6 @@
 package io.sem.testkit;
 
+import java.util.Objects;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.Console;
@@ -53,6 +54,7 @@ public final class RequestJournal {
 
     /** The backend with this journal: whatever is asked of it is written down, then done. */
     public Backend recording(Backend backend) {
+        Objects.requireNonNull(backend, "backend");
         return recording(Backend.class, backend);
     }
 
@@ -111,6 +113,13 @@ public final class RequestJournal {
      * @param subject what it was about, such as {@code shop/dev/web}; empty for the whole cluster
      */
     public record Request(String call, String subject) {
+
+        /** Requires both parts. */
+        public Request {
+            Objects.requireNonNull(call, "call");
+            Objects.requireNonNull(subject, "subject");
+        }
+
         private static Request of(String call, Object[] arguments) {
             String subject = Arrays.stream(arguments).flatMap(Request::names).collect(Collectors.joining(" "));
             return new Request(call, subject);

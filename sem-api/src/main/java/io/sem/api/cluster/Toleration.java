@@ -1,5 +1,6 @@
 package io.sem.api.cluster;
 
+import java.util.Objects;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
@@ -35,16 +36,19 @@ public record Toleration(
 
     /** Returns this toleration, narrowed to taints with this value. */
     public Toleration value(String value) {
+        Objects.requireNonNull(value, "value");
         return new Toleration(key, Optional.of(value), effect, duration);
     }
 
     /** Returns this toleration, narrowed to taints with this effect. */
     public Toleration effect(Taint.Effect effect) {
+        Objects.requireNonNull(effect, "effect");
         return new Toleration(key, value, Optional.of(effect), duration);
     }
 
     /** Returns this toleration with a limit to how long the pod stays on a node with a {@code NO_EXECUTE} taint. */
     public Toleration duration(Duration duration) {
+        Objects.requireNonNull(duration, "duration");
         return new Toleration(key, value, effect, Optional.of(duration));
     }
 

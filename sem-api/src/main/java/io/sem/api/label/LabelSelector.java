@@ -1,5 +1,6 @@
 package io.sem.api.label;
 
+import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +20,8 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
 
     /** Copies both collections. */
     public LabelSelector {
-        matchLabels = Collections.unmodifiableSortedMap(new TreeMap<>(matchLabels));
+        Objects.requireNonNull(matchExpressions, "matchExpressions");
+        matchLabels = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(matchLabels, "matchLabels")));
         matchExpressions = List.copyOf(matchExpressions);
     }
 
@@ -48,7 +50,7 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
      * @throws InvalidSpecException if an expression is not {@code In} with a single value
      */
     public Map<String, String> asMap() {
-        SortedMap<String, String> map = new TreeMap<>(matchLabels);
+        SortedMap<String, String> map = new TreeMap<>(Objects.requireNonNull(matchLabels, "matchLabels"));
         for (Expression expression : matchExpressions) {
             if (!expression.operator().equals("In") || expression.values().size() != 1) {
                 throw InvalidSpecException.of(
@@ -77,6 +79,9 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
 
         /** Copies the values. */
         public Expression {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(operator, "operator");
+            Objects.requireNonNull(values, "values");
             values = List.copyOf(values);
         }
 

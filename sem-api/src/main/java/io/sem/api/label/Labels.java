@@ -125,6 +125,7 @@ public final class Labels {
 
     /** Returns these labels and the others; if both have a key, the value of the others counts. */
     public Labels with(Labels others) {
+        Objects.requireNonNull(others, "others");
         if (isEmpty() || others.isEmpty()) {
             return isEmpty() ? others : this;
         }

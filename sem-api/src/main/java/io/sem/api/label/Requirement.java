@@ -1,5 +1,6 @@
 package io.sem.api.label;
 
+import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.Violation;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ public final class Requirement {
      * @throws InvalidSpecException with every fault of the key, of the number of values, and of each value
      */
     public static Requirement of(String key, Operator operator, Collection<String> values) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(values, "values");
         List<String> given = List.copyOf(values);
         List<Violation> faults = new ArrayList<>(0);
         NameRule.LABEL_KEY.fault(key).ifPresent(fault -> faults.add(new Violation("key", fault)));

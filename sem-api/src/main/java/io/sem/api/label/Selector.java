@@ -203,31 +203,37 @@ public final class Selector {
 
         /** Selects objects whose label has this value. */
         public Selector is(String value) {
+            Objects.requireNonNull(value, "value");
             return with(Operator.EQUALS, List.of(value));
         }
 
         /** Selects objects whose label has another value, or that do not have it. */
         public Selector isNot(String value) {
+            Objects.requireNonNull(value, "value");
             return with(Operator.NOT_EQUALS, List.of(value));
         }
 
         /** Selects objects whose label has one of these values; at least one. */
         public Selector in(String... values) {
+            Objects.requireNonNull(values, "values");
             return in(List.of(values));
         }
 
         /** Selects objects whose label has one of these values; at least one. */
         public Selector in(Collection<String> values) {
+            Objects.requireNonNull(values, "values");
             return with(Operator.IN, values);
         }
 
         /** Selects objects whose label has none of these values, or that do not have it; at least one. */
         public Selector notIn(String... values) {
+            Objects.requireNonNull(values, "values");
             return notIn(List.of(values));
         }
 
         /** Selects objects whose label has none of these values, or that do not have it; at least one. */
         public Selector notIn(Collection<String> values) {
+            Objects.requireNonNull(values, "values");
             return with(Operator.NOT_IN, values);
         }
 

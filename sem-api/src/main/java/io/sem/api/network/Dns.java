@@ -1,5 +1,6 @@
 package io.sem.api.network;
 
+import java.util.Objects;
 /**
  * DNS names of services, derived from names alone (Kubernetes DNS-Based Service Discovery 1.1). They assume the cluster domain
  * {@code cluster.local}, the default of kubeadm, k3s and all large providers.
@@ -12,6 +13,8 @@ public final class Dns {
 
     /** Returns the full name of a service: {@code service.namespace.svc.cluster.local}. */
     public static String service(String service, String namespace) {
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(namespace, "namespace");
         return shortService(service, namespace) + "." + ZONE;
     }
 
@@ -20,6 +23,8 @@ public final class Dns {
      * cluster domain is, because the kubelet puts the domain into the search list of each pod.
      */
     public static String shortService(String service, String namespace) {
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(namespace, "namespace");
         return service + "." + namespace + ".svc";
     }
 }

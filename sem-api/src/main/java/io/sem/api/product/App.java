@@ -1,5 +1,6 @@
 package io.sem.api.product;
 
+import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.NameRule;
 import io.sem.api.network.Port;
@@ -58,6 +59,11 @@ public final class App extends Program<App> {
      * @param value the name
      */
     public record Name(String value) {
+
+        /** Requires it; its rule is checked with the others. */
+        public Name {
+            Objects.requireNonNull(value, "value");
+        }
 
         /** Returns an application that runs in an image: with a package, an image with its runtime; without one, the application itself. */
         public App base(String image) {
@@ -186,6 +192,7 @@ public final class App extends Program<App> {
 
     @Override
     public EnvValue.Output output(String name) {
+        Objects.requireNonNull(name, "name");
         if (parts().ports().isEmpty()
                 && OF_PORT.contains(name)
                 && !new AppSpec(parts()).outputNames().contains(name)) {

@@ -47,6 +47,11 @@ public final class Job extends Program<Job> {
      */
     public record Name(String value) {
 
+        /** Requires it; its rule is checked with the others. */
+        public Name {
+            Objects.requireNonNull(value, "value");
+        }
+
         /** Returns a job that runs in an image: with a package, an image with its runtime; without one, the program itself. */
         public Job base(String image) {
             return new Job(ImmutableAppParts.of(value, Image.of(image)).withRun(Run.toCompletion()));

@@ -92,11 +92,13 @@ public final class MySql implements Deployable {
 
     /** Adds a container that runs beside the server and starts before it, such as an exporter of metrics. */
     public MySql sidecar(Container sidecar) {
+        Objects.requireNonNull(sidecar, "sidecar");
         return new MySql(parts.withSidecars(Appended.named(parts.sidecars(), sidecar, Container::name)));
     }
 
     /** Adds a container that runs to its end before the server starts. */
     public MySql init(Container container) {
+        Objects.requireNonNull(container, "container");
         return new MySql(parts.withInitContainers(Appended.named(parts.initContainers(), container, Container::name)));
     }
 
@@ -191,6 +193,7 @@ public final class MySql implements Deployable {
 
     /** Orders it after the deployment of this name; see {@link #after(Deployable)}. */
     public MySql after(String deployment) {
+        Objects.requireNonNull(deployment, "deployment");
         return new MySql(parts.withAfter(Appended.distinct(parts.after(), deployment)));
     }
 

@@ -67,6 +67,7 @@ public abstract sealed class Program<T extends Program<T>> implements Deployable
      * it starts in the folder of that file.
      */
     public T command(String... command) {
+        Objects.requireNonNull(command, "command");
         return with(parts.withCommand(command));
     }
 
@@ -114,11 +115,13 @@ public abstract sealed class Program<T extends Program<T>> implements Deployable
 
     /** Adds a container that runs beside the program and starts before it, such as a log shipper. */
     public T sidecar(Container sidecar) {
+        Objects.requireNonNull(sidecar, "sidecar");
         return with(parts.withSidecars(Appended.named(parts.sidecars(), sidecar, Container::name)));
     }
 
     /** Adds a container that runs to its end before the program starts. */
     public T init(Container container) {
+        Objects.requireNonNull(container, "container");
         return with(parts.withInitContainers(Appended.named(parts.initContainers(), container, Container::name)));
     }
 
@@ -127,6 +130,7 @@ public abstract sealed class Program<T extends Program<T>> implements Deployable
      * {@code /app}.
      */
     public T mount(Volume volume, String path) {
+        Objects.requireNonNull(volume, "volume");
         return with(parts.withVolumes(Appended.named(parts.volumes(), volume, Volume::name))
                 .withMounts(Appended.named(parts.mounts(), VolumeMount.of(volume.name(), path), VolumeMount::volume)));
     }
@@ -183,6 +187,7 @@ public abstract sealed class Program<T extends Program<T>> implements Deployable
 
     /** Orders it after the deployment of this name; see {@link #after(Deployable)}. */
     public T after(String deployment) {
+        Objects.requireNonNull(deployment, "deployment");
         return with(parts.withAfter(Appended.distinct(parts.after(), deployment)));
     }
 
@@ -238,8 +243,9 @@ public abstract sealed class Program<T extends Program<T>> implements Deployable
      * @throws InvalidSpecException if it does not offer an output of this name
      */
     public EnvValue.Output output(String name) {
+        Objects.requireNonNull(name, "name");
         List<String> offered = new AppSpec(parts).outputNames();
-        if (!offered.contains(Objects.requireNonNull(name, "name"))) {
+        if (!offered.contains(name)) {
             throw InvalidSpecException.of(
                     "outputs." + name,
                     "'" + parts.name() + "' offers " + (offered.isEmpty() ? "nothing" : String.join(", ", offered))

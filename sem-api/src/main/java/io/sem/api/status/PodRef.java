@@ -1,5 +1,6 @@
 package io.sem.api.status;
 
+import java.util.Objects;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import java.util.Optional;
@@ -15,6 +16,14 @@ import java.util.Optional;
 public record PodRef(
         EnvironmentRef environment, Optional<String> deployment, String name, Optional<String> containerName) {
 
+    /** Requires all parts. */
+    public PodRef {
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(deployment, "deployment");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(containerName, "containerName");
+    }
+
     /** A pod of an environment, whoever owns it. */
     public static PodRef in(EnvironmentRef environment, String name) {
         return new PodRef(environment, Optional.empty(), name, Optional.empty());
@@ -27,7 +36,8 @@ public record PodRef(
 
     /** The same pod, and its container of this name. */
     public PodRef container(String container) {
-        return new PodRef(environment, deployment, name, Optional.of(container));
+        return new PodRef(
+                environment, deployment, name, Optional.of(Objects.requireNonNull(container, "name of the container")));
     }
 
     /** The same pod, and its first main container. */

@@ -37,7 +37,7 @@ public record EnvironmentName(String value) implements Serializable {
      * @throws InvalidSpecException if it breaks the rule
      */
     public EnvironmentName {
-        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(value, "name of the environment");
         if (!RULE.matcher(value).matches()) {
             throw InvalidSpecException.of(
                     "environment",

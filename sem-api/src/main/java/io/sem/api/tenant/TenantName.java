@@ -23,7 +23,7 @@ public record TenantName(String value) implements Serializable {
      * @throws InvalidSpecException if it breaks the rule
      */
     public TenantName {
-        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(value, "name of the tenant");
         NameRule.DNS_LABEL.check("tenant", value);
         if (value.length() > MAX) {
             throw InvalidSpecException.of(

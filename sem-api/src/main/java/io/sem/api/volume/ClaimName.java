@@ -1,5 +1,6 @@
 package io.sem.api.volume;
 
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ public final class ClaimName {
 
     /** Returns the name of the claim that all replicas of a deployment share, such as {@code orders-db-data}. */
     public static String shared(String deployment, Volume volume) {
+        Objects.requireNonNull(deployment, "deployment");
         return deployment + "-" + volume.name();
     }
 
@@ -25,6 +27,7 @@ public final class ClaimName {
      * @param ordinal the number of the replica, from 0; the form is that of a StatefulSet (apps/v1 volumeClaimTemplates)
      */
     public static String ofReplica(String deployment, Volume volume, int ordinal) {
+        Objects.requireNonNull(deployment, "deployment");
         return replicas(deployment, volume) + ordinal;
     }
 
@@ -34,6 +37,7 @@ public final class ClaimName {
      * @param claim the name of a claim
      */
     public static OptionalInt ordinal(String claim, String deployment, Volume volume) {
+        Objects.requireNonNull(deployment, "deployment");
         String before = replicas(deployment, volume);
         boolean numbered = claim.startsWith(before)
                 && NUMBER.matcher(claim.substring(before.length())).matches();

@@ -1,5 +1,6 @@
 package io.sem.api.volume;
 
+import java.util.Objects;
 import static java.util.Objects.requireNonNull;
 
 import io.sem.api.quantity.Memory;
@@ -44,6 +45,7 @@ public record ClaimVolume(String name, Memory size, Optional<String> storageClas
 
     /** Returns this volume, provided by another storage class. */
     public ClaimVolume on(String storageClass) {
+        Objects.requireNonNull(storageClass, "storageClass");
         return new ClaimVolume(name, size, Optional.of(storageClass));
     }
 }

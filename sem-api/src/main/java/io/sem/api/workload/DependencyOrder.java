@@ -1,5 +1,6 @@
 package io.sem.api.workload;
 
+import java.util.Objects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +47,8 @@ public final class DependencyOrder<E> {
      */
     public static <E> List<String> of(
             Map<String, ? extends Collection<E>> needs, Function<E, String> target, BiConsumer<E, List<String>> cycle) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(cycle, "cycle");
         DependencyOrder<E> order = new DependencyOrder<>(needs, target, cycle);
         needs.keySet().forEach(order::walk);
         return List.copyOf(order.done);

@@ -1,5 +1,6 @@
 package io.sem.api.workload;
 
+import java.util.Objects;
 import io.sem.api.label.Labels;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.secret.SecretSpec;
@@ -144,6 +145,7 @@ public sealed interface DeploymentSpec extends Deployable, WithDeploymentSpec pe
 
     /** Returns this spec with every container replaced by the result of {@code change}; see {@link PodGroup#mapContainers}. */
     default DeploymentSpec mapContainers(UnaryOperator<Container> change) {
+        Objects.requireNonNull(change, "change");
         return withGroup(group().mapContainers(change));
     }
 

@@ -1,5 +1,6 @@
 package io.sem.api.workload;
 
+import io.sem.api.secret.Sensitive;
 import static java.util.Objects.requireNonNull;
 
 import io.sem.api.error.InvalidSpecException;
@@ -86,7 +87,12 @@ public record Image(String reference) {
     }
 
     private static InvalidSpecException refused(String reference, String problem) {
-        return InvalidSpecException.of("image", "'" + abbreviated(reference) + "' " + problem);
+        return InvalidSpecException.of("image", "'" + abbreviated(withoutUser(reference)) + "' " + problem);
+    }
+
+    /** What stands before an {@code @} that no digest follows is most likely a user with a password. */
+    private static String withoutUser(String text) {
+        return text.replaceFirst("^.*@(?!\\w{1,20}:\\p{XDigit}{16})", Sensitive.MASK + "@");
     }
 
     private static String abbreviated(String text) {

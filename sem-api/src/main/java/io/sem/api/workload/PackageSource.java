@@ -70,6 +70,7 @@ public sealed interface PackageSource {
 
         /** Returns this archive, fetched with the user name and password of a secret of the environment. */
         public Archive withCredentials(String secret) {
+            requireNonNull(secret, "secret");
             return new Archive(url, sha256, Optional.of(secret));
         }
 
@@ -103,6 +104,7 @@ public sealed interface PackageSource {
 
         /** Returns this file, fetched with the user name and password of a secret of the environment. */
         public PlainFile withCredentials(String secret) {
+            requireNonNull(secret, "secret");
             return new PlainFile(url, sha256, Optional.of(secret));
         }
 

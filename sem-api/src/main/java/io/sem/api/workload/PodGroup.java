@@ -1,5 +1,6 @@
 package io.sem.api.workload;
 
+import java.util.Objects;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
@@ -34,6 +35,7 @@ public sealed interface PodGroup extends WithPodGroup permits ImmutablePodGroup 
 
     /** Returns this group with every container replaced by the result of {@code change}. */
     default PodGroup mapContainers(UnaryOperator<Container> change) {
+        Objects.requireNonNull(change, "change");
         return withInitContainers(initContainers().stream().map(change).toList())
                 .withSidecars(sidecars().stream().map(change).toList())
                 .withContainers(containers().stream().map(change).toList());
@@ -48,6 +50,7 @@ public sealed interface PodGroup extends WithPodGroup permits ImmutablePodGroup 
      * @param amount what one container requests, not negative
      */
     default long requests(ToLongFunction<Container> amount) {
+        Objects.requireNonNull(amount, "amount");
         long together = Stream.concat(containers().stream(), sidecars().stream())
                 .mapToLong(amount)
                 .reduce(0, (sum, more) -> Long.MAX_VALUE - sum < more ? Long.MAX_VALUE : sum + more);

@@ -1,5 +1,6 @@
 package io.sem.api.workload;
 
+import java.util.Objects;
 import static java.util.Objects.requireNonNull;
 
 import io.sem.api.volume.ClaimVolume;
@@ -33,6 +34,7 @@ public sealed interface Run {
 
     /** Whether every replica has a claim of its own for this volume, instead of one that all replicas share; false by default. */
     default boolean claimsPerReplica(Volume volume) {
+        Objects.requireNonNull(volume, "volume");
         return false;
     }
 
@@ -124,7 +126,7 @@ public sealed interface Run {
         /** True for a {@link ClaimVolume}: only the cluster can provide one storage for each replica. */
         @Override
         public boolean claimsPerReplica(Volume volume) {
-            return volume instanceof ClaimVolume;
+            return Objects.requireNonNull(volume, "volume") instanceof ClaimVolume;
         }
     }
 
@@ -156,6 +158,7 @@ public sealed interface Run {
 
         /** Returns this run with a limit to how long it may take in all, at least 1 s. */
         public ToCompletion within(Duration deadline) {
+            Objects.requireNonNull(deadline, "deadline");
             return new ToCompletion(retries, Optional.of(deadline), keepFor);
         }
 
@@ -164,6 +167,7 @@ public sealed interface Run {
          * deployment, its history and how the run ended stay on record.
          */
         public ToCompletion keepFor(Duration keepFor) {
+            Objects.requireNonNull(keepFor, "keepFor");
             return new ToCompletion(retries, deadline, Optional.of(keepFor));
         }
 

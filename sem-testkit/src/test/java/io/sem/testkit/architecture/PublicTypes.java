@@ -14,10 +14,16 @@ final class PublicTypes {
     /** Cannot be loaded here, because their parents are in libraries that users may or may not have. */
     private static final Set<String> OF_OPTIONAL_LIBRARIES = Set.of("SemJackson3Module");
 
+    private static final List<? extends Class<?>> ALL = found();
+
     private PublicTypes() {}
 
     /** By name. */
     static List<? extends Class<?>> all() {
+        return ALL;
+    }
+
+    private static List<? extends Class<?>> found() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.sem").stream()
                         .filter(type -> isApi(type.getPackageName()))
