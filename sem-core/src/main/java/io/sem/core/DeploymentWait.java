@@ -187,9 +187,10 @@ final class DeploymentWait {
         }
     }
 
-    /** The duration, but no longer than the clocks of backends can count. */
+    /** The duration, but no longer than the clocks of backends can count; a negative one counts as 0. */
     static Duration bounded(Duration timeout) {
-        return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
+        Duration positive = timeout.isNegative() ? Duration.ZERO : timeout;
+        return positive.compareTo(LONGEST) < 0 ? positive : LONGEST;
     }
 
     private static boolean isGone(Observed observed, String name) {

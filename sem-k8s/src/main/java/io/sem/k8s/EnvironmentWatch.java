@@ -25,6 +25,7 @@ final class EnvironmentWatch implements Watch {
 
     private final Signal signal;
     private final Supplier<Observed> state;
+    private final Supplier<Instant> clock;
     private final Function<Observed, Optional<Instant>> listener;
     private volatile boolean closed;
     private @Nullable Thread thread;
@@ -33,9 +34,15 @@ final class EnvironmentWatch implements Watch {
     /** When the listener wants to be called again; touched by the watch's own thread only. */
     private Optional<Instant> again = Optional.empty();
 
-    EnvironmentWatch(Signal signal, Supplier<Observed> state, Function<Observed, Optional<Instant>> listener) {
+    /** {@code clock} is the server's, on which the listener says when it wants to be called again. */
+    EnvironmentWatch(
+            Signal signal,
+            Supplier<Observed> state,
+            Supplier<Instant> clock,
+            Function<Observed, Optional<Instant>> listener) {
         this.signal = signal;
         this.state = state;
+        this.clock = clock;
         this.listener = listener;
     }
 
@@ -83,7 +90,7 @@ final class EnvironmentWatch implements Watch {
      */
     private boolean tell() {
         Observed now = state.get();
-        boolean due = again.filter(time -> !Instant.now().isBefore(time)).isPresent();
+        boolean due = again.filter(time -> !clock.get().isBefore(time)).isPresent();
         if (due || !now.equals(last)) {
             last = now;
             again = Optional.empty();

@@ -31,7 +31,7 @@ class EnvironmentWatchTest {
 
     @Test
     void the_present_state_is_told_first_and_the_same_one_not_again() throws InterruptedException {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, this::tell);
+        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, Instant::now, this::tell);
         watch.start(ended::countDown);
         assertThat(next()).isEqualTo(with("first"));
 
@@ -44,7 +44,7 @@ class EnvironmentWatchTest {
 
     @Test
     void a_listener_that_fails_is_told_the_next_state_all_the_same() throws InterruptedException {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, observed -> {
+        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, Instant::now, observed -> {
             told.add(observed);
             throw new IllegalStateException("a fault of the listener");
         });
@@ -68,6 +68,7 @@ class EnvironmentWatchTest {
                     }
                     return state.get();
                 },
+                Instant::now,
                 this::tell);
         watch.start(ended::countDown);
 
@@ -77,7 +78,7 @@ class EnvironmentWatchTest {
 
     @Test
     void nothing_is_told_after_the_close_and_the_end_is_reported() throws InterruptedException {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, this::tell);
+        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, Instant::now, this::tell);
         watch.start(ended::countDown);
         next();
 
@@ -94,7 +95,7 @@ class EnvironmentWatchTest {
     void a_listener_may_close_its_own_watch() throws InterruptedException {
         AtomicReference<EnvironmentWatch> watch = new AtomicReference<>();
         CountDownLatch started = new CountDownLatch(1);
-        watch.set(new EnvironmentWatch(signal, state::get, observed -> {
+        watch.set(new EnvironmentWatch(signal, state::get, Instant::now, observed -> {
             awaitQuietly(started);
             watch.get().close();
             return tell(observed);
@@ -107,9 +108,11 @@ class EnvironmentWatchTest {
     }
 
     @Test
-    void a_listener_that_asks_for_it_is_told_the_same_state_again() throws InterruptedException {
-        AtomicReference<Optional<Instant>> again = new AtomicReference<>(Optional.of(Instant.now()));
-        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, observed -> {
+    void a_listener_that_asks_for_it_is_told_the_same_state_again_at_that_time_of_the_server()
+            throws InterruptedException {
+        Instant server = Instant.now().plus(Duration.ofMinutes(3));
+        AtomicReference<Optional<Instant>> again = new AtomicReference<>(Optional.of(server));
+        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, () -> server, observed -> {
             told.add(observed);
             return again.getAndSet(Optional.empty());
         });
