@@ -48,8 +48,19 @@ public final class ScaleRows {
 
     /** Prints all rows. */
     public static void main(String[] args) {
-        grows("deploy(list, 3 replicas each).awaitReady(), 1,000", "hours, 2.8", "2 s, 1.15", ScaleRows::list, 10, 100, 1_000);
-        grows("deploy + awaitReady, replicas", "89.9 s for 1,000, 2.15", "0.15 s, 1.1", ScaleRows::replicas, 10, 100, 1_000, 5_000);
+        grows(
+                new Row("deploy(list, 3 replicas each).awaitReady()", "hours, 2.8", "2 s, 1.15"),
+                ScaleRows::list,
+                10,
+                100,
+                1_000);
+        grows(
+                new Row("deploy + awaitReady, replicas", "89.9 s for 1,000, 2.15", "0.15 s, 1.1"),
+                ScaleRows::replicas,
+                10,
+                100,
+                1_000,
+                5_000);
         beside();
         rolling();
         row("events listener, 1,000 replicas, factor", "50", "1.5", best(ScaleRows::listened) / best(() -> replicas(1_000)));
@@ -61,17 +72,30 @@ public final class ScaleRows {
         System.out.printf(Locale.ROOT, "%-52s before %-22s wanted %-12s now %,.2f%n", what, before, wanted, now);
     }
 
-    private static void grows(String what, String before, String wanted, IntToDoubleFunction cost, int... sizes) {
+    /**
+     * What a row says beside its figure.
+     *
+     * @param before the figure of before
+     * @param wanted the figure that is wanted
+     */
+    private record Row(String what, String before, String wanted) {
+
+        void print(String more, double now) {
+            row(what + more, before, wanted, now);
+        }
+    }
+
+    private static void grows(Row row, IntToDoubleFunction cost, int... sizes) {
         cost.applyAsDouble(sizes[1]); // for the compiler
         double[] millis = IntStream.of(sizes)
                 .mapToDouble(size -> best(() -> cost.applyAsDouble(size)))
                 .toArray();
         for (int i = 0; i < sizes.length; i++) {
-            row(what + " n=" + sizes[i] + " ms", before, wanted, millis[i]);
+            row.print(", n=" + sizes[i] + ", ms", millis[i]);
         }
         int last = sizes.length - 1;
         double exponent = Math.log(millis[last] / millis[0]) / Math.log((double) sizes[last] / sizes[0]);
-        row(what + ", exponent", before, wanted, exponent);
+        row.print(", exponent", exponent);
     }
 
     private static double best(DoubleSupplier cost) {

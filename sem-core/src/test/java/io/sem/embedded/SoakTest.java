@@ -73,7 +73,8 @@ class SoakTest {
                 default -> replace(number);
             }
         } catch (SemException refused) {
-            // What cannot be done at this moment is part of the work: a fault of the books would show in what is awaited at the end.
+            // What cannot be done at this moment is part of the work: a fault of the books would show in what is
+            // awaited at the end.
         }
     }
 
