@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.error.DeployFailedException;
 import io.sem.api.label.Selector;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.DeploymentStatus;
@@ -27,11 +28,13 @@ public final class DeploymentCalls {
     private final LiveActions live = new LiveActions(revisions);
     private final Deploying deploying;
     private final RollingBack rollingBack;
+    private final Consequences consequences;
 
     DeploymentCalls(Tenancy tenancy) {
         this.tenancy = tenancy;
         this.deploying = new Deploying(revisions, tenancy::neighbours);
         this.rollingBack = new RollingBack(deploying);
+        this.consequences = new Consequences(revisions, rollingBack);
     }
 
     public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, Release release) {
@@ -109,21 +112,26 @@ public final class DeploymentCalls {
     }
 
     public void takeOver(DeploymentRef ref, Release release) {
-        Release taking = new Release(release.author(), true);
+        Release taking = release.takingOver();
         deploying.takeOver(tenancy.healed(ref.environment(), taking), ref.name(), taking);
     }
 
-    public void awaitReady(
-            EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
-        Place place = tenancy.place(ref);
+    public void awaitReady(Awaited awaited, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
+        Place place = tenancy.place(awaited.environment());
+        List<String> names = awaited.names();
         BiConsumer<String, DeploymentStatus> keeping = (name, status) -> {
             if (status.succeeded() > 0 || status.state() == State.FAILED) {
                 FinishedRun.keep(place, name); // at once: the cluster may have forgotten it when the wait is over
             }
             progress.accept(name, status);
         };
-        Observed ready =
-                Journal.telling("await " + names, ref, () -> DeploymentWait.awaitReady(place, names, timeout, keeping));
+        Observed ready = Journal.telling("await " + names, place.ref(), () -> {
+            try {
+                return DeploymentWait.awaitReady(place, names, timeout, keeping);
+            } catch (DeployFailedException failure) {
+                throw consequences.of(failure, place, awaited.release());
+            }
+        });
         Snapshot end = place.snapshot(); // for the records as they are after the wait, all in one reading
         Drifts.awaitNone(end, names);
         revisions.noteReady(end, names, ready);

@@ -112,7 +112,11 @@ final class Applying {
         Workload wanted = state.scaler().isPresent() ? workload.withReplicas(state.replicas()) : workload;
         boolean inForce = EmbeddedDrift.isInForce(state, wanted);
         state.applied(workload);
-        if (!inForce) {
+        boolean resumed = state instanceof RollingState rolling && rolling.paused();
+        if (state instanceof RollingState rolling) {
+            rolling.pause(false);
+        }
+        if (!inForce || resumed) {
             namespace.update(state, wanted.withTakeOver(false));
         }
     }

@@ -3,6 +3,7 @@ package io.sem.embedded;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Condition;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedEvent;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -47,6 +49,8 @@ final class Namespace extends Versioned implements Reporter {
     private final QuotaLedger quota;
     private final Set<String> lost = new HashSet<>();
     private final Set<String> foreign = new TreeSet<>();
+    private final Map<String, Condition> remains = new TreeMap<>();
+    private final Map<String, Budget> budgets = new TreeMap<>();
     private final Cached<Observed> observed = new Cached<>();
     private final View<WorkloadState, ObservedWorkload> workloadView = new View<>(workloads, WorkloadState::observe);
     private final View<Pod, ObservedPod> podView = new View<>(pods, Pod::observe);
@@ -131,9 +135,13 @@ final class Namespace extends Versioned implements Reporter {
         }
     }
 
-    /** Removes a pod for good; what it held is free. */
+    /** Removes a pod for good; what it held is free. One with a finalizer has ended and stays until that is removed. */
     void remove(Pod pod) {
         if (pod.gone()) {
+            return;
+        }
+        if (pod.held()) {
+            pod.become(ObservedPod.Phase.FAILED);
             return;
         }
         pods.remove(pod.name());
@@ -217,6 +225,16 @@ final class Namespace extends Versioned implements Reporter {
     /** Objects that SEM did not make, by kind and name. */
     Set<String> foreign() {
         return foreign;
+    }
+
+    /** What keeps it from going, by type, in the words of a namespace that is being deleted. */
+    Map<String, Condition> remains() {
+        return remains;
+    }
+
+    /** The budgets for disruptions of its pods, by name. */
+    Map<String, Budget> budgets() {
+        return budgets;
     }
 
     /** Adds a workload, from whose controller everything else follows. */

@@ -104,6 +104,7 @@ class RoomsTest {
                     Set.of(
                             "Backoff",
                             "Behaviour",
+                            "Budget",
                             "Cached",
                             "Changes",
                             "Claim",

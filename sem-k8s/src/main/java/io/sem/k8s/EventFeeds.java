@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
  * of SEM's, so that a watch for the whole cluster would bring those of everybody else, and they are its most frequent
  * object.
  *
+ * <p>What is kept is bounded, see {@link NewestEvents}: a feed that shows the newest thousand events and not all of them explains the
+ * present just as well.
+ *
  * <p>The API server keeps events for an hour (kube-apiserver, --event-ttl), so that a watch which starts late still
  * lists what led to the present state. A list of events is the one request that waiting costs.
  *
@@ -99,7 +102,7 @@ final class EventFeeds implements AutoCloseable {
 
     /** Events are only read, never written, so no overlay is needed and the callbacks do nothing but wake waiters. */
     private Held start(String namespace) {
-        return new Held(Feed.start(signal, gateway.informerIn(namespace, Event.class), event -> {}, event -> {}));
+        return new Held(Feed.start(signal, gateway.events(namespace), event -> {}, event -> {}));
     }
 
     /** The last one to leave stops the watch; a namespace may have a new one by then. */

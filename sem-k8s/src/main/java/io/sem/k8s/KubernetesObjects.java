@@ -23,9 +23,12 @@ import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.workload.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +63,8 @@ final class KubernetesObjects implements AutoCloseable {
     final MirroredObjects<Job> jobs;
     /** Pods of deployments, also those that were relabelled out of one. */
     final MirroredObjects<Pod> pods;
+    /** Pods of runs in which a container failed, as they were before the cluster deleted them. */
+    final FailedPods failedPods = new FailedPods();
     /** Services of deployments. */
     final MirroredObjects<Service> services;
     /** Which pods the services lead to; only read. */
@@ -93,7 +98,7 @@ final class KubernetesObjects implements AutoCloseable {
         deployments = mirrored(Deployment.class, OURS);
         statefulSets = mirrored(StatefulSet.class, OURS);
         jobs = mirrored(Job.class, OURS);
-        pods = mirrored(Pod.class, OURS);
+        pods = mirrored(Pod.class, OURS, failedPods::note);
         services = mirrored(Service.class, OURS);
         slices = mirrored(EndpointSlice.class, OURS);
         claims = mirrored(PersistentVolumeClaim.class, OURS);
@@ -148,9 +153,14 @@ final class KubernetesObjects implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Evicts a pod (policy/v1 Eviction) and returns false when a disruption budget does not allow it now. */
-    boolean evict(Pod pod) {
-        return pods.end(pod, gateway::evict);
+    /** Evicts a pod (policy/v1 Eviction); returns why a disruption budget does not allow it now, empty if it was accepted. */
+    Optional<String> evict(Pod pod) {
+        AtomicReference<String> refusal = new AtomicReference<>();
+        pods.end(pod, each -> {
+            refusal.set(gateway.evict(each).orElse(null));
+            return refusal.get() == null;
+        });
+        return Optional.ofNullable(refusal.get());
     }
 
     /** How often changes of pods or their controllers may have been missed. */
@@ -158,6 +168,11 @@ final class KubernetesObjects implements AutoCloseable {
         return Stream.of(pods, deployments, statefulSets, jobs)
                 .mapToInt(MirroredObjects::interruptions)
                 .sum();
+    }
+
+    /** The time on the clock of the API server. */
+    Instant now() {
+        return gateway.clock().now();
     }
 
     /** How long one request, or one wait for its effect, may take. */
@@ -212,7 +227,11 @@ final class KubernetesObjects implements AutoCloseable {
     }
 
     private <T extends HasMetadata> MirroredObjects<T> mirrored(Class<T> type, String selector) {
-        MirroredObjects<T> objects = new MirroredObjects<>(gateway, signal, type, selector);
+        return mirrored(type, selector, object -> {});
+    }
+
+    private <T extends HasMetadata> MirroredObjects<T> mirrored(Class<T> type, String selector, Consumer<T> seen) {
+        MirroredObjects<T> objects = new MirroredObjects<>(gateway, signal, type, selector, seen);
         mirrored.add(objects);
         return objects;
     }

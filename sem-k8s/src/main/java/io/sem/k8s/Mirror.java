@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +48,16 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     private final Map<String, Noted<T>> deleted = new ConcurrentHashMap<>();
     private final Signal signal;
     private final Supplier<SharedIndexInformer<T>> source;
+    private final Consumer<T> seen;
     private volatile Feed<T> feed;
     private volatile int interruptions;
     private @Nullable Feed<T> successor;
 
-    Mirror(Signal signal, Supplier<SharedIndexInformer<T>> source) {
+    /** {@code seen} receives each object that is new or has changed, in the client's threads, so it has to be quick. */
+    Mirror(Signal signal, Supplier<SharedIndexInformer<T>> source, Consumer<T> seen) {
         this.signal = signal;
         this.source = source;
+        this.seen = seen;
         this.feed = start();
     }
 
@@ -166,6 +170,7 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
 
     /** Drops an own write once the feed shows the same version or a newer one. */
     private void caughtUp(T object) {
+        seen.accept(object);
         written.computeIfPresent(uid(object), (uid, own) -> version(object) >= version(own.object) ? null : own);
     }
 

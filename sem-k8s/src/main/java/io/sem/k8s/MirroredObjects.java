@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -29,13 +30,13 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
     private final Mirror<T> mirror;
     private final Signal signal;
 
-    /** Starts the watch; {@code selector} is one label, such as {@code a=b}, and empty for all objects of the kind. */
-    MirroredObjects(Gateway gateway, Signal signal, Class<T> type, String selector) {
+    /** Starts the watch; {@code selector} is one label, such as {@code a=b}, and empty for all objects of the kind; {@code seen}: see {@link Mirror}. */
+    MirroredObjects(Gateway gateway, Signal signal, Class<T> type, String selector, Consumer<T> seen) {
         this.gateway = gateway;
         this.type = type;
         this.selector = selector;
         this.signal = signal;
-        this.mirror = new Mirror<>(signal, () -> gateway.informer(type, selector));
+        this.mirror = new Mirror<>(signal, () -> gateway.informer(type, selector), seen);
     }
 
     /** The object of this name, as the mirror shows it. */

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.sem.api.cluster.ObservedNode;
@@ -88,11 +89,15 @@ final class Observer {
                                 .map(each -> WorkloadReader.read(each, disowned(each, records))),
                         objects.statefulSets.in(namespace).stream()
                                 .map(each -> WorkloadReader.read(each, disowned(each, records))),
-                        objects.jobs.in(namespace).stream()
-                                .map(each -> WorkloadReader.read(each, disowned(each, records))))
+                        objects.jobs.in(namespace).stream().map(each -> run(each, disowned(each, records))))
                 .flatMap(each -> each)
                 .sorted(Comparator.comparing(ObservedWorkload::name).thenComparing(ObservedWorkload::deleting))
                 .toList();
+    }
+
+    private ObservedWorkload run(Job job, boolean disowned) {
+        return WorkloadReader.read(job, disowned)
+                .withLastFailed(objects.failedPods.of(job).map(PodReader::read));
     }
 
     /** All pods of the environment, also those that belong to no deployment any more. */

@@ -20,7 +20,7 @@ class MirrorTest {
     private final Map<String, ConfigMap> shown = new TreeMap<>();
     private final Signal signal = new Signal();
     private ResourceEventHandler<ConfigMap> handler;
-    private final Mirror<ConfigMap> mirror = new Mirror<>(signal, this::informer);
+    private final Mirror<ConfigMap> mirror = new Mirror<>(signal, this::informer, object -> {});
 
     @Test
     void an_own_write_is_seen_before_the_watch_shows_it() {

@@ -14,7 +14,12 @@ public final class DeployFailedException extends SemException {
 
     /** Creates a failure of {@code deployment}, whose last status and first cause are given. */
     public DeployFailedException(DeploymentRef deployment, DeploymentStatus status, Diagnosis diagnosis) {
-        super("deployment " + deployment + " failed: " + diagnosis);
+        this(deployment, status, diagnosis, "");
+    }
+
+    /** The same, with what was done about it in a sentence; see {@link io.sem.api.workload.OnFailure}. */
+    public DeployFailedException(DeploymentRef deployment, DeploymentStatus status, Diagnosis diagnosis, String done) {
+        super("deployment " + deployment + " failed: " + diagnosis + (done.isEmpty() ? "" : ". " + done));
         this.deployment = deployment;
         this.status = status;
         this.diagnosis = diagnosis;

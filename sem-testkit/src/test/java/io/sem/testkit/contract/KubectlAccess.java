@@ -64,6 +64,37 @@ final class KubectlAccess implements DirectAccess {
     }
 
     @Override
+    public void addFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        setFinalizers(environment, "pod/" + pod, "[\"" + finalizer + "\"]");
+    }
+
+    @Override
+    public void removeFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        setFinalizers(environment, "pod/" + pod, "null");
+    }
+
+    @Override
+    public void keep(EnvironmentRef environment, String finalizer) {
+        kubectl(environment, "create", "configmap", "kept");
+        setFinalizers(environment, "configmap/kept", "[\"" + finalizer + "\"]");
+    }
+
+    @Override
+    public void letGo(EnvironmentRef environment, String finalizer) {
+        setFinalizers(environment, "configmap/kept", "null");
+    }
+
+    private static void setFinalizers(EnvironmentRef environment, String object, String finalizers) {
+        kubectl(
+                environment,
+                "patch",
+                object,
+                "--type=merge",
+                "-p",
+                "{\"metadata\":{\"finalizers\":" + finalizers + "}}");
+    }
+
+    @Override
     public void createClaim(EnvironmentRef environment, String claim) {
         String json = "{\"apiVersion\":\"v1\",\"kind\":\"PersistentVolumeClaim\",\"metadata\":{\"name\":\"" + claim
                 + "\"},\"spec\":{\"accessModes\":[\"ReadWriteOnce\"],\"resources\":{\"requests\":{\"storage\":\"64Mi\"}}}}";

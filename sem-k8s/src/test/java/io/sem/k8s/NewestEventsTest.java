@@ -1,0 +1,47 @@
+package io.sem.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Of the events of a namespace the newest are kept, in whatever order they come. */
+class NewestEventsTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final NewestEvents events = new NewestEvents();
+
+    @Test
+    void however_many_events_come_the_newest_are_kept_and_their_number_is_bounded() {
+        for (int number = 100_000; number > 0; number--) { // the oldest last, as a list by name may bring them
+            put(number);
+            assertThat(events.size()).isLessThanOrEqualTo(2 * NewestEvents.KEPT);
+        }
+
+        assertThat(events.keySet())
+                .hasSizeGreaterThanOrEqualTo(NewestEvents.KEPT)
+                .contains("a/e100000", "a/e99001");
+    }
+
+    @Test
+    void an_event_that_comes_again_is_one() {
+        put(1);
+        put(1);
+
+        assertThat(events.size()).isEqualTo(1);
+    }
+
+    private void put(int second) {
+        Event event = new EventBuilder()
+                .withNewMetadata()
+                .withNamespace("a")
+                .withName("e" + second)
+                .endMetadata()
+                .withLastTimestamp(START.plusSeconds(second).toString())
+                .build();
+        events.put(events.getKey(event), event);
+    }
+}
