@@ -146,11 +146,16 @@ final class EnvironmentApplier {
      */
     private void awaitGone(EnvironmentRef environment, Namespace namespace) {
         Instant begun = objects.now();
-        objects.signal.await(
-                () -> isGone(namespace) || Remains.areStuck(conditions(namespace), objects.now()), DELETION);
+        objects.signal.await(() -> isGone(namespace) || isStuck(namespace, begun), DELETION);
         if (!isGone(namespace)) {
             throw Remains.ofEnvironment(environment, Duration.between(begun, objects.now()), conditions(namespace));
         }
+    }
+
+    /** Each wait gives the namespace time to notice that what kept it is gone: its controller looks again every few seconds. */
+    private boolean isStuck(Namespace namespace, Instant begun) {
+        Instant now = objects.now();
+        return !now.isBefore(begun.plus(Remains.PATIENCE)) && Remains.areStuck(conditions(namespace), now);
     }
 
     private boolean isGone(Namespace namespace) {

@@ -10,6 +10,7 @@ import io.sem.api.error.DeployFailedException;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentEvent.Type;
 import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.Revision;
 import io.sem.api.status.Revision.Result;
 import io.sem.api.workload.DeploymentSpec;
@@ -62,11 +63,15 @@ interface VerdictContract extends RuleFixture {
 
         Deployment web = dev().deployment("web");
         assertThat(failure).hasMessageContaining("paused");
-        assertThat(web.status().message()).contains("paused");
+        assertThat(dev().observe().workload("web"))
+                .map(ObservedWorkload::paused)
+                .contains(true);
         assertThat(web.pods().observe()).anyMatch(ObservedPod::ready);
         DeploymentSpec mended = ContractSpecs.web("web", ContractSpecs.container("COLOUR", "green"));
         assertThat(dev().deploy(mended).awaitReady(patience())).isReady().hasRevision(3);
-        assertThat(web.status().message()).doesNotContain("paused");
+        assertThat(dev().observe().workload("web"))
+                .map(ObservedWorkload::paused)
+                .contains(false);
     }
 
     @Rule("V-5: a newer spec takes the place of an update that hangs, without waiting for it")
