@@ -61,7 +61,7 @@ public final class Environment {
         return engine.environment(ref);
     }
 
-    /** Why it is as it is: its quota, and each deployment that is not as desired; see {@link Deployment#explain()}. */
+    /** Why it is as it is: who uses how much of its quota, and each deployment that is not as desired; see {@link Deployment#explain()}. */
     public Findings explain() {
         return engine.deployments().explain(ref);
     }

@@ -1,5 +1,6 @@
 package io.sem;
 
+import io.sem.api.status.Findings;
 import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
@@ -63,6 +64,11 @@ public final class Tenant {
         return engine.tenantQuota(name);
     }
 
+    /** Who uses how much of its quota, what is free, and how many more pods of each deployment would fit. */
+    public Findings explain() {
+        return engine.explain(name);
+    }
+
     /**
      * Changes what it is: its quota, its labels, its environments. Shares of the quota are shared out anew.
      *
@@ -80,14 +86,28 @@ public final class Tenant {
         return change(spec -> spec.withQuota(quota));
     }
 
+    /** Deletes the tenant, for at most 5 minutes; see {@link #delete(Duration, Consumer)}. */
+    public void delete() {
+        delete(Duration.ofMinutes(5));
+    }
+
+    /** Deletes the tenant without reporting progress; see {@link #delete(Duration, Consumer)}. */
+    public void delete(Duration timeout) {
+        delete(timeout, step -> {});
+    }
+
     /**
-     * Deletes the tenant with its environments and all that runs there.
+     * Deletes the tenant with its environments and all that runs there, all environments of a cluster at the same time. What has
+     * been deleted when the time is over stays deleted; calling it again goes on.
      *
+     * @param timeout how long it may take
+     * @param progress told a sentence before each step and when an environment is gone, in the calling thread
      * @throws io.sem.api.error.ConflictException while data, or what SEM did not make, is kept in one of them; nothing has been
      *     deleted then
+     * @throws io.sem.api.error.TimedOutException when it takes longer; says which environment remains
      */
-    public void delete() {
-        engine.deleteTenant(name);
+    public void delete(Duration timeout, Consumer<String> progress) {
+        engine.deleteTenant(name, timeout, progress);
     }
 
     /**
@@ -96,7 +116,7 @@ public final class Tenant {
      *
      * @param data names the tenant once more, so that data is never deleted by a slip
      * @param timeout how long it may take
-     * @param progress told a sentence before each step
+     * @param progress told a sentence before each step and when an environment is gone, in the calling thread
      * @throws io.sem.api.error.TimedOutException when it takes longer
      * @throws io.sem.api.error.ConflictException naming what SEM did not make, which would be deleted too; see {@link
      *     WithData#andForeignObjects()}

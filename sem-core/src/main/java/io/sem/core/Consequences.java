@@ -40,8 +40,7 @@ final class Consequences {
     }
 
     private static DeployFailedException told(DeployFailedException failure, String done) {
-        DeployFailedException told =
-                new DeployFailedException(failure.deployment(), failure.status(), failure.diagnosis(), done);
+        DeployFailedException told = new DeployFailedException(failure, done);
         told.setStackTrace(failure.getStackTrace());
         return told;
     }

@@ -96,9 +96,7 @@ public final class DeploymentCalls {
 
     /** Explains an environment with those of its deployments that are not as desired. */
     public Findings explain(EnvironmentRef ref) {
-        Place place = tenancy.place(ref);
-        Snapshot now = place.snapshot();
-        return new Explaining(place, now.look()).environment(now.deployments(), name -> Drifts.status(now, name));
+        return Explaining.environment(tenancy.place(ref).snapshot());
     }
 
     public DeploymentStatus status(DeploymentRef ref) {

@@ -144,14 +144,16 @@ final class DeploymentWait {
         Duration timeout = bounded(most);
         Observed last = place.backend().await(place.ref(), look -> isStopped(look, name), timeout);
         if (!isStopped(last, name)) {
-            throw new TimedOutException(
-                    what(place, name) + " has not ended after " + text(timeout) + ": "
-                            + last.pods(name).stream()
-                                    .filter(pod -> !pod.phase().ended())
-                                    .count()
-                            + " of its pods are still at work; stop() it, or wait longer",
-                    place.deployment(name),
-                    Statuses.of(last, name, place.backend().now()));
+            DeploymentStatus status = Statuses.of(last, name, place.backend().now());
+            throw new Failures(place, last)
+                    .timedOut(
+                            what(place, name) + " has not ended after " + text(timeout) + ": "
+                                    + last.pods(name).stream()
+                                            .filter(pod -> !pod.phase().ended())
+                                            .count()
+                                    + " of its pods are still at work; stop() it, or wait longer",
+                            name,
+                            status);
         }
     }
 
@@ -172,11 +174,12 @@ final class DeploymentWait {
         Observed last = place.backend().await(place.ref(), observed -> isGone(observed, name), timeout);
         if (!isGone(last, name)) {
             DeploymentStatus status = Statuses.of(last, name, place.backend().now());
-            throw new TimedOutException(
-                    what(place, name) + " is not gone after " + text(timeout) + ": " + status.message()
-                            + evidence(status.diagnosis()),
-                    place.deployment(name),
-                    status);
+            throw new Failures(place, last)
+                    .timedOut(
+                            what(place, name) + " is not gone after " + text(timeout) + ": " + status.message()
+                                    + evidence(status.diagnosis()),
+                            name,
+                            status);
         }
     }
 
@@ -197,7 +200,7 @@ final class DeploymentWait {
         DeploymentStatus status = status(end.place(), end.history(name), name, last);
         if (status.state() == State.FAILED || status.state() == State.CANCELLED) {
             Diagnosis diagnosis = status.diagnosis().orElseGet(() -> unexplained(status));
-            throw new DeployFailedException(end.place().deployment(name), status, diagnosis);
+            throw new Failures(end.place(), last).failed(name, status, diagnosis);
         }
         if (end.history(name).isEmpty()) {
             throw new NotFoundException(what(end.place(), name)
@@ -209,12 +212,13 @@ final class DeploymentWait {
     private static void requireReady(Snapshot end, String name, Observed last, Duration timeout) {
         DeploymentStatus status = status(end.place(), end.history(name), name, last);
         if (!status.asDesired()) {
-            throw new TimedOutException(
-                    what(end.place(), name) + " is not ready after " + text(timeout) + ": "
-                            + status.reason() + ", " + status.message() + evidence(status.diagnosis())
-                            + ". The cluster goes on by itself; wait again, or look at its status",
-                    end.place().deployment(name),
-                    status);
+            throw new Failures(end.place(), last)
+                    .timedOut(
+                            what(end.place(), name) + " is not ready after " + text(timeout) + ": "
+                                    + status.reason() + ", " + status.message() + evidence(status.diagnosis())
+                                    + ". The cluster goes on by itself; wait again, or look at its status",
+                            name,
+                            status);
         }
     }
 

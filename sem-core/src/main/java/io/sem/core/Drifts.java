@@ -139,10 +139,13 @@ final class Drifts {
     private static void requireNone(Snapshot now, String deployment) {
         DeploymentStatus status = status(now, deployment);
         if (status.state() == State.DRIFTED) {
-            throw new DeployFailedException(
-                    now.place().deployment(deployment),
-                    status,
-                    Diagnosis.builder("Drifted", status.message()).certain(true).build());
+            throw new Failures(now.place(), now.look())
+                    .failed(
+                            deployment,
+                            status,
+                            Diagnosis.builder("Drifted", status.message())
+                                    .certain(true)
+                                    .build());
         }
     }
 

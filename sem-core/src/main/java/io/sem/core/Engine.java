@@ -95,12 +95,16 @@ public final class Engine {
         return tenancy.quota(name);
     }
 
+    public Findings explain(TenantName name) {
+        return tenancy.explain(name);
+    }
+
     public void changeTenant(TenantName name, UnaryOperator<TenantSpec> change) {
         tenancy.change(name, change);
     }
 
-    public void deleteTenant(TenantName name) {
-        tenancy.delete(name);
+    public void deleteTenant(TenantName name, Duration timeout, Consumer<String> progress) {
+        tenancy.delete(name, timeout, progress);
     }
 
     public void deleteTenantWithData(TenantName name, Duration timeout, Consumer<String> progress, boolean foreign) {

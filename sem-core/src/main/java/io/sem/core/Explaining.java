@@ -11,13 +11,14 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
-import io.sem.api.status.QuotaUsage;
+import io.sem.api.status.TenantQuota;
+import io.sem.api.tenant.TenantName;
+import io.sem.core.quota.Quotas;
 import io.sem.core.status.Statuses;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +42,7 @@ final class Explaining {
 
     /** Explains a deployment: its status, what runs, and the last words of what failed. */
     Findings deployment(String name, DeploymentStatus status) {
-        List<String> facts = new ArrayList<>(List.of(status.message()));
+        List<String> facts = new ArrayList<>(List.of(progress(status)));
         status.diagnosis().ifPresent(cause -> facts.addAll(facts(cause)));
         return new Findings(
                 "deployment " + place.deployment(name),
@@ -50,22 +51,54 @@ final class Explaining {
                 look.workload(name).map(this::revision).stream().toList());
     }
 
+    /** How far it is, without the cause, which follows in lines of its own. */
+    private static String progress(DeploymentStatus status) {
+        String cause =
+                status.diagnosis().map(found -> found.explanation() + "; ").orElse("");
+        return status.message().startsWith(cause) ? status.message().substring(cause.length()) : status.message();
+    }
+
     /** Explains an environment: its quota, and each deployment that is not as it was asked for. */
-    Findings environment(List<String> names, Function<String, DeploymentStatus> status) {
-        List<Findings> parts = new ArrayList<>();
-        look.quota().map(Explaining::quota).ifPresent(parts::add);
-        for (String name : names) {
-            DeploymentStatus found = status.apply(name);
-            if (!found.asDesired()) {
-                parts.add(deployment(name, found));
+    static Findings environment(Snapshot now) {
+        List<Findings> wrong = wrong(now);
+        return new Findings(
+                "environment " + now.place().ref(),
+                wrong.size() + " of " + now.deployments().size() + " deployments are not as desired",
+                List.of(),
+                Stream.concat(quota(now).stream(), wrong.stream()).toList());
+    }
+
+    private static List<Findings> wrong(Snapshot now) {
+        Explaining explaining = new Explaining(now.place(), now.look());
+        List<Findings> wrong = new ArrayList<>();
+        for (String name : now.deployments()) {
+            DeploymentStatus status = Drifts.status(now, name);
+            if (!status.asDesired()) {
+                wrong.add(explaining.deployment(name, status));
             }
         }
-        long wrong = parts.size() - look.quota().stream().count();
+        return wrong;
+    }
+
+    /** Explains the quota of a tenant: what is free, and who holds what in each environment. */
+    static Findings tenant(TenantName name, TenantQuota quota, List<Place> places) {
+        List<Findings> parts = new ArrayList<>();
+        for (Place place : places) {
+            quota(place.snapshot())
+                    .map(found -> new Findings(
+                            "environment " + place.ref(), "quota " + found.state(), found.facts(), found.parts()))
+                    .ifPresent(parts::add);
+        }
         return new Findings(
-                "environment " + place.ref(),
-                wrong + " of " + names.size() + " deployments are not as desired",
-                List.of(),
+                "tenant " + name,
+                "quota, shared by " + quota.environments().size() + " environments",
+                Quotas.amounts(quota.limit(), quota.used()),
                 parts);
+    }
+
+    /** Explains the quota of an environment: what is free, who holds what, and what would fit. */
+    static Optional<Findings> quota(Snapshot now) {
+        return Quotas.explain(now.place().spec(), now.look(), now::running);
     }
 
     /** Explains a node by itself. */
@@ -78,11 +111,6 @@ final class Explaining {
         }
         String state = node.ready() ? "answers" : "does not answer";
         return new Findings("node " + node.name(), node.cordoned() ? state + ", cordoned" : state, facts, List.of());
-    }
-
-    private static Findings quota(QuotaUsage usage) {
-        String state = usage.enforced() ? "enforced" : "not enforced yet";
-        return new Findings("quota", state, List.of("used " + usage.used(), "limit " + usage.limit()), List.of());
     }
 
     private static List<String> facts(Diagnosis cause) {

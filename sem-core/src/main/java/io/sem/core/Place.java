@@ -13,8 +13,11 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.Image;
 import io.sem.core.pack.Packages;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An environment that exists, together with the cluster it lies in. Having a place is the proof that tenant and
@@ -30,6 +33,11 @@ record Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend, Image st
     /** A place with SEM's own choice of that image. */
     Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend) {
         this(ref, spec, backend, Packages.TOOL_IMAGE);
+    }
+
+    /** Groups places by the cluster that they lie in, both in the given order. */
+    static Map<Backend, List<Place>> byBackend(List<Place> places) {
+        return places.stream().collect(Collectors.groupingBy(Place::backend, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** The image of the containers that SEM adds to pods of this environment. */

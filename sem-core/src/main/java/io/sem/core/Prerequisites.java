@@ -70,14 +70,15 @@ final class Prerequisites {
     void require(Observed look) {
         for (String name : needs.keySet()) {
             missing(look, name).ifPresent(why -> {
-                throw new DeployFailedException(
-                        place.deployment(name),
-                        Statuses.of(look, name, place.backend().now())
-                                .withState(State.FAILED)
-                                .withReason(why.code())
-                                .withMessage(why.explanation())
-                                .withDiagnosis(why),
-                        why);
+                throw new Failures(place, look)
+                        .failed(
+                                name,
+                                Statuses.of(look, name, place.backend().now())
+                                        .withState(State.FAILED)
+                                        .withReason(why.code())
+                                        .withMessage(why.explanation())
+                                        .withDiagnosis(why),
+                                why);
             });
         }
     }

@@ -3,13 +3,12 @@ package io.sem.core;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
-import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.RecordKey;
 import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Drift;
+import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
-import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
@@ -22,7 +21,6 @@ import io.sem.api.workload.Image;
 import io.sem.core.quota.Quotas;
 import io.sem.yaml.SpecFiles;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +112,11 @@ final class Tenancy {
         return quota.used(used).build();
     }
 
+    /** Explains the quota of a tenant, with that of each of its environments. */
+    Findings explain(TenantName name) {
+        return Explaining.tenant(name, quota(name), places(require(name)));
+    }
+
     /** Reads the records of all tenants, sorted by name. */
     List<TenantSpec> list() {
         return clusters.home().store().tenants().stream().map(Tenancy::read).toList();
@@ -173,7 +176,7 @@ final class Tenancy {
         if (!changed.equals(old)) {
             clusters.home().store().write(record.withData(data(changed)));
         }
-        leftOut.forEach(place -> place.backend().deleteEnvironment(place.ref()));
+        TenantDeletion.environments(leftOut, TenantDeletion.LONGEST, gone -> {});
         ensure(changed);
         Journal.done("changed tenant", name);
     }
@@ -267,62 +270,43 @@ final class Tenancy {
         change(ref.tenant(), tenant -> without(tenant, ref.name()));
     }
 
-    /**
-     * Deletes a tenant. Its record goes last: a tenant that is half deleted is still on record, and deleting it again
-     * finishes the job.
-     *
-     * @throws ConflictException while one of its environments holds data; nothing has been deleted then
-     */
-    void delete(TenantName name) {
+    /** Deletes a tenant that keeps no data; see {@link TenantDeletion}. */
+    void delete(TenantName name, Duration timeout, Consumer<String> progress) {
         StoredRecord record = requireRecord(name);
         List<Place> places = places(read(record));
         TenantChecks.requireNoData(places);
         TenantChecks.requireNothingForeign(places);
-        places.forEach(place -> place.backend().deleteEnvironment(place.ref()));
-        clusters.home().store().delete(record);
+        delete(record, places, new TenantDeletion(name, timeout, progress));
         Journal.done("deleted tenant", name);
     }
 
     /**
-     * Deletes a tenant with its data, one environment after the other; the record goes last for the same reason.
+     * Deletes a tenant with its data.
      *
-     * @param progress receives a line for each step, which names the data that is about to be deleted
      * @param foreign whether what SEM did not make may be deleted too
-     * @throws TimedOutException if the time is up between two environments; deleting it again goes on
      */
     void deleteWithData(TenantName name, Duration timeout, Consumer<String> progress, boolean foreign) {
         StoredRecord record = requireRecord(name);
+        List<Place> places = places(read(record));
         if (!foreign) {
-            TenantChecks.requireNothingForeign(places(read(record)));
+            TenantChecks.requireNothingForeign(places);
         }
-        Instant deadline = clusters.home().now().plus(DeploymentWait.bounded(timeout));
-        for (Place place : places(read(record))) {
-            requireTime(name, place, deadline);
-            progress.accept("deleting environment " + place.ref() + " with all that runs there"
-                    + dataOf(place).map(data -> " and its data: " + data).orElse(""));
-            place.backend().deleteEnvironment(place.ref());
-        }
-        progress.accept("deleting tenant '" + name + "'");
-        clusters.home().store().delete(record);
+        delete(record, places, new TenantDeletion(name, timeout, progress));
         Journal.done("deleted tenant with its data", name);
     }
 
-    private void requireTime(TenantName name, Place next, Instant deadline) {
-        if (!clusters.home().now().isBefore(deadline)) {
-            throw new TimedOutException("tenant '" + name + "' is not deleted in time; environment " + next.ref()
-                    + " and those after it still exist. Delete it again to go on");
-        }
-    }
-
-    private static Optional<String> dataOf(Place place) {
-        List<String> claims =
-                place.look().claims().stream().map(ObservedClaim::name).toList();
-        return claims.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", claims));
+    /** The record goes last: a tenant that is half deleted is still on record, and deleting it again finishes the job. */
+    private void delete(StoredRecord record, List<Place> places, TenantDeletion deletion) {
+        deletion.run(places);
+        clusters.home().store().delete(record);
     }
 
     /** Makes every environment what it is meant to be. The backend writes nothing where that is so already. */
     private void ensure(TenantSpec spec) {
-        places(spec).forEach(place -> place.backend().ensureEnvironment(WantedEnvironment.of(spec, place)));
+        Place.byBackend(places(spec))
+                .forEach((backend, places) -> backend.ensureEnvironments(places.stream()
+                        .map(place -> WantedEnvironment.of(spec, place))
+                        .toList()));
     }
 
     /** Returns what differs between an environment and what the cluster has of it. */

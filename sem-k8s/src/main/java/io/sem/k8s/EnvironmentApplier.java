@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Creates, repairs and deletes environments. Each object is read first and written only when it differs, so that
- * ensuring an environment that is as it should be writes nothing; these reads go to the API server, because a decision
- * about somebody else's namespace must not rest on a cache.
+ * Creates, repairs and deletes environments. What does not exist yet is written without a read, because the creation of the
+ * namespace proves that nothing lies in it; so a new environment costs four requests. Of one that exists each object is read first
+ * and written only when it differs, so that ensuring an environment that is as it should be writes nothing; these reads go to the
+ * API server, because a decision about somebody else's namespace must not rest on a cache.
  *
  * <pre>
- * ensure:  Namespace (create, or apply when it differs)
- *          ResourceQuota, LimitRange, ServiceAccount (each applied when it differs)
+ * ensure:  Namespace (created; if it exists, read, and applied when it differs)
+ *          ResourceQuota, LimitRange, ServiceAccount (applied; if the namespace existed, only those that differ)
  *          wait until the quota's status says that it is enforced
  * delete:  Namespace, with all that is in it; wait until it is gone
  *          PersistentVolumes with the environment's labels
@@ -34,9 +35,6 @@ import java.util.function.BiPredicate;
  */
 final class EnvironmentApplier {
 
-    /** Pods may use their whole grace period, and volumes are detached only after that. */
-    private static final Duration DELETION = Duration.ofMinutes(5);
-
     private final KubernetesObjects objects;
 
     EnvironmentApplier(KubernetesObjects objects) {
@@ -45,25 +43,58 @@ final class EnvironmentApplier {
 
     /** Gives the environment its objects and returns when its quota is enforced. */
     void ensure(DesiredEnvironment environment) {
+        if (isCreated(EnvironmentManifest.namespace(environment))) {
+            fill(environment);
+        } else {
+            repair(environment);
+        }
+        awaitEnforced(environment.ref());
+    }
+
+    /**
+     * Whether the namespace was created just now. One that the mirror shows is not tried; one that it does not show may be somebody
+     * else's, or another SEM process may have been faster, and the refusal tells.
+     */
+    private boolean isCreated(Namespace wanted) {
+        if (objects.namespaces.find("", wanted.getMetadata().getName()).isPresent()) {
+            return false;
+        }
+        try {
+            objects.namespaces.create(wanted);
+            return true;
+        } catch (AlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private void fill(DesiredEnvironment environment) {
+        boolean force = environment.takeOver();
+        write(objects.quotas, EnvironmentManifest.quota(environment), force);
+        write(objects.limitRanges, EnvironmentManifest.limits(environment), force);
+        write(objects.serviceAccounts, EnvironmentManifest.serviceAccount(environment), force);
+    }
+
+    private void repair(DesiredEnvironment environment) {
         namespace(environment);
         boolean force = environment.takeOver();
         ensure(objects.quotas, EnvironmentManifest.quota(environment), EnvironmentDrift::same, force);
         ensure(objects.limitRanges, EnvironmentManifest.limits(environment), EnvironmentDrift::same, force);
         ensure(objects.serviceAccounts, EnvironmentManifest.serviceAccount(environment), EnvironmentDrift::same, force);
-        awaitEnforced(environment.ref());
     }
 
     /**
      * Deletes the environment and waits until it is gone, because a new one of the same name cannot be created before.
      * Does nothing if it does not exist or is not SEM's.
+     *
+     * @throws TimedOutException if it is not gone in time; whatever the time, its deletion has begun
      */
-    void delete(EnvironmentRef environment) {
+    void delete(EnvironmentRef environment, Duration timeout) {
         Optional<Namespace> found = objects.namespaces
                 .read("", environment.namespace())
                 .filter(namespace -> Ownership.owns(environment, namespace));
         if (found.isPresent()) {
             objects.namespaces.delete(found.get());
-            awaitGone(environment, found.get());
+            awaitGone(environment, found.get(), timeout);
             deletePersistentVolumes(environment);
         }
     }
@@ -144,9 +175,9 @@ final class EnvironmentApplier {
      * Waits for this very namespace; one of the same name that was created meanwhile has another uid. Ends early when the namespace
      * says that something keeps it that only somebody else can remove.
      */
-    private void awaitGone(EnvironmentRef environment, Namespace namespace) {
+    private void awaitGone(EnvironmentRef environment, Namespace namespace, Duration timeout) {
         Instant begun = objects.now();
-        objects.signal.await(() -> isGone(namespace) || isStuck(namespace, begun), DELETION);
+        objects.signal.await(() -> isGone(namespace) || isStuck(namespace, begun), timeout);
         if (!isGone(namespace)) {
             throw Remains.ofEnvironment(environment, Duration.between(begun, objects.now()), conditions(namespace));
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -129,6 +130,11 @@ public final class KubernetesBackend implements Backend {
     }
 
     @Override
+    public void ensureEnvironments(List<DesiredEnvironment> all) {
+        Together.each(all, this::ensureEnvironment, done -> {});
+    }
+
+    @Override
     public List<Drift> drift(DesiredEnvironment environment) {
         return environments.drift(environment);
     }
@@ -138,9 +144,20 @@ public final class KubernetesBackend implements Backend {
         return new ForeignObjects(objects).in(environment);
     }
 
+    /** Gives up after five minutes: pods may use their whole grace period, and volumes are detached only after that. */
     @Override
     public void deleteEnvironment(EnvironmentRef environment) {
-        new EnvironmentApplier(objects).delete(environment);
+        delete(environment, Duration.ofMinutes(5));
+    }
+
+    @Override
+    public void deleteEnvironments(List<EnvironmentRef> all, Duration timeout, Consumer<EnvironmentRef> gone) {
+        long end = System.nanoTime() + timeout.toNanos();
+        Together.each(all, each -> delete(each, Duration.ofNanos(end - System.nanoTime())), gone);
+    }
+
+    private void delete(EnvironmentRef environment, Duration timeout) {
+        new EnvironmentApplier(objects).delete(environment, timeout);
         environments.forget(environment.namespace());
     }
 

@@ -12,6 +12,8 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.tenant.EnvironmentRef;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,7 +21,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EnvironmentApplierTest {
 
     private static final EnvironmentRef DEV = TestWorkloads.environment("acme");
+    private static final EnvironmentRef OTHER = TestWorkloads.environment("other");
+    private static final String LIMITS_OF_OTHER = "/api/v1/namespaces/other-dev/limitranges/sem";
     private static final DesiredEnvironment DESIRED = TestWorkloads.desired(DEV);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String NAMESPACE = "/api/v1/namespaces/acme-dev";
     private static final String QUOTA = NAMESPACE + "/resourcequotas/sem";
     private static final String LIMITS = NAMESPACE + "/limitranges/sem";
@@ -36,6 +41,26 @@ class EnvironmentApplierTest {
 
         assertThat(cluster.server().writes())
                 .containsExactly("POST /api/v1/namespaces", "PATCH " + QUOTA, "PATCH " + LIMITS, "PATCH " + ACCOUNT);
+        assertThat(List.of(NAMESPACE, QUOTA, LIMITS, ACCOUNT))
+                .as("what was just created needs no read")
+                .allSatisfy(path ->
+                        assertThat(cluster.server().requests("GET", path)).isEmpty());
+    }
+
+    @Test
+    void an_environment_that_was_left_half_made_is_completed() {
+        DesiredEnvironment other = TestWorkloads.desired(OTHER);
+        cluster.answers("GET", "/api/v1/namespaces/other-dev", withUid(EnvironmentManifest.namespace(other)));
+        cluster.answers("GET", "/api/v1/namespaces/other-dev/resourcequotas/sem", withUid(enforced(other)));
+        cluster.server().refuse("POST", "/api/v1/namespaces", 409, "AlreadyExists");
+
+        applier().ensure(other);
+
+        assertThat(cluster.server().writes())
+                .containsExactly(
+                        "POST /api/v1/namespaces",
+                        "PATCH " + LIMITS_OF_OTHER,
+                        "PATCH /api/v1/namespaces/other-dev/serviceaccounts/sem");
     }
 
     @Test
@@ -59,6 +84,7 @@ class EnvironmentApplierTest {
 
     @Test
     void a_namespace_of_somebody_else_is_not_touched() {
+        cluster.server().refuse("POST", "/api/v1/namespaces", 409, "AlreadyExists");
         cluster.answers(
                 "GET",
                 NAMESPACE,
@@ -68,14 +94,15 @@ class EnvironmentApplierTest {
                 .isInstanceOf(AlreadyExistsException.class)
                 .hasMessageContaining("namespace 'acme-dev' exists but does not belong to environment acme/dev")
                 .hasMessageContaining("choose another name");
-        applier().delete(DEV);
-        assertThat(cluster.server().writes()).isEmpty();
+        applier().delete(DEV, PATIENCE);
+        assertThat(cluster.server().writes()).containsExactly("POST /api/v1/namespaces");
     }
 
     @Test
     void an_environment_that_is_being_deleted_is_not_made_again_yet() {
         Namespace ending = withUid(EnvironmentManifest.namespace(DESIRED));
         ending.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
+        cluster.server().refuse("POST", "/api/v1/namespaces", 409, "AlreadyExists");
         cluster.answers("GET", NAMESPACE, ending);
 
         assertThatThrownBy(() -> applier().ensure(DESIRED))
@@ -85,10 +112,8 @@ class EnvironmentApplierTest {
 
     @Test
     void an_environment_that_another_process_creates_at_the_same_time_is_taken_as_it_is() {
-        cluster.server()
-                .refuse("GET", NAMESPACE, 404, "NotFound")
-                .refuse("POST", "/api/v1/namespaces", 409, "AlreadyExists");
-        exists();
+        cluster.server().refuse("POST", "/api/v1/namespaces", 409, "AlreadyExists");
+        answered();
 
         applier().ensure(DESIRED);
 
@@ -112,7 +137,7 @@ class EnvironmentApplierTest {
                 {"kind": "PersistentVolumeList", "apiVersion": "v1", "items": [{"metadata": {"name": "acme-dev.data"}}]}
                 """);
 
-        applier().delete(DEV);
+        applier().delete(DEV, PATIENCE);
 
         assertThat(cluster.server().writes())
                 .containsExactly("DELETE " + NAMESPACE, "DELETE /api/v1/persistentvolumes/acme-dev.data");
@@ -125,7 +150,7 @@ class EnvironmentApplierTest {
 
     @Test
     void an_environment_that_does_not_exist_is_deleted_without_a_write() {
-        applier().delete(DEV);
+        applier().delete(DEV, PATIENCE);
 
         assertThat(cluster.server().writes()).isEmpty();
     }
@@ -134,8 +159,14 @@ class EnvironmentApplierTest {
         return new EnvironmentApplier(cluster.objects());
     }
 
-    /** Lets the API server have all objects of the environment. */
+    /** Lets the API server have all objects of the environment, and the mirror know of its namespace. */
     private void exists() {
+        answered();
+        cluster.objects().namespaces.read("", DEV.namespace());
+    }
+
+    /** Lets the API server have all objects of the environment. */
+    private void answered() {
         cluster.answers("GET", NAMESPACE, withUid(EnvironmentManifest.namespace(DESIRED)));
         cluster.answers("GET", QUOTA, withUid(enforced(DESIRED)));
         cluster.answers("GET", LIMITS, withUid(EnvironmentManifest.limits(DESIRED)));

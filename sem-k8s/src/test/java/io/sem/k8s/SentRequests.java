@@ -24,6 +24,19 @@ final class SentRequests extends JdkHttpClientFactory implements Interceptor {
         requests.add(request.method() + " " + request.uri().getPath());
     }
 
+    /** All of them, watches included. */
+    List<String> all() {
+        return List.copyOf(requests);
+    }
+
+    /** Those after the first {@code count}, without the watches of the whole cluster: these start and end when they like. */
+    List<String> since(long count) {
+        return requests.stream()
+                .skip(count)
+                .filter(request -> !request.startsWith("GET ") || request.contains("/namespaces/"))
+                .toList();
+    }
+
     long writes() {
         return requests.stream().filter(request -> !request.startsWith("GET ")).count();
     }

@@ -1,5 +1,6 @@
 package io.sem.api.error;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,7 +8,9 @@ import org.immutables.value.Value;
 
 /** The reason why a deployment does not become ready, with evidence and a remedy. The codes are listed in {@code docs/causes.md}. */
 @Value.Immutable
-public abstract sealed class Diagnosis implements WithDiagnosis permits ImmutableDiagnosis {
+public abstract sealed class Diagnosis implements WithDiagnosis, Serializable permits ImmutableDiagnosis {
+
+    private static final long serialVersionUID = 1L;
 
     Diagnosis() {}
 

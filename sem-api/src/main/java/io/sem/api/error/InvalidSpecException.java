@@ -1,6 +1,7 @@
 package io.sem.api.error;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A spec or a value breaks a rule. All faults are reported at once, and nothing was written. Correct the spec. */
 public sealed class InvalidSpecException extends SemException permits InvalidSelectorException {
@@ -10,9 +11,12 @@ public sealed class InvalidSpecException extends SemException permits InvalidSel
     @SuppressWarnings("serial") // an immutable list of records
     private final List<Violation> violations;
 
+    private final String what;
+
     /** Creates a failure with the faults of {@code what}, such as {@code deployment 'shop'}; there must be at least one. */
     public InvalidSpecException(String what, List<Violation> violations) {
-        super(message(what, violations));
+        super(message(what, violations, Locale.ENGLISH));
+        this.what = what;
         this.violations = List.copyOf(violations);
     }
 
@@ -26,13 +30,19 @@ public sealed class InvalidSpecException extends SemException permits InvalidSel
         return violations;
     }
 
-    private static String message(String what, List<Violation> violations) {
+    @Override
+    public final String message(Locale locale) {
+        return message(what, violations, locale);
+    }
+
+    private static String message(String what, List<Violation> violations, Locale locale) {
         if (what.isEmpty() && violations.size() == 1) {
-            return violations.get(0).toString();
+            return violations.get(0).in(locale).toString();
         }
-        StringBuilder text = new StringBuilder(what.isEmpty() ? "the spec" : what)
-                .append(violations.size() == 1 ? " has 1 problem:" : " has " + violations.size() + " problems:");
-        violations.forEach(v -> text.append("\n  - ").append(v));
+        String head = (what.isEmpty() ? "the spec" : what) + " has "
+                + (violations.size() == 1 ? "1 problem:" : violations.size() + " problems:");
+        StringBuilder text = new StringBuilder(Translations.text(head, locale));
+        violations.forEach(v -> text.append("\n  - ").append(v.in(locale)));
         return text.toString();
     }
 }

@@ -1,5 +1,7 @@
 package io.sem.api.error;
 
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +32,19 @@ public abstract sealed class SemException extends RuntimeException
 
     SemException(String message, @Nullable Throwable cause) {
         super(Printable.lines(message), cause);
+    }
+
+    /**
+     * Returns the message in the language of a user: Chinese for {@link Locale#CHINESE} and its variants, English for every other
+     * one. {@link #getMessage()}, and so every log, stays English.
+     */
+    public String message(Locale locale) {
+        return Translations.text(getMessage(), locale);
+    }
+
+    /** The message, which is never null. */
+    @Override
+    public final String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -1,5 +1,7 @@
 package io.sem.api.error;
 
+import java.util.Locale;
+
 /**
  * One fault of a spec.
  *
@@ -12,6 +14,11 @@ public record Violation(String path, String problem) {
     public Violation {
         path = Printable.line(path);
         problem = Printable.line(problem);
+    }
+
+    /** Returns this fault with its problem in another language; see {@link SemException#message(Locale)}. */
+    public Violation in(Locale locale) {
+        return new Violation(path, Translations.text(problem, locale));
     }
 
     /** Returns {@code path: problem}. */

@@ -1,6 +1,7 @@
 package io.sem.api.spi;
 
 import io.sem.api.cluster.ObservedCluster;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
@@ -37,6 +38,14 @@ public interface Backend extends AutoCloseable {
     void ensureEnvironment(DesiredEnvironment environment);
 
     /**
+     * Does the same for several environments, at the same time on a cluster whose answers take time. If some of them fail, the
+     * others are completed all the same; the first failure is thrown with the others attached to it.
+     */
+    default void ensureEnvironments(List<DesiredEnvironment> environments) {
+        environments.forEach(this::ensureEnvironment);
+    }
+
+    /**
      * Returns what differs between a wanted environment and what the cluster has of it; see {@link #drift(Workload)}. An environment
      * that does not exist differs as a whole.
      */
@@ -50,6 +59,27 @@ public interface Backend extends AutoCloseable {
 
     /** Deletes an environment and everything in it, data included; returns when it is gone. Does nothing if it does not exist. */
     void deleteEnvironment(EnvironmentRef environment);
+
+    /**
+     * Deletes several environments, at the same time on a cluster that needs time for it, and returns when all are gone. What has
+     * been deleted when the time is over, or when one of them fails, stays deleted; the same call again goes on.
+     *
+     * @param timeout how long it may take on the clock of this backend
+     * @param gone receives each environment when it is gone, in the calling thread
+     * @throws TimedOutException if one of them is still there after this time; the message says which and what holds it
+     */
+    default void deleteEnvironments(
+            List<EnvironmentRef> environments, Duration timeout, Consumer<EnvironmentRef> gone) {
+        Instant end = now().plus(timeout);
+        for (EnvironmentRef environment : environments) {
+            if (!now().isBefore(end)) {
+                throw new TimedOutException("environment " + environment + " and those after it still exist after "
+                        + timeout.toMillis() + " ms; delete again to go on");
+            }
+            deleteEnvironment(environment);
+            gone.accept(environment);
+        }
+    }
 
     /**
      * Returns what differs between a workload and what the cluster has of it, sorted by object and field. Of a workload that was

@@ -1,14 +1,17 @@
 package io.sem.api.status;
 
 import io.sem.api.error.Diagnosis;
+import io.sem.api.error.Translations;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** The status of a deployment, derived from one consistent observation. */
 @Value.Immutable
-public sealed interface DeploymentStatus extends WithDeploymentStatus permits ImmutableDeploymentStatus {
+public sealed interface DeploymentStatus extends WithDeploymentStatus, Serializable permits ImmutableDeploymentStatus {
 
     /** The state in one word. */
     State state();
@@ -56,6 +59,18 @@ public sealed interface DeploymentStatus extends WithDeploymentStatus permits Im
 
     /** What differs from what was applied, because somebody changed or deleted it in the cluster itself; sorted by object and field. */
     List<Drift> drift();
+
+    /** Returns this status with its message and its diagnosis in another language; see {@link Diagnosis#in}. */
+    default DeploymentStatus in(Locale locale) {
+        String cause = diagnosis().map(Diagnosis::explanation).orElse("");
+        String progress = message().startsWith(cause + "; ") ? message().substring(cause.length() + 2) : "";
+        String told = progress.isEmpty()
+                ? Translations.text(message(), locale)
+                : Translations.text(cause, locale)
+                        + Translations.text("; ", locale)
+                        + Translations.text(progress, locale);
+        return withMessage(told).withDiagnosis(diagnosis().map(found -> found.in(locale)));
+    }
 
     /** Whether the deployment is as it was asked for: {@code READY}, or {@code STOPPED} if no pods are wanted. */
     default boolean asDesired() {

@@ -1,6 +1,7 @@
 package io.sem.api.status;
 
 import io.sem.api.secret.Sensitive;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.immutables.value.Value;
  * Found by comparing what is watched anyway, so that looking for it costs the cluster no request.
  */
 @Value.Immutable
-public sealed interface Drift extends WithDrift permits ImmutableDrift {
+public sealed interface Drift extends WithDrift, Serializable permits ImmutableDrift {
 
     /** The object by kind and name, such as {@code Deployment 'web'}. */
     String object();

@@ -1,5 +1,6 @@
 package io.sem.api.status;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param facts what explains the state, one sentence or one line of a log each; never contains a secret
  * @param parts what it consists of, in the order in which it is worth reading
  */
-public record Findings(String subject, String state, List<String> facts, List<Findings> parts) {
+public record Findings(String subject, String state, List<String> facts, List<Findings> parts) implements Serializable {
 
     private static final int COLUMNS = 100;
     private static final String INDENT = "  ";

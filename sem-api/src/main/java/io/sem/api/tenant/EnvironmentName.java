@@ -1,6 +1,7 @@
 package io.sem.api.tenant;
 
 import io.sem.api.error.InvalidSpecException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param value 1 to 20 lower case letters and digits, starting with a letter. It contains no {@code -}, so that the namespace
  *     {@code tenant-environment} belongs to exactly one environment: tenants {@code a} and {@code a-b} never collide
  */
-public record EnvironmentName(String value) {
+public record EnvironmentName(String value) implements Serializable {
 
     private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9]{0,19}");
 

@@ -1,6 +1,7 @@
 package io.sem.api.tenant;
 
 import io.sem.api.error.InvalidSpecException;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param tenant the owner
  * @param name the name of the environment, unique in the tenant
  */
-public record EnvironmentRef(TenantName tenant, EnvironmentName name) {
+public record EnvironmentRef(TenantName tenant, EnvironmentName name) implements Serializable {
 
     private static final String RECORDS = "sem-system";
 

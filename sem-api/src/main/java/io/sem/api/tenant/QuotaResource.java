@@ -86,6 +86,11 @@ public enum QuotaResource {
         };
     }
 
+    /** Returns the resource in a word, such as {@code memory}. */
+    public String word() {
+        return word;
+    }
+
     /** Returns an amount with its unit, for messages, such as {@code 2Gi memory}. */
     public String say(long amount) {
         return print(amount) + " " + word;

@@ -2,6 +2,7 @@ package io.sem.api.tenant;
 
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.NameRule;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param value a DNS label of at most 40 characters, so that the name of every namespace, {@code tenant-environment}, fits into 63;
  *     neither {@code kube} nor starting with {@code kube-}, because those namespaces are Kubernetes' own
  */
-public record TenantName(String value) {
+public record TenantName(String value) implements Serializable {
 
     private static final int MAX = 40;
     // Kubernetes keeps all namespaces that start so for itself (kubernetes.io, "Namespaces").

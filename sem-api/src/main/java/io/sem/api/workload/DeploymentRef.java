@@ -1,6 +1,7 @@
 package io.sem.api.workload;
 
 import io.sem.api.tenant.EnvironmentRef;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param environment the environment in which it runs
  * @param name the name, unique in the environment
  */
-public record DeploymentRef(EnvironmentRef environment, String name) {
+public record DeploymentRef(EnvironmentRef environment, String name) implements Serializable {
 
     /** Requires both parts. */
     public DeploymentRef {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sem.api.error.QuotaExceededException.Level;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
+import io.sem.api.status.Findings;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.QuotaResource;
@@ -36,9 +37,11 @@ class ErrorDataTest {
             .diagnosis(PULL)
             .build();
 
+    private static final Findings TREE = new Findings("deployment shop/dev/orders", "FAILED", List.of(), List.of());
+
     @Test
     void a_failed_deployment_comes_with_its_status_and_cause() {
-        DeployFailedException failed = new DeployFailedException(ORDERS, FAILED, PULL);
+        DeployFailedException failed = new DeployFailedException(ORDERS, FAILED, PULL, TREE);
 
         assertThat(failed.deployment()).isEqualTo(ORDERS);
         assertThat(failed.status().ready()).isEqualTo(2);
@@ -50,7 +53,7 @@ class ErrorDataTest {
 
     @Test
     void a_wait_that_timed_out_comes_with_what_it_waited_for() {
-        TimedOutException timedOut = new TimedOutException("not ready after PT1M", ORDERS, FAILED);
+        TimedOutException timedOut = new TimedOutException("not ready after PT1M", ORDERS, FAILED, TREE);
 
         assertThat(timedOut.deployment()).contains(ORDERS);
         assertThat(timedOut.status()).contains(FAILED);

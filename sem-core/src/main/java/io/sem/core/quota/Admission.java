@@ -194,8 +194,9 @@ final class Admission {
     private QuotaExceededException refused(List<DeploymentSpec> specs, List<Lack> lacks) {
         String names = specs.stream().map(spec -> "'" + spec.name() + "'").collect(Collectors.joining(", "));
         boolean exists = specs.stream().anyMatch(spec -> living(spec.name()) > 0);
-        String message = (specs.size() == 1 ? "deployment " : "deployments ") + names + " in " + look.environment()
-                + (specs.size() == 1 ? " needs " : " need ")
+        String message = (specs.size() == 1
+                        ? "deployment " + names + " in " + look.environment() + " needs "
+                        : "deployments " + names + " in " + look.environment() + " need ")
                 + lacks.stream().map(Lack::need).collect(Collectors.joining(" and ")) + (exists ? " more" : "")
                 + ", but " + lacks.stream().map(Lack::free).collect(Collectors.joining(" and "))
                 + " are free; request less, undeploy something, or raise the quota of tenant '"

@@ -4,6 +4,7 @@ import io.sem.api.error.QuotaExceededException;
 import io.sem.api.error.QuotaExceededException.Level;
 import io.sem.api.error.Shortfall;
 import io.sem.api.quantity.Memory;
+import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentRef;
@@ -52,6 +53,32 @@ public final class Quotas {
             List<DeploymentSpec> specs,
             Function<String, Optional<DeploymentSpec>> running) {
         look.quota().ifPresent(usage -> new Admission(defaults, look, usage, running).admit(specs));
+    }
+
+    /**
+     * Explains the quota of an environment: what is free, who holds what, and how many more pods of each deployment would fit. Empty
+     * if the environment is gone.
+     *
+     * @param defaults the environment's spec
+     * @param look the observation of the environment
+     * @param running the specs of what runs, by name
+     */
+    public static Optional<Findings> explain(
+            EnvironmentSpec defaults, Observed look, Function<String, Optional<DeploymentSpec>> running) {
+        return look.quota().map(usage -> new QuotaShares(defaults, look, usage, running).explained());
+    }
+
+    /** Returns a line for each resource that is limited, such as {@code 8 cpu: 3500m used, 4500m free}. */
+    public static List<String> amounts(Quota limit, Quota used) {
+        return Stream.of(QuotaResource.values())
+                .flatMap(resource -> resource.in(limit).stream()
+                        .map(most -> amount(resource, most, resource.in(used).orElse(0L))))
+                .toList();
+    }
+
+    private static String amount(QuotaResource resource, long limit, long used) {
+        return resource.say(limit) + ": " + resource.print(used) + " used, " + resource.print(Math.max(0, limit - used))
+                + " free";
     }
 
     /** Returns what two quotas allow together; a resource that only one of them names counts as 0 in the other. */

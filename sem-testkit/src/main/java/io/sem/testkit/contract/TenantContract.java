@@ -14,6 +14,8 @@ import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The rules of tenants and environments: creating, finding, changing and deleting them. */
 interface TenantContract extends RuleFixture {
@@ -76,5 +78,25 @@ interface TenantContract extends RuleFixture {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> platform().tenants().create("No_Such_Name", Quota.of("1", "1Gi")))
                 .withMessageContainingAll("No_Such_Name", "lower case");
+    }
+
+    @Rule("T-6: a tenant is deleted with all its environments, each of which is told when it is gone")
+    default void deleting_tells_when_each_environment_is_gone() {
+        Tenant shortLived = platform()
+                .tenants()
+                .create(TenantSpec.builder(tenant().name() + "x", Quota.of("1", "1Gi"))
+                        .environments("dev", "test")
+                        .build());
+        List<String> steps = new ArrayList<>();
+
+        shortLived.delete(patience(), steps::add);
+
+        assertThat(shortLived.exists()).isFalse();
+        assertThat(steps)
+                .contains(
+                        "environment " + shortLived.name() + "/dev is gone",
+                        "environment " + shortLived.name() + "/test is gone")
+                .last()
+                .isEqualTo("deleting tenant '" + shortLived.name() + "'");
     }
 }

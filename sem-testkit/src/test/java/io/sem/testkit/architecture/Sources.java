@@ -64,6 +64,13 @@ final class Sources {
         return found;
     }
 
+    /** The files of the library: neither tests nor examples, nor what helps with tests. */
+    List<CompilationUnitTree> library() {
+        return units.stream()
+                .filter(unit -> unit.getSourceFile().toUri().getPath().matches(".*/sem-(api|core|k8s)/src/main/.*"))
+                .toList();
+    }
+
     private static long lines(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.count();

@@ -1,5 +1,6 @@
 package io.sem.testkit.contract;
 
+import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Sem;
 import io.sem.api.volume.NfsVolume;
@@ -9,6 +10,8 @@ import io.sem.k8s.KubernetesBackend;
 import io.sem.k8s.KubernetesOptions;
 import io.sem.testkit.kubernetes.KubernetesCluster;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Execution;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The contract on a real Kubernetes, with SEM's own rights. Rules mostly wait, so several run at once. */
 @Execution(ExecutionMode.CONCURRENT)
 final class KubernetesContractTest extends BackendContract {
+    private static final List<FaultTimes> times = new CopyOnWriteArrayList<>();
     private static Platform platform;
 
     @BeforeAll
@@ -27,9 +31,18 @@ final class KubernetesContractTest extends BackendContract {
 
     @AfterAll
     static void disconnect() {
+        times.forEach(measured -> {
+            System.out.println(measured.table());
+            measured.close();
+        });
         if (platform != null) {
             platform.close();
         }
+    }
+
+    @Override
+    public void prepare(List<Fault> faults, Environment environment) {
+        times.add(new FaultTimes(faults, environment));
     }
 
     @Override
