@@ -67,15 +67,12 @@ final class Verdict {
     private static String ending(Observed observed, String deployment, Optional<Diagnosis> diagnosis) {
         List<ObservedPod> left = observed.pods(deployment);
         String count = left.size() == 1 ? "1 pod has yet to end" : left.size() + " pods have yet to end";
-        Optional<String> latest = left.stream()
-                .flatMap(pod -> pod.endsBy().stream())
-                .max(Instant::compareTo)
-                .map(time -> ", by " + time + " at the latest");
-        return count
-                + diagnosis
-                        .map(found -> ": " + found.explanation())
-                        .or(() -> latest)
-                        .orElse("");
+        if (diagnosis.isPresent()) {
+            return count + ": " + diagnosis.get().explanation();
+        }
+        Optional<Instant> latest =
+                left.stream().flatMap(pod -> pod.endsBy().stream()).max(Instant::compareTo);
+        return latest.isPresent() ? count + ", by " + latest.get() + " at the latest" : count;
     }
 
     /** Mentions kept data: the name is free, but a new deployment of that name finds the old data again. */

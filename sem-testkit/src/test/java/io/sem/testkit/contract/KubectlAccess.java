@@ -84,6 +84,16 @@ final class KubectlAccess implements DirectAccess {
         setFinalizers(environment, "configmap/kept", "null");
     }
 
+    /** Gives every node a label, as {@code key=value}. */
+    void labelNodes(String label) {
+        run(command("label", "nodes", "--all", "--overwrite", label));
+    }
+
+    /** Takes a label from every node. */
+    void unlabelNodes(String key) {
+        run(command("label", "nodes", "--all", key + "-"));
+    }
+
     private static void setFinalizers(EnvironmentRef environment, String object, String finalizers) {
         kubectl(
                 environment,
@@ -120,13 +130,18 @@ final class KubectlAccess implements DirectAccess {
     }
 
     private static String kubectl(EnvironmentRef environment, String... arguments) {
+        List<String> command = command("--namespace", environment.namespace());
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private static List<String> command(String... arguments) {
         String program = Optional.ofNullable(System.getenv("SEM_IT_KUBECTL")).orElse("kubectl");
         String kubeconfig = System.getenv("SEM_IT_KUBECONFIG");
         Assumptions.assumeTrue(kubeconfig != null, "SEM_IT_KUBECONFIG names no administrator's kubeconfig");
-        List<String> command =
-                new ArrayList<>(List.of(program, "--kubeconfig", kubeconfig, "--namespace", environment.namespace()));
+        List<String> command = new ArrayList<>(List.of(program, "--kubeconfig", kubeconfig));
         command.addAll(List.of(arguments));
-        return run(command);
+        return command;
     }
 
     private static String run(List<String> command) {
