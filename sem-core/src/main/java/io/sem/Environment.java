@@ -11,15 +11,18 @@ import io.sem.api.status.QuotaUsage;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.tenant.EnvironmentState;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.OnFailure;
 import io.sem.core.Engine;
 import io.sem.core.Release;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Flow.Publisher;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -186,6 +189,75 @@ public final class Environment {
      */
     public Environment change(UnaryOperator<EnvironmentSpec> change) {
         engine.changeEnvironment(ref, change);
+        return this;
+    }
+
+    /** Where it is in its life: whether it takes changes, whether its programs run, whether it may be deleted. */
+    public EnvironmentState state() {
+        return engine.lives().state(ref);
+    }
+
+    /**
+     * Refuses every change of it until {@link #uncordon()}, also by other SEM processes; what runs goes on. Changes that others make
+     * past SEM are not stopped.
+     *
+     * @param reason what those read whose change is refused
+     */
+    public Environment cordon(String reason) {
+        engine.lives().cordon(ref, reason, Optional.empty());
+        return this;
+    }
+
+    /**
+     * The same until a time, at which it ends by itself.
+     *
+     * @param until a time on the clock of {@link Platform#now()}
+     * @throws io.sem.api.error.InvalidSpecException if it is over already, or if no reason is given
+     */
+    public Environment cordon(String reason, Instant until) {
+        engine.lives().cordon(ref, reason, Optional.of(until));
+        return this;
+    }
+
+    /** Takes changes again. Does nothing if it is not cordoned. */
+    public Environment uncordon() {
+        engine.lives().uncordon(ref);
+        return this;
+    }
+
+    /** Refuses to be deleted, and to be left out of its tenant's spec, until {@link #unprotect()}; its tenant cannot be deleted either. */
+    public Environment protect() {
+        engine.lives().protect(ref, true);
+        return this;
+    }
+
+    /** May be deleted again. Does nothing if it is not protected. */
+    public Environment unprotect() {
+        engine.lives().protect(ref, false);
+        return this;
+    }
+
+    /**
+     * Scales all that is kept running to 0, those first that need others, and remembers how many pods each had. Data stays, and runs
+     * to completion go on to their end. While it sleeps, deploying, scaling and restarting are refused. Called again, it goes on where a killed process
+     * stopped.
+     *
+     * @throws io.sem.api.error.ConflictException while it is cordoned
+     */
+    public Environment sleep() {
+        engine.lives().sleep(ref);
+        return this;
+    }
+
+    /**
+     * Gives each deployment the pods that it had, those first that others need; returns when they are asked for, not when they are
+     * ready. Does nothing if it does not sleep.
+     *
+     * @throws io.sem.api.error.QuotaExceededException if there is no room for all of them; nothing has been started then
+     * @throws io.sem.api.error.ConflictException while it is cordoned
+     */
+    public Environment wake() {
+        engine.lives().wake(ref);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.sem;
 
 import io.sem.api.spi.Backend;
+import io.sem.api.tenant.PhaseChange;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.Image;
 import io.sem.core.Engine;
@@ -83,6 +84,17 @@ public final class Platform implements AutoCloseable {
     /** The time on the clock of the first cluster; virtual on the embedded cluster. */
     public Instant now() {
         return engine.now();
+    }
+
+    /**
+     * Carries out the {@link io.sem.api.tenant.SleepPlan plans of sleep} of all environments, and returns what it changed. SEM has no
+     * thread of its own for this: call it about once a minute from a scheduler, from as many processes as you like. An environment
+     * that is cordoned is passed over, and what was woken or put to sleep by hand stays so until the next time of its plan.
+     *
+     * @throws io.sem.api.error.SemException the first failure, after all other environments had their turn
+     */
+    public List<PhaseChange> tick() {
+        return engine.lives().tick();
     }
 
     /** The version of SEM, such as {@code 0.1.0}; {@code dev} when it does not run from a jar. */

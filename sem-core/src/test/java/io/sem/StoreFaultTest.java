@@ -128,6 +128,43 @@ class StoreFaultTest {
     }
 
     @Test
+    void an_environment_whose_way_to_sleep_was_killed_sleeps_and_wakes_with_all_pods() {
+        afterEachKill(this::scaled, platform -> dev(platform).sleep(), platform -> {
+            assertThat(dev(platform).observe().workloads()).allMatch(workload -> workload.desired() == 0);
+            assertScaled(dev(platform).wake());
+        });
+    }
+
+    @Test
+    void an_environment_whose_waking_was_killed_is_awake_with_all_pods_after_the_next_try() {
+        Consumer<Platform> asleep = platform -> {
+            scaled(platform);
+            dev(platform).sleep();
+        };
+        afterEachKill(asleep, platform -> dev(platform).wake(), platform -> assertScaled(dev(platform)));
+    }
+
+    @Test
+    void a_deletion_that_was_killed_takes_no_deployment_and_is_finished_by_the_next_try() {
+        afterEachKill(
+                this::deployed,
+                platform -> platform.tenant("shop").delete(WithData.named("shop"), PATIENCE),
+                platform -> assertThat(platform.tenants()).isEmpty());
+    }
+
+    private void scaled(Platform platform) {
+        deployed(platform);
+        dev(platform).deploy(App.of("api").base("api:1").replicas(2)).awaitReady(PATIENCE);
+        dev(platform).deployment("web").scale(3).awaitReady(PATIENCE);
+    }
+
+    private static void assertScaled(Environment dev) {
+        dev.awaitReady(PATIENCE);
+        assertThat(dev.deployment("web").status().ready()).isEqualTo(3);
+        assertThat(dev.deployment("api").status().ready()).isEqualTo(2);
+    }
+
+    @Test
     void an_undeployment_that_was_killed_is_finished_by_the_next_try() {
         afterEachKill(
                 this::deployed, platform -> dev(platform).deployment("web").undeploy(), platform -> {

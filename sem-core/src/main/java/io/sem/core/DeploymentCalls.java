@@ -144,15 +144,15 @@ public final class DeploymentCalls {
     }
 
     public void scale(DeploymentRef ref, int replicas) {
-        live.scale(place(ref), ref.name(), replicas);
+        live.scale(tenancy.awake(ref.environment()), ref.name(), replicas);
     }
 
     public void restart(DeploymentRef ref) {
-        live.restart(place(ref), ref.name());
+        live.restart(tenancy.awake(ref.environment()), ref.name());
     }
 
     public void stop(DeploymentRef ref) {
-        live.stop(place(ref), ref.name());
+        live.stop(tenancy.awake(ref.environment()), ref.name());
     }
 
     public void runAgain(DeploymentRef ref, Release release) {
@@ -181,11 +181,11 @@ public final class DeploymentCalls {
     }
 
     public void undeploy(DeploymentRef ref) {
-        Undeploying.undeploy(place(ref), ref.name());
+        Undeploying.undeploy(tenancy.open(ref.environment()), ref.name());
     }
 
     public void undeployAnyway(DeploymentRef ref) {
-        Undeploying.undeployAnyway(place(ref), ref.name());
+        Undeploying.undeployAnyway(tenancy.open(ref.environment()), ref.name());
     }
 
     public String outputText(DeploymentRef ref, String output) {

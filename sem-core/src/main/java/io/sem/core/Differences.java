@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What differs between a tenant or environment that exists and the one that was asked for, in words for a refusal.
@@ -52,6 +53,7 @@ final class Differences {
         value(path + "defaultCpu", existing.defaultCpu(), asked.defaultCpu());
         value(path + "defaultMemory", existing.defaultMemory(), asked.defaultMemory());
         value(path + "labels", existing.labels(), asked.labels());
+        value(path + "sleepPlan", text(existing.sleepPlan()), text(asked.sleepPlan()));
         value(path + "toolImage", existing.toolImage(), asked.toolImage());
         value(path + "registries", existing.registries(), asked.registries());
     }
@@ -68,6 +70,10 @@ final class Differences {
 
     private static String amount(QuotaResource resource, Quota quota) {
         return resource.in(quota).map(resource::print).orElse("not limited");
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse("not set");
     }
 
     private void value(String path, Object existing, Object asked) {

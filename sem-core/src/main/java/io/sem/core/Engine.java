@@ -41,6 +41,7 @@ public final class Engine {
     private final Tenancy tenancy;
     private final DeploymentCalls deployments;
     private final PodCalls pods;
+    private final LifeCalls lives;
 
     /** An engine on backends by cluster name; the first one keeps the records of tenants. */
     public Engine(Map<String, Backend> backends) {
@@ -52,6 +53,7 @@ public final class Engine {
         this.tenancy = new Tenancy(clusters, toolImage);
         this.deployments = new DeploymentCalls(tenancy);
         this.pods = new PodCalls(tenancy);
+        this.lives = new LifeCalls(tenancy, new TenantRecords(clusters));
     }
 
     /** The same engine on the same clusters, with another image for the containers that it adds to pods. */
@@ -67,6 +69,11 @@ public final class Engine {
     /** What the doors of pods call. */
     public PodCalls pods() {
         return pods;
+    }
+
+    /** What the doors of environments call to decide where these are in their lives. */
+    public LifeCalls lives() {
+        return lives;
     }
 
     // --- tenants
@@ -146,11 +153,11 @@ public final class Engine {
     }
 
     public void storeRegistry(EnvironmentRef ref, String host, String user, Credential password) {
-        new EnvironmentRegistries(tenancy, tenancy.place(ref)).put(host, user, password);
+        new EnvironmentRegistries(tenancy, tenancy.open(ref)).put(host, user, password);
     }
 
     public void removeRegistry(EnvironmentRef ref, String host) {
-        new EnvironmentRegistries(tenancy, tenancy.place(ref)).remove(host);
+        new EnvironmentRegistries(tenancy, tenancy.open(ref)).remove(host);
     }
 
     public List<String> secrets(EnvironmentRef ref) {
@@ -158,16 +165,16 @@ public final class Engine {
     }
 
     public void putSecret(EnvironmentRef ref, String name, Map<String, Credential> values) {
-        secretsOf(ref).put(name, values);
+        openSecretsOf(ref).put(name, values);
     }
 
     public void putTls(EnvironmentRef ref, String name, Path certificate, Path key) {
-        secretsOf(ref).putTls(name, certificate, key);
+        openSecretsOf(ref).putTls(name, certificate, key);
     }
 
     /** Rotates a key and restarts what reads the secret: programs read their variables at their start. */
     public List<String> rotateSecret(EnvironmentRef ref, String name, String key) {
-        return deployments.rotate(tenancy.place(ref), secretsOf(ref), new EnvValue.SecretKey(name, key));
+        return deployments.rotate(tenancy.awake(ref), secretsOf(ref), new EnvValue.SecretKey(name, key));
     }
 
     public Sensitive revealSecret(EnvironmentRef ref, String name, String key) {
@@ -175,7 +182,11 @@ public final class Engine {
     }
 
     public void deleteSecret(EnvironmentRef ref, String name) {
-        secretsOf(ref).delete(name);
+        openSecretsOf(ref).delete(name);
+    }
+
+    private EnvironmentSecrets openSecretsOf(EnvironmentRef ref) {
+        return new EnvironmentSecrets(tenancy, tenancy.open(ref));
     }
 
     private EnvironmentSecrets secretsOf(EnvironmentRef ref) {
@@ -187,7 +198,7 @@ public final class Engine {
     }
 
     public void destroyData(EnvironmentRef ref, String claim) {
-        Place place = tenancy.place(ref);
+        Place place = tenancy.open(ref);
         place.requireUnused(claim);
         place.backend().perform(new Action.DestroyClaim(ref, claim));
     }

@@ -35,6 +35,12 @@ final class LiveActions {
                 KeptRunning.require(now.requirePresent(name).toSpec(), "scaled").withReplicas(replicas);
         Rules.check(spec);
         Quotas.admit(now.place().spec(), now.look(), List.of(spec), now::running);
+        scaleTo(now, name, replicas);
+    }
+
+    /** Writes a number of pods that has been admitted; nothing if that many are wanted already. */
+    void scaleTo(Snapshot now, String name, int replicas) {
+        Place place = now.place();
         boolean already = now.look()
                 .workload(name)
                 .filter(workload -> workload.desired() == replicas)

@@ -38,13 +38,13 @@ public final class PodCalls {
 
     public void deletePod(PodRef ref) {
         pod(ref);
-        tenancy.place(ref.environment()).backend().perform(new Action.DeletePod(ref.environment(), ref.name()));
+        tenancy.open(ref.environment()).backend().perform(new Action.DeletePod(ref.environment(), ref.name()));
         Journal.done("deleted pod", ref);
     }
 
     public void relabelPod(PodRef ref, Labels labels) {
         Labels all = PodLabels.of(pod(ref), labels);
-        tenancy.place(ref.environment()).backend().perform(new Action.RelabelPod(ref.environment(), ref.name(), all));
+        tenancy.open(ref.environment()).backend().perform(new Action.RelabelPod(ref.environment(), ref.name(), all));
         Journal.done("relabelled pod", ref);
     }
 

@@ -4,8 +4,6 @@ import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Backend;
-import io.sem.api.spi.RecordKey;
-import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Drift;
 import io.sem.api.status.Findings;
 import io.sem.api.status.Observed;
@@ -19,11 +17,9 @@ import io.sem.api.tenant.TenantName;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Image;
 import io.sem.core.quota.Quotas;
-import io.sem.yaml.SpecFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -35,15 +31,14 @@ import java.util.function.UnaryOperator;
  */
 final class Tenancy {
 
-    // The one key of a tenant's record.
-    private static final String SPEC = "spec";
-
     private final Clusters clusters;
+    private final TenantRecords records;
     private final Image toolImage;
 
     /** The tenants of these clusters; the image is that of the containers that SEM adds to pods, where nobody says another. */
     Tenancy(Clusters clusters, Image toolImage) {
         this.clusters = clusters;
+        this.records = new TenantRecords(clusters);
         this.toolImage = toolImage;
     }
 
@@ -56,11 +51,12 @@ final class Tenancy {
      */
     void create(TenantSpec spec) {
         TenantChecks.check(spec, clusters);
-        Optional<StoredRecord> existing = record(spec.name());
+        Optional<TenantRecord> existing = records.find(spec.name());
         if (existing.isPresent()) {
-            TenantSpec present = read(existing.get());
+            TenantSpec present = existing.get().spec();
             TenantChecks.requireEqual(present, MaintainedLists.of(present, spec));
             ensure(present);
+            records.revive(existing.get());
         } else {
             writeNew(spec);
             ensure(spec);
@@ -74,7 +70,7 @@ final class Tenancy {
      */
     private void writeNew(TenantSpec spec) {
         try {
-            clusters.home().store().write(StoredRecord.unsaved(new RecordKey.OfTenant(spec.name()), data(spec)));
+            records.write(TenantRecord.unsaved(spec));
         } catch (ConflictException lostRace) {
             TenantChecks.requireEqual(require(spec.name()), spec);
         }
@@ -82,7 +78,7 @@ final class Tenancy {
 
     /** Creates a tenant, or changes the one that exists. */
     void apply(TenantSpec spec) {
-        if (record(spec.name()).isEmpty()) {
+        if (records.find(spec.name()).isEmpty()) {
             create(spec);
         } else {
             change(spec.name(), old -> MaintainedLists.of(old, spec));
@@ -91,7 +87,7 @@ final class Tenancy {
 
     /** Reads the record of a tenant; empty when there is none. */
     Optional<TenantSpec> find(TenantName name) {
-        return record(name).map(Tenancy::read);
+        return records.find(name).map(TenantRecord::spec);
     }
 
     /** Returns the spec of an environment; empty when it or its tenant does not exist. */
@@ -119,7 +115,7 @@ final class Tenancy {
 
     /** Reads the records of all tenants, sorted by name. */
     List<TenantSpec> list() {
-        return clusters.home().store().tenants().stream().map(Tenancy::read).toList();
+        return records.all().stream().map(TenantRecord::spec).toList();
     }
 
     /**
@@ -128,7 +124,7 @@ final class Tenancy {
      * @throws NotFoundException if there is no such tenant; the message lists those that exist
      */
     TenantSpec require(TenantName name) {
-        return read(requireRecord(name));
+        return records.require(name).spec();
     }
 
     /**
@@ -139,6 +135,22 @@ final class Tenancy {
      */
     Place place(EnvironmentRef ref) {
         return place(require(ref.tenant()), ref);
+    }
+
+    /** Finds an environment that is about to be changed; one that is cordoned or on its way out is refused. */
+    Place open(EnvironmentRef ref) {
+        TenantRecord record = records.require(ref.tenant());
+        Place place = place(record.spec(), ref);
+        StateChecks.requireChangeable(ref, record.state(ref.name(), records.now()));
+        return place;
+    }
+
+    /** Finds an environment whose programs are about to be changed; one that sleeps is refused too. */
+    Place awake(EnvironmentRef ref) {
+        TenantRecord record = records.require(ref.tenant());
+        Place place = place(record.spec(), ref);
+        StateChecks.requireAwake(ref, record.state(ref.name(), records.now()));
+        return place;
     }
 
     private Place place(TenantSpec tenant, EnvironmentRef ref) {
@@ -163,21 +175,21 @@ final class Tenancy {
      *     at the same time
      */
     void change(TenantName name, UnaryOperator<TenantSpec> change) {
-        StoredRecord record = requireRecord(name);
-        TenantSpec old = read(record);
+        TenantRecord record = records.require(name);
+        TenantSpec old = record.spec();
         TenantSpec changed = change.apply(old);
         TenantChecks.requireSameName("tenant", name.value(), changed.name().value());
         TenantChecks.check(changed, clusters);
         TenantChecks.requireSameClusters(old, changed);
+        StateChecks.requireAllowed(record, changed, records.now());
         List<Place> leftOut = leftOut(old, changed);
         TenantChecks.requireNoData(leftOut);
         TenantChecks.requireNothingForeign(leftOut);
         TenantChecks.requireRoom(places(old), changed);
-        if (!changed.equals(old)) {
-            clusters.home().store().write(record.withData(data(changed)));
-        }
+        TenantRecord written = changed.equals(old) ? record : records.write(record.withSpec(changed));
         TenantDeletion.environments(leftOut, TenantDeletion.LONGEST, gone -> {});
         ensure(changed);
+        records.revive(written);
         Journal.done("changed tenant", name);
     }
 
@@ -263,17 +275,20 @@ final class Tenancy {
      */
     void deleteEnvironmentWithData(EnvironmentRef ref, boolean foreign) {
         Place place = place(ref);
+        TenantRecord record = records.require(ref.tenant());
+        StateChecks.requireDeletable(record, List.of(place.spec()), records.now());
         if (!foreign) {
             TenantChecks.requireNothingForeign(List.of(place));
         }
+        records.terminating(record, List.of(place.spec()));
         place.backend().deleteEnvironment(ref);
         change(ref.tenant(), tenant -> without(tenant, ref.name()));
     }
 
     /** Deletes a tenant that keeps no data; see {@link TenantDeletion}. */
     void delete(TenantName name, Duration timeout, Consumer<String> progress) {
-        StoredRecord record = requireRecord(name);
-        List<Place> places = places(read(record));
+        TenantRecord record = deletable(name);
+        List<Place> places = places(record.spec());
         TenantChecks.requireNoData(places);
         TenantChecks.requireNothingForeign(places);
         delete(record, places, new TenantDeletion(name, timeout, progress));
@@ -286,8 +301,8 @@ final class Tenancy {
      * @param foreign whether what SEM did not make may be deleted too
      */
     void deleteWithData(TenantName name, Duration timeout, Consumer<String> progress, boolean foreign) {
-        StoredRecord record = requireRecord(name);
-        List<Place> places = places(read(record));
+        TenantRecord record = deletable(name);
+        List<Place> places = places(record.spec());
         if (!foreign) {
             TenantChecks.requireNothingForeign(places);
         }
@@ -295,10 +310,17 @@ final class Tenancy {
         Journal.done("deleted tenant with its data", name);
     }
 
+    private TenantRecord deletable(TenantName name) {
+        TenantRecord record = records.require(name);
+        StateChecks.requireDeletable(record, record.spec().environments(), records.now());
+        return record;
+    }
+
     /** The record goes last: a tenant that is half deleted is still on record, and deleting it again finishes the job. */
-    private void delete(StoredRecord record, List<Place> places, TenantDeletion deletion) {
+    private void delete(TenantRecord record, List<Place> places, TenantDeletion deletion) {
+        TenantRecord marked = records.terminating(record, record.spec().environments());
         deletion.run(places);
-        clusters.home().store().delete(record);
+        records.delete(marked);
     }
 
     /** Makes every environment what it is meant to be. The backend writes nothing where that is so already. */
@@ -317,9 +339,10 @@ final class Tenancy {
 
     /** Finds an environment, and puts it right before anything is admitted to it; see {@link WantedEnvironment#heal}. */
     Place healed(EnvironmentRef ref, Release release) {
-        TenantSpec tenant = require(ref.tenant());
-        Place place = place(tenant, ref);
-        WantedEnvironment.heal(tenant, place, release);
+        TenantRecord record = records.require(ref.tenant());
+        Place place = place(record.spec(), ref);
+        StateChecks.requireAwake(ref, record.state(ref.name(), records.now()));
+        WantedEnvironment.heal(record.spec(), place, release);
         return place;
     }
 
@@ -342,25 +365,5 @@ final class Tenancy {
     private Place place(TenantName tenant, EnvironmentSpec spec) {
         Backend backend = clusters.named(spec.cluster());
         return new Place(new EnvironmentRef(tenant, spec.name()), spec, backend, toolImage);
-    }
-
-    private Optional<StoredRecord> record(TenantName name) {
-        return clusters.home().store().find(new RecordKey.OfTenant(name));
-    }
-
-    private StoredRecord requireRecord(TenantName name) {
-        return record(name)
-                .orElseThrow(() -> NotFoundException.of(
-                        "tenant",
-                        name.value(),
-                        list().stream().map(t -> t.name().value()).toList()));
-    }
-
-    private static Map<String, String> data(TenantSpec spec) {
-        return Map.of(SPEC, SpecFiles.write(spec));
-    }
-
-    private static TenantSpec read(StoredRecord record) {
-        return SpecFiles.readTenant(record.data().getOrDefault(SPEC, ""));
     }
 }

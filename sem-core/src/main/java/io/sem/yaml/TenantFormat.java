@@ -70,6 +70,7 @@ final class TenantFormat {
                 .field("defaultCpu", CPU, EnvironmentSpec::defaultCpu, EnvironmentSpec::withDefaultCpu)
                 .field("defaultMemory", MEMORY, EnvironmentSpec::defaultMemory, EnvironmentSpec::withDefaultMemory)
                 .field("labels", WorkloadFormat.LABELS, EnvironmentSpec::labels, EnvironmentSpec::withLabels)
+                .maybe("sleepPlan", SleepPlanFormat.PLAN, EnvironmentSpec::sleepPlan, EnvironmentSpec::withSleepPlan)
                 .field("registries", TEXTS, EnvironmentSpec::registries, EnvironmentSpec::withRegistries)
                 .field("secrets", TEXTS, EnvironmentSpec::secrets, EnvironmentSpec::withSecrets)
                 .maybe(

@@ -10,7 +10,9 @@ import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.SleepPlan;
 import io.sem.api.tenant.TenantSpec;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,9 @@ class TenantDifferencesTest {
                 arguments(
                         PERF.withDefaultMemory(Memory.of("7Gi")),
                         "defaultMemory is " + PERF.defaultMemory() + ", asked for 7Gi"),
+                arguments(
+                        PERF.withSleepPlan(SleepPlan.weekdays("08:00", "20:00", ZoneOffset.UTC)),
+                        "sleepPlan is not set, asked for awake 08:00 to 20:00 Z on MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY"),
                 arguments(PERF.withLabels(Labels.of("a", "b")), "labels is " + PERF.labels() + ", asked for a=b"),
                 arguments(
                         PERF.withRegistries(List.of("r.example.com")), "registries is [], asked for [r.example.com]"));

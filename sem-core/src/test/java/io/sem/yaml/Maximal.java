@@ -21,6 +21,7 @@ import io.sem.api.tenant.EnvironmentName;
 import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.PodSecurity;
 import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.SleepPlan;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.EmptyDir;
@@ -46,6 +47,7 @@ import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -179,6 +181,7 @@ final class Maximal {
             .defaultCpu(Cpu.millis(250))
             .defaultMemory(Memory.mib(256))
             .labels(Labels.of("stage", "pre"))
+            .sleepPlan(SleepPlan.daily("08:00", "20:30", ZoneId.of("Asia/Shanghai")))
             .addRegistry("registry.example:5000")
             .addSecret("broker/password")
             .toolImage("registry.example:5000/tools:1")

@@ -231,7 +231,8 @@ final class KubernetesObjects implements AutoCloseable {
     }
 
     private <T extends HasMetadata> MirroredObjects<T> mirrored(Class<T> type, String selector, Consumer<T> seen) {
-        MirroredObjects<T> objects = new MirroredObjects<>(gateway, signal, type, selector, seen);
+        MirroredObjects<T> objects =
+                new MirroredObjects<>(gateway, signal, new MirroredObjects.Followed<>(type, selector, seen));
         mirrored.add(objects);
         return objects;
     }

@@ -30,13 +30,22 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
     private final Mirror<T> mirror;
     private final Signal signal;
 
-    /** Starts the watch; {@code selector} is one label, such as {@code a=b}, and empty for all objects of the kind; {@code seen}: see {@link Mirror}. */
-    MirroredObjects(Gateway gateway, Signal signal, Class<T> type, String selector, Consumer<T> seen) {
+    /**
+     * What is watched.
+     *
+     * @param type the kind
+     * @param selector one label, such as {@code a=b}; empty for all objects of the kind
+     * @param seen receives each object that is new or has changed; see {@link Mirror}
+     */
+    record Followed<T>(Class<T> type, String selector, Consumer<T> seen) {}
+
+    /** Starts the watch. */
+    MirroredObjects(Gateway gateway, Signal signal, Followed<T> followed) {
         this.gateway = gateway;
-        this.type = type;
-        this.selector = selector;
+        this.type = followed.type;
+        this.selector = followed.selector;
         this.signal = signal;
-        this.mirror = new Mirror<>(signal, () -> gateway.informer(type, selector), seen);
+        this.mirror = new Mirror<>(signal, () -> gateway.informer(type, selector), followed.seen);
     }
 
     /** The object of this name, as the mirror shows it. */

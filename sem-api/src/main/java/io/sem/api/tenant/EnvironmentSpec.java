@@ -50,6 +50,9 @@ public sealed interface EnvironmentSpec extends WithEnvironmentSpec permits Immu
      */
     Optional<String> toolImage();
 
+    /** When it is awake; if it is not present, always. {@code platform.tick()} carries it out. */
+    Optional<SleepPlan> sleepPlan();
+
     /** Hosts of the image registries whose credentials are stored in this environment. SEM maintains this list itself. */
     List<String> registries();
 

@@ -57,6 +57,7 @@ public abstract class BackendContract
                 VerdictContract,
                 DeletionContract,
                 EdgeContract,
+                LifeContract,
                 WatchContract,
                 RunContract,
                 EventContract,

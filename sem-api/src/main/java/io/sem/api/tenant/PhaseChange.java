@@ -1,0 +1,12 @@
+package io.sem.api.tenant;
+
+import io.sem.api.tenant.EnvironmentState.Phase;
+
+/**
+ * What a plan did to an environment.
+ *
+ * @param environment the environment
+ * @param before what it did before
+ * @param after what it does now
+ */
+public record PhaseChange(EnvironmentRef environment, Phase before, Phase after) {}
