@@ -21,8 +21,8 @@ final class ClaimReader {
 
     private ClaimReader() {}
 
-    /** {@code expandable}: whether the claim's storage class lets it grow. */
-    static ObservedClaim read(PersistentVolumeClaim claim, boolean expandable) {
+    /** Whether it may grow is not read: that is for whoever knows its storage class. */
+    static ObservedClaim read(PersistentVolumeClaim claim) {
         Map<String, String> labels = claim.getMetadata().getLabels();
         PersistentVolumeClaimSpec spec = claim.getSpec();
         return ObservedClaim.builder(claim.getMetadata().getName())
@@ -31,7 +31,6 @@ final class ClaimReader {
                 .size(Amounts.storage(claim))
                 .capacity(capacity(claim))
                 .storageClass(Optional.ofNullable(spec.getStorageClassName()).filter(name -> !name.isEmpty()))
-                .expandable(expandable)
                 .phase(phase(claim))
                 .conditions(conditions(claim))
                 .build();

@@ -157,12 +157,14 @@ final class EnvironmentApplier {
 
     /** Until the quota controller has filled in the status of a quota, pods over it would be admitted. */
     private void awaitEnforced(EnvironmentRef environment) {
-        boolean enforced = objects.signal.await(
-                () -> objects.quotas
-                        .find(environment.namespace(), ObjectNames.ENVIRONMENT_OBJECTS)
-                        .filter(QuotaReader::isEnforced)
-                        .isPresent(),
-                objects.deadline());
+        boolean enforced = objects.signals
+                .of(environment.namespace())
+                .await(
+                        () -> objects.quotas
+                                .find(environment.namespace(), ObjectNames.ENVIRONMENT_OBJECTS)
+                                .filter(QuotaReader::isEnforced)
+                                .isPresent(),
+                        objects.deadline());
         if (!enforced) {
             throw new TimedOutException(
                     "the quota of environment " + environment + " is stored, but the cluster does not"
@@ -177,7 +179,7 @@ final class EnvironmentApplier {
      */
     private void awaitGone(EnvironmentRef environment, Namespace namespace, Duration timeout) {
         Instant begun = objects.now();
-        objects.signal.await(() -> isGone(namespace) || isStuck(namespace, begun), timeout);
+        objects.signals.of(namespace.getMetadata().getName()).await(() -> isGone(namespace) || isStuck(namespace, begun), timeout);
         if (!isGone(namespace)) {
             throw Remains.ofEnvironment(environment, Duration.between(begun, objects.now()), conditions(namespace));
         }

@@ -21,13 +21,13 @@ final class EnvironmentWatches implements AutoCloseable {
     /** Those that are open, to end their threads when the backend is closed. */
     private final Set<EnvironmentWatch> watches = ConcurrentHashMap.newKeySet();
 
-    private final Signal signal;
+    private final Signals signals;
     private final Observer observer;
     private final EventFeeds events;
 
-    /** {@code signal} is raised at each change of the mirrors and of the events. */
-    EnvironmentWatches(Signal signal, Observer observer, EventFeeds events) {
-        this.signal = signal;
+    /** {@code signals} are raised at each change of the mirrors and of the events. */
+    EnvironmentWatches(Signals signals, Observer observer, EventFeeds events) {
+        this.signals = signals;
         this.observer = observer;
         this.events = events;
     }
@@ -44,7 +44,8 @@ final class EnvironmentWatches implements AutoCloseable {
             return first.get();
         }
         try (EventFeeds.Lease lease = events.hold(environment.namespace())) {
-            return signal.await(
+            return signals.of(environment.namespace())
+                    .await(
                             () -> observed(environment),
                             state -> state.filter(condition).isPresent(),
                             timeout)
@@ -54,7 +55,8 @@ final class EnvironmentWatches implements AutoCloseable {
 
     /** Tells the listener every new state until the watch is closed. */
     Watch watch(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, () -> observer.observe(environment), listener);
+        EnvironmentWatch watch = new EnvironmentWatch(
+                signals.of(environment.namespace()), () -> observer.observe(environment), listener);
         EventFeeds.Lease lease = events.hold(environment.namespace());
         watches.add(watch);
         watch.start(() -> {

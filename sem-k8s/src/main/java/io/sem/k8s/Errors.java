@@ -56,6 +56,7 @@ final class Errors {
     private static final int INVALID = 422;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private Errors() {}
 
@@ -93,6 +94,11 @@ final class Errors {
                         .<SemException>map(fault -> new InvalidSpecException(what, List.of(fault)))
                         .orElseGet(() -> unavailable(text, server, e));
         };
+    }
+
+    /** Whether the API server had too much to do and has not begun with the request. */
+    static boolean isTurnedAway(UnavailableException failure) {
+        return failure.getCause() instanceof KubernetesClientException cause && cause.getCode() == TOO_MANY_REQUESTS;
     }
 
     /** The error for a request that the deadline has cut off. */

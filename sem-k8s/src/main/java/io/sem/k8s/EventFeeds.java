@@ -1,7 +1,9 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.sem.api.status.ObservedEvent;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +38,12 @@ final class EventFeeds implements AutoCloseable {
     private final AtomicBoolean complained = new AtomicBoolean();
     private final Map<String, Held> held = new HashMap<>();
     private final Gateway gateway;
-    private final Signal signal;
+    private final Signals signals;
 
-    EventFeeds(Gateway gateway, Signal signal) {
+    /** {@code signals}: raised at each change of events. */
+    EventFeeds(Gateway gateway, Signals signals) {
         this.gateway = gateway;
-        this.signal = signal;
+        this.signals = signals;
     }
 
     /** Watches the events of a namespace until the lease is closed; leases of the same namespace share one watch. */
@@ -50,21 +53,22 @@ final class EventFeeds implements AutoCloseable {
         return () -> release(namespace, found);
     }
 
-    /** The events that are known; none while nobody holds a lease. */
-    synchronized List<Event> in(String namespace) {
+    /** The events that are known, oldest first; none while nobody holds a lease. The same list while nothing has changed. */
+    synchronized List<ObservedEvent> in(String namespace) {
         Held found = held.get(namespace);
-        return found == null ? List.of() : found.feed.all();
+        return found == null ? List.of() : found.events();
     }
 
     /** The events of a namespace in which something is wrong; waits for the first list of them, but not for ever. */
-    List<Event> fetched(String namespace) {
+    List<ObservedEvent> fetched(String namespace) {
         Held found = looked(namespace);
         if (!found.feed.synced() && !found.missed) {
-            signal.await(() -> found.feed.synced() || found.feed.failure().isPresent(), FIRST);
+            signals.of(namespace)
+                    .await(() -> found.feed.synced() || found.feed.failure().isPresent(), FIRST);
             found.missed = !found.feed.synced();
         }
         found.feed.failure().filter(failure -> !found.feed.synced()).ifPresent(this::complain);
-        return found.feed.all();
+        return found.events();
     }
 
     private synchronized Held looked(String namespace) {
@@ -100,9 +104,34 @@ final class EventFeeds implements AutoCloseable {
         held.clear();
     }
 
-    /** Events are only read, never written, so no overlay is needed and the callbacks do nothing but wake waiters. */
     private Held start(String namespace) {
-        return new Held(Feed.start(signal, gateway.events(namespace), event -> {}, event -> {}));
+        Shelf<Event, ObservedEvent> shelf = new Shelf<>(Translation.by(EventReader::read, Stripping::event), signals);
+        Signal signal = signals.of(namespace);
+        return new Held(
+                Feed.start(gateway.events(namespace), shelf, new Waking(signal, shelf, namespace)), signal, namespace);
+    }
+
+    /** Wakes whoever waits for the first list, and keeps the shelf bounded; each event has been told by it, and none is ever written. */
+    private record Waking(Signal signal, Shelf<Event, ObservedEvent> shelf, String namespace)
+            implements Feed.Listener<Event, ObservedEvent> {
+
+        @Override
+        public void listed() {
+            signal.raise();
+        }
+
+        @Override
+        public void failed() {
+            signal.raise();
+        }
+
+        @Override
+        public void changed(Known<Event, ObservedEvent> shown) {
+            NewestEvents.keep(shelf, namespace);
+        }
+
+        @Override
+        public void removed(Event object) {}
     }
 
     /** The last one to leave stops the watch; a namespace may have a new one by then. */
@@ -121,14 +150,28 @@ final class EventFeeds implements AutoCloseable {
     }
 
     private static final class Held {
-        private final Feed<Event> feed;
+        private final Signal signal;
+        private final Feed<Event, ObservedEvent> feed;
+        private final String namespace;
+        private final KeptValue<List<ObservedEvent>> events = new KeptValue<>();
         private int holders;
         private long looked = System.nanoTime() - KEPT.toNanos();
         /** Whether its first list took too long, so that nobody waits for it again. */
         private volatile boolean missed;
 
-        private Held(Feed<Event> feed) {
+        private Held(Feed<Event, ObservedEvent> feed, Signal signal, String namespace) {
+            this.signal = signal;
             this.feed = feed;
+            this.namespace = namespace;
+        }
+
+        private List<ObservedEvent> events() {
+            return events.at(
+                    signal,
+                    () -> feed.shelf().in(namespace).values().stream()
+                            .map(Known::value)
+                            .sorted(Comparator.comparing(ObservedEvent::last))
+                            .toList());
         }
 
         /** Whether somebody has looked at it lately. */

@@ -3,12 +3,9 @@ package io.sem.k8s;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A feed is used once. One that seems dead is replaced by a new one (see {@link Mirror#revive()}), because an
  * informer cannot be started twice, and several of its ways to stop leave no trace (fabric8 issues 4781, 6379, 7435).
  */
-final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
+final class Feed<T extends HasMetadata, V> implements ResourceEventHandler<T> {
 
-    private final Signal signal;
-    private final Consumer<T> changed;
-    private final Consumer<T> removed;
+    private final Shelf<T, V> shelf;
+    private final Listener<T, V> listener;
     private @Nullable SharedIndexInformer<T> informer;
     private volatile boolean synced;
     private final AtomicInteger lists = new AtomicInteger();
@@ -39,52 +35,46 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
 
     private long positionSince = System.nanoTime();
 
-    private Feed(Signal signal, Consumer<T> changed, Consumer<T> removed) {
-        this.signal = signal;
-        this.changed = changed;
-        this.removed = removed;
+    private Feed(Shelf<T, V> shelf, Listener<T, V> listener) {
+        this.shelf = shelf;
+        this.listener = listener;
     }
 
-    /** Starts an informer and returns at once, before its first list is complete. */
-    static <T extends HasMetadata> Feed<T> start(
-            Signal signal, SharedIndexInformer<T> informer, Consumer<T> changed, Consumer<T> removed) {
-        Feed<T> feed = new Feed<>(signal, changed, removed);
+    /** Hears of what the feed shows, in the threads of the client; must not block. */
+    interface Listener<T extends HasMetadata, V> {
+
+        /** A list is complete. */
+        void listed();
+
+        /** The connection has failed; what the feed shows is as before. */
+        void failed();
+
+        /** The shelf shows another version of an object. */
+        void changed(Known<T, V> shown);
+
+        /** The shelf shows the object no longer. */
+        void removed(T object);
+    }
+
+    /**
+     * Starts an informer and returns at once, before its first list is complete. It keeps its objects on the shelf, which finds those
+     * of a namespace by itself, so the client's index for that goes.
+     */
+    static <T extends HasMetadata, V> Feed<T, V> start(
+            SharedIndexInformer<T> informer, Shelf<T, V> shelf, Listener<T, V> listener) {
+        Feed<T, V> feed = new Feed<>(shelf, listener);
         feed.informer = informer;
+        informer.removeNamespaceIndex();
+        informer.itemStore(shelf);
         informer.addEventHandler(feed);
         informer.exceptionHandler((started, t) -> feed.failed(t));
         var unused = informer.start();
         return feed;
     }
 
-    /** All objects, in no order. */
-    List<T> all() {
-        return informer().getIndexer().list();
-    }
-
-    /** The objects of a namespace, in no order. */
-    List<T> in(String namespace) {
-        return informer().getIndexer().byIndex(Cache.NAMESPACE_INDEX, namespace);
-    }
-
-    /** The object with this key, as {@link Cache#metaNamespaceKeyFunc} makes it. */
-    Optional<T> find(String key) {
-        return Optional.ofNullable(informer().getIndexer().getByKey(key));
-    }
-
-    /**
-     * The object as {@link #in} shows it. The client updates its namespace index after the objects, so that for a
-     * moment only {@link #find} shows a new one; an overlay that was dropped in that moment would make the object
-     * disappear.
-     */
-    Optional<T> indexed(T object) {
-        String namespace = object.getMetadata().getNamespace();
-        return namespace == null
-                ? find(Cache.metaNamespaceKeyFunc(object))
-                : in(namespace).stream()
-                        .filter(other -> other.getMetadata()
-                                .getUid()
-                                .equals(object.getMetadata().getUid()))
-                        .findFirst();
+    /** What it has shown so far. */
+    Shelf<T, V> shelf() {
+        return shelf;
     }
 
     /** Whether the first list is complete. */
@@ -159,31 +149,37 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
         failure = null;
         synced = true;
         lists.incrementAndGet();
-        signal.raise();
+        listener.listed();
     }
 
     @Override
     public void onAdd(T object) {
-        changed.accept(object);
-        signal.raise();
+        changed(object);
     }
 
     @Override
     public void onUpdate(T old, T object) {
-        changed.accept(object);
-        signal.raise();
+        changed(object);
     }
 
     @Override
     public void onDelete(T object, boolean finalStateUnknown) {
-        removed.accept(object);
-        signal.raise();
+        listener.removed(object);
+    }
+
+    private void changed(T object) {
+        Known<T, V> shown = shelf.find(
+                Absent.orEmpty(object.getMetadata().getNamespace()),
+                object.getMetadata().getName());
+        if (shown != null) {
+            listener.changed(shown);
+        }
     }
 
     /** Always true, which asks the client to try again; giving up is decided by whoever reads, with the deadline. */
     private boolean failed(Throwable t) {
         failure = t;
-        signal.raise();
+        listener.failed();
         return true;
     }
 

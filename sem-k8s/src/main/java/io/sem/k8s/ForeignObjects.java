@@ -17,6 +17,7 @@ import io.sem.api.volume.ClaimName;
 import io.sem.api.volume.ConfigVolume;
 import io.sem.api.volume.Volume;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,8 @@ final class ForeignObjects {
 
     /** Returns all that would be deleted with an environment, by kind and name, without what goes away with its owner or by itself. */
     List<String> in(EnvironmentRef environment) {
-        return KINDS.stream()
-                .flatMap(kind -> list(environment.namespace(), kind))
+        return lists(environment.namespace(), KINDS).stream()
+                .flatMap(List::stream)
                 .filter(object ->
                         Absent.orNone(object.getMetadata().getOwnerReferences()).isEmpty())
                 .filter(object -> !OF_THE_PLATFORM.contains(object.getMetadata().getName()))
@@ -78,10 +79,14 @@ final class ForeignObjects {
     void refuse(Workload workload) {
         String namespace = workload.ref().environment().namespace();
         List<String> foreign = new ArrayList<>();
-        unknown(workload, namespace)
-                .forEach((kind, names) -> list(namespace, kind)
-                        .filter(object -> names.contains(object.getMetadata().getName()))
-                        .forEach(object -> foreign.add(name(object))));
+        Map<Class<? extends HasMetadata>, Set<String>> unknown = unknown(workload, namespace);
+        Iterator<Set<String>> names = unknown.values().iterator();
+        for (List<? extends HasMetadata> objects : lists(namespace, List.copyOf(unknown.keySet()))) {
+            Set<String> wanted = names.next();
+            objects.stream()
+                    .filter(object -> wanted.contains(object.getMetadata().getName()))
+                    .forEach(object -> foreign.add(name(object)));
+        }
         foreign.addAll(persistentVolumes(workload));
         if (!foreign.isEmpty()) {
             throw Refusals.foreign(workload.ref(), foreign);
@@ -155,8 +160,9 @@ final class ForeignObjects {
                 .toList();
     }
 
-    private Stream<? extends HasMetadata> list(String namespace, Class<? extends HasMetadata> kind) {
-        return objects.list(namespace, kind, FOREIGN).stream();
+    /** One list for each kind, all at the same time: whoever deploys waits for the slowest of them and not for their sum. */
+    private List<List<? extends HasMetadata>> lists(String namespace, List<Class<? extends HasMetadata>> kinds) {
+        return Together.ask(kinds, kind -> objects.list(namespace, kind, FOREIGN));
     }
 
     private static String name(HasMetadata object) {

@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only holder of the Kubernetes client. Every request ends within the deadline and every failure leaves here as an
  * error of SEM. Reads are tried up to three times, which is safe; writes once, because a write that was not answered
- * may have taken effect, and only the caller knows whether it may be repeated.
+ * may have taken effect, and only the caller knows whether it may be repeated. What the API server turns away because it has too much
+ * to do is sent again while the deadline lasts, after the pause that it asks for.
  *
  * <p>A write that failed with {@link UnavailableException} may have taken effect. Callers get over that because every
  * write here can be repeated: applies state the whole object, creates and replaces fail with a conflict when they were
@@ -123,16 +125,18 @@ final class Gateway implements AutoCloseable {
 
     /** Lists objects of all namespaces. */
     <T extends HasMetadata> List<T> list(Class<T> type, ListOptions options) {
-        return read(
-                "all " + type.getSimpleName() + "s",
-                c -> c.resources(type).inAnyNamespace().list(options).getItems());
+        String what = "all " + type.getSimpleName() + "s";
+        return Pages.all(
+                options,
+                page -> read(what, c -> c.resources(type).inAnyNamespace().list(page)));
     }
 
     /** Lists objects of one namespace. */
     <T extends HasMetadata> List<T> list(Class<T> type, String namespace, ListOptions options) {
-        return read(
-                "all " + type.getSimpleName() + "s in " + namespace,
-                c -> c.resources(type).inNamespace(namespace).list(options).getItems());
+        String what = "all " + type.getSimpleName() + "s in " + namespace;
+        return Pages.all(
+                options,
+                page -> read(what, c -> c.resources(type).inNamespace(namespace).list(page)));
     }
 
     /** The same as {@link #apply(HasMetadata)}, and takes the fields from the managers that hold them. */
@@ -245,44 +249,48 @@ final class Gateway implements AutoCloseable {
     <T extends HasMetadata> SharedIndexInformer<T> informer(Class<T> type, String selector) {
         var everywhere = client.resources(type).inAnyNamespace();
         return selector.isEmpty()
-                ? everywhere.runnableInformer(0)
-                : everywhere.withLabelSelector(selector).runnableInformer(0);
+                ? everywhere.withLimit(Pages.SIZE).runnableInformer(0)
+                : everywhere.withLabelSelector(selector).withLimit(Pages.SIZE).runnableInformer(0);
     }
 
     /**
      * Makes an informer for the events of one namespace, as far as they can explain anything; it is not started. The list comes in
-     * pages and only the newest events are kept, since nobody limits how many there are.
+     * pages, since nobody limits how many there are.
      */
     SharedIndexInformer<Event> events(String namespace) {
         var filter = client.resources(Event.class).inNamespace(namespace).withNewFilter();
         NewestEvents.SAYING_NOTHING.forEach(reason -> filter.withoutField("reason", reason));
         return filter.endFilter()
-                .withLimit(NewestEvents.PAGE)
-                .runnableInformer(0)
-                .removeNamespaceIndex()
-                .itemStore(new NewestEvents());
+                .withLimit(Pages.SIZE).runnableInformer(0);
     }
 
     /** Sends a request that changes nothing, again if the cluster was not available, while the deadline lasts. */
     <R> R read(String what, Function<KubernetesClient, R> request) {
+        return send(what, request, (failure, attempt) -> Errors.isTurnedAway(failure) || attempt < READ_TRIES);
+    }
+
+    /**
+     * Sends a request once, and again only if the API server has turned it away before it looked at it: then it has had no effect
+     * for certain (429 of API Priority and Fairness, KEP-1040).
+     */
+    <R> R write(String what, Function<KubernetesClient, R> request) {
+        return send(what, request, (failure, attempt) -> Errors.isTurnedAway(failure));
+    }
+
+    private <R> R send(
+            String what, Function<KubernetesClient, R> request, BiPredicate<UnavailableException, Integer> again) {
         long end = System.nanoTime() + deadline.toNanos();
         for (int attempt = 1; ; attempt++) {
-            Duration left = Duration.ofNanos(end - System.nanoTime());
             try {
-                return call(what, request, left);
+                return call(what, request, Duration.ofNanos(end - System.nanoTime()));
             } catch (UnavailableException e) {
                 Duration pause = e.retryAfter().isZero() ? PAUSE.multipliedBy(attempt) : e.retryAfter();
-                if (attempt == READ_TRIES || System.nanoTime() + pause.toNanos() >= end) {
+                if (!again.test(e, attempt) || System.nanoTime() + pause.toNanos() >= end) {
                     throw e;
                 }
                 pause(pause, e);
             }
         }
-    }
-
-    /** Sends a request once. */
-    <R> R write(String what, Function<KubernetesClient, R> request) {
-        return call(what, request, deadline);
     }
 
     @Override

@@ -63,9 +63,9 @@ public final class KubernetesBackend implements Backend {
         this.gateway = gateway;
         this.version = version;
         this.objects = new KubernetesObjects(gateway);
-        this.events = new EventFeeds(gateway, objects.signal);
+        this.events = new EventFeeds(gateway, objects.signals);
         this.observer = new Observer(objects, events);
-        this.watches = new EnvironmentWatches(objects.signal, observer, events);
+        this.watches = new EnvironmentWatches(objects.signals, observer, events);
         this.secrets = new KnownSecrets(objects);
         this.environments = new KnownEnvironments(objects);
         this.store = new KubernetesStore(objects, secrets);
@@ -115,7 +115,7 @@ public final class KubernetesBackend implements Backend {
                 gateway.server(),
                 "Kubernetes " + version,
                 Set.of(ObservedCluster.Capability.REAL_CONTAINERS, ObservedCluster.Capability.NETWORK),
-                objects.nodes.all().stream().map(NodeReader::read).toList());
+                objects.nodes.values(""));
     }
 
     @Override
@@ -159,6 +159,7 @@ public final class KubernetesBackend implements Backend {
     private void delete(EnvironmentRef environment, Duration timeout) {
         new EnvironmentApplier(objects).delete(environment, timeout);
         environments.forget(environment.namespace());
+        observer.forget(environment);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.sem.k8s;
 
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
@@ -13,13 +11,14 @@ import io.sem.api.error.TimedOutException;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ExecResult;
+import io.sem.api.status.ObservedContainer;
+import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Reads logs of containers and runs commands in them. The container is always named, because the API server would
@@ -122,14 +121,12 @@ final class KubernetesConsole implements Console {
     /** Throws with the names that exist when there is no such pod or container. */
     private void require(Target target) {
         String namespace = target.environment().namespace();
-        Pod pod = objects.pods
-                .find(namespace, target.pod())
+        ObservedPod pod = objects.pods
+                .value(namespace, target.pod())
                 .orElseThrow(() -> NotFoundException.of(
                         "pod '" + target.pod() + "' in " + target.environment(), objects.pods.namesIn(namespace)));
-        List<String> containers = Stream.concat(
-                        pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
-                .map(Container::getName)
-                .toList();
+        List<String> containers =
+                pod.containers().stream().map(ObservedContainer::name).toList();
         if (!containers.contains(target.container())) {
             throw NotFoundException.of(
                     "container '" + target.container() + "' of pod '" + target.pod() + "' in " + target.environment(),

@@ -18,9 +18,15 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.UnavailableException;
+import io.sem.api.spi.StoredRecord;
 import io.sem.api.spi.WellKnown;
+import io.sem.api.status.ObservedClaim;
+import io.sem.api.status.ObservedPod;
+import io.sem.api.status.ObservedWorkload;
+import io.sem.api.status.QuotaUsage;
 import io.sem.api.workload.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -47,34 +53,34 @@ final class KubernetesObjects implements AutoCloseable {
     private static final String ALL = "";
 
     /** Raised at each change of a mirrored object. */
-    final Signal signal = new Signal();
+    final Signals signals = new Signals();
 
     /** The namespaces of environments, and that of tenants' records. */
-    final MirroredObjects<Namespace> namespaces;
+    final MirroredObjects<Namespace, Namespace> namespaces;
     /** One quota for each environment, with what is used of it. */
-    final MirroredObjects<ResourceQuota> quotas;
+    final MirroredObjects<ResourceQuota, QuotaUsage> quotas;
     /** Records, and the text files of volumes. */
-    final MirroredObjects<ConfigMap> configs;
+    final MirroredObjects<ConfigMap, Optional<StoredRecord>> configs;
     /** Controllers of deployments that are kept running. */
-    final MirroredObjects<Deployment> deployments;
+    final MirroredObjects<Deployment, ObservedWorkload> deployments;
     /** Controllers of stateful deployments. */
-    final MirroredObjects<StatefulSet> statefulSets;
+    final MirroredObjects<StatefulSet, ObservedWorkload> statefulSets;
     /** Controllers of runs to completion. */
-    final MirroredObjects<Job> jobs;
+    final MirroredObjects<Job, ObservedWorkload> jobs;
     /** Pods of deployments, also those that were relabelled out of one. */
-    final MirroredObjects<Pod> pods;
+    final MirroredObjects<Pod, ObservedPod> pods;
     /** Pods of runs in which a container failed, as they were before the cluster deleted them. */
     final FailedPods failedPods = new FailedPods();
     /** Services of deployments. */
-    final MirroredObjects<Service> services;
+    final MirroredObjects<Service, Service> services;
     /** Which pods the services lead to; only read. */
-    final MirroredObjects<EndpointSlice> slices;
+    final MirroredObjects<EndpointSlice, EndpointSlice> slices;
     /** Data, also of deployments that no longer exist. */
-    final MirroredObjects<PersistentVolumeClaim> claims;
+    final MirroredObjects<PersistentVolumeClaim, ObservedClaim> claims;
     /** The nodes of the cluster. */
-    final MirroredObjects<Node> nodes;
+    final MirroredObjects<Node, ObservedNode> nodes;
     /** The storage classes of the cluster; only read, for whether their claims may grow. */
-    final MirroredObjects<StorageClass> storageClasses;
+    final MirroredObjects<StorageClass, StorageClass> storageClasses;
 
     /** The default resources of environments. */
     final UnmirroredObjects<LimitRange> limitRanges;
@@ -86,24 +92,26 @@ final class KubernetesObjects implements AutoCloseable {
     final UnmirroredObjects<PersistentVolume> persistentVolumes;
 
     private final Gateway gateway;
-    private final List<MirroredObjects<?>> mirrored = new ArrayList<>();
+    private final List<MirroredObjects<?, ?>> mirrored = new ArrayList<>();
     private final Pulse pulse;
 
     /** Starts all watches and returns at once; {@link #awaitComplete()} waits for them. */
     KubernetesObjects(Gateway gateway) {
         this.gateway = gateway;
-        namespaces = mirrored(Namespace.class, OURS);
-        quotas = mirrored(ResourceQuota.class, OURS);
-        configs = mirrored(ConfigMap.class, OURS);
-        deployments = mirrored(Deployment.class, OURS);
-        statefulSets = mirrored(StatefulSet.class, OURS);
-        jobs = mirrored(Job.class, OURS);
-        pods = mirrored(Pod.class, OURS, failedPods::note);
-        services = mirrored(Service.class, OURS);
-        slices = mirrored(EndpointSlice.class, OURS);
-        claims = mirrored(PersistentVolumeClaim.class, OURS);
-        nodes = mirrored(Node.class, ALL);
-        storageClasses = mirrored(StorageClass.class, ALL);
+        namespaces = mirrored(Namespace.class, OURS, Translation.asItIs());
+        quotas = mirrored(ResourceQuota.class, OURS, Translation.by(QuotaReader::read, Stripping::managers));
+        configs = mirrored(ConfigMap.class, OURS, Translation.by(RecordManifest::ifRecord, Stripping::managers));
+        deployments = mirrored(Deployment.class, OURS, workload(WorkloadReader::read));
+        statefulSets = mirrored(StatefulSet.class, OURS, workload(WorkloadReader::read));
+        jobs = mirrored(Job.class, OURS, workload(WorkloadReader::read));
+        pods = mirrored(
+                Pod.class, OURS, new Translation<>(failedPods::read, pod -> pod.withTerminating(true), Stripping::pod));
+        services = mirrored(Service.class, OURS, Translation.asItIs());
+        slices = mirrored(
+                EndpointSlice.class, OURS, new Translation<>(slice -> slice, slice -> slice, Stripping::allManagers));
+        claims = mirrored(PersistentVolumeClaim.class, OURS, Translation.by(ClaimReader::read, Stripping::allManagers));
+        nodes = mirrored(Node.class, ALL, Translation.by(NodeReader::read, Stripping::node));
+        storageClasses = mirrored(StorageClass.class, ALL, Translation.asItIs());
         limitRanges = new UnmirroredObjects<>(gateway, LimitRange.class);
         serviceAccounts = new UnmirroredObjects<>(gateway, ServiceAccount.class);
         secrets = new UnmirroredObjects<>(gateway, Secret.class);
@@ -111,12 +119,18 @@ final class KubernetesObjects implements AutoCloseable {
         pulse = new Pulse(this::revive);
     }
 
+    /** Controllers that are on their way out are told as such. */
+    private static <T extends HasMetadata> Translation<T, ObservedWorkload> workload(
+            Function<T, ObservedWorkload> reader) {
+        return new Translation<>(reader, workload -> workload.withDeleting(true), Stripping::managers);
+    }
+
     private void revive() {
         mirrored.forEach(MirroredObjects::revive);
     }
 
     /** The objects that keep the pods of deployments of this kind. */
-    MirroredObjects<? extends HasMetadata> controllers(Run.Kind kind) {
+    MirroredObjects<? extends HasMetadata, ObservedWorkload> controllers(Run.Kind kind) {
         return switch (kind) {
             case KEPT_RUNNING -> deployments;
             case STATEFUL -> statefulSets;
@@ -185,10 +199,12 @@ final class KubernetesObjects implements AutoCloseable {
      * appear by waiting, unlike a cluster that is about to be reachable.
      */
     void awaitComplete() {
-        signal.await(
-                () -> refusal().isPresent()
-                        || mirrored.stream().allMatch(each -> each.feed().synced()),
-                deadline());
+        signals.any()
+                .await(
+                        () -> refusal().isPresent()
+                                || mirrored.stream()
+                                        .allMatch(each -> each.feed().synced()),
+                        deadline());
         refusal().ifPresent(refused -> {
             throw refused;
         });
@@ -206,7 +222,7 @@ final class KubernetesObjects implements AutoCloseable {
      * this process look. Called before every read of the mirrors: an answer from a dead watch would look like a quiet cluster.
      */
     void requireAlive() {
-        for (MirroredObjects<?> each : mirrored) {
+        for (MirroredObjects<?, ?> each : mirrored) {
             each.revive();
             Duration broken = each.feed().brokenFor();
             if (broken.compareTo(deadline()) > 0) {
@@ -226,13 +242,10 @@ final class KubernetesObjects implements AutoCloseable {
         mirrored.forEach(MirroredObjects::close);
     }
 
-    private <T extends HasMetadata> MirroredObjects<T> mirrored(Class<T> type, String selector) {
-        return mirrored(type, selector, object -> {});
-    }
-
-    private <T extends HasMetadata> MirroredObjects<T> mirrored(Class<T> type, String selector, Consumer<T> seen) {
-        MirroredObjects<T> objects =
-                new MirroredObjects<>(gateway, signal, new MirroredObjects.Followed<>(type, selector, seen));
+    private <T extends HasMetadata, V> MirroredObjects<T, V> mirrored(
+            Class<T> type, String selector, Translation<T, V> reading) {
+        MirroredObjects<T, V> objects =
+                new MirroredObjects<>(gateway, signals, new MirroredObjects.Selection<>(type, selector), reading);
         mirrored.add(objects);
         return objects;
     }
@@ -245,12 +258,12 @@ final class KubernetesObjects implements AutoCloseable {
                 .findFirst();
     }
 
-    private Optional<RuntimeException> refusal(Feed<?> feed) {
+    private Optional<RuntimeException> refusal(Feed<?, ?> feed) {
         return Optional.of(broken(feed)).filter(ForbiddenException.class::isInstance);
     }
 
     /** What the client reported last is more telling than that there is no answer, such as a right that is missing. */
-    private RuntimeException broken(Feed<?> feed) {
+    private RuntimeException broken(Feed<?, ?> feed) {
         return feed.failure()
                 .map(failure -> gateway.translated("watching " + feed.kind() + "s", failure))
                 .orElseGet(() -> new UnavailableException(

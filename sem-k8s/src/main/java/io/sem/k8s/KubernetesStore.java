@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps records in ConfigMaps and secrets in Secrets. Records are written by compare-and-set on the resource version,
@@ -43,6 +44,8 @@ final class KubernetesStore implements Store {
 
     private final KubernetesObjects objects;
     private final KnownSecrets known;
+    /** By namespace and kind: every call asks for all records of its environment, of which mostly none has changed. */
+    private final Map<String, KeptValue<List<StoredRecord>>> records = new ConcurrentHashMap<>();
 
     KubernetesStore(KubernetesObjects objects, KnownSecrets known) {
         this.objects = objects;
@@ -54,7 +57,9 @@ final class KubernetesStore implements Store {
     public Optional<StoredRecord> find(RecordKey key) {
         objects.requireAlive();
         ObjectMeta metadata = RecordManifest.metadata(key);
-        return objects.configs.find(metadata.getNamespace(), metadata.getName()).map(RecordManifest::read);
+        return objects.configs
+                .value(metadata.getNamespace(), metadata.getName())
+                .flatMap(record -> record);
     }
 
     /** All from the mirror; one request for each would make an observation of a full environment expensive. */
@@ -168,9 +173,14 @@ final class KubernetesStore implements Store {
     /** Sorted by name, as the mirror is. */
     private List<StoredRecord> records(String namespace, String kind) {
         objects.requireAlive();
-        return objects.configs.in(namespace).stream()
-                .filter(map -> RecordManifest.isRecord(map, kind))
-                .map(RecordManifest::read)
+        return records.computeIfAbsent(namespace + "/" + kind, key -> new KeptValue<>())
+                .at(objects.signals.of(namespace), () -> read(namespace, kind));
+    }
+
+    private List<StoredRecord> read(String namespace, String kind) {
+        return objects.configs.known(namespace).stream()
+                .filter(map -> RecordManifest.isRecord(map.object(), kind))
+                .flatMap(map -> map.value().stream())
                 .toList();
     }
 

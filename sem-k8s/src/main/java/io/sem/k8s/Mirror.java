@@ -2,16 +2,9 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only {@link MirroredObjects} holds mirrors, because an overlay that is not told of every write is worse than none.
  */
-final class Mirror<T extends HasMetadata> implements AutoCloseable {
-
-    /** An own write that the watch has not shown after this long was undone before the watch could see it. */
-    private static final Duration OVERLAY = Duration.ofMinutes(1);
+final class Mirror<T extends HasMetadata, V> implements Feed.Listener<T, V>, AutoCloseable {
 
     /**
      * The API server sends a bookmark about once a minute, even when nothing happens (KEP-956), and one that stays away means
@@ -42,49 +32,46 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     /** After this long another connection is tried: a handshake that is never answered can keep the client for ever. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    // All overlays are keyed by uid, never by name: a new object may take the name of one that was deleted.
-    private final Map<String, Noted<T>> written = new ConcurrentHashMap<>();
-    private final Map<String, Noted<T>> ending = new ConcurrentHashMap<>();
-    private final Map<String, Noted<T>> deleted = new ConcurrentHashMap<>();
-    private final Signal signal;
+    private final Overlay<T, V> overlay = new Overlay<>();
+    private final Signals signals;
+    private final Translation<T, V> reading;
     private final Supplier<SharedIndexInformer<T>> source;
-    private final Consumer<T> seen;
-    private volatile Feed<T> feed;
+    private volatile Feed<T, V> feed;
     private volatile int interruptions;
-    private @Nullable Feed<T> successor;
+    private @Nullable Feed<T, V> successor;
 
-    /** {@code seen} receives each object that is new or has changed, in the client's threads, so it has to be quick. */
-    Mirror(Signal signal, Supplier<SharedIndexInformer<T>> source, Consumer<T> seen) {
-        this.signal = signal;
+    Mirror(Signals signals, Translation<T, V> reading, Supplier<SharedIndexInformer<T>> source) {
+        this.signals = signals;
+        this.reading = reading;
         this.source = source;
-        this.seen = seen;
         this.feed = start();
     }
 
-    /** The objects of a namespace, by name. */
-    Collection<T> in(String namespace) {
-        return overlaid(
-                feed.in(namespace), own -> namespace.equals(own.getMetadata().getNamespace()));
+    /** The objects of a namespace, by name; sorted, so that equal states give equal observations. */
+    List<Known<T, V>> in(String namespace) {
+        return overlay.in(feed.shelf(), namespace);
     }
 
     /** All objects, by namespace and name. */
-    Collection<T> all() {
-        return overlaid(feed.all(), own -> true);
+    List<Known<T, V>> all() {
+        return overlay.all(feed.shelf());
     }
 
     /** The object of this name; the namespace is empty for kinds that have none. */
-    Optional<T> find(String namespace, String name) {
-        String key = Cache.namespaceKeyFunc(namespace, name);
-        List<T> cached = feed.find(key).map(List::of).orElse(List.of());
-        return overlaid(cached, own -> Cache.metaNamespaceKeyFunc(own).equals(key)).stream()
-                .findFirst();
+    Optional<Known<T, V>> find(String namespace, String name) {
+        return overlay.find(feed.shelf(), namespace, name);
     }
 
     /** Shows what the API server answered to a write, or to a fresh read. */
     T wrote(T object) {
-        note(written, object);
-        feed.indexed(object).ifPresent(this::caughtUp);
-        signal.raise();
+        Known<T, V> known = Known.written(reading, object);
+        overlay.written(known);
+        Known<T, V> shown =
+                feed.shelf().find(Absent.orEmpty(object.getMetadata().getNamespace()), known.name());
+        if (shown != null) {
+            overlay.caughtUp(shown);
+        }
+        signals.raise(object);
         return object;
     }
 
@@ -93,15 +80,18 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
      * one that ended before the mark was set would otherwise be shown after its end.
      */
     void ending(T object) {
-        note(ending, object);
-        signal.raise();
+        find(
+                        Absent.orEmpty(object.getMetadata().getNamespace()),
+                        object.getMetadata().getName())
+                .filter(known -> known.uid().equals(object.getMetadata().getUid()))
+                .ifPresent(known -> overlay.ending(known.ending(object)));
+        signals.raise(object);
     }
 
     /** Shows the object no longer. */
     void gone(T object) {
-        note(deleted, object);
-        written.remove(uid(object));
-        signal.raise();
+        overlay.deleted(Known.written(reading, object));
+        signals.raise(object);
     }
 
     /** How often changes may have been missed because everything was read anew. */
@@ -110,7 +100,7 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     }
 
     /** The list and watch that serve now. */
-    Feed<T> feed() {
+    Feed<T, V> feed() {
         return feed;
     }
 
@@ -126,24 +116,19 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     }
 
     /** The list of the new feed is younger than the writes before its start, so that these need no overlay any more. */
-    private void promote(Feed<T> next) {
+    private void promote(Feed<T, V> next) {
         feed.stop();
         interruptions += feed.interruptions() + 1;
         feed = next;
         successor = null;
-        written.values().removeIf(note -> note.since - next.started() < 0);
-        signal.raise();
+        overlay.forgetBefore(next.started());
+        signals.raiseAll();
     }
 
     private boolean isSuspect() {
-        return feed.silentFor(SILENCE) || feed.brokenFor().compareTo(RESUMING) > 0 || isOverdue();
-    }
-
-    /** Whether a write of our own is not shown although it is older than the watch needs. */
-    private boolean isOverdue() {
-        long now = System.nanoTime();
-        return written.values().stream()
-                .anyMatch(note -> now - note.since > OVERDUE.toNanos() && note.since - feed.started() > 0);
+        return feed.silentFor(SILENCE)
+                || feed.brokenFor().compareTo(RESUMING) > 0
+                || overlay.isOverdue(OVERDUE, feed.started());
     }
 
     @Override
@@ -152,73 +137,36 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
         stop(successor);
     }
 
-    private static void stop(@Nullable Feed<?> feed) {
+    private static void stop(@Nullable Feed<?, ?> feed) {
         if (feed != null) {
             feed.stop();
         }
     }
 
-    private Feed<T> start() {
-        return Feed.start(signal, source.get(), this::caughtUp, this::removed);
+    private Feed<T, V> start() {
+        return Feed.start(source.get(), new Shelf<>(reading, signals), this);
     }
 
-    /** What the feed shows as deleted needs no overlay any more. */
-    private void removed(T object) {
-        written.remove(uid(object));
-        ending.remove(uid(object));
+    /** The number of lists is part of every observation. */
+    @Override
+    public void listed() {
+        signals.raiseAll();
     }
 
-    /** Drops an own write once the feed shows the same version or a newer one. */
-    private void caughtUp(T object) {
-        seen.accept(object);
-        written.computeIfPresent(uid(object), (uid, own) -> version(object) >= version(own.object) ? null : own);
+    /** No namespace is told: what is known of it is as before, and a broken connection is found by whoever reads. */
+    @Override
+    public void failed() {
+        signals.any().raise();
     }
 
-    /**
-     * What the feed shows with the own writes over it: the newer of the two versions of an object, without those that
-     * were deleted, and with those marked that are ending. Sorted, so that equal states give equal observations.
-     */
-    private Collection<T> overlaid(List<T> cached, Predicate<T> wanted) {
-        Map<String, T> byKey = new TreeMap<>();
-        cached.forEach(object -> byKey.put(Cache.metaNamespaceKeyFunc(object), object));
-        for (Noted<T> own : written.values()) {
-            if (wanted.test(own.object)) {
-                byKey.merge(Cache.metaNamespaceKeyFunc(own.object), own.object, Mirror::newer);
-            }
-        }
-        byKey.values().removeIf(object -> deleted.containsKey(uid(object)));
-        byKey.replaceAll((key, object) -> marked(object));
-        return byKey.values();
+    @Override
+    public void changed(Known<T, V> shown) {
+        overlay.caughtUp(shown);
     }
 
-    private T marked(T object) {
-        Noted<T> mark = ending.get(uid(object));
-        return mark == null || object.getMetadata().getDeletionTimestamp() != null ? object : mark.object;
+    @Override
+    public void removed(T object) {
+        overlay.removed(object.getMetadata().getUid());
+        signals.raise(object);
     }
-
-    /** Forgets old notes on the way: each belongs to an object that the feed should have caught up with long ago. */
-    private void note(Map<String, Noted<T>> notes, T object) {
-        long now = System.nanoTime();
-        for (Map<String, Noted<T>> each : List.of(written, ending, deleted)) {
-            each.values().removeIf(note -> now - note.since > OVERLAY.toNanos());
-        }
-        notes.merge(uid(object), new Noted<>(object, now), (a, b) -> newer(a.object, b.object) == b.object ? b : a);
-    }
-
-    private static <T extends HasMetadata> T newer(T a, T b) {
-        return version(b) >= version(a) ? b : a;
-    }
-
-    /** Versions of one kind can be compared as numbers (KEP-5504). */
-    private static long version(HasMetadata object) {
-        String version = object.getMetadata().getResourceVersion();
-        return version == null ? 0 : Long.parseLong(version);
-    }
-
-    private static String uid(HasMetadata object) {
-        return object.getMetadata().getUid();
-    }
-
-    /** An own write, and when it was made on the clock of {@link System#nanoTime()}. */
-    private record Noted<T>(T object, long since) {}
 }

@@ -7,11 +7,9 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.sem.api.error.TimedOutException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -19,7 +17,7 @@ import java.util.function.Predicate;
  * cost no request; every write tells the mirror what the API server answered before it returns. The mirror is private
  * to this class, which is what makes reading one's own writes a property of the type instead of a habit of its callers.
  */
-final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, AutoCloseable {
+final class MirroredObjects<T extends HasMetadata, V> implements ObjectsOfKind<T>, AutoCloseable {
 
     /** Kinds that stay for a while with a deletion time: pods have a grace period, the others have finalizers. */
     private static final Set<Class<?>> END_LATER = Set.of(Pod.class, PersistentVolumeClaim.class, Namespace.class);
@@ -27,50 +25,63 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
     private final Gateway gateway;
     private final Class<T> type;
     private final String selector;
-    private final Mirror<T> mirror;
-    private final Signal signal;
+    private final Mirror<T, V> mirror;
+    private final Signals signals;
+
+    /** Starts the watch of what {@code gateway} selects, and reads it by {@code reading}. */
+    MirroredObjects(Gateway gateway, Signals signals, Selection<T> selection, Translation<T, V> reading) {
+        this.gateway = gateway;
+        this.type = selection.type();
+        this.selector = selection.selector();
+        this.signals = signals;
+        this.mirror = new Mirror<>(signals, reading, () -> gateway.informer(type, selector));
+    }
 
     /**
-     * What is watched.
+     * Which objects are mirrored.
      *
-     * @param type the kind
      * @param selector one label, such as {@code a=b}; empty for all objects of the kind
-     * @param seen receives each object that is new or has changed; see {@link Mirror}
      */
-    record Followed<T>(Class<T> type, String selector, Consumer<T> seen) {}
-
-    /** Starts the watch. */
-    MirroredObjects(Gateway gateway, Signal signal, Followed<T> followed) {
-        this.gateway = gateway;
-        this.type = followed.type;
-        this.selector = followed.selector;
-        this.signal = signal;
-        this.mirror = new Mirror<>(signal, () -> gateway.informer(type, selector), followed.seen);
-    }
+    record Selection<T>(Class<T> type, String selector) {}
 
     /** The object of this name, as the mirror shows it. */
     Optional<T> find(String namespace, String name) {
-        return mirror.find(namespace, name);
+        return mirror.find(namespace, name).map(Known::object);
+    }
+
+    /** What the object of this name was translated to. */
+    Optional<V> value(String namespace, String name) {
+        return mirror.find(namespace, name).map(Known::value);
     }
 
     /** The objects of a namespace, by name. */
-    Collection<T> in(String namespace) {
+    List<T> in(String namespace) {
+        return mirror.in(namespace).stream().map(Known::object).toList();
+    }
+
+    /** The objects of a namespace with what they were translated to, by name. */
+    List<Known<T, V>> known(String namespace) {
         return mirror.in(namespace);
+    }
+
+    /** What the objects of a namespace were translated to, by name. */
+    List<V> values(String namespace) {
+        return mirror.in(namespace).stream().map(Known::value).toList();
     }
 
     /** The names of the objects of a namespace, for messages that say what does exist. */
     List<String> namesIn(String namespace) {
-        return in(namespace).stream().map(each -> each.getMetadata().getName()).toList();
+        return mirror.in(namespace).stream().map(Known::name).toList();
     }
 
     /** All objects, by namespace and name. */
-    Collection<T> all() {
-        return mirror.all();
+    List<T> all() {
+        return mirror.all().stream().map(Known::object).toList();
     }
 
     @Override
     public Optional<T> read(String namespace, String name) {
-        Optional<T> known = mirror.find(namespace, name);
+        Optional<T> known = find(namespace, name);
         Optional<T> found = gateway.find(type, namespace, name);
         found.filter(this::isSelected).ifPresentOrElse(mirror::wrote, () -> known.ifPresent(mirror::gone));
         return found;
@@ -140,11 +151,12 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
         String namespace = Absent.orEmpty(object.getMetadata().getNamespace());
         String name = object.getMetadata().getName();
         String uid = object.getMetadata().getUid();
-        boolean gone = signal.await(
-                () -> find(namespace, name)
-                        .filter(found -> found.getMetadata().getUid().equals(uid))
-                        .isEmpty(),
-                gateway.deadline());
+        boolean gone = signals.of(namespace)
+                .await(
+                        () -> find(namespace, name)
+                                .filter(found -> found.getMetadata().getUid().equals(uid))
+                                .isEmpty(),
+                        gateway.deadline());
         if (!gone) {
             throw new TimedOutException(Errors.name(object) + " is being deleted, but not gone after "
                     + gateway.deadline().toMillis() + " ms; look for what uses it and for finalizers that hold it");
@@ -158,12 +170,12 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
 
     /** The same by name; sends the request even when the mirror does not show such an object yet. */
     void delete(String namespace, String name) {
-        mirror.find(namespace, name).ifPresentOrElse(this::delete, () -> gateway.delete(type, namespace, name));
+        find(namespace, name).ifPresentOrElse(this::delete, () -> gateway.delete(type, namespace, name));
     }
 
     /** The same by name; sends no request when the mirror does not show such an object. */
     void deleteIfKnown(String namespace, String name) {
-        mirror.find(namespace, name).ifPresent(this::delete);
+        find(namespace, name).ifPresent(this::delete);
     }
 
     /**
@@ -192,7 +204,7 @@ final class MirroredObjects<T extends HasMetadata> implements ObjectsOfKind<T>, 
     }
 
     /** The list and watch behind the mirror, to see whether it works and why not. */
-    Feed<T> feed() {
+    Feed<T, V> feed() {
         return mirror.feed();
     }
 

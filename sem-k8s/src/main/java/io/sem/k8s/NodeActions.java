@@ -59,7 +59,7 @@ final class NodeActions {
         List<Pod> waiting = new ArrayList<>(objects.podsOn(node));
         waiting.removeIf(NodeActions::stays);
         Map<String, String> kept = new TreeMap<>();
-        boolean done = objects.signal.await(
+        boolean done = objects.signals.any().await(
                 () -> {
                     kept.clear();
                     waiting.removeIf(pod -> evicted(pod, kept));

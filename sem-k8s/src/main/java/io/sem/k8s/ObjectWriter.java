@@ -13,7 +13,7 @@ final class ObjectWriter {
      * Applies an object that is not in force already. So what is put right leaves the rest alone; a Deployment that was restarted
      * since, for instance, is not restarted once more.
      */
-    static <T extends HasMetadata> void write(Workload workload, MirroredObjects<T> kind, T wanted) {
+    static <T extends HasMetadata> void write(Workload workload, MirroredObjects<T, ?> kind, T wanted) {
         Optional<T> found = kind.find(
                 workload.ref().environment().namespace(), wanted.getMetadata().getName());
         if (found.isPresent() && ObjectDrift.isInForce(wanted, found.get())) {

@@ -12,6 +12,7 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.DeploymentRef;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Converts a record to its config map and back. What the record is about is read from the labels, not from the name:
@@ -52,9 +53,16 @@ final class RecordManifest {
                 metadata.getUid());
     }
 
+    /** The record, if the config map is one and not a file of a user's. */
+    static Optional<StoredRecord> ifRecord(ConfigMap map) {
+        return Absent.orNone(map.getMetadata().getLabels()).containsKey(ObjectNames.RECORD)
+                ? Optional.of(read(map))
+                : Optional.empty();
+    }
+
     /** Whether a config map is a record of this kind, and not a file of a user's. */
     static boolean isRecord(ConfigMap map, String kind) {
-        return kind.equals(map.getMetadata().getLabels().get(ObjectNames.RECORD));
+        return kind.equals(Absent.orNone(map.getMetadata().getLabels()).get(ObjectNames.RECORD));
     }
 
     /** The namespace, name and labels of the record of this key. */

@@ -43,9 +43,8 @@ final class ServiceReader {
      */
     static ObservedService read(Service service, Collection<EndpointSlice> slices) {
         String name = service.getMetadata().getName();
-        List<EndpointSlice> own = slices.stream()
-                .filter(slice -> name.equals(slice.getMetadata().getLabels().get(SERVICE_OF_SLICE)))
-                .toList();
+        List<EndpointSlice> own =
+                slices.stream().filter(slice -> name.equals(serviceOf(slice))).toList();
         return ObservedService.builder(spec(service, own))
                 .deployment(Absent.orEmpty(service.getMetadata().getLabels().get(WellKnown.DEPLOYMENT)))
                 .clusterIp(Optional.ofNullable(service.getSpec().getClusterIP())
@@ -58,6 +57,11 @@ final class ServiceReader {
                         .toList())
                 .created(Timestamp.read(service.getMetadata().getCreationTimestamp()))
                 .build();
+    }
+
+    /** The name of the service that a slice belongs to; empty if it belongs to none. */
+    static String serviceOf(EndpointSlice slice) {
+        return Absent.orNone(slice.getMetadata().getLabels()).getOrDefault(SERVICE_OF_SLICE, "");
     }
 
     /** The service as a spec, so that it can be compared with the one that is wanted. */

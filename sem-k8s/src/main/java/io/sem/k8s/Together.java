@@ -3,12 +3,15 @@ package io.sem.k8s;
 import io.sem.api.error.InterruptedWaitException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the same with several things at the same time. The cluster needs most of the time for requests and deletions, and this
@@ -39,6 +42,26 @@ final class Together {
             raise(failures);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Calls {@code question} for each item at the same time and returns the answers in the order of the items. */
+    static <T, R> List<R> ask(List<T> items, Function<T, R> question) {
+        List<Answer<T, R>> answers = items.stream().map(Answer<T, R>::new).toList();
+        each(answers, answer -> answer.value = question.apply(answer.item), done -> {});
+        return answers.stream().map(Answer::value).toList();
+    }
+
+    private static final class Answer<T, R> {
+        private final T item;
+        private volatile @Nullable R value;
+
+        private Answer(T item) {
+            this.item = item;
+        }
+
+        private R value() {
+            return Objects.requireNonNull(value);
         }
     }
 

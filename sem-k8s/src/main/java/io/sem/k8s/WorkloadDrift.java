@@ -51,7 +51,7 @@ final class WorkloadDrift {
                 .toList();
     }
 
-    private static <T extends HasMetadata> Optional<T> find(MirroredObjects<T> kind, HasMetadata wanted) {
+    private static <T extends HasMetadata> Optional<T> find(MirroredObjects<T, ?> kind, HasMetadata wanted) {
         return kind.find(
                 wanted.getMetadata().getNamespace(), wanted.getMetadata().getName());
     }

@@ -41,10 +41,10 @@ final class WorkloadReader {
 
     private WorkloadReader() {}
 
-    /** {@code disowned}: whether its record is gone, so that it is about to be deleted. */
-    static ObservedWorkload read(Deployment deployment, boolean disowned) {
+    /** Reads a Deployment. That its record is gone, so that it is about to be deleted, is for whoever knows the records. */
+    static ObservedWorkload read(Deployment deployment) {
         DeploymentStatus status = deployment.getStatus() == null ? new DeploymentStatus() : deployment.getStatus();
-        return common(deployment, Kind.KEPT_RUNNING, disowned)
+        return common(deployment, Kind.KEPT_RUNNING)
                 .paused(Boolean.TRUE.equals(deployment.getSpec().getPaused()))
                 .template(template(deployment.getSpec().getTemplate()))
                 .current(observed(deployment, status.getObservedGeneration()))
@@ -60,9 +60,9 @@ final class WorkloadReader {
     }
 
     /** The same of a StatefulSet. */
-    static ObservedWorkload read(StatefulSet set, boolean disowned) {
+    static ObservedWorkload read(StatefulSet set) {
         StatefulSetStatus status = set.getStatus() == null ? new StatefulSetStatus() : set.getStatus();
-        return common(set, Kind.STATEFUL, disowned)
+        return common(set, Kind.STATEFUL)
                 .template(template(set.getSpec().getTemplate()))
                 .current(observed(set, status.getObservedGeneration()))
                 .desired(Absent.orZero(set.getSpec().getReplicas()))
@@ -80,11 +80,11 @@ final class WorkloadReader {
      * The same of a Job. It has no observed generation, but it is replaced and never changed, so that its numbers
      * always speak of what is wanted now.
      */
-    static ObservedWorkload read(Job job, boolean disowned) {
+    static ObservedWorkload read(Job job) {
         JobStatus status = job.getStatus() == null ? new JobStatus() : job.getStatus();
         int active = Absent.orZero(status.getActive());
         int ready = Absent.orZero(status.getReady());
-        return common(job, Kind.TO_COMPLETION, disowned)
+        return common(job, Kind.TO_COMPLETION)
                 .template(template(job.getSpec().getTemplate()))
                 .current(true)
                 .desired(Absent.orZero(job.getSpec().getCompletions()))
@@ -123,7 +123,7 @@ final class WorkloadReader {
     }
 
     /** What all kinds share; a revision is missing only on objects that SEM did not write. */
-    private static ObservedWorkload.Builder common(HasMetadata object, Kind kind, boolean disowned) {
+    private static ObservedWorkload.Builder common(HasMetadata object, Kind kind) {
         ObservedWorkload.Builder builder =
                 ObservedWorkload.builder(object.getMetadata().getName(), kind);
         builder.labels(Labels.of(labels(object.getMetadata())));
@@ -133,7 +133,7 @@ final class WorkloadReader {
         builder.patience(seconds(object, WellKnown.PATIENCE));
         builder.specHash(annotation(object, WellKnown.SPEC_HASH));
         builder.scaler(FieldManagers.scaler(object));
-        builder.deleting(disowned || object.getMetadata().getDeletionTimestamp() != null);
+        builder.deleting(object.getMetadata().getDeletionTimestamp() != null);
         return builder;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.sem.api.error.AlreadyExistsException;
@@ -92,6 +93,45 @@ class GatewayTest {
 
         assertThatThrownBy(() -> gateway.create(map("files"))).isInstanceOf(UnavailableException.class);
         assertThat(server.requests("POST", MAPS)).hasSize(1);
+    }
+
+    @Test
+    void a_write_that_was_turned_away_had_no_effect_and_is_sent_again_after_the_pause() {
+        server.answer("POST", MAPS, 429, tooMany(1)).answer("POST", MAPS, 201, FOUND);
+        Instant start = Instant.now();
+
+        gateway.create(map("files"));
+
+        assertThat(server.requests("POST", MAPS)).hasSize(2);
+        assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_write_that_is_turned_away_does_not_wait_past_its_deadline() {
+        server.answer("POST", MAPS, 429, tooMany(60));
+
+        assertThatThrownBy(() -> gateway.create(map("files"))).isInstanceOf(UnavailableException.class);
+        assertThat(server.requests("POST", MAPS)).hasSize(1);
+    }
+
+    @Test
+    void a_list_is_read_page_by_page() {
+        server.answer("GET", MAPS, 200, page("a", "next")).answer("GET", MAPS, 200, page("b", ""));
+
+        assertThat(gateway.list(ConfigMap.class, "shop-dev", new ListOptionsBuilder().build()))
+                .extracting(map -> map.getMetadata().getName())
+                .containsExactly("a", "b");
+        assertThat(server.requests("GET", MAPS))
+                .satisfiesExactly(
+                        first -> assertThat(first.query()).contains("limit=500").doesNotContain("continue"),
+                        second -> assertThat(second.query()).contains("limit=500", "continue=next"));
+    }
+
+    private static String page(String name, String next) {
+        return """
+                {"apiVersion": "v1", "kind": "ConfigMapList", "metadata": {"continue": "%s"},
+                 "items": [{"metadata": {"name": "%s"}}]}
+                """.formatted(next, name);
     }
 
     @Test

@@ -200,7 +200,7 @@ class KubernetesObjectsTest {
             assertThatThrownBy(watched::awaitComplete)
                     .isInstanceOfAny(NotFoundException.class, UnavailableException.class)
                     .hasMessageContaining("Namespace");
-            assertThatThrownBy(() -> watched.signal.await(() -> isDead(watched), Duration.ofSeconds(30)))
+            assertThatThrownBy(() -> watched.signals.any().await(() -> isDead(watched), Duration.ofSeconds(30)))
                     .hasMessageContaining("watching ");
         }
     }
@@ -221,13 +221,16 @@ class KubernetesObjectsTest {
 
     @Test
     void only_what_sem_made_is_watched_but_for_nodes() {
-        assertThat(objects.signal.await(
-                        () -> !server.requests("GET", "/api/v1/pods").isEmpty()
-                                && !server.requests("GET", "/api/v1/nodes").isEmpty(),
-                        Duration.ofSeconds(10)))
+        assertThat(objects.signals
+                        .any()
+                        .await(
+                                () -> !server.requests("GET", "/api/v1/pods").isEmpty()
+                                        && !server.requests("GET", "/api/v1/nodes")
+                                                .isEmpty(),
+                                Duration.ofSeconds(10)))
                 .isTrue();
         assertThat(server.requests("GET", "/api/v1/pods").get(0).query())
-                .contains("labelSelector=app.kubernetes.io/managed-by=sem");
+                .contains("labelSelector=app.kubernetes.io/managed-by=sem", "limit=500");
         assertThat(server.requests("GET", "/api/v1/nodes").get(0).query()).doesNotContain("labelSelector");
         assertThat(server.requests("GET", "/api/v1/secrets")).isEmpty();
     }

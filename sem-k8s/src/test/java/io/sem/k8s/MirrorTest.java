@@ -7,30 +7,29 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
-import io.fabric8.kubernetes.client.informers.cache.Indexer;
+import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Own writes over what a watch has shown so far. The watch is played by hand, to hold it back. */
 class MirrorTest {
 
-    private final Map<String, ConfigMap> shown = new TreeMap<>();
-    private final Signal signal = new Signal();
+    private final Signals signals = new Signals();
+    private ItemStore<ConfigMap> shown;
     private ResourceEventHandler<ConfigMap> handler;
-    private final Mirror<ConfigMap> mirror = new Mirror<>(signal, this::informer, object -> {});
+    private final Mirror<ConfigMap, ConfigMap> mirror = new Mirror<>(signals, Translation.asItIs(), this::informer);
 
     @Test
     void an_own_write_is_seen_before_the_watch_shows_it() {
-        long before = signal.count();
+        long before = signals.of("ns").count();
         mirror.wrote(map("u1", "a", 5));
 
         assertThat(versions()).containsExactly("a@5");
         assertThat(mirror.find("ns", "a")).isPresent();
         assertThat(mirror.in("elsewhere")).isEmpty();
-        assertThat(signal.count()).as("whoever waits looks again").isGreaterThan(before);
+        assertThat(signals.of("ns").count()).as("whoever waits looks again").isGreaterThan(before);
     }
 
     @Test
@@ -74,10 +73,41 @@ class MirrorTest {
         assertThat(versions()).isEmpty();
     }
 
+    @Test
+    void an_object_is_translated_once_for_each_version_however_often_it_is_looked_at() {
+        AtomicInteger translations = new AtomicInteger();
+        Translation<ConfigMap, String> counting = Translation.by(
+                map -> map.getMetadata().getName() + translations.incrementAndGet(), Stripping::managers);
+        Mirror<ConfigMap, String> counted = new Mirror<>(signals, counting, this::informer);
+        show(map("u1", "a", 1));
+        show(map("u2", "b", 2));
+        for (int look = 0; look < 100; look++) {
+            counted.in("ns").forEach(Known::value);
+        }
+        assertThat(translations).hasValue(2);
+
+        show(map("u1", "a", 3));
+        counted.wrote(map("u3", "c", 4));
+        for (int look = 0; look < 100; look++) {
+            counted.in("ns").forEach(Known::value);
+        }
+        assertThat(translations).as("the changed one and the written one").hasValue(4);
+    }
+
+    @Test
+    void a_change_is_told_once_and_to_its_own_namespace_only() {
+        long here = signals.of("ns").count();
+        long elsewhere = signals.of("elsewhere").count();
+
+        show(map("u1", "a", 5));
+
+        assertThat(signals.of("ns").count() - here).isEqualTo(1);
+        assertThat(signals.of("elsewhere").count()).isEqualTo(elsewhere);
+    }
+
     private List<String> versions() {
         return mirror.all().stream()
-                .map(each ->
-                        each.getMetadata().getName() + "@" + each.getMetadata().getResourceVersion())
+                .map(each -> each.name() + "@" + each.version())
                 .toList();
     }
 
@@ -87,9 +117,11 @@ class MirrorTest {
     }
 
     private void hide(ConfigMap map) {
-        shown.values()
-                .removeIf(each ->
-                        each.getMetadata().getUid().equals(map.getMetadata().getUid()));
+        ConfigMap known = shown.get(Cache.metaNamespaceKeyFunc(map));
+        if (known != null
+                && known.getMetadata().getUid().equals(map.getMetadata().getUid())) {
+            shown.remove(Cache.metaNamespaceKeyFunc(map));
+        }
         handler.onDelete(map, false);
     }
 
@@ -110,28 +142,10 @@ class MirrorTest {
                 getClass().getClassLoader(), new Class<?>[] {SharedIndexInformer.class}, (proxy, method, args) -> {
                     switch (method.getName()) {
                         case "addEventHandler" -> handler = (ResourceEventHandler<ConfigMap>) args[0];
-                        case "getIndexer" -> {
-                            return indexer();
-                        }
+                        case "itemStore" -> shown = (ItemStore<ConfigMap>) args[0];
                         default -> {} // only what a watch shows matters here
                     }
                     return method.getReturnType().isInstance(proxy) ? proxy : null;
-                });
-    }
-
-    private Indexer<?> indexer() {
-        return (Indexer<?>) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Indexer.class},
-                (proxy, method, args) -> switch (method.getName()) {
-                    case "list" -> List.copyOf(shown.values());
-                    case "getByKey" -> shown.get(args[0]);
-                    case "byIndex" ->
-                        shown.values().stream()
-                                .filter(each ->
-                                        each.getMetadata().getNamespace().equals(args[1]))
-                                .toList();
-                    default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
 }

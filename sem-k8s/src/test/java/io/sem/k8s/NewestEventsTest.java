@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.sem.api.status.ObservedEvent;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -12,18 +13,17 @@ class NewestEventsTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final NewestEvents events = new NewestEvents();
+    private final Shelf<Event, ObservedEvent> shelf =
+            new Shelf<>(Translation.by(EventReader::read, Stripping::event), new Signals());
 
     @Test
     void however_many_events_come_the_newest_are_kept_and_their_number_is_bounded() {
         for (int number = 5_000; number > 0; number--) { // the oldest last, as a list by name may bring them
             put(number);
-            assertThat(events.size()).isLessThanOrEqualTo(2 * NewestEvents.KEPT);
+            assertThat(shelf.size()).isLessThanOrEqualTo(2 * NewestEvents.KEPT);
         }
 
-        assertThat(events.keySet())
-                .hasSizeGreaterThanOrEqualTo(NewestEvents.KEPT)
-                .contains("a/e5000", "a/e4001");
+        assertThat(shelf.keySet()).hasSizeGreaterThanOrEqualTo(NewestEvents.KEPT).contains("a/e5000", "a/e4001");
     }
 
     @Test
@@ -31,7 +31,7 @@ class NewestEventsTest {
         put(1);
         put(1);
 
-        assertThat(events.size()).isEqualTo(1);
+        assertThat(shelf.size()).isEqualTo(1);
     }
 
     private void put(int second) {
@@ -40,8 +40,13 @@ class NewestEventsTest {
                 .withNamespace("a")
                 .withName("e" + second)
                 .endMetadata()
+                .withNewInvolvedObject()
+                .withKind("Pod")
+                .withName("web")
+                .endInvolvedObject()
                 .withLastTimestamp(START.plusSeconds(second).toString())
                 .build();
-        events.put(events.getKey(event), event);
+        shelf.put(shelf.getKey(event), event);
+        NewestEvents.keep(shelf, "a");
     }
 }

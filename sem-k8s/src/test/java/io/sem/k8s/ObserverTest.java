@@ -31,7 +31,7 @@ class ObserverTest {
 
     @BeforeEach
     void open() {
-        observer = new Observer(cluster.objects(), new EventFeeds(cluster.gateway(), cluster.objects().signal));
+        observer = new Observer(cluster.objects(), new EventFeeds(cluster.gateway(), cluster.objects().signals));
     }
 
     @Test
@@ -61,10 +61,7 @@ class ObserverTest {
     @Test
     void what_the_garbage_collector_is_about_to_delete_is_deleting_and_its_services_are_gone() {
         exists();
-        ConfigMap record = cluster.objects()
-                .configs
-                .create(RecordManifest.of(
-                        StoredRecord.unsaved(new RecordKey.OfDeployment(new DeploymentRef(DEV, "shop")), Map.of())));
+        ConfigMap record = record();
         String owner = record.getMetadata().getUid();
         deployment("shop", owner);
         service("shop", owner);
@@ -118,6 +115,64 @@ class ObserverTest {
         assertThat(observer.observe(DEV).workloads())
                 .extracting(ObservedWorkload::name)
                 .containsExactly("a", "b");
+    }
+
+    @Test
+    void an_observation_is_kept_until_something_in_its_environment_changes() {
+        exists();
+        ObservedEnvironment environment = environment();
+        pod("acme-dev", "one");
+        Observed first = environment.now();
+
+        pod("acme-test", "elsewhere");
+        assertThat(environment.now()).isSameAs(first);
+
+        pod("acme-dev", "two");
+        assertThat(environment.now().pods()).extracting(ObservedPod::name).containsExactly("one", "two");
+        assertThat(environment.now().pods().get(0))
+                .as("what has not changed is not translated again")
+                .isSameAs(first.pods().get(0));
+    }
+
+    @Test
+    void a_service_is_read_again_only_when_it_or_its_endpoints_have_changed() {
+        exists();
+        ObservedEnvironment environment = environment();
+        String owner = record().getMetadata().getUid();
+        service("a", owner);
+        service("b", owner);
+        Observed first = environment.now();
+
+        pod("acme-dev", "one");
+        assertThat(environment.now().services())
+                .satisfiesExactly(
+                        a -> assertThat(a).isSameAs(first.services().get(0)),
+                        b -> assertThat(b).isSameAs(first.services().get(1)));
+
+        service("b", owner);
+        assertThat(environment.now().services())
+                .satisfiesExactly(
+                        a -> assertThat(a).isSameAs(first.services().get(0)),
+                        b -> assertThat(b).isNotSameAs(first.services().get(1)));
+    }
+
+    /** Without the question whether the watches live: those of a script never do. */
+    private ObservedEnvironment environment() {
+        EventFeeds events = new EventFeeds(cluster.gateway(), cluster.objects().signals);
+        return new ObservedEnvironment(cluster.objects(), events, DEV);
+    }
+
+    private ConfigMap record() {
+        RecordKey key = new RecordKey.OfDeployment(new DeploymentRef(DEV, "shop"));
+        return cluster.objects().configs.create(RecordManifest.of(StoredRecord.unsaved(key, Map.of())));
+    }
+
+    private void pod(String namespace, String name) {
+        cluster.pod("""
+                metadata: {name: %s, namespace: %s, labels: {}, creationTimestamp: "2026-01-01T00:00:00Z"}
+                spec: {containers: []}
+                status: {conditions: [{type: Ready, status: "True"}]}
+                """.formatted(name, namespace));
     }
 
     private void exists() {

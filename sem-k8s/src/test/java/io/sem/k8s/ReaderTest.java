@@ -102,17 +102,14 @@ class ReaderTest {
                 status: {observedGeneration: %d, replicas: 2, readyReplicas: 2, availableReplicas: 2, updatedReplicas: 2}
                 """;
 
-        assertThat(WorkloadReader.read(read(Deployment.class, yaml.formatted(2)), false)
+        assertThat(WorkloadReader.read(read(Deployment.class, yaml.formatted(2)))
                         .current())
                 .isFalse();
-        var current = WorkloadReader.read(read(Deployment.class, yaml.formatted(3)), false);
+        var current = WorkloadReader.read(read(Deployment.class, yaml.formatted(3)));
         assertThat(current.current()).isTrue();
         assertThat(current.revision()).isEqualTo(4);
         assertThat(current.specHash()).isEqualTo("s");
         assertThat(current.template()).isEqualTo("t");
-        assertThat(WorkloadReader.read(read(Deployment.class, yaml.formatted(3)), true)
-                        .deleting())
-                .isTrue();
     }
 
     @Test
