@@ -43,10 +43,23 @@ class ExplainTest {
         String text = web.explain().text();
 
         assertThat(text)
-                .contains("deployment shop/dev/web: FAILED (CrashLoopBackOff)", "revision 1: 0 of 1 pods are ready")
-                .contains("container main: ", "| cannot reach the database", "author of the spec: ")
+                .contains("deployment shop/dev/web: FAILED (CrashLoopBackOff)", "revision 1: 0 of 1 pod ready")
+                .contains("container main: ", "| cannot reach the database", "to do by the author of the spec: ")
                 .doesNotContain("geheim");
         assertThat(text.lines()).allMatch(line -> line.length() <= 100);
+        assertThat(text).as("the log is shown once").containsOnlyOnce("| cannot reach the database");
+    }
+
+    @Test
+    void a_long_line_of_a_log_stays_quoted_where_it_is_broken() {
+        simulation.image("web:1").crashes(3).logs("x ".repeat(80));
+        Deployment web = dev.deploy(spec("web", "web:1"));
+        simulation.advance(Duration.ofMinutes(2));
+
+        assertThat(web.explain().text().lines().filter(line -> line.startsWith("        ")))
+                .as("what it says first, and the long line in two")
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("        | "));
     }
 
     @Test

@@ -12,9 +12,11 @@ import io.sem.core.quota.Quotas;
 import io.sem.core.rules.Rules;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Applies specs to one environment. All checks come first, over all specs of the call, so that a call that is refused
@@ -91,7 +93,8 @@ final class Deploying {
     }
 
     private static List<DeploymentSpec> without(List<DeploymentSpec> all, List<DeploymentSpec> some) {
-        return all.stream().filter(spec -> !some.contains(spec)).toList();
+        Set<String> names = some.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
+        return all.stream().filter(spec -> !names.contains(spec.name())).toList();
     }
 
     /**

@@ -96,9 +96,12 @@ final class DeploymentWait {
 
     /** Whether one is on its way out: its pods may take long to end, and nobody has to wait for them to know it. */
     private static boolean isUndeployed(Place place, List<String> names, Observed look) {
-        return names.stream()
-                .anyMatch(name ->
-                        Statuses.isGoing(look, name) && place.history(name).isEmpty());
+        for (String name : names) { // a loop, since each state of an environment is asked about each deployment
+            if (Statuses.isGoing(look, name) && place.history(name).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -5,8 +5,12 @@ import io.sem.api.status.Revision.Result;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.yaml.SpecFiles;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** One revision as it stands in a record. The spec is kept as YAML in canonical form and parsed when somebody asks for it. */
+/**
+ * One revision as it stands in a record. The spec is kept as YAML in canonical form and parsed when somebody asks for it, once: a
+ * call that changes nothing would otherwise spend most of its time on parsing the same text again.
+ */
 final class Entry {
 
     private static final String SEPARATOR = " ";
@@ -14,6 +18,7 @@ final class Entry {
     private final int number;
     private final String spec;
     private final Facts facts;
+    private volatile @Nullable DeploymentSpec parsed; // two threads may both parse it, and come to equal values
 
     /**
      * What is known of a revision beside its spec.
@@ -82,21 +87,33 @@ final class Entry {
     /** The same with a result that is known better; one that is final stays, except that a success is always kept. */
     Entry ended(Result result) {
         boolean stays = facts.result.isFinal() && result != Result.SUCCEEDED || facts.result == Result.REFUSED;
-        return stays ? this : new Entry(number, spec, new Facts(result, facts.at, facts.author, facts.reason));
+        return stays ? this : with(new Facts(result, facts.at, facts.author, facts.reason));
     }
 
     /** The same as failed, with the reason, since the cluster may forget it. */
     Entry failed(String reason) {
-        return new Entry(number, spec, new Facts(Result.FAILED, facts.at, facts.author, reason));
+        return with(new Facts(Result.FAILED, facts.at, facts.author, reason));
     }
 
     Entry refused(String reason) {
-        return new Entry(number, spec, new Facts(Result.REFUSED, facts.at, facts.author, reason));
+        return with(new Facts(Result.REFUSED, facts.at, facts.author, reason));
     }
 
-    /** Parses the spec. Costs a parse each time, so callers ask only for the revisions they need. */
+    /** Returns the spec. Costs a parse the first time, so callers ask only for the revisions they need. */
     DeploymentSpec toSpec() {
-        return SpecFiles.readDeployment(spec);
+        DeploymentSpec known = parsed;
+        if (known == null) {
+            known = SpecFiles.readDeployment(spec);
+            parsed = known;
+        }
+        return known;
+    }
+
+    /** The same spec with other facts. */
+    private Entry with(Facts others) {
+        Entry entry = new Entry(number, spec, others);
+        entry.parsed = parsed;
+        return entry;
     }
 
     /** Returns the revision in the form that users see. */

@@ -13,6 +13,7 @@ import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.TenantName;
+import io.sem.api.workload.Run;
 import io.sem.core.quota.Quotas;
 import io.sem.core.status.Statuses;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class Explaining {
     /** Explains a deployment: its status, what runs, and the last words of what failed. */
     Findings deployment(String name, DeploymentStatus status) {
         List<String> facts = new ArrayList<>(List.of(progress(status)));
-        status.diagnosis().ifPresent(cause -> facts.addAll(facts(cause)));
+        status.diagnosis().ifPresent(cause -> facts.addAll(facts(name, cause)));
         return new Findings(
                 "deployment " + place.deployment(name),
                 status.state() + " (" + status.reason() + ")",
@@ -113,15 +114,26 @@ final class Explaining {
         return new Findings("node " + node.name(), node.cordoned() ? state + ", cordoned" : state, facts, List.of());
     }
 
-    private static List<String> facts(Diagnosis cause) {
+    /** What stands below a container that failed anyway, its last words, is not shown here as well. */
+    private List<String> facts(String name, Diagnosis cause) {
         List<String> facts = new ArrayList<>();
         facts.add("cause: " + cause.code() + (cause.where().isEmpty() ? "" : " of " + cause.where()));
         facts.add(cause.explanation());
-        cause.evidence().lines().forEach(line -> facts.add("| " + line));
+        if (!isShownBelow(name, cause.evidence())) {
+            cause.evidence().lines().forEach(line -> facts.add("| " + line));
+        }
         if (!cause.fix().isEmpty()) {
-            facts.add(owner(cause) + ": " + cause.fix());
+            facts.add("to do by the " + owner(cause) + ": " + cause.fix());
         }
         return facts;
+    }
+
+    private boolean isShownBelow(String name, String evidence) {
+        return look.pods(name).stream()
+                .flatMap(pod -> pod.containers().stream())
+                .flatMap(container -> container.end().stream())
+                .filter(end -> end.exitCode() != 0)
+                .anyMatch(end -> Statuses.excerpt(end.message()).equals(evidence));
     }
 
     private static String owner(Diagnosis cause) {
@@ -141,13 +153,22 @@ final class Explaining {
                 pods.size() > PODS ? List.of((pods.size() - PODS) + " more pods are not shown") : List.<String>of();
         return new Findings(
                 "revision " + workload.revision(),
-                workload.ready() + " of " + workload.desired() + " pods are ready, " + workload.updated() + " are new",
+                counts(workload),
                 facts,
                 pods.stream().limit(PODS).map(this::pod).toList());
     }
 
+    private static String counts(ObservedWorkload workload) {
+        boolean run = workload.kind() == Run.Kind.TO_COMPLETION;
+        String pods = workload.desired() == 1 ? " pod" : " pods";
+        String done = (run ? workload.succeeded() : workload.ready()) + " of " + workload.desired() + pods
+                + (run ? " done" : " ready");
+        int old = run ? 0 : workload.replicas() - workload.updated();
+        return old <= 0 ? done : done + ", " + old + " of an older template";
+    }
+
     private Findings pod(ObservedPod pod) {
-        String node = pod.node().map(name -> " on node " + name).orElse(" without a node");
+        String node = pod.node().map(name -> " on node " + name).orElse(", on no node yet");
         return new Findings(
                 "pod " + pod.name(),
                 pod.phase() + (pod.ready() ? ", ready" : ", not ready") + node,

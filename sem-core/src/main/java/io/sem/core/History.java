@@ -31,9 +31,14 @@ final class History {
     private static final String LEASE_HOLDER = "lease.holder";
     private static final String LEASE_UNTIL = "lease.until";
 
+    private static final Remembered<StoredRecord, Content> READ = new Remembered<>(History::read);
+
     private final StoredRecord record;
     private final List<Entry> entries;
     private final Optional<Lease> lease;
+
+    /** What a record says, without the record. */
+    private record Content(List<Entry> entries, Optional<Lease> lease) {}
 
     private History(StoredRecord record, List<Entry> entries, Optional<Lease> lease) {
         this.record = record;
@@ -52,6 +57,11 @@ final class History {
      * known.
      */
     static History of(StoredRecord record) {
+        Content content = READ.of(record);
+        return new History(record, content.entries, content.lease);
+    }
+
+    private static Content read(StoredRecord record) {
         Map<String, String> data = record.data();
         List<Entry> entries = new ArrayList<>();
         Optional.ofNullable(data.get(SPECS))
@@ -62,7 +72,13 @@ final class History {
         Optional<Lease> lease = Optional.ofNullable(data.get(LEASE_HOLDER))
                 .map(holder ->
                         new Lease(holder, Instant.parse(data.getOrDefault(LEASE_UNTIL, Instant.MIN.toString()))));
-        return new History(record, entries, lease);
+        return new Content(List.copyOf(entries), lease);
+    }
+
+    /** The same under the version that the store gave it; it need not be read again. */
+    History written(StoredRecord stored) {
+        READ.put(stored, new Content(entries, lease));
+        return new History(stored, entries, lease);
     }
 
     /**

@@ -28,6 +28,7 @@ final class NeededSecrets {
     private final List<DeploymentSpec> specs;
     private final Set<EnvValue.SecretKey> known = new LinkedHashSet<>();
     private final Map<String, Optional<Set<String>>> found = new HashMap<>();
+    private boolean knowsThoseOnRecord;
 
     /**
      * A place in a spec that needs a secret.
@@ -46,13 +47,12 @@ final class NeededSecrets {
     /** Checks every reference that is not known to be right. */
     void check(CallFaults faults) {
         specs.forEach(this::creates);
-        now.deployments().stream().flatMap(name -> now.applied(name).stream()).forEach(this::creates);
         for (DeploymentSpec spec : specs) {
             List<Need> before =
                     now.running(spec.name()).map(NeededSecrets::needs).orElse(List.of());
             needs(spec).stream()
                     .filter(need -> before.stream().noneMatch(same -> isSame(need, same)))
-                    .filter(need -> !isKnown(need))
+                    .filter(need -> !isKnown(need) && !isKnownOnRecord(need))
                     .forEach(need -> faults.check(spec.name(), "", () -> require(need)));
         }
     }
@@ -63,6 +63,17 @@ final class NeededSecrets {
 
     private static boolean isSame(Need one, Need other) {
         return one.secret.equals(other.secret) && one.key.equals(other.key);
+    }
+
+    /** Asked last, and only if a spec needs a secret of another: it parses the specs of all deployments of the environment. */
+    private boolean isKnownOnRecord(Need need) {
+        if (!knowsThoseOnRecord) {
+            knowsThoseOnRecord = true;
+            now.deployments().stream()
+                    .flatMap(name -> now.applied(name).stream())
+                    .forEach(this::creates);
+        }
+        return isKnown(need);
     }
 
     private boolean isKnown(Need need) {

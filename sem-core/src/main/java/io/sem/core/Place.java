@@ -4,7 +4,6 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.RecordKey;
-import io.sem.api.spi.StoredRecord;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.QuotaUsage;
@@ -125,7 +124,6 @@ record Place(EnvironmentRef ref, EnvironmentSpec spec, Backend backend, Image st
      * @throws ConflictException if somebody else has written it since it was read
      */
     History write(History history) {
-        StoredRecord stored = backend.store().write(history.toRecord());
-        return History.of(stored);
+        return history.written(backend.store().write(history.toRecord()));
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What one call knows: one observation of an environment and one reading of its records. All decisions of the call rest
@@ -21,7 +20,7 @@ final class Snapshot {
 
     private final Place place;
     private final Observed look;
-    private final Map<String, StoredRecord> records = new TreeMap<>();
+    private final Map<String, StoredRecord> records = new HashMap<>();
     // Parsed when somebody asks: a call on one deployment must not pay for parsing the specs of all others.
     private final Map<String, History> histories = new HashMap<>();
 
@@ -65,7 +64,7 @@ final class Snapshot {
 
     /** Returns the names of all deployments on record, sorted. */
     List<String> deployments() {
-        return List.copyOf(records.keySet());
+        return records.keySet().stream().sorted().toList();
     }
 
     /** Returns the history of a deployment; empty when it was never deployed. */

@@ -58,10 +58,13 @@ final class StuckPods {
 
     /** The pod that holds up one of these deployments, unless it is being replaced already. */
     Optional<ObservedPod> first(List<String> names, Observed look) {
-        return names.stream()
-                .filter(name -> look.pods(name).stream().noneMatch(ObservedPod::terminating))
-                .flatMap(name -> Statuses.stuck(look, name, place.backend().now(), STARTING).stream())
-                .findFirst();
+        return look.workloads().stream().noneMatch(workload -> workload.kind() == Run.Kind.STATEFUL)
+                ? Optional.empty()
+                : names.stream()
+                        .filter(name -> look.pods(name).stream().noneMatch(ObservedPod::terminating))
+                        .flatMap(name ->
+                                Statuses.stuck(look, name, place.backend().now(), STARTING).stream())
+                        .findFirst();
     }
 
     /** Deletes a pod. Does nothing if it is gone meanwhile. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,14 @@ final class Templates {
     private static final List<String> NODE_TAINTS =
             List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
 
+    // One spec is deployed into a few environments, and each of their states would stay known for as long as the spec.
+    private static final int ENVIRONMENTS = 16;
+
+    private static final Remembered<DeploymentSpec, String> HASHES =
+            new Remembered<>(spec -> ContentHash.of(SpecFiles.write(spec)));
+    private static final Remembered<DeploymentSpec, Map<MadeTemplate.Basis, MadeTemplate>> MADE =
+            new Remembered<>(spec -> new ConcurrentHashMap<>());
+
     private final Place place;
     private final Outputs outputs;
     private final DependencyGates gates;
@@ -51,21 +60,17 @@ final class Templates {
         this.gates = new DependencyGates(outputs.specs(), this::specHash);
     }
 
-    /** Returns the spec with every output replaced by its value. */
-    DeploymentSpec resolved(DeploymentSpec spec) {
-        return spec.withGroup(outputs.resolve(spec));
-    }
-
     /**
      * Returns the hash of the resolved spec. It covers the values of outputs, so that a changed output of another
      * deployment counts as a change.
      */
     String specHash(DeploymentSpec spec) {
-        return hash(resolved(spec));
+        return specHash(spec, outputs.resolve(spec));
     }
 
-    private static String hash(DeploymentSpec resolved) {
-        return ContentHash.of(SpecFiles.write(resolved));
+    /** A spec without outputs is its own resolved one, and known by itself. */
+    private static String specHash(DeploymentSpec spec, PodGroup resolved) {
+        return HASHES.of(spec.group().equals(resolved) ? spec : spec.withGroup(resolved));
     }
 
     /**
@@ -73,16 +78,13 @@ final class Templates {
      * recorded.
      */
     Workload.Builder workload(DeploymentSpec spec) {
-        DeploymentSpec resolved = resolved(spec);
-        List<Gate> needed = gates.of(spec);
-        PodGroup template = template(spec, resolved.group(), needed);
-        String hash = templateHash(spec.name(), template, needed);
+        MadeTemplate made = made(spec);
         return Workload.builder(place.deployment(spec.name()))
                 .run(spec.run())
-                .template(template.withLabels(template.labels().with(WellKnown.TEMPLATE, hash)))
-                .addAllGates(DependencyGates.placed(needed, template))
-                .templateHash(hash)
-                .specHash(hash(resolved))
+                .template(made.template())
+                .addAllGates(DependencyGates.placed(made.basis().needed(), made.template()))
+                .templateHash(made.hash())
+                .specHash(made.specHash())
                 .labels(labels(place.ref(), spec))
                 .selector(selector(spec.name()))
                 .addAllServices(spec.services())
@@ -90,6 +92,28 @@ final class Templates {
                 .progressDeadline(Rules.progressDeadline(spec))
                 .progressWithin(Rules.progressWithin(spec))
                 .patience(spec.patience());
+    }
+
+    private MadeTemplate made(DeploymentSpec spec) {
+        MadeTemplate.Basis basis = new MadeTemplate.Basis(
+                new MadeTemplate.Where(place.ref(), place.spec(), place.toolImage()),
+                outputs.resolve(spec),
+                gates.of(spec));
+        Map<MadeTemplate.Basis, MadeTemplate> known = MADE.of(spec);
+        if (known.size() > ENVIRONMENTS) {
+            known.clear();
+        }
+        return known.computeIfAbsent(basis, from -> make(spec, from));
+    }
+
+    private MadeTemplate make(DeploymentSpec spec, MadeTemplate.Basis basis) {
+        PodGroup template = template(spec, basis.group(), basis.needed());
+        String hash = templateHash(spec.name(), template, basis.needed());
+        return new MadeTemplate(
+                basis,
+                template.withLabels(template.labels().with(WellKnown.TEMPLATE, hash)),
+                hash,
+                specHash(spec, basis.group()));
     }
 
     /** Returns the labels of every object of a deployment. */

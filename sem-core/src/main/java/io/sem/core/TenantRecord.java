@@ -20,6 +20,7 @@ import java.util.TreeMap;
 record TenantRecord(StoredRecord stored) {
 
     private static final String SPEC = "spec";
+    private static final Remembered<StoredRecord, TenantSpec> READ = new Remembered<>(TenantRecord::read);
 
     /** Returns a record that is not stored yet. */
     static TenantRecord unsaved(TenantSpec spec) {
@@ -27,7 +28,12 @@ record TenantRecord(StoredRecord stored) {
                 StoredRecord.unsaved(new RecordKey.OfTenant(spec.name()), Map.of(SPEC, SpecFiles.write(spec))));
     }
 
+    /** The spec; parsed once for each version of the record, since every call begins with it. */
     TenantSpec spec() {
+        return READ.of(stored);
+    }
+
+    private static TenantSpec read(StoredRecord stored) {
         return SpecFiles.readTenant(stored.data().getOrDefault(SPEC, ""));
     }
 

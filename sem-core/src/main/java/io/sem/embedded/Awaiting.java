@@ -13,17 +13,14 @@ import java.util.function.Predicate;
 final class Awaiting {
 
     private static final long SECOND = Duration.ofSeconds(1).toMillis();
-    // Milliseconds; a watch of a real cluster needs longer to tell of a change.
-    private static final long LATENCY = 10;
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     private Awaiting() {}
 
     /**
      * Asks the condition now, then when the environment has changed and once a second, since it may read the clock too. Changes
-     * that follow each other within {@link #LATENCY} are asked about together, so that a thousand pods that start side by side
-     * cost as many questions as there are moments, not as there are changes. Events of other environments do not wake it: many
-     * deployments at once would make each of them pay for all.
+     * that follow each other within {@link Delays#WATCH} are asked about together. Events of other environments do not wake it: many
+     * deployments at once would make each of them pay for all. Those who watch are told before the condition is asked.
      */
     static Observed await(
             SimulatedCluster cluster, EnvironmentRef environment, Predicate<Observed> condition, Duration timeout) {
@@ -34,6 +31,7 @@ final class Awaiting {
         while (!condition.test(asked) && state.timeline().now() < deadline) {
             requireNotInterrupted();
             passTime(cluster, environment, Math.min(deadline, state.timeline().now() + SECOND));
+            cluster.tell();
             asked = state.observe(environment);
         }
         return asked;
@@ -55,7 +53,7 @@ final class Awaiting {
         while (happened && cluster.state().version(environment) == before) {
             happened = cluster.step(until);
         }
-        long together = Math.min(until, timeline.now() + LATENCY);
+        long together = Math.min(until, timeline.now() + Delays.WATCH.toMillis());
         while (timeline.next() <= together) {
             cluster.step(together);
         }

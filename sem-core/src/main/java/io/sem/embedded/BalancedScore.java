@@ -14,7 +14,7 @@ final class BalancedScore implements Score {
     }
 
     @Override
-    public long score(Pod pod, Machine node, ClusterView cluster) {
+    public long score(Pod pod, Machine node) {
         PodRequest more = pod.request();
         if (more.cpu() == 0 && more.memory() == 0) {
             return 0;

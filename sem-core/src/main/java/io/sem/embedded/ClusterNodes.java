@@ -45,6 +45,11 @@ final class ClusterNodes {
         return list.at(byName.version(), () -> List.copyOf(byName.all()));
     }
 
+    /** How many there are. */
+    int count() {
+        return byName.all().size();
+    }
+
     /** Grows with every change of a node that can be observed. */
     long version() {
         return version;

@@ -143,6 +143,11 @@ final class ClusterState {
         return find(environment).map(Namespace::version).orElse(0L);
     }
 
+    /** Grows with every change that an observation of the environment shows, those of the nodes included. */
+    long seenVersion(EnvironmentRef environment) {
+        return version(environment) + nodes.version();
+    }
+
     StorageClasses storageClasses() {
         return storageClasses;
     }

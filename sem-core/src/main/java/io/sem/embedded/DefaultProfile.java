@@ -14,15 +14,15 @@ import java.util.List;
  */
 final class DefaultProfile {
 
-    static final List<Filter> FILTERS = List.of(
-            new UnschedulableFilter(),
-            new TaintRule(),
-            new NodeAffinityFilter(),
-            new ResourceFilter(),
-            new NodeBoundFilter());
+    /**
+     * What depends on nothing but the node and the kind of the pod ({@link Fitness.Kind}); a rule that reads more of a pod extends the
+     * kind. {@link NodeBoundFilter} comes after them, and is asked for each pod.
+     */
+    static final List<Filter> FILTERS =
+            List.of(new UnschedulableFilter(), new TaintRule(), new NodeAffinityFilter(), new ResourceFilter());
 
-    static final List<Score> SCORES =
-            List.of(new TaintRule(), new SpreadScore(), new LeastAllocatedScore(), new BalancedScore());
+    /** The scores that a node has by itself. Those that compare nodes are {@link SpreadScore} and that of {@link TaintRule}. */
+    static final List<Score> SCORES = List.of(new LeastAllocatedScore(), new BalancedScore());
 
     private DefaultProfile() {}
 }

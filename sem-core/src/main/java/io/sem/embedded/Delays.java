@@ -35,6 +35,13 @@ final class Delays {
     /** How often the kubelet tries again what it waits for: secrets, volumes. */
     static final Duration RETRY = Duration.ofSeconds(2);
 
+    /**
+     * How long changes are gathered before somebody who waits or watches is told of them. A watch of a real cluster needs
+     * longer to tell of a change; and a thousand pods that start side by side cost as many looks as there are moments, not as
+     * there are changes.
+     */
+    static final Duration WATCH = Duration.ofMillis(10);
+
     /** How long a volume takes to become larger. */
     static final Duration EXPAND = Duration.ofSeconds(2);
 

@@ -66,6 +66,9 @@ final class EmbeddedDrift {
 
     /** In another form than the one applied last, only what somebody else holds is a difference; the rest is the update. */
     private void fields(String object, WorkloadState state, Workload wanted) {
+        if (WorkloadFields.areEqual(state.spec(), wanted)) {
+            return;
+        }
         SortedMap<String, String> now = WorkloadFields.of(state.spec());
         boolean sameForm = isSameForm(state.applied(), wanted);
         WorkloadFields.of(wanted).forEach((field, value) -> {
@@ -86,7 +89,8 @@ final class EmbeddedDrift {
     static boolean isInForce(WorkloadState state, Workload wanted) {
         return isSameForm(state.applied(), wanted)
                 && state.replicas() == wanted.replicas()
-                && WorkloadFields.of(state.spec()).equals(WorkloadFields.of(wanted));
+                && (WorkloadFields.areEqual(state.spec(), wanted)
+                        || WorkloadFields.of(state.spec()).equals(WorkloadFields.of(wanted)));
     }
 
     private static boolean isSameForm(Workload applied, Workload wanted) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * One rule about which nodes can take a pod (a filter plugin of kube-scheduler,
- * framework.FilterPlugin). Asked for many nodes for each pod, so it reads what is kept and makes no
+ * framework.FilterPlugin). Asked for many nodes, so it reads what is kept and makes no
  * object unless it refuses; the reasons are constants where they can be.
  */
 interface Filter {
@@ -23,5 +23,5 @@ interface Filter {
     }
 
     /** Why the node cannot take the pod; empty when it can. */
-    List<Reason> refuse(Pod pod, Machine node, ClusterView cluster);
+    List<Reason> refuse(Pod pod, Machine node);
 }

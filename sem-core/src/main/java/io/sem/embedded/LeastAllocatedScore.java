@@ -13,7 +13,7 @@ final class LeastAllocatedScore implements Score {
     }
 
     @Override
-    public long score(Pod pod, Machine node, ClusterView cluster) {
+    public long score(Pod pod, Machine node) {
         PodRequest taken = node.requested();
         long cpu = free(node.cpuCapacity(), taken.scoredCpu() + pod.request().scoredCpu());
         long memory =

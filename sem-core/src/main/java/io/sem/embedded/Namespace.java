@@ -15,6 +15,7 @@ import io.sem.api.volume.Volume;
 import io.sem.api.workload.DeploymentRef;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class Namespace extends Versioned implements Reporter {
     private final Table<WorkloadState> workloads = new Table<>();
     private final Table<Pod> pods = new Table<>();
     private final Table<VirtualService> services = new Table<>();
+    private final Map<String, TreeMap<String, VirtualService>> servicesOf = new HashMap<>();
     private final Table<Claim> claims = new Table<>();
     private final Table<SecretData> secrets = new Table<>();
     private final Records records = new Records();
@@ -266,15 +268,34 @@ final class Namespace extends Versioned implements Reporter {
 
     /** Adds a service, or replaces the one of its name; listeners hear that the old one is gone. */
     void add(VirtualService service) {
-        services.put(service.name(), service).ifPresent(changes::deleted);
+        Optional<VirtualService> before = services.put(service.name(), service);
+        before.ifPresent(this::unlist);
+        servicesOf
+                .computeIfAbsent(service.deployment().name(), deployment -> new TreeMap<>())
+                .put(service.name(), service);
+        before.ifPresent(changes::deleted);
         grow();
         changes.added(service);
     }
 
     void remove(VirtualService service) {
         services.remove(service.name());
+        unlist(service);
         grow();
         changes.deleted(service);
+    }
+
+    private void unlist(VirtualService service) {
+        servicesOf.computeIfPresent(service.deployment().name(), (deployment, left) -> {
+            left.remove(service.name());
+            return left.isEmpty() ? null : left;
+        });
+    }
+
+    /** The services of a deployment as they are now, in the order of their names. */
+    List<VirtualService> services(String deployment) {
+        TreeMap<String, VirtualService> found = servicesOf.get(deployment);
+        return found == null ? List.of() : List.copyOf(found.values());
     }
 
     /** The endpoints of a service are others. */

@@ -18,7 +18,7 @@ final class NodeAffinityFilter implements Filter {
     }
 
     @Override
-    public List<Reason> refuse(Pod pod, Machine node, ClusterView cluster) {
+    public List<Reason> refuse(Pod pod, Machine node) {
         return pod.group().nodes().matches(node.labels()) ? List.of() : UNSELECTED;
     }
 }

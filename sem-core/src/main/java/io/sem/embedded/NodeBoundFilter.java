@@ -13,15 +13,21 @@ final class NodeBoundFilter implements Filter {
     private static final List<Reason> ELSEWHERE =
             List.of(new Reason("node(s) didn't match PersistentVolume's node affinity", false));
 
+    private final ClusterState state;
+
+    NodeBoundFilter(ClusterState state) {
+        this.state = state;
+    }
+
     @Override
     public boolean concerns(Pod pod) {
         return !pod.template().nodeBound().isEmpty();
     }
 
     @Override
-    public List<Reason> refuse(Pod pod, Machine node, ClusterView cluster) {
+    public List<Reason> refuse(Pod pod, Machine node) {
         boolean here = pod.template().nodeBound().stream()
-                .map(cluster::home)
+                .map(volume -> state.of(pod).home(pod.data(volume)))
                 .flatMap(Optional::stream)
                 .allMatch(node.name()::equals);
         return here ? List.of() : ELSEWHERE;

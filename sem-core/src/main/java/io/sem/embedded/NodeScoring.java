@@ -1,50 +1,103 @@
 package io.sem.embedded;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * Chooses the best of the nodes that fit (pkg/scheduler, prioritizeNodes and selectHost). Scores
  * are normalised over the nodes that fit only, as upstream, so the same node can have another score
  * when other nodes fit.
+ *
+ * <p>Its arrays serve one pod after the other, because a pod that makes none is placed in a tenth of the time.
  */
 final class NodeScoring {
 
     private final Dice dice;
+    private final NodeTable nodes;
+    private final int[] feasible;
+    private final long[] found;
+    private final long[] crowded;
+    private final int[] best;
+    private final int[]
+            turns; // by zone: the last pod that fitted there, so that nothing has to be cleared between two pods
+    private int turn;
+    private int count;
+    private int zones;
+    private long most;
+    private long least;
+    private long worst;
 
-    NodeScoring(Dice dice) {
+    NodeScoring(Dice dice, NodeTable nodes) {
         this.dice = dice;
+        this.nodes = nodes;
+        this.feasible = new int[nodes.size()];
+        this.found = new long[nodes.size()];
+        this.crowded = new long[nodes.size()];
+        this.best = new int[nodes.size()];
+        this.turns = new int[nodes.size() + 1];
     }
 
-    /** The node with the highest weighted sum of all scores; of several one by chance. */
-    Machine best(Pod pod, List<Machine> feasible, ClusterView view) {
-        if (feasible.size() == 1) {
-            return feasible.get(0);
-        }
-        long[] total = total(pod, feasible, view);
-        long highest = Arrays.stream(total).max().orElseThrow();
-        List<Machine> best = new ArrayList<>();
-        for (int i = 0; i < total.length; i++) {
-            if (total[i] == highest) {
-                best.add(feasible.get(i));
-            }
-        }
-        return best.get(dice.below(best.size()));
+    /** Begins with another pod. */
+    void clear() {
+        turn++;
+        count = 0;
+        zones = 0;
     }
 
-    private static long[] total(Pod pod, List<Machine> feasible, ClusterView view) {
-        long[] total = new long[feasible.size()];
-        for (Score rule : DefaultProfile.SCORES) {
-            long[] scores = new long[total.length];
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] = rule.score(pod, feasible.get(i), view);
+    /** Adds a node that takes the pod, with the fitness that was found. */
+    void add(int position, long fitness) {
+        feasible[count] = position;
+        found[count++] = fitness;
+        int zone = nodes.zone(position);
+        zones += turns[zone] == turn ? 0 : 1;
+        turns[zone] = turn;
+    }
+
+    /** How many nodes take the pod. */
+    int count() {
+        return count;
+    }
+
+    /**
+     * The node with the highest weighted sum of all scores; of several one by chance.
+     *
+     * @param siblings where the pods are from which the pod should keep away
+     */
+    Machine best(Spread siblings) {
+        if (count == 1) {
+            return nodes.node(feasible[0]);
+        }
+        crowd(siblings);
+        long highest = Long.MIN_VALUE;
+        int ties = 0;
+        for (int i = 0; i < count; i++) {
+            long total = total(i);
+            if (total > highest) {
+                highest = total;
+                ties = 0;
             }
-            rule.normalize(scores);
-            for (int i = 0; i < total.length; i++) {
-                total[i] += rule.weight() * scores[i];
+            if (total == highest) {
+                best[ties++] = feasible[i];
             }
         }
-        return total;
+        return nodes.node(best[dice.below(ties)]);
+    }
+
+    private long total(int i) {
+        return Fitness.score(found[i])
+                + SpreadScore.WEIGHT * SpreadScore.normalized(crowded[i], least, most)
+                + TaintRule.WEIGHT * TaintRule.normalized(Fitness.disliked(found[i]), worst);
+    }
+
+    /** Works out how crowded each node is, and the extremes that scores are normalised by. */
+    private void crowd(Spread siblings) {
+        SpreadScore spread = new SpreadScore(siblings, count, zones);
+        most = 0;
+        least = Long.MAX_VALUE;
+        worst = 0;
+        for (int i = 0; i < count; i++) {
+            long crowd = spread.crowd(nodes.number(feasible[i]), nodes.zone(feasible[i]));
+            crowded[i] = crowd;
+            most = Math.max(most, crowd);
+            least = Math.min(least, crowd);
+            worst = Math.max(worst, Fitness.disliked(found[i]));
+        }
     }
 }

@@ -15,15 +15,16 @@ import java.util.function.Supplier;
 final class Records {
 
     private final Table<StoredRecord> byName = new Table<>();
+    private final Cached<List<StoredRecord>> list = new Cached<>();
 
     /** The record of this name; empty when there is none. */
     Optional<StoredRecord> find(String name) {
         return byName.find(name);
     }
 
-    /** All records, in the order of their names. */
+    /** All records, in the order of their names; the same list as before when none of them changed. */
     List<StoredRecord> all() {
-        return List.copyOf(byName.all());
+        return list.at(byName.version(), () -> List.copyOf(byName.all()));
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.List;
 final class ResourceFilter implements Filter {
 
     @Override
-    public List<Reason> refuse(Pod pod, Machine node, ClusterView cluster) {
+    public List<Reason> refuse(Pod pod, Machine node) {
         PodRequest wanted = pod.request();
         PodRequest taken = node.requested();
         boolean crowded = node.podCount() + 1 > node.podCapacity();

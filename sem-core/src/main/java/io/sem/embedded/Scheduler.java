@@ -1,10 +1,13 @@
 package io.sem.embedded;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives pods to nodes: those that fit, of these the best, of equally good ones a random one
@@ -23,22 +26,21 @@ import java.util.Map;
 final class Scheduler implements Changes {
 
     private final ClusterState state;
-    private final NodeScoring scoring;
+    private final NodeSearch search;
     private final WorkQueue<Pod> queue;
     private final Map<Pod, Refusal> refused = new LinkedHashMap<>();
-    private int start;
+    // Those of them that are tried again when there is room, and are not about to be anyway: many pods leave at once.
+    private final Set<Pod> hoping = new LinkedHashSet<>();
 
     /** A pod that fits nowhere. */
     private static final class Refusal {
         private final long tried;
         private final int tries;
-        private final boolean roomHelps;
         private boolean planned;
 
-        private Refusal(long tried, int tries, boolean roomHelps) {
+        private Refusal(long tried, int tries) {
             this.tried = tried;
             this.tries = tries;
-            this.roomHelps = roomHelps;
         }
 
         private long earliest() {
@@ -48,7 +50,7 @@ final class Scheduler implements Changes {
 
     Scheduler(ClusterState state) {
         this.state = state;
-        this.scoring = new NodeScoring(state.dice());
+        this.search = new NodeSearch(state);
         this.queue = new WorkQueue<>(state.timeline(), Delays.SCHEDULE, this::schedule);
     }
 
@@ -60,21 +62,26 @@ final class Scheduler implements Changes {
 
     @Override
     public void deleted(Pod pod) {
+        forget(pod);
+    }
+
+    private void forget(Pod pod) {
         refused.remove(pod);
+        hoping.remove(pod);
     }
 
     /** Tries the pods again to which less crowded nodes make a difference (a queueing hint, KEP-4247). */
     @Override
     public void roomFreed(Machine node) {
-        refused.forEach((pod, refusal) -> {
-            if (refusal.roomHelps) {
-                retry(pod, refusal);
-            }
-        });
+        search.changed(node);
+        List<Pod> again = List.copyOf(hoping);
+        hoping.clear();
+        again.forEach(pod -> retry(pod, Objects.requireNonNull(refused.get(pod))));
     }
 
     @Override
     public void nodeChanged(Machine node, NodeChange what) {
+        search.changed(node);
         switch (what) {
             case ADDED, RETURNED, RESTARTED, CORDON, UNTAINTED -> refused.forEach(this::retry);
             case POWER_LOST, TAINTED -> {}
@@ -88,6 +95,7 @@ final class Scheduler implements Changes {
     private void retry(Pod pod, Refusal refusal) {
         if (!refusal.planned) {
             refusal.planned = true;
+            hoping.remove(pod);
             long soon = state.timeline().now() + Delays.SCHEDULE.toMillis();
             state.timeline().at(Math.max(refusal.earliest(), soon), () -> schedule(pod));
         }
@@ -98,15 +106,6 @@ final class Scheduler implements Changes {
         return Duration.ofSeconds(Math.min(10, 1L << Math.min(4, tries - 1)));
     }
 
-    /** How many nodes that fit are enough to choose from (numFeasibleNodesToFind). */
-    static int enough(int nodes) {
-        if (nodes < 100) {
-            return nodes;
-        }
-        int percentage = Math.max(5, 50 - nodes / 125);
-        return Math.max(100, nodes * percentage / 100);
-    }
-
     /**
      * Places a pod, or notes why it fits nowhere. A pod with a claim that has no storage is refused
      * before any node is asked (plugins/volumebinding, PreFilter).
@@ -115,19 +114,32 @@ final class Scheduler implements Changes {
         if (pod.gone() || pod.terminating() || pod.assigned()) {
             return;
         }
-        refused.remove(pod);
-        FitError error = new FitError(state.nodes().all().size());
+        forget(pod);
         if (!claimsBound(pod)) {
+            FitError error = new FitError(state.nodes().all().size());
             fail(pod, error.everywhere("pod has unbound immediate PersistentVolumeClaims"), false);
             return;
         }
-        ClusterView view = new ClusterView(state, pod);
-        List<Machine> feasible = feasible(pod, view, error);
-        if (feasible.isEmpty()) {
-            fail(pod, error.text(), error.roomHelps());
+        Optional<Machine> node = search.find(pod, siblings(pod));
+        if (node.isPresent()) {
+            bind(pod, node.get());
         } else {
-            bind(pod, scoring.best(pod, feasible, view));
+            FitError error = search.error(pod);
+            fail(pod, error.text(), error.roomHelps());
         }
+    }
+
+    // Those of its replica set or of its stateful deployment; a pod that nobody owns has none.
+    private Spread siblings(Pod pod) {
+        return state.of(pod).owner(pod).map(owner -> siblings(owner, pod)).orElse(Spread.NONE);
+    }
+
+    private static Spread siblings(WorkloadState owner, Pod pod) {
+        return switch (owner.kind()) {
+            case STATEFUL -> owner.counts().spread();
+            case KEPT_RUNNING, TO_COMPLETION ->
+                owner.counts(pod.template().hash()).spread();
+        };
     }
 
     /**
@@ -141,45 +153,12 @@ final class Scheduler implements Changes {
                         .allMatch(Claim::bound);
     }
 
-    /**
-     * The nodes that pass all filters, as many as are enough. Starts where the search before ended,
-     * so that with many nodes not always the same ones are asked (nextStartNodeIndex).
-     */
-    private List<Machine> feasible(Pod pod, ClusterView view, FitError error) {
-        List<Machine> all = state.nodes().all();
-        List<Filter> filters = DefaultProfile.FILTERS.stream()
-                .filter(filter -> filter.concerns(pod))
-                .toList();
-        List<Machine> feasible = new ArrayList<>();
-        int enough = enough(all.size());
-        int visited = 0;
-        while (visited < all.size() && feasible.size() < enough) {
-            Machine node = all.get((start + visited++) % all.size());
-            List<Filter.Reason> reasons = reasons(filters, pod, node, view);
-            if (reasons.isEmpty()) {
-                feasible.add(node);
-                view.fits(node);
-            } else {
-                error.add(reasons);
-            }
-        }
-        start = all.isEmpty() ? 0 : (start + visited) % all.size();
-        return feasible;
-    }
-
-    private static List<Filter.Reason> reasons(List<Filter> filters, Pod pod, Machine node, ClusterView view) {
-        for (Filter filter : filters) {
-            List<Filter.Reason> reasons = filter.refuse(pod, node, view);
-            if (!reasons.isEmpty()) {
-                return reasons;
-            }
-        }
-        return List.of();
-    }
-
     /** Says in condition and event why the pod fits nowhere, and lets it wait. */
     private void fail(Pod pod, String message, boolean roomHelps) {
-        refused.put(pod, new Refusal(state.timeline().now(), pod.anotherTry(), roomHelps));
+        refused.put(pod, new Refusal(state.timeline().now(), pod.anotherTry()));
+        if (roomHelps) {
+            hoping.add(pod);
+        }
         pod.condition(
                 new ConditionSet.Statement("PodScheduled", false, "Unschedulable", message),
                 state.timeline().instant());
@@ -189,6 +168,7 @@ final class Scheduler implements Changes {
     /** Gives the pod to the node in the state, which tells its kubelet. */
     private void bind(Pod pod, Machine node) {
         state.of(pod).bind(pod, node);
+        search.changed(node);
         pod.condition(
                 ConditionSet.Statement.holds("PodScheduled"), state.timeline().instant());
         pod.report("Scheduled", "Successfully assigned " + pod.namespace() + "/" + pod.name() + " to " + node.name());

@@ -49,7 +49,7 @@ final class ServiceWriter {
     /** Makes the services of a workload what it wants, and removes those it no longer wants. */
     void serve(Namespace namespace, Workload workload) {
         Set<String> wanted = workload.services().stream().map(ServiceSpec::name).collect(Collectors.toSet());
-        of(namespace, workload.ref()).stream()
+        namespace.services(workload.ref().name()).stream()
                 .filter(service -> !wanted.contains(service.name()))
                 .forEach(service -> close(namespace, service));
         workload.services().forEach(service -> serve(namespace, workload, service));
@@ -83,13 +83,7 @@ final class ServiceWriter {
 
     /** Removes all services of a deployment. */
     void close(Namespace namespace, DeploymentRef deployment) {
-        of(namespace, deployment).forEach(service -> close(namespace, service));
-    }
-
-    private static List<VirtualService> of(Namespace namespace, DeploymentRef deployment) {
-        return namespace.services().all().stream()
-                .filter(service -> service.deployment().equals(deployment))
-                .toList();
+        namespace.services(deployment.name()).forEach(service -> close(namespace, service));
     }
 
     /** Removes one service, whoever wants it. */

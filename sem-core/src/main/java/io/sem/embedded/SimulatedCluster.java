@@ -87,8 +87,13 @@ final class SimulatedCluster {
      */
     boolean step(long until) {
         boolean happened = state.timeline().step(until);
-        watches.deliver();
+        watches.stepped();
         return happened;
+    }
+
+    /** Tells those who watch whatever they have not been told yet. */
+    void tell() {
+        watches.deliver();
     }
 
     /** Lets time pass, with everything that happens in it. */

@@ -26,10 +26,16 @@ final class Spread {
     }
 
     int onNode(Machine.Numbers numbers) {
-        return numbers.node() < perNode.length ? perNode[numbers.node()] : 0;
+        return onNode(numbers.node());
     }
 
-    int inZone(Machine.Numbers numbers) {
-        return numbers.zone() < perZone.length ? perZone[numbers.zone()] : 0;
+    /** How many are on the node of this number. */
+    int onNode(int node) {
+        return node < perNode.length ? perNode[node] : 0;
+    }
+
+    /** How many are in the zone of this number. */
+    int inZone(int zone) {
+        return zone < perZone.length ? perZone[zone] : 0;
     }
 }

@@ -1,7 +1,6 @@
 package io.sem.embedded;
 
 import io.sem.api.cluster.Taint;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,12 +8,15 @@ import java.util.List;
  * the taint only says so (plugins/tainttoleration). One class for the filter and the score, as
  * upstream, since both rest on what a pod tolerates.
  */
-final class TaintRule implements Filter, Score {
+final class TaintRule implements Filter {
+
+    /** How much the score counts beside the other rules. */
+    static final int WEIGHT = 3;
 
     private static final List<Reason> UNTOLERATED = List.of(new Reason("node(s) had untolerated taint(s)", false));
 
     @Override
-    public List<Reason> refuse(Pod pod, Machine node, ClusterView cluster) {
+    public List<Reason> refuse(Pod pod, Machine node) {
         if (node.hasTaints()) {
             for (Taint taint : node.taints()) {
                 if (taint.effect() != Taint.Effect.PREFER_NO_SCHEDULE && !tolerates(pod, taint)) {
@@ -29,14 +31,8 @@ final class TaintRule implements Filter, Score {
         return pod.group().tolerations().stream().anyMatch(toleration -> toleration.tolerates(taint));
     }
 
-    @Override
-    public int weight() {
-        return 3;
-    }
-
-    /** How many taints the pod should rather keep away from. */
-    @Override
-    public long score(Pod pod, Machine node, ClusterView cluster) {
+    /** How many taints of the node the pod should rather keep away from. */
+    static long disliked(Pod pod, Machine node) {
         return node.hasTaints()
                 ? node.taints().stream()
                         .filter(taint -> taint.effect() == Taint.Effect.PREFER_NO_SCHEDULE)
@@ -45,11 +41,8 @@ final class TaintRule implements Filter, Score {
                 : 0;
     }
 
-    @Override
-    public void normalize(long[] scores) {
-        long most = Arrays.stream(scores).max().orElse(0);
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = most == 0 ? MAX : MAX - MAX * scores[i] / most;
-        }
+    /** So many taints as a score from 0 to 100, beside the most that a node has. */
+    static long normalized(long taints, long most) {
+        return most == 0 ? Score.MAX : Score.MAX - Score.MAX * taints / most;
     }
 }

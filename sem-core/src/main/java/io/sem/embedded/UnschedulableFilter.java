@@ -11,7 +11,7 @@ final class UnschedulableFilter implements Filter {
     private static final List<Reason> CORDONED = List.of(new Reason("node(s) were unschedulable", false));
 
     @Override
-    public List<Reason> refuse(Pod pod, Machine node, ClusterView cluster) {
+    public List<Reason> refuse(Pod pod, Machine node) {
         return node.cordoned() ? CORDONED : List.of();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells listeners about each new state, one call at a time, after the event that led to it is over,
- * so that no listener sees half an event. Several changes of one event are one state.
+ * so that no listener sees half an event. Changes that follow each other within {@link Delays#WATCH} are one state: each look costs
+ * a pass over all that is there, and a thousand pods that start side by side would otherwise be looked at ten thousand times.
  *
  * <p>A listener that wants to be called again at a time has an event on the agenda for it, so that waiting skips to that time and
  * not over it.
@@ -26,14 +28,18 @@ final class Watches {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
 
+    private static final long GATHERED = Delays.WATCH.toMillis();
+
     private final ClusterState state;
     private final List<Listening> all = new ArrayList<>();
     private boolean delivering;
+    private OptionalLong untoldSince = OptionalLong.empty();
 
     private static final class Listening {
         private final EnvironmentRef environment;
         private final Function<Observed, Optional<Instant>> listener;
         private Observed seen;
+        private long version;
         private boolean due;
         private Timeline.@Nullable Event again;
 
@@ -67,6 +73,27 @@ final class Watches {
         }
     }
 
+    /** After each event: tells everybody, unless more is about to happen that can be told together with it. */
+    void stepped() {
+        if (delivering || all.isEmpty()) {
+            return;
+        }
+        if (untoldSince.isEmpty() && hasNews()) {
+            untoldSince = OptionalLong.of(state.timeline().now());
+        }
+        if (untoldSince.isPresent() && (isDue() || state.timeline().next() > untoldSince.getAsLong() + GATHERED)) {
+            deliver();
+        }
+    }
+
+    private boolean hasNews() {
+        return isDue() || all.stream().anyMatch(each -> each.version != state.seenVersion(each.environment));
+    }
+
+    private boolean isDue() {
+        return all.stream().anyMatch(each -> each.due);
+    }
+
     /**
      * Tells everybody who has not seen the present state, again and again until nobody is behind.
      * What a listener changes is told after it has returned, because two listeners inside each
@@ -76,6 +103,7 @@ final class Watches {
         if (delivering || all.isEmpty()) {
             return;
         }
+        untoldSince = OptionalLong.empty();
         alone(() -> {
             while (deliverOnce()) {
                 continue;
@@ -102,6 +130,7 @@ final class Watches {
         boolean told = false;
         for (Listening listening : List.copyOf(all)) {
             Observed now = state.observe(listening.environment);
+            listening.version = state.seenVersion(listening.environment);
             boolean changed = now != listening.seen && !now.equals(listening.seen);
             if (all.contains(listening) && (changed || listening.due)) {
                 listening.seen = now;

@@ -45,6 +45,27 @@ class AwaitingTest {
     }
 
     @Test
+    void ten_times_the_pods_are_not_ten_times_the_states_that_are_told() {
+        int few = statesUntilReady("few", 100);
+        int many = statesUntilReady("many", 1_000);
+
+        assertThat(many).as("states for 1,000 pods, %d for 100", few).isLessThan(3 * few);
+    }
+
+    @Test
+    void whoever_watches_has_been_told_when_a_wait_is_over() {
+        Environment dev = sem.tenants().create("shop", Quota.of("1", "1Gi")).env("dev");
+        List<Observed> told = new ArrayList<>();
+        dev.watch(told::add);
+        dev.deploy(App.of("web").base("web:1").cpu("10m").memory("16Mi").port("http", 80));
+
+        Observed last =
+                cluster.await(DEV, look -> look.workload("web").orElseThrow().ready() == 1, Duration.ofMinutes(5));
+
+        assertThat(told).last().isSameAs(last);
+    }
+
+    @Test
     void a_condition_that_reads_the_clock_is_asked_every_second_though_nothing_changes() {
         sem.tenants().create("shop", Quota.of("1", "1Gi"));
         List<Instant> asked = new ArrayList<>();
@@ -57,6 +78,20 @@ class AwaitingTest {
 
     private int questionsUntilReady(String tenant, int pods) {
         AtomicInteger questions = new AtomicInteger();
+        Environment dev = deployed(tenant, pods);
+        cluster.await(dev.ref(), look -> ask(questions, look, pods), Duration.ofMinutes(5));
+        return questions.get();
+    }
+
+    private int statesUntilReady(String tenant, int pods) {
+        AtomicInteger states = new AtomicInteger();
+        Environment dev = deployed(tenant, pods);
+        dev.watch(look -> states.incrementAndGet());
+        cluster.await(dev.ref(), look -> look.workload("web").orElseThrow().ready() == pods, Duration.ofMinutes(5));
+        return states.get();
+    }
+
+    private Environment deployed(String tenant, int pods) {
         Environment dev =
                 sem.tenants().create(tenant, Quota.of("1000", "2000Gi")).env("dev");
         dev.deploy(App.of("web")
@@ -65,8 +100,7 @@ class AwaitingTest {
                 .memory("16Mi")
                 .port("http", 80)
                 .replicas(pods));
-        cluster.await(dev.ref(), look -> ask(questions, look, pods), Duration.ofMinutes(5));
-        return questions.get();
+        return dev;
     }
 
     private static boolean ask(AtomicInteger questions, Observed look, int pods) {

@@ -50,7 +50,7 @@ class KubernetesRulesTest {
     @ParameterizedTest
     @MethodSource("numFeasibleNodesToFind")
     void as_many_nodes_are_compared_as_in_kubernetes(List<Object> row) {
-        assertThat(Scheduler.enough(Vectors.number(row.get(0)))).isEqualTo(Vectors.number(row.get(1)));
+        assertThat(NodeSearch.enough(Vectors.number(row.get(0)))).isEqualTo(Vectors.number(row.get(1)));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.sem.api.workload.PodGroup;
 import io.sem.api.workload.Resources;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,23 +43,16 @@ class ScoresTest {
 
     @Test
     void the_emptiest_place_gets_the_most_and_equal_places_the_same() {
-        SpreadScore spread = new SpreadScore();
-        long[] scores = {4, 2, 4, 8};
-        spread.normalize(scores);
-        assertThat(scores).containsExactly(75, 100, 75, 25);
-
-        long[] none = {0, 0};
-        spread.normalize(none);
-        assertThat(none).containsExactly(100, 100);
+        assertThat(LongStream.of(4, 2, 4, 8).map(crowd -> SpreadScore.normalized(crowd, 2, 8)))
+                .containsExactly(75L, 100L, 75L, 25L);
+        assertThat(SpreadScore.normalized(0, 0, 0)).isEqualTo(100);
     }
 
     @Test
     void a_taint_that_is_disliked_costs_in_proportion_to_the_worst_node() {
-        TaintRule taints = new TaintRule();
-        long[] scores = {0, 1, 2};
-        taints.normalize(scores);
-
-        assertThat(scores).containsExactly(100, 50, 0);
+        assertThat(LongStream.of(0, 1, 2).map(taints -> TaintRule.normalized(taints, 2)))
+                .containsExactly(100L, 50L, 0L);
+        assertThat(TaintRule.normalized(0, 0)).isEqualTo(100);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -130,14 +131,19 @@ final class PodReader {
                 .build();
     }
 
-    /** How long the last run took that has ended, be it the present state or the one before. */
+    /** How long the last run took that has ended, be it the present state or the one before; nothing if its program never started. */
     private static Optional<Duration> lastLife(ContainerStatus status) {
         return Stream.of(status.getState(), status.getLastState())
                 .filter(Objects::nonNull)
                 .map(io.fabric8.kubernetes.api.model.ContainerState::getTerminated)
                 .filter(end -> end != null && end.getStartedAt() != null && end.getFinishedAt() != null)
                 .findFirst()
-                .map(end -> Duration.between(Timestamp.read(end.getStartedAt()), Timestamp.read(end.getFinishedAt())));
+                .map(end -> life(Timestamp.read(end.getStartedAt()), Timestamp.read(end.getFinishedAt())));
+    }
+
+    /** containerd reports a program that could not be started (StartError) as started in 1970. */
+    private static Duration life(Instant start, Instant end) {
+        return start.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(start, end);
     }
 
     /** At most one of the three states is set; none means waiting (core/v1 ContainerState). */

@@ -17,6 +17,7 @@ import io.sem.api.status.ContainerState;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedService;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,22 @@ class ReaderTest {
         assertThat(pod.conditions())
                 .singleElement()
                 .satisfies(condition -> assertThat(condition.isFalse()).isTrue());
+    }
+
+    /** Else a program that starts at last would have to run for longer than since 1970 before it counts as ready. */
+    @Test
+    void a_program_that_could_not_be_started_has_not_lived() {
+        ObservedPod pod = PodReader.read(read(Pod.class, """
+                        metadata: {name: p, labels: {}}
+                        spec: {containers: [{name: c, image: i}]}
+                        status:
+                          containerStatuses:
+                          - name: c
+                            state: {waiting: {reason: CrashLoopBackOff}}
+                            lastState: {terminated: {exitCode: 128, reason: StartError, startedAt: "1970-01-01T00:00:00Z", finishedAt: "2026-01-01T00:00:08Z"}}
+                        """));
+
+        assertThat(pod.containers().get(0).lastLife()).contains(Duration.ZERO);
     }
 
     @Test

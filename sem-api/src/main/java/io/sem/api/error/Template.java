@@ -22,6 +22,9 @@ record Template(List<String> texts, List<String> places, String other) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w{1,20})(\\+?)}");
 
+    // A value that is followed by another one at once, such as an exit code by the last words of a program.
+    private static final Pattern WORD = Pattern.compile("[\\w./-]{1,200}");
+
     static Template of(String english, String other) {
         List<String> texts = new ArrayList<>();
         List<String> places = new ArrayList<>();
@@ -57,7 +60,7 @@ record Template(List<String> texts, List<String> places, String other) {
         return place.group(2).isEmpty() ? value : phrases.apply(value);
     }
 
-    /** Each text is looked for behind the one before it, at its first place, and the last one at the end: so it takes linear time. */
+    /** Each text is looked for once, behind the one before it, and the last one at the end: so it takes linear time. */
     private Optional<Map<String, String>> values(String sentence) {
         String last = texts.get(places.size());
         int end = sentence.length() - last.length();
@@ -73,7 +76,7 @@ record Template(List<String> texts, List<String> places, String other) {
         Map<String, String> values = new HashMap<>();
         int from = texts.get(0).length();
         for (int i = 0; i < places.size(); i++) {
-            int next = i == places.size() - 1 ? end : sentence.indexOf(texts.get(i + 1), from);
+            int next = i == places.size() - 1 ? end : end(sentence, i, from);
             if (next < from || next > end) {
                 return Optional.empty();
             }
@@ -81,6 +84,16 @@ record Template(List<String> texts, List<String> places, String other) {
             from = next + texts.get(i + 1).length();
         }
         return Optional.of(values);
+    }
+
+    /** Returns where a value ends. The last words of a program may hold anything, so what follows them is looked for from the end. */
+    private int end(String sentence, int place, int from) {
+        String next = texts.get(place + 1);
+        if (next.isEmpty()) {
+            Matcher word = WORD.matcher(sentence).region(from, sentence.length());
+            return word.lookingAt() ? word.end() : from;
+        }
+        return places.get(place).equals("said") ? sentence.lastIndexOf(next) : sentence.indexOf(next, from);
     }
 
     /** A fix stands as a sentence of its own and so begins with a capital letter. */

@@ -17,6 +17,8 @@ public record Findings(String subject, String state, List<String> facts, List<Fi
 
     private static final int COLUMNS = 100;
     private static final String INDENT = "  ";
+    // Before each line that a program or the platform wrote.
+    private static final String QUOTE = "| ";
 
     /** Copies both lists. */
     public Findings {
@@ -42,10 +44,12 @@ public record Findings(String subject, String state, List<String> facts, List<Fi
         parts.forEach(part -> part.write(indent + INDENT, lines));
     }
 
-    /** Breaks at blanks, and within a word only where it is longer than a line. */
-    private static void wrap(String indent, String text, List<String> lines) {
+    /** Breaks at blanks, and within a word only where it is longer than a line; a quoted line stays quoted. */
+    private static void wrap(String outer, String text, List<String> lines) {
+        boolean quoted = text.startsWith(QUOTE);
+        String indent = quoted ? outer + QUOTE : outer;
         int width = Math.max(20, COLUMNS - indent.length());
-        String rest = text;
+        String rest = quoted ? text.substring(QUOTE.length()) : text;
         while (rest.length() > width) {
             int blank = rest.lastIndexOf(' ', width);
             int end = blank > 0 ? blank : width;

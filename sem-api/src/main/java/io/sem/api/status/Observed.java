@@ -5,7 +5,6 @@ import io.sem.api.tenant.EnvironmentRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /** The consistent observed state of everything in one environment. Status, readiness and diagnosis are derived from it alone. */
@@ -52,12 +51,12 @@ public sealed interface Observed extends WithObserved permits ImmutableObserved 
 
     /** Returns the node of this name; empty if the cluster has none. */
     default Optional<ObservedNode> node(String name) {
-        return nodes().stream().filter(n -> n.name().equals(name)).findFirst();
+        return Optional.ofNullable(nodesByName().get(name));
     }
 
     /** Returns the workload of a deployment; empty if it does not exist. */
     default Optional<ObservedWorkload> workload(String deployment) {
-        return workloads().stream().filter(w -> w.name().equals(deployment)).findFirst();
+        return Optional.ofNullable(workloadsByName().get(deployment));
     }
 
     /** Returns the pods of a deployment, of old and new templates. */
@@ -65,16 +64,46 @@ public sealed interface Observed extends WithObserved permits ImmutableObserved 
         return podsByDeployment().getOrDefault(deployment, List.of());
     }
 
+    /** The workloads by the name of their deployment. Computed once, as all other indexes are. */
+    @Value.Lazy
+    default Map<String, ObservedWorkload> workloadsByName() {
+        return Index.named(workloads(), ObservedWorkload::name);
+    }
+
+    /** The nodes by name. Computed once: a verdict asks for the node of each pod. */
+    @Value.Lazy
+    default Map<String, ObservedNode> nodesByName() {
+        return Index.named(nodes(), ObservedNode::name);
+    }
+
+    /** The services by deployment. Computed once. */
+    @Value.Lazy
+    default Map<String, List<ObservedService>> servicesByDeployment() {
+        return Index.groups(services(), ObservedService::deployment);
+    }
+
+    /** The volume claims by deployment, those of deployments that are gone included. Computed once. */
+    @Value.Lazy
+    default Map<String, List<ObservedClaim>> claimsByDeployment() {
+        return Index.groups(claims(), ObservedClaim::deployment);
+    }
+
+    /** The pods by name. Computed once. */
+    @Value.Lazy
+    default Map<String, ObservedPod> podsByName() {
+        return Index.named(pods(), ObservedPod::name);
+    }
+
     /** The pods by deployment, of old and new templates. Computed once: a verdict asks for each deployment. */
     @Value.Lazy
     default Map<String, List<ObservedPod>> podsByDeployment() {
-        return pods().stream().collect(Collectors.groupingBy(ObservedPod::deployment));
+        return Index.groups(pods(), ObservedPod::deployment);
     }
 
     /** The events by the object that they are about, such as {@code Pod/web-0}. Computed once: a verdict asks for each pod. */
     @Value.Lazy
     default Map<String, List<ObservedEvent>> eventsByObject() {
-        return events().stream().collect(Collectors.groupingBy(ObservedEvent::object));
+        return Index.groups(events(), ObservedEvent::object);
     }
 
     /** Returns the events about one object, such as {@code Pod/web-0}, oldest first. */
@@ -94,14 +123,12 @@ public sealed interface Observed extends WithObserved permits ImmutableObserved 
 
     /** Returns the services of a deployment. */
     default List<ObservedService> services(String deployment) {
-        return services().stream()
-                .filter(s -> s.deployment().equals(deployment))
-                .toList();
+        return servicesByDeployment().getOrDefault(deployment, List.of());
     }
 
     /** Returns the volume claims of a deployment, also if the deployment is gone. */
     default List<ObservedClaim> claims(String deployment) {
-        return claims().stream().filter(c -> c.deployment().equals(deployment)).toList();
+        return claimsByDeployment().getOrDefault(deployment, List.of());
     }
 
     /** Starts the observed state of an environment that does not exist. */

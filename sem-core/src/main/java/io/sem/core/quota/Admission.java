@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -169,7 +170,7 @@ final class Admission {
      * Without it, two calls in quick succession would both be admitted into the same room.
      */
     private Demand promised(List<DeploymentSpec> specs) {
-        List<String> names = specs.stream().map(DeploymentSpec::name).toList();
+        Set<String> names = specs.stream().map(DeploymentSpec::name).collect(Collectors.toSet());
         return look.workloads().stream()
                 .filter(workload -> !names.contains(workload.name()) && !workload.deleting())
                 .map(this::promised)

@@ -3,6 +3,7 @@ package io.sem.core.status;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,11 @@ final class Causes {
             .toList();
 
     private static final Map<Cause, Integer> RANKS = ranks();
+    private static final List<Cause> OF_ANY_REASON = of("");
+    private static final Map<String, List<Cause>> BY_REASON = ALL.stream()
+            .flatMap(cause -> cause.match().reasons().stream())
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(reason -> reason, Causes::of));
 
     private Causes() {}
 
@@ -38,10 +44,21 @@ final class Causes {
      * everything.
      */
     static Cause of(Sighting sighting) {
+        for (Cause cause :
+                BY_REASON.getOrDefault(sighting.reason(), OF_ANY_REASON)) { // not a stream: asked for each pod
+            if (cause.match().find(sighting).isPresent()) {
+                return cause;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    /** Returns the rows that a sighting of such a reason may be of, in the order of explaining. */
+    private static List<Cause> of(String reason) {
         return ALL.stream()
-                .filter(cause -> cause.match().find(sighting).isPresent())
-                .findFirst()
-                .orElse(UNKNOWN);
+                .filter(cause -> cause.match().reasons().isEmpty()
+                        || cause.match().reasons().contains(reason))
+                .toList();
     }
 
     /**

@@ -48,7 +48,7 @@ final class CausesOfRunning {
             new Cause(
                     "Unhealthy",
                     in(RUNNING, "Unhealthy")
-                            .saying("(Readiness|Startup|Liveness) probe (?:failed|errored)[:,]? ?(\\S[^\\n]{0,200})"),
+                            .saying("(Readiness|Startup|Liveness) probe (?:failed|errored)[:,]?+ ?+(\\S[^\\n]{0,200})"),
                     progress(),
                     of(
                             "container '{container}' runs, but its probe fails: {2}",

@@ -2,11 +2,9 @@ package io.sem.core.status;
 
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentEvent.Type;
-import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedWorkload;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,15 +33,15 @@ final class EventStream implements Function<Observed, Optional<Instant>> {
     @Override
     public Optional<Instant> apply(Observed look) {
         Instant lookedBefore = verdicts.now();
-        Map<String, DeploymentStatus> old = verdicts.look(look);
+        LiveVerdicts.Step step = verdicts.look(look);
         last.filter(before -> before.interruptions() != look.interruptions())
                 .ifPresent(before -> tellGap(before, lookedBefore));
         Observed before =
                 last.orElseGet(() -> Observed.builder(look.environment()).build());
         last = Optional.of(look);
-        Events.between(before, look, verdicts.now(), new Events.Turn(old, verdicts.known()))
+        Events.between(before, look, verdicts.now(), new Events.Turn(step.before(), verdicts.known(), step.changed()))
                 .forEach(this::tell);
-        return verdicts.again(look);
+        return verdicts.again();
     }
 
     private void tellGap(Observed before, Instant since) {

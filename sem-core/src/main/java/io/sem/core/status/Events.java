@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what happened between two observations of an environment. Observations are compared because neither backend
@@ -38,8 +38,15 @@ final class Events {
      *
      * @param was those of the observation before; one that is missing was absent
      * @param is those of the observation after
+     * @param changed what differs between the two observations
      */
-    record Turn(Map<String, DeploymentStatus> was, Map<String, DeploymentStatus> is) {}
+    record Turn(Map<String, DeploymentStatus> was, Map<String, DeploymentStatus> is, Changed changed) {
+
+        /** Whether there can be a step of a deployment; most observations differ in one deployment of many. */
+        boolean concerns(String deployment) {
+            return changed.deployments().contains(deployment) || was.get(deployment) != is.get(deployment);
+        }
+    }
 
     private Events(Observed before, Observed after, Instant now, Turn turn) {
         this.before = before;
@@ -55,7 +62,7 @@ final class Events {
      */
     static List<DeploymentEvent> between(Observed before, Observed after, Instant now, Turn turn) {
         Events events = new Events(before, after, now, turn);
-        new TreeSet<>(turn.is.keySet()).forEach(events::compare);
+        turn.is.keySet().stream().filter(turn::concerns).sorted().forEach(events::compare);
         events.events.sort(Comparator.comparing(DeploymentEvent::at));
         return List.copyOf(events.events);
     }
@@ -67,12 +74,27 @@ final class Events {
         present.filter(workload -> old.filter(was -> sameWish(was, workload)).isEmpty())
                 .ifPresent(workload -> new Log(deployment).add(applied(workload), Type.APPLIED, wish(workload)));
         for (ObservedPod pod : after.pods(deployment)) {
-            compare(new Log(deployment).of(pod), was(deployment, pod), pod);
+            ObservedPod was = before.podsByName().get(pod.name());
+            if (was != pod || turn.changed.isTold(pod.name())) {
+                compare(new Log(deployment).of(pod), same(was, pod), pod);
+            }
         }
         before.pods(deployment).stream()
-                .filter(pod -> after.pods().stream().noneMatch(other -> isSame(other, pod)))
+                .filter(this::isGone)
                 .forEach(pod -> new Log(deployment).of(pod).add(now, Type.POD_GONE, "has ended"));
         verdict(deployment);
+    }
+
+    /** The pod in the observation before, if it was the same pod of the same deployment. */
+    private static Optional<ObservedPod> same(@Nullable ObservedPod was, ObservedPod pod) {
+        return Optional.ofNullable(was)
+                .filter(old -> isSame(old, pod) && old.deployment().equals(pod.deployment()));
+    }
+
+    /** Whether a pod of the observation before is in the observation after no more, whatever deployment it belongs to. */
+    private boolean isGone(ObservedPod pod) {
+        ObservedPod found = after.podsByName().get(pod.name());
+        return found == null || !isSame(found, pod);
     }
 
     /** Whether the same is wanted as before: revision, number of pods and template. */
@@ -98,11 +120,6 @@ final class Events {
                 .map(ObservedPod::created)
                 .min(Instant::compareTo)
                 .orElse(now);
-    }
-
-    /** Returns the same pod in the observation before. */
-    private Optional<ObservedPod> was(String deployment, ObservedPod pod) {
-        return before.pods(deployment).stream().filter(old -> isSame(old, pod)).findFirst();
     }
 
     /**

@@ -2,20 +2,19 @@ package io.sem.core.status;
 
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
+import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the verdict on each deployment until something that it depends on has changed, so that a wait for a thousand
- * deployments does not judge them all again whenever a pod of one of them starts. Backends hand out the same object as long
- * as it is unchanged, which makes the comparison one of references.
+ * deployments does not judge them all again whenever a pod of one of them starts.
  */
 final class KnownVerdicts {
 
@@ -23,45 +22,79 @@ final class KnownVerdicts {
     private static final Duration TRUSTED = Duration.ofSeconds(1);
 
     private final Map<String, Known> all = new HashMap<>();
+    private @Nullable Observed last;
+    private int judged;
 
-    private record Known(DeploymentStatus status, List<?> basis, Instant at) {
+    /**
+     * A verdict.
+     *
+     * @param settles when the next container of the deployment will have outlived its settling time; empty if none has to
+     * @param until when it has to be given anew though nothing has changed
+     */
+    private record Known(DeploymentStatus status, Optional<Instant> settles, Instant until) {}
 
-        boolean holds(List<?> present, Instant now) {
-            return !status.reason().equals(Verdict.SETTLING)
-                    && now.isBefore(at.plus(TRUSTED))
-                    && basis.size() == present.size()
-                    && IntStream.range(0, basis.size()).allMatch(i -> basis.get(i) == present.get(i));
-        }
+    /**
+     * Forgets the verdicts on what has changed since the observation before, and returns what that is. Everything has, when it is
+     * the first observation.
+     */
+    Changed look(Observed observed) {
+        Changed changed = Changed.between(
+                last == null ? Observed.builder(observed.environment()).build() : last, observed);
+        last = observed;
+        changed.deployments().forEach(all::remove);
+        return changed;
     }
 
-    /** Returns the status of one deployment; {@code ABSENT} when there is none. */
+    /** Returns the status of one deployment in the observation of the last {@link #look}; {@code ABSENT} when there is none. */
     DeploymentStatus of(Observed observed, String deployment, Instant now) {
-        List<?> basis = basis(observed, deployment);
+        if (observed != last) {
+            look(observed);
+        }
         Known known = all.get(deployment);
-        if (known == null || !known.holds(basis, now)) {
-            known = new Known(Verdict.of(observed, deployment, now), basis, now);
+        if (known == null || !now.isBefore(known.until)) {
+            known = judge(observed, deployment, now);
             all.put(deployment, known);
         }
         return known.status();
     }
 
-    /** Returns everything about a deployment that a verdict on it looks at. */
-    private static List<?> basis(Observed observed, String deployment) {
-        List<Object> basis = new ArrayList<>();
-        observed.workload(deployment).ifPresent(basis::add);
-        basis.addAll(observed.services(deployment));
-        basis.addAll(observed.claims(deployment));
-        for (ObservedPod pod : observed.pods(deployment)) {
-            basis.add(pod);
-            addEvents(observed, pod, basis);
-        }
-        return basis;
+    private Known judge(Observed observed, String deployment, Instant now) {
+        judged++;
+        Optional<Instant> settles = settles(observed, deployment, now);
+        Instant trusted = now.plus(TRUSTED);
+        Instant until = settles.filter(trusted::isAfter).orElse(trusted);
+        return new Known(Verdict.of(observed, deployment, now), settles, until);
     }
 
-    /** Adds the events of a pod that is not ready; those of a ready one explain nothing. */
-    private static void addEvents(Observed observed, ObservedPod pod, Collection<Object> basis) {
-        if (!pod.ready()) {
-            basis.addAll(observed.events(pod));
+    /** When the next container settles; a loop, because it is asked for each pod at each judgement. */
+    private static Optional<Instant> settles(Observed observed, String deployment, Instant now) {
+        Optional<Instant> first = Optional.empty();
+        for (ObservedPod pod : observed.pods(deployment)) {
+            for (ObservedContainer container : pod.containers()) {
+                Optional<Instant> next =
+                        Endurance.settlesAt(pod, container, now).filter(now::isBefore);
+                if (next.isPresent() && first.filter(next.get()::isAfter).isEmpty()) {
+                    first = next;
+                }
+            }
         }
+        return first;
+    }
+
+    /** When the next container of these deployments will have outlived its settling time. */
+    Optional<Instant> settle(Set<String> deployments) {
+        Instant first = Instant.MAX;
+        for (String deployment : deployments) {
+            Known known = all.get(deployment);
+            if (known != null && known.settles.filter(first::isAfter).isPresent()) {
+                first = known.settles.get();
+            }
+        }
+        return first == Instant.MAX ? Optional.empty() : Optional.of(first);
+    }
+
+    /** How many verdicts were given, for tests of what a wait costs. */
+    int judged() {
+        return judged;
     }
 }

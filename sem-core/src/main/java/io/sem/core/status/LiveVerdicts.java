@@ -3,17 +3,15 @@ package io.sem.core.status;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
-import io.sem.api.status.ObservedContainer.Role;
-import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,6 +34,14 @@ final class LiveVerdicts {
     private Instant now = Instant.EPOCH;
 
     /**
+     * From one look to the next.
+     *
+     * @param before the verdicts of the look before
+     * @param changed what has changed since
+     */
+    record Step(Map<String, DeploymentStatus> before, Changed changed) {}
+
+    /**
      * Creates the verdicts of one subscription.
      *
      * @param missing the status of a deployment that has no workload, which may be on record
@@ -45,15 +51,16 @@ final class LiveVerdicts {
         this.missing = missing;
     }
 
-    /** Judges every deployment that is there or was there the last time, and returns the verdicts of the last time. */
-    Map<String, DeploymentStatus> look(Observed observed) {
+    /** Judges every deployment that is there or was there the last time, and returns what is to be told of the step. */
+    Step look(Observed observed) {
         Map<String, DeploymentStatus> before = new HashMap<>(known);
         before.values().removeIf(status -> status.state() == State.ABSENT);
         now = clock.get();
+        Changed changed = verdicts.look(observed);
         Map<String, DeploymentStatus> present = new HashMap<>();
         names(observed, before.keySet()).forEach(name -> present.put(name, status(observed, name)));
         known = present;
-        return before;
+        return new Step(before, changed);
     }
 
     /** The verdicts of the last look by name; one that has gone since the look before is among them, as {@code ABSENT}. */
@@ -67,12 +74,10 @@ final class LiveVerdicts {
     }
 
     private static Set<String> names(Observed observed, Set<String> before) {
-        Set<String> names = new TreeSet<>(before);
+        Set<String> names = new HashSet<>(before);
         observed.workloads().stream().map(ObservedWorkload::name).forEach(names::add);
-        observed.pods().stream()
-                .map(ObservedPod::deployment)
-                .filter(name -> !name.isEmpty())
-                .forEach(names::add);
+        names.addAll(observed.podsByDeployment().keySet());
+        names.remove(""); // pods that belong to no deployment
         return names;
     }
 
@@ -81,16 +86,9 @@ final class LiveVerdicts {
     }
 
     /** When the verdicts may be others though nothing has changed; empty if only a change can make them so. */
-    Optional<Instant> again(Observed observed) {
-        return Stream.concat(settling(observed), impatient()).min(Comparator.naturalOrder());
-    }
-
-    private Stream<Instant> settling(Observed observed) {
-        return observed.pods().stream()
-                .flatMap(pod -> pod.containers().stream()
-                        .filter(container -> container.role() != Role.INIT)
-                        .flatMap(container -> Endurance.settlesAt(pod, container, now).stream()))
-                .filter(now::isBefore);
+    Optional<Instant> again() {
+        Stream<Instant> settling = verdicts.settle(known.keySet()).filter(now::isBefore).stream();
+        return Stream.concat(settling, impatient()).min(Comparator.naturalOrder());
     }
 
     private Stream<Instant> impatient() {

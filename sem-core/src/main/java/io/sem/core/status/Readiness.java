@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a deployment is ready: the one rule, for every backend. The numbers of the controller count only once
@@ -27,12 +28,11 @@ final class Readiness {
 
     private final Observed look;
     private final ObservedWorkload workload;
-    private final List<ObservedPod> newest;
+    private @Nullable List<ObservedPod> newest;
 
     private Readiness(Observed look, ObservedWorkload workload) {
         this.look = look;
         this.workload = workload;
-        this.newest = look.pods(workload.name()).stream().filter(this::isNewest).toList();
     }
 
     /** Prepares the judgement of one deployment. */
@@ -40,9 +40,14 @@ final class Readiness {
         return new Readiness(look, workload);
     }
 
-    /** Returns the pods of the newest template that are there to stay. */
+    /** Returns the pods of the newest template that are there to stay; found when the first asks, since many questions need none. */
     List<ObservedPod> newest() {
-        return newest;
+        List<ObservedPod> known = newest;
+        if (known == null) {
+            known = look.pods(workload.name()).stream().filter(this::isNewest).toList();
+            newest = known;
+        }
+        return known;
     }
 
     /**
@@ -93,7 +98,7 @@ final class Readiness {
 
     /** Whether it answers, and its containers have run for long enough to believe that they stay. */
     boolean ready(Instant now) {
-        return answers() && newest.stream().allMatch(pod -> Endurance.isProven(pod, now));
+        return answers() && newest().stream().allMatch(pod -> Endurance.isProven(pod, now));
     }
 
     /**
@@ -106,7 +111,7 @@ final class Readiness {
                 && workload.updated() == desired
                 && workload.replicas() == desired
                 && workload.available() >= desired
-                && newest.stream().filter(ObservedPod::ready).count() >= desired
+                && newest().stream().filter(ObservedPod::ready).count() >= desired
                 && !isTrue("ReplicaFailure")
                 && arrived();
     }
@@ -160,9 +165,11 @@ final class Readiness {
 
     /** Returns how many wanted pods do not exist, old or new, and have not done their work either. */
     long missingPods() {
-        long there = look.pods(workload.name()).stream()
-                .filter(pod -> !pod.terminating() && !pod.phase().ended())
-                .count();
+        long there = 0;
+        for (ObservedPod pod :
+                look.pods(workload.name())) { // admission asks this of every deployment of the environment
+            there += !pod.terminating() && !pod.phase().ended() ? 1 : 0;
+        }
         return over() ? 0 : Math.max(0, workload.desired() - workload.succeeded() - there);
     }
 

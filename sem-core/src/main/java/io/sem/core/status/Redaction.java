@@ -2,6 +2,7 @@ package io.sem.core.status;
 
 import io.sem.api.secret.Sensitive;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +26,23 @@ final class Redaction {
             "(?:password|passwd|passphrase|pwd|(?:(?<![a-z])|db|user|root|mysql)pass|secret|token"
                     + "|api[_-]?key|(?:access|private|secret)[_-]?key|credentials?)";
 
+    // One of these stands in every text that a pattern finds something in. Most texts have none, and looking for a word
+    // is cheap.
+    private static final List<String> TRACES = List.of(
+            "pass",
+            "pwd",
+            "secret",
+            "token",
+            "key",
+            "credential",
+            "auth",
+            "bearer",
+            "basic",
+            "://",
+            "rate limit",
+            "-p",
+            "identified");
+
     private static final List<Pattern> SECRETS = List.of(
             Pattern.compile("(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)[^-]{0,8000}"),
             // The user of a URL; what follows the last @ before the path is the host.
@@ -36,7 +54,9 @@ final class Redaction {
                     "(?i)(authorization[\"']?\\s{0,3}[=:]\\s{0,3}[\"']?)(?:digest [^\\n]{1,4000}|[^\\n\"']{1,4000})"),
             Pattern.compile("(?i)\\b((?:bearer|basic) +)[a-z0-9+/=._~-]{8,}"),
             // "(using password: YES)" is how MySQL says whether there was one.
-            Pattern.compile("(?i)(" + NAME + "[\"']?\\s{0,3}[=:]\\s{0,3})(?!(?:yes|no)\\))" + VALUE),
+            // The name of a file, as in "/etc/passwd: Permission denied", is followed by what is wrong with it.
+            Pattern.compile(
+                    "(?i)(" + NAME + "[\"']?\\s{0,3}(?:=|:(?<!/[\\w.-]{0,80}:))\\s{0,3})(?!(?:yes|no)\\))" + VALUE),
             // An option and its value, but not a sentence about the option.
             Pattern.compile("(?i)((?<![-\\w])--[a-z0-9_-]{0,40}" + NAME
                     + "[ \\t]{1,3})(?!-|(?:is|was|or|and|must|cannot|in|for|with|not|to|has|needs|requires|option|flag)\\b)"
@@ -51,6 +71,10 @@ final class Redaction {
 
     /** Returns the text with what looks secret masked. */
     static String of(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (TRACES.stream().noneMatch(lower::contains)) {
+            return text;
+        }
         String open = text;
         for (Pattern secret : SECRETS) {
             open = secret.matcher(open).replaceAll(HIDDEN);

@@ -27,13 +27,13 @@ final class StatusStream implements Function<Observed, Optional<Instant>> {
 
     @Override
     public Optional<Instant> apply(Observed observed) {
-        Map<String, DeploymentStatus> before = verdicts.look(observed);
+        Map<String, DeploymentStatus> before = verdicts.look(observed).before();
         new TreeMap<>(verdicts.known()).forEach((name, status) -> {
             if (isNews(before.get(name), status)) {
                 listener.accept(name, status);
             }
         });
-        return verdicts.again(observed);
+        return verdicts.again();
     }
 
     /** The time alone is no news: where the platform does not date a state, it is that of the look. */

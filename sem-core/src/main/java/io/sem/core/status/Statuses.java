@@ -55,9 +55,8 @@ public final class Statuses {
 
     /** Whether a deployment has no workload any more, or one that is being deleted. */
     public static boolean isGoing(Observed look, String deployment) {
-        return look.workload(deployment)
-                .filter(workload -> !workload.deleting())
-                .isEmpty();
+        ObservedWorkload workload = look.workloadsByName().get(deployment);
+        return workload == null || workload.deleting();
     }
 
     /** How many wanted pods do not exist yet, and have not done their work either. */

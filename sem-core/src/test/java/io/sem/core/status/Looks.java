@@ -7,7 +7,6 @@ import io.sem.api.quantity.Memory;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.DeploymentEvent;
-import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedContainer;
@@ -25,7 +24,6 @@ import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Looks at an environment for tests: one deployment 'web' of template 't2', seen {@link #NOW}, made {@link #START}. */
@@ -214,7 +212,7 @@ public final class Looks {
     static List<DeploymentEvent> steps(Observed before, Observed after, Instant now) {
         LiveVerdicts verdicts = verdicts(now);
         verdicts.look(before);
-        Map<String, DeploymentStatus> was = verdicts.look(after);
-        return Events.between(before, after, now, new Events.Turn(was, verdicts.known()));
+        LiveVerdicts.Step step = verdicts.look(after);
+        return Events.between(before, after, now, new Events.Turn(step.before(), verdicts.known(), step.changed()));
     }
 }

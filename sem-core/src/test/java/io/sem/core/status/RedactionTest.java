@@ -88,4 +88,15 @@ class RedactionTest {
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Redaction.of(hostile));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sh: /etc/passwd: Permission denied",
+                "cat: /run/secrets/db_password: No such file or directory",
+                "open /var/run/secrets/token: no such file"
+            })
+    void the_name_of_a_file_hides_nothing_behind_it(String text) {
+        assertThat(Redaction.of(text)).isEqualTo(text);
+    }
 }

@@ -22,7 +22,7 @@ class TranslationsTest {
             String filled = PLACE.matcher(sentence).replaceAll("<$1>");
             String translated = chinese(filled).explanation();
 
-            if (!sentence.equals("{1} {2}")) { // of a package, told in its own words
+            if (!sentence.equals("{1} {2}")) { // of a package: the sentences of fetch.sh have lines of their own
                 assertThat(CHINESE.matcher(translated).find()).as(sentence).isTrue();
             }
             assertThat(values(translated)).as(sentence).containsExactlyInAnyOrderElementsOf(values(filled));
@@ -42,6 +42,23 @@ class TranslationsTest {
         assertThat(translated.fix()).isEqualTo("请推送该镜像，或改正其名称、标签或平台");
         assertThat(translated.evidence()).isEqualTo("manifest unknown");
         assertThat(english.in(Locale.GERMAN)).isEqualTo(english);
+    }
+
+    @Test
+    void the_last_words_of_a_program_may_hold_anything() {
+        assertThat(chinese("container 'main' ended with exit code 3: no; such. thing; 2 restarts so far")
+                        .explanation())
+                .isEqualTo("容器“main”以退出码 3 结束: no; such. thing；已重启 2 次");
+        assertThat(chinese("container 'main' ended with exit code 137; 1 restarts so far")
+                        .explanation())
+                .isEqualTo("容器“main”以退出码 137 结束；已重启 1 次");
+    }
+
+    @Test
+    void a_package_that_is_broken_is_told_in_chinese() {
+        assertThat(chinese("package https://dpr/a.zip has a start.sh without #!")
+                        .explanation())
+                .isEqualTo("package https://dpr/a.zip 的 start.sh 缺少 #! 首行");
     }
 
     @Test

@@ -40,6 +40,11 @@ final class FaultTimes implements AutoCloseable {
             return failed.map(this::since);
         }
 
+        /** Only where waiting is in vain from the start: all other causes are FAILED after their patience. */
+        Optional<Duration> inVain() {
+            return toFailed().filter(time -> cause.kind() == Diagnosis.Kind.DETERMINISTIC);
+        }
+
         private Duration since(Instant time) {
             return Duration.between(cause.since().orElse(time), time);
         }
@@ -70,11 +75,11 @@ final class FaultTimes implements AutoCloseable {
                         seen.toFailed().map(FaultTimes::text).orElse(""))));
         lines.add("%-20s %-22s %8s %8s"
                 .formatted(
-                        times.size() + " faults, median",
+                        times.size() + " faults, median (FAILED: of causes that only a change mends)",
                         "",
                         median(times.values().stream().map(Times::toTold).toList()),
                         median(times.values().stream()
-                                .flatMap(seen -> seen.toFailed().stream())
+                                .flatMap(seen -> seen.inVain().stream())
                                 .toList())));
         return String.join("\n", lines);
     }

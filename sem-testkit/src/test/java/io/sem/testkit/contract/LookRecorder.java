@@ -15,7 +15,9 @@ import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.tenant.EnvironmentName;
+import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.TenantSpec;
 import io.sem.k8s.KubernetesBackend;
 import io.sem.k8s.KubernetesOptions;
 import io.sem.testkit.kubernetes.KubernetesCluster;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 final class LookRecorder {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern ADDRESS = Pattern.compile("\\b(?!127\\.)(?:\\d{1,3}\\.){3}\\d{1,3}\\b");
+    private static final Pattern KUBELET = Pattern.compile("/[\\w./-]{1,200}/pods/");
     private static final Pattern LONG_ID =
             Pattern.compile("\\b[0-9a-f]{32,64}\\b|\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
 
@@ -56,7 +59,7 @@ final class LookRecorder {
         Files.createDirectories(folder);
         try (Platform sem = Sem.on(KubernetesBackend.connect(KubernetesOptions.kubeconfig(kubeconfig)))) {
             String name = "rec-" + UUID.randomUUID().toString().substring(0, 6);
-            Tenant tenant = sem.tenants().create(name, Quota.of("400", "8Ti"));
+            Tenant tenant = sem.tenants().create(roomy(name));
             try {
                 Environment dev = tenant.env(EnvironmentName.DEV);
                 List<Fault> faults = KnownFaults.all("localhost:9/no/such:1");
@@ -68,6 +71,15 @@ final class LookRecorder {
                 tenant.delete(WithData.named(name), PATIENCE);
             }
         }
+    }
+
+    private static TenantSpec roomy(String name) {
+        Quota quota = Quota.of("400", "4Ti").withPods(200);
+        return TenantSpec.builder(name, quota)
+                .environments(List.of(EnvironmentSpec.builder(EnvironmentName.DEV)
+                        .quota(quota)
+                        .build()))
+                .build();
     }
 
     private void record(Fault fault, Environment dev, String tenant) throws IOException {
@@ -112,6 +124,7 @@ final class LookRecorder {
             plain = plain.replace(look.nodes().get(i).name(), "node-" + (i + 1));
         }
         plain = LONG_ID.matcher(plain).replaceAll("00000000");
+        plain = KUBELET.matcher(plain).replaceAll("/var/lib/kubelet/pods/");
         Map<String, String> addresses = new LinkedHashMap<>();
         return ADDRESS.matcher(plain)
                 .replaceAll(found -> Matcher.quoteReplacement(

@@ -1,12 +1,14 @@
 package io.sem.testkit.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sem.Deployment;
 import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Sem;
 import io.sem.Tenant;
+import io.sem.api.error.DeployFailedException;
 import io.sem.api.network.Port;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.secret.SecretSpec;
@@ -86,6 +88,19 @@ final class RequestBudgetTest {
     }
 
     @Test
+    void the_status_and_the_explanation_of_what_fails_cost_its_events_and_one_log() {
+        Container broken = Container.builder("web", "busybox:1.36")
+                .addCommand("/no/such/program")
+                .build();
+        Deployment bad = dev.deploy(DeploymentSpec.builder("bad", broken).build());
+
+        assertThatExceptionOfType(DeployFailedException.class).isThrownBy(() -> bad.awaitReady(PATIENCE));
+
+        assertThat(audit.during(bad::status)).as("the status").satisfies(onlyReads(1, "/events"));
+        assertThat(audit.during(bad::explain)).as("the explanation").satisfies(onlyReads(2, "/events|/pods"));
+    }
+
+    @Test
     void each_secret_config_and_claim_costs_one_more() {
         Container container = container().withMounts(VolumeMount.of("data", "/data"), VolumeMount.of("conf", "/conf"));
         DeploymentSpec store = DeploymentSpec.builder(
@@ -117,6 +132,12 @@ final class RequestBudgetTest {
                     .doesNotHaveDuplicates()
                     .allMatch(request -> request.startsWith("list "));
         };
+    }
+
+    private static Consumer<List<? extends String>> onlyReads(int count, String kinds) {
+        return requests -> assertThat(requests)
+                .hasSizeLessThanOrEqualTo(count)
+                .allMatch(request -> request.matches("(?:list|get) .*(?:" + kinds + ").*"));
     }
 
     private static Consumer<List<? extends String>> atMostWrites(int count) {
