@@ -7,7 +7,7 @@ import io.sem.api.status.ObservedService;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
-import io.sem.core.Awaited;
+import io.sem.core.DeploymentCalls.Awaited;
 import io.sem.core.Engine;
 import io.sem.core.Release;
 import java.time.Duration;

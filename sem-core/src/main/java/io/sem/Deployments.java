@@ -4,7 +4,7 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.workload.Deployable;
-import io.sem.core.Awaited;
+import io.sem.core.DeploymentCalls.Awaited;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

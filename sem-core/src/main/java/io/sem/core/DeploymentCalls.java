@@ -23,6 +23,15 @@ import java.util.function.UnaryOperator;
 /** What the doors of deployments call. Every call finds the environment first, and so refuses what does not exist. */
 public final class DeploymentCalls {
 
+    /**
+     * What somebody waits for.
+     *
+     * @param environment the environment
+     * @param names the names of the deployments
+     * @param release how they were deployed, which says what becomes of those that fail
+     */
+    public record Awaited(EnvironmentRef environment, List<String> names, Release release) {}
+
     private final Tenancy tenancy;
     private final Revisions revisions = new Revisions();
     private final LiveActions live = new LiveActions(revisions);

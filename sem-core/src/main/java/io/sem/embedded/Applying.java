@@ -36,7 +36,7 @@ final class Applying {
 
     private static void requireNoneForeign(Namespace namespace, Workload workload) {
         List<String> taken = EmbeddedObjects.of(workload).stream()
-                .filter(namespace.foreign()::contains)
+                .filter(namespace.surroundings().objects()::contains)
                 .toList();
         if (!taken.isEmpty()) {
             throw Refusals.foreign(workload.ref(), taken);

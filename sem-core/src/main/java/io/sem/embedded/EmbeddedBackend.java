@@ -121,7 +121,8 @@ public final class EmbeddedBackend implements Backend {
 
     /** Waits for what keeps it from going; nobody but the one who keeps it there can end that. */
     private void requireEmpty(Namespace namespace) {
-        List<Condition> remains = new ArrayList<>(namespace.remains().values());
+        List<Condition> remains =
+                new ArrayList<>(namespace.surroundings().remains().values());
         if (namespace.pods().all().stream().anyMatch(Pod::held)) {
             remains.add(Condition.builder(Remains.CONTENT, "True", now())
                     .reason("SomeResourcesRemain")
@@ -146,7 +147,7 @@ public final class EmbeddedBackend implements Backend {
     @Override
     public List<String> foreign(EnvironmentRef environment) {
         return cluster.locked(() -> state.find(environment)
-                .map(namespace -> List.copyOf(namespace.foreign()))
+                .map(namespace -> List.copyOf(namespace.surroundings().objects()))
                 .orElse(List.of()));
     }
 

@@ -3,7 +3,6 @@ package io.sem.embedded;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.spi.SecretData;
 import io.sem.api.spi.Workload;
-import io.sem.api.status.Condition;
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedClaim;
 import io.sem.api.status.ObservedEvent;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Everything in one environment. All writes to its objects go through it or are told to it, so it
@@ -50,9 +48,7 @@ final class Namespace extends Versioned implements Reporter {
     private final Map<NodeBound.Key, String> homes = new HashMap<>();
     private final QuotaLedger quota;
     private final Set<String> lost = new HashSet<>();
-    private final Set<String> foreign = new TreeSet<>();
-    private final Map<String, Condition> remains = new TreeMap<>();
-    private final Map<String, Budget> budgets = new TreeMap<>();
+    private final Surroundings surroundings = new Surroundings();
     private final Cached<Observed> observed = new Cached<>();
     private final View<WorkloadState, ObservedWorkload> workloadView = new View<>(workloads, WorkloadState::observe);
     private final View<Pod, ObservedPod> podView = new View<>(pods, Pod::observe);
@@ -224,19 +220,9 @@ final class Namespace extends Versioned implements Reporter {
         return lost.contains(object);
     }
 
-    /** Objects that SEM did not make, by kind and name. */
-    Set<String> foreign() {
-        return foreign;
-    }
-
-    /** What keeps it from going, by type, in the words of a namespace that is being deleted. */
-    Map<String, Condition> remains() {
-        return remains;
-    }
-
-    /** The budgets for disruptions of its pods, by name. */
-    Map<String, Budget> budgets() {
-        return budgets;
+    /** What others than SEM have made in it. */
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Adds a workload, from whose controller everything else follows. */

@@ -114,7 +114,7 @@ final class NodeLifecycle implements Changes {
     }
 
     private static Optional<String> refusal(Namespace namespace, Pod pod) {
-        return namespace.budgets().values().stream()
+        return namespace.surroundings().budgets().values().stream()
                 .filter(budget -> budget.covers(pod) && budget.forbids(namespace))
                 .map(budget -> budget.refusal(namespace))
                 .findFirst();

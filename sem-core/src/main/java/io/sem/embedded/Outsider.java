@@ -110,12 +110,14 @@ public final class Outsider {
      * @param object its name
      */
     public Outsider create(EnvironmentRef environment, String kind, String object) {
-        return within(environment, namespace -> namespace.foreign().add(kind + " '" + object + "'"));
+        return within(
+                environment, namespace -> namespace.surroundings().objects().add(kind + " '" + object + "'"));
     }
 
     /** Deletes an object that was created here. Does nothing if it does not exist. */
     public Outsider delete(EnvironmentRef environment, String kind, String object) {
-        return within(environment, namespace -> namespace.foreign().remove(kind + " '" + object + "'"));
+        return within(
+                environment, namespace -> namespace.surroundings().objects().remove(kind + " '" + object + "'"));
     }
 
     /** Puts a finalizer on a pod: it stays when it has ended, until that is removed. */
@@ -144,6 +146,7 @@ public final class Outsider {
         return within(
                 environment,
                 namespace -> namespace
+                        .surroundings()
                         .remains()
                         .put(
                                 condition,
@@ -157,20 +160,22 @@ public final class Outsider {
 
     /** Takes back what keeps an environment from going. */
     public Outsider letGo(EnvironmentRef environment) {
-        return within(environment, namespace -> namespace.remains().clear());
+        return within(
+                environment, namespace -> namespace.surroundings().remains().clear());
     }
 
     /** Makes a budget: a drain leaves so many healthy pods with these labels where they are (policy/v1 PodDisruptionBudget). */
     public Outsider createBudget(EnvironmentRef environment, String budget, Labels pods, int minAvailable) {
         return within(
-                environment, namespace -> namespace.budgets().put(budget, new Budget(budget, pods, minAvailable)));
+                environment,
+                namespace -> namespace.surroundings().budgets().put(budget, new Budget(budget, pods, minAvailable)));
     }
 
     /** The objects that were created here and not deleted since, by kind and name. */
     public List<String> objects(EnvironmentRef environment) {
         return cluster.locked(() -> cluster.state()
                 .find(environment)
-                .map(namespace -> List.copyOf(namespace.foreign()))
+                .map(namespace -> List.copyOf(namespace.surroundings().objects()))
                 .orElse(List.of()));
     }
 

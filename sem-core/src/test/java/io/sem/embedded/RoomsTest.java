@@ -146,6 +146,7 @@ class RoomsTest {
                             "Spread",
                             "StatefulState",
                             "StorageClasses",
+                            "Surroundings",
                             "Table",
                             "Versioned",
                             "View",

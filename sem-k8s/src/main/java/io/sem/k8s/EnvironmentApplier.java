@@ -179,7 +179,9 @@ final class EnvironmentApplier {
      */
     private void awaitGone(EnvironmentRef environment, Namespace namespace, Duration timeout) {
         Instant begun = objects.now();
-        objects.signals.of(namespace.getMetadata().getName()).await(() -> isGone(namespace) || isStuck(namespace, begun), timeout);
+        objects.signals
+                .of(namespace.getMetadata().getName())
+                .await(() -> isGone(namespace) || isStuck(namespace, begun), timeout);
         if (!isGone(namespace)) {
             throw Remains.ofEnvironment(environment, Duration.between(begun, objects.now()), conditions(namespace));
         }

@@ -260,8 +260,7 @@ final class Gateway implements AutoCloseable {
     SharedIndexInformer<Event> events(String namespace) {
         var filter = client.resources(Event.class).inNamespace(namespace).withNewFilter();
         NewestEvents.SAYING_NOTHING.forEach(reason -> filter.withoutField("reason", reason));
-        return filter.endFilter()
-                .withLimit(Pages.SIZE).runnableInformer(0);
+        return filter.endFilter().withLimit(Pages.SIZE).runnableInformer(0);
     }
 
     /** Sends a request that changes nothing, again if the cluster was not available, while the deadline lasts. */

@@ -59,13 +59,15 @@ final class NodeActions {
         List<Pod> waiting = new ArrayList<>(objects.podsOn(node));
         waiting.removeIf(NodeActions::stays);
         Map<String, String> kept = new TreeMap<>();
-        boolean done = objects.signals.any().await(
-                () -> {
-                    kept.clear();
-                    waiting.removeIf(pod -> evicted(pod, kept));
-                    return waiting.isEmpty();
-                },
-                objects.deadline());
+        boolean done = objects.signals
+                .any()
+                .await(
+                        () -> {
+                            kept.clear();
+                            waiting.removeIf(pod -> evicted(pod, kept));
+                            return waiting.isEmpty();
+                        },
+                        objects.deadline());
         if (!done) {
             throw Remains.ofDrain(node, kept);
         }

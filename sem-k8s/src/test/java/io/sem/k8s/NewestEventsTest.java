@@ -23,7 +23,9 @@ class NewestEventsTest {
             assertThat(shelf.size()).isLessThanOrEqualTo(2 * NewestEvents.KEPT);
         }
 
-        assertThat(shelf.keySet()).hasSizeGreaterThanOrEqualTo(NewestEvents.KEPT).contains("a/e5000", "a/e4001");
+        assertThat(shelf.keySet())
+                .hasSizeGreaterThanOrEqualTo(NewestEvents.KEPT)
+                .contains("a/e5000", "a/e4001");
     }
 
     @Test
