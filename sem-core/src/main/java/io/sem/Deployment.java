@@ -77,9 +77,11 @@ public final class Deployment {
     }
 
     /**
-     * Waits until all pods are of the newest template and available, or the run to completion has succeeded.
+     * Waits until all pods are of the newest template and available, or the run to completion has succeeded. A spec that asks for 0
+     * pods is waited for until its last pod has ended.
      *
-     * @throws io.sem.api.error.DeployFailedException with the first cause, as soon as waiting longer would not help
+     * @throws io.sem.api.error.DeployFailedException with the first cause, as soon as waiting longer would not help: also at once if
+     *     it is scaled to 0 although its spec asks for pods; {@link #awaitStopped} is for that
      * @throws io.sem.api.error.TimedOutException with the last state and the best evidence; what was started goes on
      */
     public Deployment awaitReady(Duration timeout) {

@@ -48,6 +48,7 @@ final class CallChecks {
         specs.forEach(this::storageClasses);
         specs.forEach(spec -> faults.check(spec, () -> Credentials.requireReadable(now, spec)));
         specs.forEach(spec -> faults.check(spec, () -> CredentialFiles.check(now.place(), spec)));
+        specs.forEach(spec -> faults.check(spec, () -> RenamedPorts.check(now, spec)));
         KeptData kept = new KeptData(now);
         faults.sound().forEach(spec -> faults.check(spec, () -> kept.check(spec)));
         if (!faults.isEmpty()) {

@@ -3,6 +3,7 @@ package io.sem.core;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.network.Port;
+import io.sem.api.secret.Redaction;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ContainerState;
@@ -97,8 +98,7 @@ final class DatabasePassword {
                     "the database in container '" + target.container() + "' of pod '" + target.pod() + "' in "
                             + target.environment() + " did not take the new password (exit code " + result.exitCode()
                             + ": "
-                            + result.error()
-                                    .replace(value.reveal(), Sensitive.MASK)
+                            + Redaction.of(result.error().replace(value.reveal(), Sensitive.MASK))
                                     .strip() + "); nothing else was changed, rotate again when it is ready",
                     Duration.ZERO,
                     null);

@@ -48,8 +48,9 @@ final class DeploymentWait {
         String running = seen.revision() == 0 ? "nothing runs" : "revision " + seen.revision() + " runs";
         String message = working
                 ? "revision " + history.number() + " is being applied; " + running
-                : "revision " + history.number() + " is on record, but whoever applied it ended before it was done; "
-                        + running + ". Deploy it again";
+                : "revision " + history.number() + " is on record, but whoever applied it ended before it was done"
+                        + (seen.revision() == 0 ? ", or its controller was deleted" : "") + "; " + running
+                        + ". Deploy it again";
         return seen.withState(State.PROGRESSING)
                 .withReason(working ? "BeingApplied" : "NotApplied")
                 .withMessage(message)
@@ -186,9 +187,10 @@ final class DeploymentWait {
         }
     }
 
-    /** The duration, but no longer than the clocks of backends can count. */
+    /** The duration, but no longer than the clocks of backends can count; a negative one counts as 0. */
     static Duration bounded(Duration timeout) {
-        return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
+        Duration positive = timeout.isNegative() ? Duration.ZERO : timeout;
+        return positive.compareTo(LONGEST) < 0 ? positive : LONGEST;
     }
 
     private static boolean isGone(Observed observed, String name) {

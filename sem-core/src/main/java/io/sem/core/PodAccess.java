@@ -58,7 +58,7 @@ final class PodAccess {
         if (command.isEmpty()) {
             throw new IllegalArgumentException("command is empty; name a program");
         }
-        return console.exec(target(), command, timeout);
+        return console.exec(target(), command, DeploymentWait.bounded(timeout));
     }
 
     private String container(ObservedPod pod) {

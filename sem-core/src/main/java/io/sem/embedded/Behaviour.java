@@ -59,6 +59,14 @@ record Behaviour(OfImage image, Optional<Ending> ending, Duration answersAfter, 
         CREATE
     }
 
+    /** A time that a script says; what is longer than {@link #NEVER} would be beyond the end of the timeline. */
+    static Duration checked(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time was " + time + ", must be 0 or more");
+        }
+        return time.compareTo(NEVER) < 0 ? time : NEVER;
+    }
+
     /** The same, but it cannot start. */
     Behaviour hinderedBy(Hindrance what) {
         return new Behaviour(new OfImage(Optional.of(what), image.user), ending, answersAfter, alive);

@@ -75,6 +75,11 @@ public final class Outsider {
         });
     }
 
+    /** Deletes the controller of a deployment, and so its pods, as {@code kubectl delete deployment} does. */
+    public Outsider deleteController(DeploymentRef deployment) {
+        return within(deployment.environment(), namespace -> namespace.remove(workload(namespace, deployment)));
+    }
+
     /** Deletes a service. */
     public Outsider deleteService(EnvironmentRef environment, String service) {
         return within(

@@ -72,7 +72,8 @@ public final class Script {
      * and of runs to completion takes; a container that is kept running is started again.
      */
     public Script worksFor(Duration time) {
-        return behave(behaviour -> behaviour.ending(Behaviour.Ending.exit(0, time)));
+        Duration checked = Behaviour.checked(time);
+        return behave(behaviour -> behaviour.ending(Behaviour.Ending.exit(0, checked)));
     }
 
     /**
@@ -85,7 +86,8 @@ public final class Script {
 
     /** Lets them answer startup and readiness probes only this long after each start. */
     public Script readyAfter(Duration time) {
-        return behave(behaviour -> behaviour.answeringAfter(time));
+        Duration checked = Behaviour.checked(time);
+        return behave(behaviour -> behaviour.answeringAfter(checked));
     }
 
     /** Lets them run without answering any probe, so that a liveness probe has them killed. */

@@ -29,6 +29,7 @@ public final class Simulation {
 
     private static final long DEFAULT_SEED = 42;
     private static final int DEFAULT_NODES = 3;
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     /** The storage class of claims that name none; it exists always, and lets no claim grow. */
     public static final String STORAGE_CLASS = StorageClasses.DEFAULT;
@@ -110,8 +111,16 @@ public final class Simulation {
         return new Outsider(cluster, name);
     }
 
-    /** Lets virtual time pass, with everything that happens in it. */
+    /**
+     * Lets virtual time pass, with everything that happens in it.
+     *
+     * @throws IllegalArgumentException if it is negative or longer than ten years
+     */
     public void advance(Duration time) {
+        if (time.isNegative() || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "time was " + time + ", must be from 0 to " + LONGEST.toDays() + " days");
+        }
         cluster.change(() -> cluster.advance(time));
     }
 

@@ -32,7 +32,7 @@ final class Access {
     static Config config(KubernetesOptions options) {
         Config base =
                 options.kubeconfigs().isEmpty() ? inCluster(System.getenv(), SERVICE_ACCOUNT) : fromKubeconfig(options);
-        int millis = (int) Math.min(Integer.MAX_VALUE, options.deadline().toMillis());
+        int millis = (int) options.deadline().toMillis();
         return new ConfigBuilder(base)
                 .withUserAgent(options.userAgent())
                 // With HTTP/2 all requests share one connection, and when the API server ends it (GOAWAY, which it
@@ -57,11 +57,12 @@ final class Access {
         String files = options.files();
         String context = options.context().isEmpty() ? kubeconfig.getCurrentContext() : options.context();
         NamedContext current = kubeconfig.getContexts().stream()
-                .filter(each -> each.getName().equals(context))
+                .filter(each -> each.getName().equals(context) && each.getContext() != null)
                 .findFirst()
                 .orElseThrow(() -> noContext(options, kubeconfig.getContexts()));
         KubeconfigUser user = KubeconfigUser.of(files, kubeconfig, current.getContext());
         user.requireFiles();
+        user.requireScheme();
         Config config = parsed(context, Serialization.asYaml(kubeconfig), files);
         if (config.getMasterUrl().startsWith(NO_SERVER)) {
             throw InvalidSpecException.of(

@@ -48,7 +48,7 @@ final class Discovery {
     private static List<Path> existing(String named) {
         List<Path> files = Stream.of(named.split(File.pathSeparator))
                 .filter(name -> !name.isBlank())
-                .map(Path::of)
+                .map(name -> KubeconfigFiles.path(VARIABLE, name))
                 .filter(Files::exists)
                 .toList();
         if (files.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Waits for observed state and tells listeners about it. Events of an environment are watched only while somebody waits
@@ -24,12 +25,17 @@ final class EnvironmentWatches implements AutoCloseable {
     private final Signals signals;
     private final Observer observer;
     private final EventFeeds events;
+    private final Supplier<Instant> clock;
 
-    /** {@code signals} are raised at each change of the mirrors and of the events. */
-    EnvironmentWatches(Signals signals, Observer observer, EventFeeds events) {
+    /**
+     * @param signals raised at each change of the mirrors and of the events
+     * @param clock that of the API server
+     */
+    EnvironmentWatches(Signals signals, Observer observer, EventFeeds events, Supplier<Instant> clock) {
         this.signals = signals;
         this.observer = observer;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -56,7 +62,10 @@ final class EnvironmentWatches implements AutoCloseable {
     /** Tells the listener every new state until the watch is closed. */
     Watch watch(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         EnvironmentWatch watch = new EnvironmentWatch(
-                signals.of(environment.namespace()), () -> observer.observe(environment), listener);
+                signals.of(environment.namespace()),
+                new EnvironmentWatch.Source(
+                        () -> observer.observe(environment), () -> observer.unseen(environment), clock),
+                listener);
         EventFeeds.Lease lease = events.hold(environment.namespace());
         watches.add(watch);
         watch.start(() -> {

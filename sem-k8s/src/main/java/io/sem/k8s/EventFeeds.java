@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +85,7 @@ final class EventFeeds implements AutoCloseable {
         held.values().removeIf(each -> {
             boolean over = each.holders == 0 && !each.isNeeded();
             if (over) {
-                each.feed.stop();
+                each.stop();
             }
             return over;
         });
@@ -100,15 +102,23 @@ final class EventFeeds implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        held.values().forEach(each -> each.feed.stop());
+        held.values().forEach(each -> each.stop());
         held.clear();
     }
 
+    /** Replaces the watches that seem dead, as {@link Mirror#revive} does. */
+    synchronized void revive(Duration silence) {
+        held.values().forEach(each -> each.revive(silence, () -> feed(each.namespace)));
+    }
+
     private Held start(String namespace) {
+        return new Held(feed(namespace), signals.of(namespace), namespace);
+    }
+
+    private Feed<Event, ObservedEvent> feed(String namespace) {
         Shelf<Event, ObservedEvent> shelf = new Shelf<>(Translation.by(EventReader::read, Stripping::event), signals);
-        Signal signal = signals.of(namespace);
-        return new Held(
-                Feed.start(gateway.events(namespace), shelf, new Waking(signal, shelf, namespace)), signal, namespace);
+        Waking waking = new Waking(signals.of(namespace), shelf, namespace);
+        return Feed.start(gateway.events(namespace), shelf, waking);
     }
 
     /** Wakes whoever waits for the first list, and keeps the shelf bounded; each event has been told by it, and none is ever written. */
@@ -138,7 +148,7 @@ final class EventFeeds implements AutoCloseable {
     private synchronized void release(String namespace, Held lease) {
         lease.holders--;
         if (lease.holders == 0 && !lease.isNeeded()) {
-            lease.feed.stop();
+            lease.stop();
             held.remove(namespace, lease);
         }
     }
@@ -151,8 +161,9 @@ final class EventFeeds implements AutoCloseable {
 
     private static final class Held {
         private final Signal signal;
-        private final Feed<Event, ObservedEvent> feed;
         private final String namespace;
+        private volatile Feed<Event, ObservedEvent> feed;
+        private @Nullable Feed<Event, ObservedEvent> successor;
         private final KeptValue<List<ObservedEvent>> events = new KeptValue<>();
         private int holders;
         private long looked = System.nanoTime() - KEPT.toNanos();
@@ -163,6 +174,32 @@ final class EventFeeds implements AutoCloseable {
             this.signal = signal;
             this.feed = feed;
             this.namespace = namespace;
+        }
+
+        /** A right that is missing does not come with another connection; the client asks again by itself. */
+        private void revive(Duration silence, Supplier<Feed<Event, ObservedEvent>> anew) {
+            Feed<Event, ObservedEvent> next = successor;
+            if (next != null && next.synced()) {
+                feed.stop();
+                feed = next;
+                successor = null;
+                signal.raise();
+            } else if (next != null ? Mirror.isGivenUp(next) : feed.synced() && Mirror.isSuspect(feed, silence)) {
+                feed.distrust();
+                stopSuccessor();
+                successor = anew.get();
+            }
+        }
+
+        private void stop() {
+            feed.stop();
+            stopSuccessor();
+        }
+
+        private void stopSuccessor() {
+            if (successor != null) {
+                successor.stop();
+            }
         }
 
         private List<ObservedEvent> events() {

@@ -2,6 +2,7 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.ExecConfig;
 import io.fabric8.kubernetes.api.model.ExecEnvVar;
+import io.fabric8.kubernetes.client.OAuthTokenProvider;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.InterruptedWaitException;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the program prints is credentials and is in no message; what it says on its standard error is meant for people.
  */
-final class ExecPlugin {
+final class ExecPlugin implements OAuthTokenProvider {
 
     /** Renewed this long before it expires, so that a request on its way does not arrive too late. */
     private static final Duration EARLY = Duration.ofSeconds(10);
@@ -56,6 +57,22 @@ final class ExecPlugin {
             last = parsed(run());
         }
         return last;
+    }
+
+    @Override
+    public String getToken() {
+        return credential().token();
+    }
+
+    /**
+     * A token to try after this one was refused. Runs the program if this is the one that it gave last: it may have been revoked
+     * long before it expires (client-go, plugin/pkg/client/auth/exec, maybeRefreshCreds).
+     */
+    synchronized String tokenInsteadOf(String refused) {
+        if (last != null && last.token().equals(refused)) {
+            last = null;
+        }
+        return getToken();
     }
 
     private String run() {

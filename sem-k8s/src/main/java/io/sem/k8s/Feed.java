@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * signs of life are recorded here. Callbacks run in the client's threads and only pass the object on: a slow one would
  * hold up the others.
  *
- * <p>A feed is used once. One that seems dead is replaced by a new one (see {@link Mirror#revive()}), because an
+ * <p>A feed is used once. One that seems dead is replaced by a new one (see {@link Mirror#revive}), because an
  * informer cannot be started twice, and several of its ways to stop leave no trace (fabric8 issues 4781, 6379, 7435).
  */
 final class Feed<T extends HasMetadata, V> implements ResourceEventHandler<T> {

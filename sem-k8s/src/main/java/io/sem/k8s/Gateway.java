@@ -70,21 +70,36 @@ final class Gateway implements AutoCloseable {
     private final Duration deadline;
     private final ExecutorService calls;
     private final Signal idle = new Signal();
-    private final ServerClock clock = new ServerClock(Clock.systemUTC());
+    private final ServerClock clock;
+
+    /** The same, on the clock of this machine. */
+    Gateway(Config config, Duration deadline, HttpClient.Factory http) {
+        this(config, deadline, http, Clock.systemUTC());
+    }
 
     /**
      * Makes the client; sends nothing yet. {@code http} is given by hand, because the client would otherwise take
      * whichever HTTP client a service loader finds on the host's class path, and these differ in deadlines and in
      * liveness.
+     *
+     * @param local the clock of this machine, which may be wrong
      */
-    Gateway(Config config, Duration deadline, HttpClient.Factory http) {
+    Gateway(Config config, Duration deadline, HttpClient.Factory http, Clock local) {
         this.deadline = deadline;
+        this.clock = new ServerClock(local);
         this.calls = Executors.newCachedThreadPool(Daemon.threads("sem-kubernetes-call"));
         this.client = new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(http)
-                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("sem-clock", clock))
+                .withHttpClientBuilderConsumer(builder -> intercept(builder, config))
                 .build();
+    }
+
+    private void intercept(HttpClient.Builder builder, Config config) {
+        builder.addOrReplaceInterceptor("sem-clock", clock);
+        if (config.getOauthTokenProvider() instanceof ExecPlugin plugin) {
+            builder.addOrReplaceInterceptor("sem-token", new RefusedToken(plugin));
+        }
     }
 
     /** The clock of the API server. */

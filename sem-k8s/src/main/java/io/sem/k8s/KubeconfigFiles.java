@@ -12,6 +12,7 @@ import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,14 +46,31 @@ final class KubeconfigFiles {
                 .build();
     }
 
-    /** The entries of all files, of each name the first. */
+    /** The entries of all files, of each name the first; one without a name cannot be meant by anybody. */
     private static <T> List<T> first(
-            List<Config> configs, Function<Config, @Nullable List<T>> part, Function<T, String> name) {
+            List<Config> configs, Function<Config, @Nullable List<T>> part, Function<T, @Nullable String> name) {
         Map<String, T> byName = new LinkedHashMap<>();
         for (Config config : configs) {
-            Absent.orNone(part.apply(config)).forEach(each -> byName.putIfAbsent(name.apply(each), each));
+            Absent.orNone(part.apply(config)).stream()
+                    .filter(each -> each != null && name.apply(each) != null)
+                    .forEach(each -> byName.putIfAbsent(name.apply(each), each));
         }
         return new ArrayList<>(byName.values());
+    }
+
+    /**
+     * The path that a text names.
+     *
+     * @param where the setting that holds it, for messages
+     */
+    static Path path(String where, String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            // Such as a letter that the encoding of this machine's file names (sun.jnu.encoding) does not have.
+            throw InvalidSpecException.of(
+                    where, "'" + name + "' is not the name of a file on this machine; use ASCII characters");
+        }
     }
 
     /** One file, with its relative paths made absolute. */
@@ -105,6 +123,6 @@ final class KubeconfigFiles {
     private static @Nullable String absolute(Path file, @Nullable String path) {
         return path == null || path.isEmpty()
                 ? path
-                : file.toAbsolutePath().resolveSibling(path).toString();
+                : file.toAbsolutePath().resolveSibling(path("kubeconfig", path)).toString();
     }
 }

@@ -123,14 +123,14 @@ final class KubeconfigUser {
     private Optional<Path> tokenFile() {
         return Optional.ofNullable(user.getTokenFile())
                 .filter(name -> !name.isEmpty())
-                .map(Path::of);
+                .map(name -> KubeconfigFiles.path("tokenFile", name));
     }
 
-    /** A token is asked for anew with every request; a certificate is used as long as this process lives. */
+    /** A token is asked for anew with every request, and replaced when it is refused; a certificate is used as long as this process lives. */
     private static void exec(ConfigBuilder config, ExecPlugin plugin) {
         ExecPlugin.Credential first = plugin.credential();
         if (!first.token().isEmpty()) {
-            config.withOauthTokenProvider(() -> plugin.credential().token());
+            config.withOauthTokenProvider(plugin);
         }
         if (!first.certificate().isEmpty()) {
             config.withClientCertData(base64(first.certificate())).withClientKeyData(base64(first.key()));
@@ -139,6 +139,17 @@ final class KubeconfigUser {
 
     private static String base64(String pem) {
         return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The client tries TLS with a server whose address has no scheme, and without a word sends the credentials unencrypted if that
+     * fails; {@code kubectl} does not even try.
+     */
+    void requireScheme() {
+        String server = Absent.orEmpty(cluster.getServer());
+        if (!server.isEmpty() && !server.startsWith("https://") && !server.startsWith("http://")) {
+            throw refused("the server must begin with https://, or with http:// if it has no TLS");
+        }
     }
 
     /** The client would fail on a missing file with an error of its own that names the file but not the kubeconfig. */
@@ -150,7 +161,7 @@ final class KubeconfigUser {
     }
 
     private void require(String key, String name) {
-        if (!Absent.orEmpty(name).isEmpty() && !Files.isReadable(Path.of(name))) {
+        if (!Absent.orEmpty(name).isEmpty() && !Files.isReadable(KubeconfigFiles.path(key, name))) {
             throw new NotFoundException(key + " " + name + " of kubeconfig " + files
                     + " does not exist or cannot be read; correct the path, which is relative to the kubeconfig");
         }

@@ -14,6 +14,7 @@ import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class KubernetesBackend implements Backend {
     private final KnownEnvironments environments;
     private final Store store;
     private final String version;
+    private final Pulse pulse;
 
     private KubernetesBackend(Gateway gateway, String version) {
         this.gateway = gateway;
@@ -65,10 +67,12 @@ public final class KubernetesBackend implements Backend {
         this.objects = new KubernetesObjects(gateway);
         this.events = new EventFeeds(gateway, objects.signals);
         this.observer = new Observer(objects, events);
-        this.watches = new EnvironmentWatches(objects.signals, observer, events);
-        this.secrets = new KnownSecrets(objects);
-        this.environments = new KnownEnvironments(objects);
+        this.watches = new EnvironmentWatches(objects.signals, observer, events, gateway.clock()::now);
+        NamedFailures failures = new NamedFailures(objects, events::in);
+        this.secrets = new KnownSecrets(objects, failures);
+        this.environments = new KnownEnvironments(objects, failures);
         this.store = new KubernetesStore(objects, secrets);
+        this.pulse = new Pulse(() -> events.revive(objects.revive()));
     }
 
     /**
@@ -83,9 +87,16 @@ public final class KubernetesBackend implements Backend {
         return connect(options, new JdkHttpClientFactory());
     }
 
-    /** For tests that look at the requests. The version is asked first: it fails at once where watches would wait. */
+    /** For tests that look at the requests. */
     static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http) {
-        Gateway gateway = new Gateway(Access.config(options), options.deadline(), http);
+        return connect(options, http, Clock.systemUTC());
+    }
+
+    /**
+     * For tests whose machine has a wrong clock. The version is asked first: it fails at once where watches would wait.
+     */
+    static KubernetesBackend connect(KubernetesOptions options, HttpClient.Factory http, Clock local) {
+        Gateway gateway = new Gateway(Access.config(options), options.deadline(), http, local);
         KubernetesBackend backend;
         try {
             backend = new KubernetesBackend(gateway, gateway.version());
@@ -239,6 +250,7 @@ public final class KubernetesBackend implements Backend {
 
     @Override
     public void close() {
+        pulse.close();
         watches.close();
         events.close();
         objects.close();

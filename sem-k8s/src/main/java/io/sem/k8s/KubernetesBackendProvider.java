@@ -3,7 +3,6 @@ package io.sem.k8s;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.BackendProvider;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
@@ -59,7 +58,7 @@ public final class KubernetesBackendProvider implements BackendProvider {
         SortedMap<String, String> settings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         settings.putAll(given);
         KubernetesOptions options = settings.containsKey("kubeconfig")
-                ? KubernetesOptions.kubeconfig(Path.of(settings.get("kubeconfig")))
+                ? KubernetesOptions.kubeconfig(KubeconfigFiles.path("kubeconfig", settings.get("kubeconfig")))
                 : KubernetesOptions.inCluster();
         return options.context(settings.getOrDefault("context", ""))
                 .deadline(deadline(settings))

@@ -8,6 +8,7 @@ import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.TimedOutException;
+import io.sem.api.secret.Redaction;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
 import io.sem.api.status.ExecResult;
@@ -108,7 +109,7 @@ final class KubernetesConsole implements Console {
             return new ExecResult(exitCode, running.output(), running.error());
         } catch (TimeoutException e) {
             throw new TimedOutException(what + " has not ended after " + timeout.toMillis()
-                    + " ms and may still run; output so far: " + running.output() + running.error());
+                    + " ms and may still run; output so far: " + Redaction.of(running.output() + running.error()));
         } catch (KubernetesClientException e) {
             throw gateway.translated(what, e);
         } catch (InterruptedException e) {

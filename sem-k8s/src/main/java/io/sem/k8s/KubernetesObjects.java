@@ -93,7 +93,6 @@ final class KubernetesObjects implements AutoCloseable {
 
     private final Gateway gateway;
     private final List<MirroredObjects<?, ?>> mirrored = new ArrayList<>();
-    private final Pulse pulse;
 
     /** Starts all watches and returns at once; {@link #awaitComplete()} waits for them. */
     KubernetesObjects(Gateway gateway) {
@@ -116,7 +115,6 @@ final class KubernetesObjects implements AutoCloseable {
         serviceAccounts = new UnmirroredObjects<>(gateway, ServiceAccount.class);
         secrets = new UnmirroredObjects<>(gateway, Secret.class);
         persistentVolumes = new UnmirroredObjects<>(gateway, PersistentVolume.class);
-        pulse = new Pulse(this::revive);
     }
 
     /** Controllers that are on their way out are told as such. */
@@ -125,8 +123,14 @@ final class KubernetesObjects implements AutoCloseable {
         return new Translation<>(reader, workload -> workload.withDeleting(true), Stripping::managers);
     }
 
-    private void revive() {
-        mirrored.forEach(MirroredObjects::revive);
+    /**
+     * Replaces the watches that seem dead, and returns how long one may now show nothing. A write that one of them does not show
+     * makes all of them suspect: their connections go the same way, and one is seldom silent alone.
+     */
+    Duration revive() {
+        Duration silence = mirrored.stream().anyMatch(MirroredObjects::isOverdue) ? Mirror.OVERDUE : Mirror.SILENCE;
+        mirrored.forEach(each -> each.revive(silence));
+        return silence;
     }
 
     /** The objects that keep the pods of deployments of this kind. */
@@ -222,8 +226,8 @@ final class KubernetesObjects implements AutoCloseable {
      * this process look. Called before every read of the mirrors: an answer from a dead watch would look like a quiet cluster.
      */
     void requireAlive() {
+        revive();
         for (MirroredObjects<?, ?> each : mirrored) {
-            each.revive();
             Duration broken = each.feed().brokenFor();
             if (broken.compareTo(deadline()) > 0) {
                 throw broken(each.feed());
@@ -238,7 +242,6 @@ final class KubernetesObjects implements AutoCloseable {
 
     @Override
     public void close() {
-        pulse.close();
         mirrored.forEach(MirroredObjects::close);
     }
 

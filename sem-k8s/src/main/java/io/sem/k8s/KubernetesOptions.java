@@ -20,6 +20,9 @@ public final class KubernetesOptions {
 
     private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
+    /** The client counts milliseconds in 32 bits. */
+    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
     private final List<Path> kubeconfigs;
     private final String context;
     private final Duration deadline;
@@ -66,12 +69,16 @@ public final class KubernetesOptions {
         return new KubernetesOptions(kubeconfigs, Objects.requireNonNull(name, "context"), deadline, userAgentSuffix);
     }
 
-    /** The same, but one request with its retries may take this long; 10 s unless said otherwise. */
+    /**
+     * The same, but one request with its retries may take this long: 10 s unless said otherwise, at least 1 ms, and what is
+     * longer than 24 days counts as 24 days.
+     */
     public KubernetesOptions deadline(Duration deadline) {
         if (deadline.compareTo(Duration.ofMillis(1)) < 0) {
             throw new IllegalArgumentException("deadline must be at least 1 ms, was " + deadline);
         }
-        return new KubernetesOptions(kubeconfigs, context, deadline, userAgentSuffix);
+        Duration bounded = deadline.compareTo(LONGEST) < 0 ? deadline : LONGEST;
+        return new KubernetesOptions(kubeconfigs, context, bounded, userAgentSuffix);
     }
 
     /**

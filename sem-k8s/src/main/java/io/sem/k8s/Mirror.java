@@ -21,10 +21,10 @@ final class Mirror<T extends HasMetadata, V> implements Feed.Listener<T, V>, Aut
      * The API server sends a bookmark about once a minute, even when nothing happens (KEP-956), and one that stays away means
      * that the connection is dead. A little more than a minute, because bookmarks are sent as the server finds time.
      */
-    private static final Duration SILENCE = Duration.ofSeconds(70);
+    static final Duration SILENCE = Duration.ofSeconds(70);
 
     /** A watch shows a write within milliseconds; one that does not within this time has gone silent. */
-    private static final Duration OVERDUE = Duration.ofSeconds(3);
+    static final Duration OVERDUE = Duration.ofSeconds(3);
 
     /** What the client needs to resume a watch that the API server ended, which it does every few minutes. */
     private static final Duration RESUMING = Duration.ofSeconds(2);
@@ -104,11 +104,15 @@ final class Mirror<T extends HasMetadata, V> implements Feed.Listener<T, V>, Aut
         return feed;
     }
 
-    /** Starts again from a fresh list when the watch seems dead; the old one serves until the new one is complete. */
-    synchronized void revive() {
+    /**
+     * Starts again from a fresh list when the watch seems dead; the old one serves until the new one is complete.
+     *
+     * @param silence how long a watch may show nothing
+     */
+    synchronized void revive(Duration silence) {
         if (successor != null && successor.synced()) {
             promote(successor);
-        } else if (successor != null ? successor.brokenFor().compareTo(PATIENCE) > 0 : isSuspect()) {
+        } else if (successor != null ? isGivenUp(successor) : isSuspect(feed, silence) || isOverdue()) {
             feed.distrust();
             stop(successor);
             successor = start();
@@ -125,10 +129,19 @@ final class Mirror<T extends HasMetadata, V> implements Feed.Listener<T, V>, Aut
         signals.raiseAll();
     }
 
-    private boolean isSuspect() {
-        return feed.silentFor(SILENCE)
-                || feed.brokenFor().compareTo(RESUMING) > 0
-                || overlay.isOverdue(OVERDUE, feed.started());
+    /** Whether a watch that worked seems dead. */
+    static boolean isSuspect(Feed<?, ?> feed, Duration silence) {
+        return feed.silentFor(silence) || feed.brokenFor().compareTo(RESUMING) > 0;
+    }
+
+    /** Whether a watch that was started in place of another one does not come about. */
+    static boolean isGivenUp(Feed<?, ?> feed) {
+        return feed.brokenFor().compareTo(PATIENCE) > 0;
+    }
+
+    /** Whether the watch does not show a write of our own that it should have shown by now. */
+    boolean isOverdue() {
+        return overlay.isOverdue(OVERDUE, feed.started());
     }
 
     @Override

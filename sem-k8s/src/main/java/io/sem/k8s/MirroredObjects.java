@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.sem.api.error.TimedOutException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -208,9 +208,14 @@ final class MirroredObjects<T extends HasMetadata, V> implements ObjectsOfKind<T
         return mirror.feed();
     }
 
-    /** Replaces a watch that seems dead; see {@link Mirror#revive()}. */
-    void revive() {
-        mirror.revive();
+    /** Replaces a watch that seems dead; see {@link Mirror#revive}. */
+    void revive(Duration silence) {
+        mirror.revive(silence);
+    }
+
+    /** Whether the watch does not show a write of our own that it should have shown by now. */
+    boolean isOverdue() {
+        return mirror.isOverdue();
     }
 
     @Override
@@ -231,7 +236,7 @@ final class MirroredObjects<T extends HasMetadata, V> implements ObjectsOfKind<T
     private T terminating(T object) {
         T copy = gateway.copy(object);
         copy.setMetadata(new ObjectMetaBuilder(copy.getMetadata())
-                .withDeletionTimestamp(Instant.now().toString())
+                .withDeletionTimestamp(gateway.clock().now().toString())
                 .build());
         return copy;
     }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.http.WebSocket;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.sem.api.error.NotFoundException;
+import io.sem.api.secret.Redaction;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.spi.Console;
 import java.io.ByteArrayOutputStream;
@@ -95,8 +96,9 @@ final class RemoteCommand implements WebSocket.Listener, AutoCloseable {
         try {
             Status status = end.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return exitCode(status)
-                    .orElseThrow(() -> new NotFoundException(what + " was not started: " + status.getMessage()
-                            + "; name a program that the image of the container holds"));
+                    .orElseThrow(() -> new NotFoundException(
+                            what + " was not started: " + Redaction.of(Absent.orEmpty(status.getMessage()))
+                                    + "; name a program that the image of the container holds"));
         } catch (ExecutionException e) {
             throw withoutCommand(e);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.sem.api.error.ForbiddenException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
@@ -41,6 +43,46 @@ class ExecPluginTest {
                 config(count + CREDENTIAL.formatted(", \\\"expirationTimestamp\\\": \\\"2020-01-01T00:00:00Z\\\""));
         expired.getOauthTokenProvider().getToken();
         assertThat(Files.readAllLines(folder.resolve("runs"))).hasSize(3);
+    }
+
+    @Test
+    void a_token_that_is_refused_is_replaced_before_it_expires() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "first");
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.answer("GET", "/version", 200, "{\"gitVersion\": \"v1\"}")
+                    .refuse("GET", "/version", 401, "Unauthorized")
+                    .refuse("GET", "/version", 401, "Unauthorized")
+                    .answer("GET", "/version", 200, "{\"gitVersion\": \"v2\"}");
+            Config config = new ConfigBuilder(config("TOKEN=$(cat " + token + "); " + CREDENTIAL.formatted("")))
+                    .withMasterUrl(server.url())
+                    .build();
+            try (Gateway gateway = new Gateway(config, Duration.ofSeconds(10), new JdkHttpClientFactory())) {
+                gateway.version();
+                Files.writeString(token, "second");
+
+                assertThat(gateway.version()).isEqualTo("v2");
+            }
+            assertThat(server.requests("GET", "/version"))
+                    .extracting(request -> request.headers().getFirst("Authorization"))
+                    .startsWith("Bearer first", "Bearer first")
+                    .endsWith("Bearer second");
+        }
+    }
+
+    @Test
+    void a_plugin_that_has_no_better_token_is_forbidden() throws IOException {
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.refuse("GET", "/version", 401, "Unauthorized");
+            Config config = new ConfigBuilder(config(CREDENTIAL.formatted("")))
+                    .withMasterUrl(server.url())
+                    .build();
+            try (Gateway gateway = new Gateway(config, Duration.ofSeconds(10), new JdkHttpClientFactory())) {
+                assertThatThrownBy(gateway::version)
+                        .isInstanceOf(ForbiddenException.class)
+                        .hasMessageContaining("does not accept these credentials")
+                        .hasMessageNotContaining("hunter2");
+            }
+        }
     }
 
     @Test

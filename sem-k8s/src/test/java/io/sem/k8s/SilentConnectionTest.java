@@ -7,10 +7,13 @@ import io.sem.api.error.SemException;
 import io.sem.api.error.UnavailableException;
 import io.sem.api.spi.Workload;
 import io.sem.api.status.Observed;
+import io.sem.api.status.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,15 +54,30 @@ class SilentConnectionTest {
         written(mine);
         String other = applied("other");
 
-        assertThat(seen(other, Duration.ofSeconds(15))).isTrue();
+        assertThat(seen(
+                        Duration.ofSeconds(15),
+                        o -> o.workload(other).isPresent() && !o.services(other).isEmpty()))
+                .as("of the kinds that were written, and of those that were not")
+                .isTrue();
         assertThat(backend.observe(DEV.ref()).workload(mine)).isPresent();
     }
 
     @Test
     void without_a_write_a_silent_watch_is_replaced_within_75_seconds() {
-        wire.silence();
+        // It watches the events too, and so their connection is among those that go silent.
+        try (Watch events = backend.follow(DEV.ref(), o -> Optional.empty())) {
+            backend.await(DEV.ref(), o -> false, Duration.ofSeconds(2));
+            wire.silence();
+            String unasked = applied("unasked");
+            TestCluster.tell(DEV.ref().namespace(), "Unasked");
 
-        assertThat(seen(applied("unasked"), Duration.ofSeconds(75))).isTrue();
+            assertThat(seen(
+                            Duration.ofSeconds(75),
+                            o -> o.workload(unasked).isPresent()
+                                    && o.events().stream()
+                                            .anyMatch(event -> event.reason().equals("Unasked"))))
+                    .isTrue();
+        }
     }
 
     @Test
@@ -78,15 +96,13 @@ class SilentConnectionTest {
         assertThat(first.workload(meanwhile)).isPresent();
     }
 
-    private boolean seen(String deployment, Duration within) {
-        return backend.await(DEV.ref(), o -> o.workload(deployment).isPresent(), within)
-                .workload(deployment)
-                .isPresent();
+    private boolean seen(Duration within, Predicate<Observed> what) {
+        return what.test(backend.await(DEV.ref(), what, within));
     }
 
     /** By somebody else, whose connections live. */
     private static String applied(String name) {
-        DEV.backend().apply(workload(name));
+        DEV.backend().apply(TestWorkloads.web(DEV.record(name)).withReplicas(0));
         return name;
     }
 

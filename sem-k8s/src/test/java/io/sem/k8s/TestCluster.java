@@ -80,6 +80,20 @@ final class TestCluster {
                 .build();
     }
 
+    /** Makes an event of this reason, about the namespace itself. */
+    static void tell(String namespace, String reason) {
+        try (KubernetesClient admin = admin()) {
+            apply(admin, """
+                    apiVersion: v1
+                    kind: Event
+                    metadata: {name: told-by-a-test, namespace: %1$s}
+                    involvedObject: {kind: Namespace, name: %1$s, namespace: %1$s}
+                    reason: %2$s
+                    type: Normal
+                    """.formatted(namespace, reason));
+        }
+    }
+
     static Path auditLog() {
         String log = System.getenv("SEM_IT_AUDIT_LOG");
         return log == null ? abort("SEM_IT_AUDIT_LOG names no audit log to count requests in") : Path.of(log);

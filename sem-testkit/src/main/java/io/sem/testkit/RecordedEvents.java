@@ -21,6 +21,9 @@ import java.util.function.Predicate;
  * }</pre>
  */
 public final class RecordedEvents implements AutoCloseable {
+    /** No test waits longer; nanoseconds overflow after 292 years. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final List<DeploymentEvent> events = new ArrayList<>();
     private final Watch watch;
 
@@ -44,8 +47,8 @@ public final class RecordedEvents implements AutoCloseable {
      * some moments later.
      */
     public synchronized List<DeploymentEvent> await(Predicate<List<DeploymentEvent>> condition, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
-        long left = patience.toNanos();
+        long left = patience.compareTo(LONGEST) < 0 ? patience.toNanos() : LONGEST.toNanos();
+        long end = System.nanoTime() + left;
         while (left > 0 && !condition.test(events())) {
             pause(left);
             left = end - System.nanoTime();

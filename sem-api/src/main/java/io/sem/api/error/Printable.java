@@ -1,6 +1,7 @@
 package io.sem.api.error;
 
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * Escapes what a terminal or a log viewer would act upon instead of showing it. Names come from outside, and one that holds an
@@ -24,28 +25,36 @@ public final class Printable {
     }
 
     private static String escaped(String text, IntPredicate unwanted) {
-        if (text.chars().noneMatch(unwanted)) {
+        if (text.codePoints().noneMatch(unwanted)) {
             return text;
         }
         StringBuilder shown = new StringBuilder();
-        text.chars().forEach(c -> shown.append(unwanted.test(c) ? escape((char) c) : String.valueOf((char) c)));
+        text.codePoints().forEach(c -> shown.append(unwanted.test(c) ? escape(c) : Character.toString(c)));
         return shown.toString();
     }
 
-    /** Format characters count too: some of them turn the direction of what follows (Unicode, UAX 9). */
+    /**
+     * Format characters count too: some of them turn the direction of what follows (Unicode, UAX 9). So does half of a pair of
+     * surrogates, which no encoding can write.
+     */
     private static boolean isControl(int c) {
         return Character.isISOControl(c)
                 || Character.getType(c) == Character.FORMAT
+                || Character.getType(c) == Character.SURROGATE
                 || c == LINE_SEPARATOR
                 || c == PARAGRAPH_SEPARATOR;
     }
 
-    private static String escape(char c) {
+    private static String escape(int c) {
         return switch (c) {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> String.format("\\u%04x", (int) c);
+            default ->
+                Character.toString(c)
+                        .chars()
+                        .mapToObj(unit -> String.format("\\u%04x", unit))
+                        .collect(Collectors.joining());
         };
     }
 }

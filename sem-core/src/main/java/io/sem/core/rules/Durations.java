@@ -25,6 +25,10 @@ final class Durations {
 
     /** Prints whole seconds as such, and everything else in the form in which it was probably written. */
     private static String text(Duration duration) {
-        return duration.getNano() == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+        if (duration.getNano() == 0) {
+            return duration.toSeconds() + " s";
+        }
+        boolean countable = duration.compareTo(LONGEST) <= 0 && duration.compareTo(LONGEST.negated()) >= 0;
+        return countable ? duration.toMillis() + " ms" : duration.toString();
     }
 }

@@ -3,6 +3,7 @@ package io.sem.core.status;
 import io.sem.api.error.Diagnosis;
 import io.sem.api.error.Diagnosis.Kind;
 import io.sem.api.error.Diagnosis.Owner;
+import io.sem.api.secret.Redaction;
 
 /**
  * One row of what is known about why something does not come up. Reasons and messages are those of Kubernetes 1.36;

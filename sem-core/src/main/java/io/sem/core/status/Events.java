@@ -1,6 +1,7 @@
 package io.sem.core.status;
 
 import io.sem.api.error.Diagnosis;
+import io.sem.api.secret.Redaction;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.DeploymentEvent;

@@ -1,5 +1,6 @@
 package io.sem.core.status;
 
+import io.sem.api.secret.Redaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

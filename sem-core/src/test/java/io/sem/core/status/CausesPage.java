@@ -29,7 +29,7 @@ final class CausesPage {
 
             `awaitReady` tells three more codes, at once and not after its time: `DependencyStopped` and `DependencyFailed` when the pods
             wait for a deployment that is scaled to 0, or that was to run to its end and has failed; `Stopped` when the deployment itself
-            was scaled to 0 while somebody waited for it. It tells `DependencyUndeployed` before there is a pod, too.
+            is scaled to 0 although its spec asks for pods. It tells `DependencyUndeployed` before there is a pod, too.
             """;
 
     private static final Map<String, List<Cause>> SECTIONS = new LinkedHashMap<>();

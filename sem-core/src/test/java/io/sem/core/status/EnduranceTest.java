@@ -159,6 +159,7 @@ class EnduranceTest {
         Function<Observed, Optional<Instant>> stream = Statuses.statuses(
                 now::get,
                 (missing, name) -> Statuses.of(missing, name, now.get()),
+                (seen, statuses) -> statuses,
                 (name, status) -> told.add(status.state()));
 
         Optional<Instant> again = stream.apply(look);

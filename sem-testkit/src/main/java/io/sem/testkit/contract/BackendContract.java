@@ -47,6 +47,7 @@ public abstract class BackendContract
                 SecretContract,
                 DataContract,
                 DriftContract,
+                LossContract,
                 ClaimContract,
                 ProductContract,
                 QuotaContract,

@@ -11,6 +11,9 @@ public interface DirectAccess {
     /** Sets the image of a container, as {@code kubectl set image} does, under the name {@code kubectl-set}. */
     void setImage(DeploymentRef deployment, String container, String image);
 
+    /** Sets a variable of a container, as {@code kubectl set env} does, under the name {@code kubectl-set}. */
+    void setVariable(DeploymentRef deployment, String container, String name, String text);
+
     /** Puts the template before the present one back in place, as {@code kubectl rollout undo} does. */
     void undoRollout(DeploymentRef deployment);
 
@@ -20,7 +23,10 @@ public interface DirectAccess {
     /** Lets a service select pods with another label. */
     void setSelector(EnvironmentRef environment, String service, String label, String value);
 
-    /** Deletes an object of a deployment or environment that SEM made: a Service, ConfigMap, Secret or ResourceQuota. */
+    /**
+     * Deletes an object of a deployment or environment that SEM made: a Deployment, StatefulSet, Service, ConfigMap, Secret or
+     * ResourceQuota.
+     */
     void delete(EnvironmentRef environment, String kind, String name);
 
     /** Returns the name of the ConfigMap behind a volume of files. */

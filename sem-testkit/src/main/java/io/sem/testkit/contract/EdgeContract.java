@@ -7,6 +7,7 @@ import io.sem.Deployment;
 import io.sem.Environment;
 import io.sem.api.error.InterruptedWaitException;
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.error.TimedOutException;
 import io.sem.api.tenant.Quota;
 import io.sem.api.tenant.TenantSpec;
 import io.sem.api.workload.Image;
@@ -49,6 +50,14 @@ interface EdgeContract extends RuleFixture {
         Deployment web = dev.deploy(ContractSpecs.web("web")).awaitReady(Duration.ofSeconds(Long.MAX_VALUE));
 
         assertThat(web.status().asDesired()).isTrue();
+        assertThat(web.pods()
+                        .list()
+                        .get(0)
+                        .exec(Duration.ofSeconds(Long.MAX_VALUE), "true")
+                        .exitCode())
+                .isZero();
+        assertThatExceptionOfType(TimedOutException.class)
+                .isThrownBy(() -> web.awaitGone(Duration.ofSeconds(Long.MIN_VALUE)));
         web.undeploy();
         web.awaitGone(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
     }

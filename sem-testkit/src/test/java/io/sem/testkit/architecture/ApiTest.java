@@ -2,17 +2,11 @@ package io.sem.testkit.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +18,6 @@ final class ApiTest {
 
     private static final Path FILE = Path.of("..", "api.txt");
     private static final boolean WRITE = Boolean.getBoolean("sem.api.write");
-
-    /** Cannot be loaded here, because their parents are in libraries that users may or may not have. */
-    private static final Set<String> OF_OPTIONAL_LIBRARIES = Set.of("SemJackson3Module");
 
     private static final List<String> API = api();
 
@@ -56,21 +47,9 @@ final class ApiTest {
     }
 
     private static List<String> api() {
-        TreeMap<String, List<String>> types = new TreeMap<>();
-        new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.sem").stream()
-                        .filter(type -> isApi(type.getPackageName()))
-                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)
-                                || type.getModifiers().contains(JavaModifier.PROTECTED))
-                        .filter(type -> !OF_OPTIONAL_LIBRARIES.contains(type.getSimpleName()))
-                        .map(JavaClass::reflect)
-                        .filter(ApiText::isVisible)
-                        .forEach(type -> types.put(type.getName(), new ApiText(type).lines()));
-        return types.values().stream().flatMap(List::stream).toList();
-    }
-
-    private static boolean isApi(String name) {
-        return !name.startsWith("io.sem.core") && !name.startsWith("io.sem.examples");
+        return PublicTypes.all().stream()
+                .flatMap(type -> new ApiText(type).lines().stream())
+                .toList();
     }
 
     private static List<String> differences(List<String> agreed, List<String> actual) {

@@ -23,6 +23,18 @@ final class KubectlAccess implements DirectAccess {
     }
 
     @Override
+    public void setVariable(DeploymentRef deployment, String container, String name, String text) {
+        kubectl(
+                deployment.environment(),
+                "set",
+                "env",
+                "deployment/" + deployment.name(),
+                "--containers=" + container,
+                "--field-manager=kubectl-set",
+                name + "=" + text);
+    }
+
+    @Override
     public void undoRollout(DeploymentRef deployment) {
         kubectl(deployment.environment(), "rollout", "undo", "deployment/" + deployment.name());
     }

@@ -1,4 +1,4 @@
-package io.sem.core.status;
+package io.sem.api.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +50,47 @@ class RedactionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "PGPASSWORD=s3cr3t psql -h db",
+                "run.sh --pass=s3cr3t",
+                "mysql -ps3cr3t -e 'select 1'",
+                "password:\n  s3cr3t",
+                "password: |\n  s3cr3t\n  s3cr3t\n",
+                "db_password: >-\n    s3cr3t with blanks",
+                ":password => \"s3cr3t\"",
+                "password := 's3cr3t'",
+                "<db.password>s3cr3t</db.password>",
+                "jdbc:postgresql://db/shop?user=shop&password=s3cr3t&ssl=true",
+                "jdbc:sqlserver://db:1433;user=sa;password=s3cr3t;encrypt=true",
+                "jdbc:oracle:thin:scott/s3cr3t@//db:1521/shop",
+                "mongodb+srv://root:s3cr3t@mongo.example.com/shop",
+                "amqp://root:s3/cr3ts3cr3t@broker:5672",
+                "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=s3cr3t==;EndpointSuffix=x",
+                "https://a.example.com/x?sv=1&sig=s3cr3t",
+                "https://s3.example.com/x?X-Amz-Signature=s3cr3t&X-Amz-Date=1",
+                "aws_secret_access_key = s3cr3t",
+                "SECRET_KEY_BASE=s3cr3t",
+                "    client-key-data: s3cr3t==",
+                "{\"auths\": {\"registry\": {\"auth\": \"s3cr3t==\"}}}",
+                "A temporary password is generated for root@localhost: s3cr3t;X",
+                "[Note] [Entrypoint]: GENERATED ROOT PASSWORD: s3cr3t",
+                "ALTER ROLE shop WITH PASSWORD 's3cr3t'",
+                "Set-Cookie: session=s3cr3t; Path=/",
+                "X-Auth-Token: s3cr3t",
+                "curl -u joe:s3cr3t https://dpr",
+                "curl --user 'joe:s3cr3t' https://dpr",
+                "sshpass -p s3cr3t ssh db",
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,s3cr3t\n\ns3cr3t\n",
+                "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\ns3cr3t\n-----END PGP PRIVATE KEY BLOCK-----",
+                "pushed with ghp_s3cr3ts3cr3ts3cr3t",
+                "token is eyJhbGciOiJ.s3cr3t.s3cr3t"
+            })
+    void secrets_of_tools_and_of_files_are_taken_out(String text) {
+        assertThat(Redaction.of(text)).doesNotContain("s3cr3t").contains("****");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Access denied for user 'shop'@'10.0.0.7' (using password: YES)",
                 "Access denied for user 'shop'@'10.0.0.7' (using password: NO)",
                 "flag needs an argument: --password",
@@ -64,7 +105,13 @@ class RedactionTest {
                 "exceeded quota: q, requested: secrets=1, used: secrets=5, limited: secrets=5",
                 "dial tcp 10.0.0.1:3306: connect: connection refused",
                 "http://dpr.example.com/orders-1.2.zip@latest was not found",
-                "0/3 nodes are available: 3 Insufficient cpu."
+                "0/3 nodes are available: 3 Insufficient cpu.",
+                "docker run -u 1000:1000 web",
+                "run.sh --user shop",
+                "no route to http://db:3306/x@y",
+                "the password of 'shop' is wrong",
+                "design: blue, assignature",
+                "<secret-name/>"
             })
     void what_is_no_secret_stays(String text) {
         assertThat(Redaction.of(text)).isEqualTo(text);
