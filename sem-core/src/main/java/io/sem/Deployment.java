@@ -7,6 +7,7 @@ import io.sem.api.status.ObservedService;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.core.DeploymentCalls.Awaited;
 import io.sem.core.Engine;
 import io.sem.core.Release;
 import java.time.Duration;
@@ -76,9 +77,11 @@ public final class Deployment {
     }
 
     /**
-     * Waits until all pods are of the newest template and available, or the run to completion has succeeded.
+     * Waits until all pods are of the newest template and available, or the run to completion has succeeded. A spec that asks for 0
+     * pods is waited for until its last pod has ended.
      *
-     * @throws io.sem.api.error.DeployFailedException with the first cause, as soon as waiting longer would not help
+     * @throws io.sem.api.error.DeployFailedException with the first cause, as soon as waiting longer would not help: also at once if
+     *     it is scaled to 0 although its spec asks for pods; {@link #awaitStopped} is for that
      * @throws io.sem.api.error.TimedOutException with the last state and the best evidence; what was started goes on
      */
     public Deployment awaitReady(Duration timeout) {
@@ -87,9 +90,12 @@ public final class Deployment {
 
     /** The same, and tells the status whenever its state or message has changed. */
     public Deployment awaitReady(Duration timeout, Consumer<DeploymentStatus> progress) {
-        engine.deployments()
-                .awaitReady(ref.environment(), List.of(ref.name()), timeout, (name, status) -> progress.accept(status));
+        engine.deployments().awaitReady(awaited(), timeout, (name, status) -> progress.accept(status));
         return this;
+    }
+
+    private Awaited awaited() {
+        return new Awaited(ref.environment(), List.of(ref.name()), release);
     }
 
     /**

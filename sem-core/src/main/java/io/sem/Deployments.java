@@ -4,32 +4,37 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.workload.Deployable;
+import io.sem.core.DeploymentCalls.Awaited;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Several deployments of one environment: all of them, those that a selector matches, or those of one call. */
 public final class Deployments implements Listing<Deployment> {
 
     private final Environment environment;
     private final Supplier<List<String>> names;
+    private final UnaryOperator<List<String>> awaited;
 
-    private Deployments(Environment environment, Supplier<List<String>> names) {
+    private Deployments(Environment environment, Supplier<List<String>> names, UnaryOperator<List<String>> awaited) {
         this.environment = environment;
         this.names = names;
+        this.awaited = awaited;
     }
 
     /** Those of these names, in this order. */
     static Deployments of(Environment environment, List<String> names) {
         List<String> fixed = List.copyOf(names);
-        return new Deployments(environment, () -> fixed);
+        return new Deployments(environment, () -> fixed, UnaryOperator.identity());
     }
 
-    /** Those whose names are asked for each time. */
+    /** Those whose names are asked for each time. Whoever waits for all of them does not mean those that are stopped. */
     static Deployments all(Environment environment, Supplier<List<String>> names) {
-        return new Deployments(environment, names);
+        return new Deployments(
+                environment, names, all -> environment.engine().deployments().notStopped(environment.ref(), all));
     }
 
     /**
@@ -49,9 +54,11 @@ public final class Deployments implements Listing<Deployment> {
     }
 
     /**
-     * Waits until all are ready. Fails as soon as one of them cannot come up any more.
+     * Waits until all are ready. Fails as soon as one of them cannot come up any more. Of all deployments of an environment, those
+     * that are scaled to 0 are not waited for.
      *
-     * @throws io.sem.api.error.DeployFailedException with the first cause
+     * @throws io.sem.api.error.DeployFailedException with the first cause; of those of one call also if one is scaled to 0 although
+     *     its spec asks for pods
      * @throws io.sem.api.error.TimedOutException with the last state and the best evidence; what was started goes on
      */
     public Deployments awaitReady(Duration timeout) {
@@ -60,7 +67,8 @@ public final class Deployments implements Listing<Deployment> {
 
     /** The same, and tells the status of each deployment, by its name, whenever its state or message has changed. */
     public Deployments awaitReady(Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
-        environment.engine().deployments().awaitReady(environment.ref(), names.get(), timeout, progress);
+        Awaited asked = new Awaited(environment.ref(), awaited.apply(names.get()), environment.release());
+        environment.engine().deployments().awaitReady(asked, timeout, progress);
         return this;
     }
 

@@ -83,7 +83,7 @@ class RevisionTest {
         assertThat(results(web)).containsExactly(Result.SUCCEEDED);
         web.restart();
         assertThat(results(web)).containsExactly(Result.SUCCEEDED);
-        web.scale(0).awaitReady(PATIENCE);
+        web.scale(0).awaitStopped(PATIENCE);
         assertThat(results(web)).containsExactly(Result.SUCCEEDED);
     }
 
@@ -100,7 +100,7 @@ class RevisionTest {
 
     @Test
     void a_broken_spec_that_was_deployed_while_stopped_never_ran() {
-        Deployment web = dev.deploy(WEB).awaitReady(PATIENCE).scale(0).awaitReady(PATIENCE);
+        Deployment web = dev.deploy(WEB).awaitReady(PATIENCE).scale(0).awaitStopped(PATIENCE);
         dev.deploy(WEB.base("broken:1"));
         simulation.advance(Duration.ofMinutes(1));
         dev.deploy(WEB.base("web:3"));

@@ -158,7 +158,7 @@ class TogetherTest {
 
         assertThatThrownBy(() -> app.awaitReady(FIVE_MINUTES, status -> app.scale(0)))
                 .isInstanceOf(DeployFailedException.class)
-                .hasMessageContaining("it was scaled to 0 while somebody waited for it");
+                .hasMessageContaining("it is scaled to 0, so no pod of it becomes ready");
     }
 
     @Test

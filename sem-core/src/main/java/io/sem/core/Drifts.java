@@ -74,7 +74,9 @@ final class Drifts {
     /** Returns the workload that the next revision of a deployment is going to be. */
     Workload next(DeploymentSpec spec) {
         History history = now.historyOrNone(spec.name());
-        return templates.workload(history, history.number() + 1, kept(spec));
+        return templates
+                .workload(history, history.number() + 1, kept(spec))
+                .withNumberedPorts(RenamedPorts.numbered(now.running(spec.name()), spec));
     }
 
     private DeploymentSpec kept(DeploymentSpec spec) {
@@ -103,15 +105,23 @@ final class Drifts {
     /**
      * Adds to a status what differs. A revision that has not arrived differs by itself, so then only what others hold makes the
      * deployment a drifted one: {@code kubectl rollout undo}, which also takes the revision back, must not look like a process that
-     * died.
+     * died. Neither must {@code kubectl delete deployment}, as far as anybody knows that the revision had arrived.
      */
-    private DeploymentStatus shownIn(DeploymentStatus status, String deployment) {
-        List<Drift> drift = WITHOUT_DRIFT.contains(status.state()) ? List.of() : of(deployment);
+    private DeploymentStatus shownIn(DeploymentStatus status, String deployment, Revisions revisions) {
+        return WITHOUT_DRIFT.contains(status.state()) ? status : shownIn(status, telling(deployment, revisions));
+    }
+
+    /** Returns what differs and makes the deployment a drifted one. */
+    List<Drift> telling(String deployment, Revisions revisions) {
         boolean arrived = now.history(deployment)
-                .filter(history -> RevisionWriter.hasArrived(history, now.look()))
+                .filter(history -> RevisionWriter.hasArrived(history, now.look()) || isLost(history, revisions))
                 .isPresent();
-        List<Drift> telling = arrived ? drift : held(drift);
-        if (telling.isEmpty()) {
+        return arrived ? of(deployment) : held(of(deployment));
+    }
+
+    /** Adds to a status what differs. */
+    static DeploymentStatus shownIn(DeploymentStatus status, List<Drift> telling) {
+        if (telling.isEmpty() || WITHOUT_DRIFT.contains(status.state())) {
             return status;
         }
         return status.withState(State.DRIFTED)
@@ -120,24 +130,29 @@ final class Drifts {
                 .withDrift(telling);
     }
 
+    private boolean isLost(History history, Revisions revisions) {
+        return now.look().workload(history.deployment()).isEmpty()
+                && revisions.wasApplied(history, now.place().backend().now());
+    }
+
     /**
      * Throws if one of these deployments, which look ready, is not what was applied. Waits a moment first: what another process is
      * applying shows up in one watch before the other.
      *
      * @throws DeployFailedException with what differs
      */
-    static void awaitNone(Snapshot now, List<String> deployments) {
+    static void awaitNone(Snapshot now, List<String> deployments, Revisions revisions) {
         Place place = now.place();
         for (String deployment : deployments) {
-            if (isDrifted(now, deployment)) {
-                place.backend().await(place.ref(), look -> !isDrifted(place.snapshot(), deployment), LAG);
-                requireNone(place.snapshot(), deployment);
+            if (isDrifted(now, deployment, revisions)) {
+                place.backend().await(place.ref(), look -> !isDrifted(place.snapshot(), deployment, revisions), LAG);
+                requireNone(place.snapshot(), deployment, revisions);
             }
         }
     }
 
-    private static void requireNone(Snapshot now, String deployment) {
-        DeploymentStatus status = status(now, deployment);
+    private static void requireNone(Snapshot now, String deployment, Revisions revisions) {
+        DeploymentStatus status = status(now, deployment, revisions);
         if (status.state() == State.DRIFTED) {
             throw new Failures(now.place(), now.look())
                     .failed(
@@ -149,14 +164,18 @@ final class Drifts {
         }
     }
 
-    private static boolean isDrifted(Snapshot now, String deployment) {
-        return status(now, deployment).state() == State.DRIFTED;
+    private static boolean isDrifted(Snapshot now, String deployment, Revisions revisions) {
+        return status(now, deployment, revisions).state() == State.DRIFTED;
     }
 
-    /** How a deployment is doing, with what differs from what was applied. */
-    static DeploymentStatus status(Snapshot now, String deployment) {
+    /**
+     * How a deployment is doing, with what differs from what was applied.
+     *
+     * @param revisions what this process has seen of revisions
+     */
+    static DeploymentStatus status(Snapshot now, String deployment, Revisions revisions) {
         DeploymentStatus seen = DeploymentWait.status(now.place(), now.history(deployment), deployment, now.look());
-        return of(now).shownIn(seen, deployment);
+        return of(now).shownIn(seen, deployment, revisions);
     }
 
     private static String message(List<Drift> drift) {

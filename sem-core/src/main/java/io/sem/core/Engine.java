@@ -217,13 +217,9 @@ public final class Engine {
     }
 
     public Watch watchStatus(EnvironmentRef ref, BiConsumer<String, DeploymentStatus> listener) {
-        Backend backend = tenancy.place(ref).backend();
         Consumer<Map.Entry<String, DeploymentStatus>> guarded =
                 new Guarded<>(ref, entry -> listener.accept(entry.getKey(), entry.getValue()));
-        return backend.follow(
-                ref,
-                Statuses.statuses(
-                        backend::now, missing(ref), (name, status) -> guarded.accept(Map.entry(name, status))));
+        return deployments.watchStatus(ref, (name, status) -> guarded.accept(Map.entry(name, status)));
     }
 
     /** The status of a deployment that the cluster shows no workload of: what the record says, where it has one. */

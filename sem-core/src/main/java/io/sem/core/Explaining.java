@@ -60,8 +60,8 @@ final class Explaining {
     }
 
     /** Explains an environment: its quota, and each deployment that is not as it was asked for. */
-    static Findings environment(Snapshot now) {
-        List<Findings> wrong = wrong(now);
+    static Findings environment(Snapshot now, Revisions revisions) {
+        List<Findings> wrong = wrong(now, revisions);
         return new Findings(
                 "environment " + now.place().ref(),
                 wrong.size() + " of " + now.deployments().size() + " deployments are not as desired",
@@ -69,11 +69,11 @@ final class Explaining {
                 Stream.concat(quota(now).stream(), wrong.stream()).toList());
     }
 
-    private static List<Findings> wrong(Snapshot now) {
+    private static List<Findings> wrong(Snapshot now, Revisions revisions) {
         Explaining explaining = new Explaining(now.place(), now.look());
         List<Findings> wrong = new ArrayList<>();
         for (String name : now.deployments()) {
-            DeploymentStatus status = Drifts.status(now, name);
+            DeploymentStatus status = Drifts.status(now, name, revisions);
             if (!status.asDesired()) {
                 wrong.add(explaining.deployment(name, status));
             }

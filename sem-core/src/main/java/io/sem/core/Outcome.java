@@ -51,7 +51,9 @@ final class Outcome {
             case FAILED -> Result.FAILED;
             case STOPPED -> Result.NEVER_RAN;
             case CANCELLED -> Result.CANCELLED;
-            case PROGRESSING, DRIFTED, ABSENT, DELETING -> Result.APPLIED;
+            // Its controller has yet to notice that no pod is wanted; nothing of it is going to run.
+            case PROGRESSING -> status.desired() == 0 ? Result.NEVER_RAN : Result.APPLIED;
+            case DRIFTED, ABSENT, DELETING -> Result.APPLIED;
         };
     }
 

@@ -13,7 +13,6 @@ import io.sem.api.workload.Run;
 import io.sem.core.pack.Packages;
 import io.sem.core.status.Statuses;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +20,21 @@ import java.util.Set;
 
 /**
  * Finds out that somebody waits in vain for deployments: because one that they need does not run and nothing is going to start it,
- * or because they were stopped meanwhile. Otherwise it would be told only at the end of the time.
+ * or because they are stopped themselves, before the wait or during it. Otherwise it would be told only at the end of the time, or a
+ * deployment without pods would be called ready.
  */
 final class Prerequisites {
+
+    private static final Diagnosis STOPPED = fault(
+            "Stopped",
+            "it is scaled to 0, so no pod of it becomes ready",
+            "Scale it up and wait again; awaitStopped() waits for its last pod to end");
 
     private final Place place;
     /** What the pods of each deployment wait for, by the deployment's name. */
     private final Map<String, Set<String>> needs = new LinkedHashMap<>();
-    /** Which of them were not stopped when the wait began. */
-    private final Set<String> wanted = new LinkedHashSet<>();
+    /** The revisions that ask for pods, by the deployment's name. One that asks for none is as desired without any. */
+    private final Map<String, Integer> wanted = new LinkedHashMap<>();
 
     private Prerequisites(Place place) {
         this.place = place;
@@ -43,18 +48,18 @@ final class Prerequisites {
     }
 
     private void add(Snapshot now, String name) {
-        Set<String> awaited = now.applied(name)
-                .filter(DeploymentSpec::gated)
-                .map(DeploymentSpec::needs)
-                .orElse(Set.of());
-        needs.put(name, awaited);
-        if (now.workload(name).filter(Prerequisites::isWanted).isPresent()) {
-            wanted.add(name);
-        }
+        Optional<Entry> present = now.present(name);
+        Optional<DeploymentSpec> spec = present.map(Entry::toSpec);
+        needs.put(
+                name,
+                spec.filter(DeploymentSpec::gated).map(DeploymentSpec::needs).orElse(Set.of()));
+        spec.filter(Prerequisites::asksForPods)
+                .filter(asking -> RevisionWriter.hasArrived(now.requireHistory(name), now.look()))
+                .ifPresent(asking -> wanted.put(name, present.get().number()));
     }
 
-    private static boolean isWanted(ObservedWorkload workload) {
-        return workload.kind() != Run.Kind.TO_COMPLETION && workload.desired() > 0;
+    private static boolean asksForPods(DeploymentSpec spec) {
+        return spec.run().kind() != Run.Kind.TO_COMPLETION && spec.replicas() > 0;
     }
 
     /** Whether one of the deployments waits in vain. */
@@ -85,15 +90,18 @@ final class Prerequisites {
 
     private Optional<Diagnosis> missing(Observed look, String name) {
         Optional<ObservedWorkload> found = look.workload(name);
-        if (wanted.contains(name) && found.filter(each -> each.desired() == 0).isPresent()) {
-            return Optional.of(
-                    fault("Stopped", "it was scaled to 0 while somebody waited for it", "Scale it up and wait again"));
+        if (found.filter(each -> isStopped(each, name)).isPresent()) {
+            return Optional.of(STOPPED);
         }
         return found.filter(workload -> workload.desired() > 0)
                 .flatMap(workload -> needs.getOrDefault(name, Set.of()).stream()
                         .filter(need -> waits(look, workload, need))
                         .flatMap(need -> fault(look, need).stream())
                         .findFirst());
+    }
+
+    private boolean isStopped(ObservedWorkload workload, String name) {
+        return workload.desired() == 0 && workload.revision() == wanted.getOrDefault(name, 0);
     }
 
     /** Whether no pod of the newest template has got past the gate of a deployment that it needs. */

@@ -75,11 +75,13 @@ final class RevisionWriter {
             place.backend()
                     .apply(templates
                             .workload(history, history.number(), now.withKeptReplicas(spec))
+                            .withNumberedPorts(RenamedPorts.numbered(now.running(spec.name()), spec))
                             .withTakeOver(draft.takeOver()));
         } catch (SemException refused) {
             takeBack(place, history, refused);
             throw refused;
         }
+        revisions.noteApplied(history, history.number());
         FinishedRun.noteApplied(place, history, spec);
         Journal.done("deployed", place.deployment(spec.name()), "revision", history.number());
     }
@@ -106,6 +108,7 @@ final class RevisionWriter {
         Credentials.secrets(spec.name(), secrets)
                 .forEach(secret -> place.backend().store().keep(place.ref(), secret, false));
         place.backend().apply(workload);
+        WaitingForSecrets.replace(place, spec.name(), secrets);
         Journal.done("put right", workload.ref(), "differences", Drift.text(drift));
     }
 
@@ -178,17 +181,24 @@ final class RevisionWriter {
     }
 
     /**
-     * Whether the latest revision on record is this very spec and has not arrived, because whoever recorded it died. It is
-     * completed: another revision of the same spec would make one of something that never ran.
+     * Whether the latest revision on record is this very spec and is not there, because whoever recorded it died, or because somebody
+     * deleted its controller. It is completed: another revision of the same spec would make one of something that never ran.
      */
     private static boolean isBegun(Snapshot now, Entry.Draft draft) {
         String name = draft.spec().name();
         return now.historyOrNone(name)
                 .latest()
-                .filter(latest ->
-                        latest.result() == Revision.Result.RECORDED && latest.number() > now.runningRevision(name))
+                .filter(latest -> latest.number() > now.runningRevision(name))
+                .filter(latest -> latest.result() == Revision.Result.RECORDED || isLost(now, latest, draft.spec()))
                 .filter(latest -> latest.toSpec().equals(draft.spec()))
                 .isPresent();
+    }
+
+    /** A run to completion that is gone is no loss: it runs again, as a revision with a result of its own. */
+    private static boolean isLost(Snapshot now, Entry latest, DeploymentSpec spec) {
+        return latest.result() != Revision.Result.REFUSED
+                && spec.run().kind() != Run.Kind.TO_COMPLETION
+                && now.workload(spec.name()).isEmpty();
     }
 
     /** The present state, once no other call is writing this deployment; one that died loses its lease in time. */

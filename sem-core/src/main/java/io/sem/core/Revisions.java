@@ -22,8 +22,36 @@ final class Revisions {
     /** By the uid of the deployment's record, so that a deployment which is made anew under the same name starts afresh. */
     private final Map<String, Integer> cameUp = new ConcurrentHashMap<>();
 
+    /** The latest revision of each record that the cluster was seen to have, by the same uid. */
+    private final Map<String, Integer> applied = new ConcurrentHashMap<>();
+
+    /** Remembers that the cluster has a revision. */
+    void noteApplied(History history, int revision) {
+        applied.merge(history.record().uid(), revision, Math::max);
+    }
+
+    /**
+     * Whether the cluster once had the latest revision, so that one that is not there now was deleted by somebody else. It is known if
+     * the record or this process has seen it, or if an earlier revision of the same kind had come up: what is kept running is updated in
+     * place. Otherwise whoever recorded the revision may have died before it was applied.
+     */
+    boolean wasApplied(History history, Instant now) {
+        Entry latest = history.latestAccepted().orElseThrow();
+        return latest.result() != Revision.Result.RECORDED
+                || applied.getOrDefault(history.record().uid(), 0) >= latest.number()
+                || history.lease().filter(lease -> now.isBefore(lease.until())).isEmpty()
+                        && history.lastGoodBefore(latest.number())
+                                .filter(good -> isKeptRunning(good) && isKeptRunning(latest))
+                                .isPresent();
+    }
+
+    private static boolean isKeptRunning(Entry entry) {
+        return entry.toSpec().run().kind() == Run.Kind.KEPT_RUNNING;
+    }
+
     /** Remembers that a deployment was seen up. */
     void note(History history, DeploymentStatus status) {
+        noteApplied(history, status.revision());
         if (status.state() == State.READY) {
             cameUp.merge(history.record().uid(), status.revision(), Math::max);
         }
@@ -46,6 +74,11 @@ final class Revisions {
                 .filter(entry -> outcome.of(entry) == Revision.Result.SUCCEEDED)
                 .map(Entry::number)
                 .orElse(0);
+    }
+
+    /** How far one revision of a deployment has come. */
+    Revision.Result of(Snapshot now, String deployment, Entry entry) {
+        return outcome(now, deployment).of(entry);
     }
 
     /** The revisions with how far each has come, oldest first. */

@@ -37,10 +37,12 @@ final class Snapshot {
      * that has not arrived or as a lost race for the record, and both lead to a new snapshot.
      */
     static Snapshot of(Place place) {
-        return new Snapshot(
-                place,
-                place.backend().observe(place.ref()),
-                place.backend().store().deployments(place.ref()));
+        return of(place, place.backend().observe(place.ref()));
+    }
+
+    /** The same with an observation that was made already. */
+    static Snapshot of(Place place, Observed look) {
+        return new Snapshot(place, look, place.backend().store().deployments(place.ref()));
     }
 
     /** Returns the environment that this is a snapshot of. */

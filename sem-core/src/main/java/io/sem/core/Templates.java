@@ -16,6 +16,7 @@ import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.PodGroup;
+import io.sem.api.workload.Run;
 import io.sem.core.pack.Packages;
 import io.sem.core.rules.Rules;
 import io.sem.yaml.SpecFiles;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -61,16 +63,19 @@ final class Templates {
     }
 
     /**
-     * Returns the hash of the resolved spec. It covers the values of outputs, so that a changed output of another
-     * deployment counts as a change.
+     * Returns the hash of the resolved spec. It covers the values of outputs, so that a changed output of another deployment counts as
+     * a change, and what a restricted environment demands of pods: in an environment that has become restricted, the same spec again
+     * makes pods that may start there. A run to completion is known by its spec alone, because pods wait for it by this hash.
      */
     String specHash(DeploymentSpec spec) {
         return specHash(spec, outputs.resolve(spec));
     }
 
     /** A spec without outputs is its own resolved one, and known by itself. */
-    private static String specHash(DeploymentSpec spec, PodGroup resolved) {
-        return HASHES.of(spec.group().equals(resolved) ? spec : spec.withGroup(resolved));
+    private String specHash(DeploymentSpec spec, PodGroup resolved) {
+        String hash = HASHES.of(spec.group().equals(resolved) ? spec : spec.withGroup(resolved));
+        boolean hardened = isRestricted() && spec.run().kind() != Run.Kind.TO_COMPLETION;
+        return hardened ? ContentHash.of(hash + PodSecurity.RESTRICTED) : hash;
     }
 
     /**
@@ -162,13 +167,18 @@ final class Templates {
         Packages packages = packages(spec);
         PodGroup gated = packages.gated(packages.resolve(group), needed);
         return gated.mapContainers(this::withDefaults)
+                .mapContainers(isRestricted() ? ImageUser::said : UnaryOperator.identity())
                 .withTolerations(tolerations(gated.tolerations()))
                 .withServiceLinks(Rules.serviceLinks(spec) ? Optional.empty() : Optional.of(false))
                 .withLabels(gated.labels().with(own(place.ref(), spec.name())));
     }
 
     private Packages packages(DeploymentSpec spec) {
-        return new Packages(spec.toolImage(), place.toolImage(), place.spec().podSecurity() == PodSecurity.RESTRICTED);
+        return new Packages(spec.toolImage(), place.toolImage(), isRestricted());
+    }
+
+    private boolean isRestricted() {
+        return place.spec().podSecurity() == PodSecurity.RESTRICTED;
     }
 
     /**

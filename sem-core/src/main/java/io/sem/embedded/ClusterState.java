@@ -143,6 +143,11 @@ final class ClusterState {
         return find(environment).map(Namespace::version).orElse(0L);
     }
 
+    /** Grows with what changes in an environment and is no part of an observation, but of drift; 0 if it does not exist. */
+    int unseen(EnvironmentRef environment) {
+        return find(environment).map(Namespace::unseen).orElse(0);
+    }
+
     /** Grows with every change that an observation of the environment shows, those of the nodes included. */
     long seenVersion(EnvironmentRef environment) {
         return version(environment) + nodes.version();

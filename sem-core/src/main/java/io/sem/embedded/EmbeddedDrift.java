@@ -71,18 +71,32 @@ final class EmbeddedDrift {
         }
         SortedMap<String, String> now = WorkloadFields.of(state.spec());
         boolean sameForm = isSameForm(state.applied(), wanted);
-        WorkloadFields.of(wanted).forEach((field, value) -> {
+        SortedMap<String, String> fields = WorkloadFields.of(wanted);
+        fields.forEach((field, value) -> {
             Optional<Holdings.Holder> holder = state.holdings().holder(field);
             if (!value.equals(now.get(field)) && (sameForm || holder.isPresent())) {
-                found.add(Drift.builder(object)
+                found.add(held(object, holder)
                         .field(field)
                         .wanted(value)
                         .found(Optional.ofNullable(now.get(field)))
-                        .heldBy(holder.map(Holdings.Holder::name))
-                        .changedAt(holder.map(Holdings.Holder::at))
                         .build());
             }
         });
+        now.keySet().removeAll(fields.keySet());
+        now.forEach((field, value) -> state.holdings()
+                .holder(field)
+                .ifPresent(holder -> found.add(held(object, Optional.of(holder))
+                        .field(field)
+                        .wanted("")
+                        .found(value)
+                        .build())));
+    }
+
+    private static Drift.Builder held(String object, Optional<Holdings.Holder> holder) {
+        Drift.Builder drift = Drift.builder(object);
+        drift.heldBy(holder.map(Holdings.Holder::name));
+        drift.changedAt(holder.map(Holdings.Holder::at));
+        return drift;
     }
 
     /** Whether nothing of the controller would change: an apply would then only undo a restart. */

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Everything in one environment. All writes to its objects go through it or are told to it, so it
@@ -49,7 +48,8 @@ final class Namespace extends Versioned implements Reporter {
     private final Map<NodeBound.Key, String> homes = new HashMap<>();
     private final QuotaLedger quota;
     private final Set<String> lost = new HashSet<>();
-    private final Set<String> foreign = new TreeSet<>();
+    private final Surroundings surroundings = new Surroundings();
+    private int unseen;
     private final Cached<Observed> observed = new Cached<>();
     private final View<WorkloadState, ObservedWorkload> workloadView = new View<>(workloads, WorkloadState::observe);
     private final View<Pod, ObservedPod> podView = new View<>(pods, Pod::observe);
@@ -81,10 +81,7 @@ final class Namespace extends Versioned implements Reporter {
         grow();
     }
 
-    /**
-     * Makes a pod of a workload; whether the quota had room for it was asked before. Listeners hear
-     * of it when it is counted and charged.
-     */
+    /** Makes a pod of a workload, after the quota was asked for room. Listeners hear of it when it is counted and charged. */
     void create(WorkloadState owner, PodTemplate template, Pod.Identity identity) {
         Pod pod = new Pod(identity, template, owner, new Pod.Context(this::changed, this, desired));
         pods.put(pod.name(), pod);
@@ -102,10 +99,7 @@ final class Namespace extends Versioned implements Reporter {
         changes.changed(owner);
     }
 
-    /**
-     * Takes a pod from the workload that owns it. The pod runs on; the workload has one fewer and
-     * makes another.
-     */
+    /** Takes a pod from the workload that owns it. The pod runs on; the workload has one fewer and makes another. */
     void disown(Pod pod, WorkloadState owner) {
         owner.remove(pod);
         changed(owner);
@@ -134,9 +128,13 @@ final class Namespace extends Versioned implements Reporter {
         }
     }
 
-    /** Removes a pod for good; what it held is free. */
+    /** Removes a pod for good; what it held is free. One with a finalizer has ended and stays until that is removed. */
     void remove(Pod pod) {
         if (pod.gone()) {
+            return;
+        }
+        if (pod.held()) {
+            pod.become(ObservedPod.Phase.FAILED);
             return;
         }
         pods.remove(pod.name());
@@ -205,21 +203,26 @@ final class Namespace extends Versioned implements Reporter {
 
     /** An object that stands for files is gone; pods that start wait for it. */
     void lose(String object) {
-        lost.add(object);
+        unseen += lost.add(object) ? 1 : 0;
     }
 
     /** An object that stands for files is there, again or for the first time. */
     void restore(String object) {
-        lost.remove(object);
+        unseen += lost.remove(object) ? 1 : 0;
+    }
+
+    /** Grows with every change that is compared for drift and that an observation does not show. */
+    int unseen() {
+        return unseen;
     }
 
     boolean lacks(String object) {
         return lost.contains(object);
     }
 
-    /** Objects that SEM did not make, by kind and name. */
-    Set<String> foreign() {
-        return foreign;
+    /** What others than SEM have made in it. */
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Adds a workload, from whose controller everything else follows. */

@@ -39,6 +39,7 @@ final class Watches {
         private final EnvironmentRef environment;
         private final Function<Observed, Optional<Instant>> listener;
         private Observed seen;
+        private int unseen;
         private long version;
         private boolean due;
         private Timeline.@Nullable Event again;
@@ -57,6 +58,7 @@ final class Watches {
     /** Tells the listener the present state, then each new one until the action that is returned runs. */
     Runnable add(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         Listening listening = new Listening(environment, listener, state.observe(environment));
+        listening.unseen = state.unseen(environment);
         all.add(listening);
         alone(() -> tell(listening));
         return () -> {
@@ -87,7 +89,10 @@ final class Watches {
     }
 
     private boolean hasNews() {
-        return isDue() || all.stream().anyMatch(each -> each.version != state.seenVersion(each.environment));
+        return isDue()
+                || all.stream()
+                        .anyMatch(each -> each.version != state.seenVersion(each.environment)
+                                || each.unseen != state.unseen(each.environment));
     }
 
     private boolean isDue() {
@@ -131,9 +136,11 @@ final class Watches {
         for (Listening listening : List.copyOf(all)) {
             Observed now = state.observe(listening.environment);
             listening.version = state.seenVersion(listening.environment);
-            boolean changed = now != listening.seen && !now.equals(listening.seen);
+            int unseen = state.unseen(listening.environment);
+            boolean changed = unseen != listening.unseen || now != listening.seen && !now.equals(listening.seen);
             if (all.contains(listening) && (changed || listening.due)) {
                 listening.seen = now;
+                listening.unseen = unseen;
                 tell(listening);
                 told = true;
             }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,26 +24,30 @@ final class EnvironmentWatch implements Watch {
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentWatch.class);
     private static final Duration ROUND = Duration.ofMinutes(1);
 
+    /**
+     * What a watch looks at.
+     *
+     * @param state the observation
+     * @param unseen a number that changes with what is compared for drift and an observation does not show
+     * @param clock the server's, on which the listener says when it wants to be called again
+     */
+    record Source(Supplier<Observed> state, LongSupplier unseen, Supplier<Instant> clock) {}
+
     private final Signal signal;
-    private final Supplier<Observed> state;
-    private final Supplier<Instant> clock;
+    private final Source source;
     private final Function<Observed, Optional<Instant>> listener;
     private volatile boolean closed;
     private @Nullable Thread thread;
     /** What was told last; touched by the watch's own thread only. */
     private @Nullable Observed last;
+    /** What the observation of then does not show; touched by the watch's own thread only. */
+    private long lastUnseen;
     /** When the listener wants to be called again; touched by the watch's own thread only. */
     private Optional<Instant> again = Optional.empty();
 
-    /** {@code clock} is the server's, on which the listener says when it wants to be called again. */
-    EnvironmentWatch(
-            Signal signal,
-            Supplier<Observed> state,
-            Supplier<Instant> clock,
-            Function<Observed, Optional<Instant>> listener) {
+    EnvironmentWatch(Signal signal, Source source, Function<Observed, Optional<Instant>> listener) {
         this.signal = signal;
-        this.state = state;
-        this.clock = clock;
+        this.source = source;
         this.listener = listener;
     }
 
@@ -89,10 +94,12 @@ final class EnvironmentWatch implements Watch {
      * closed. The signal asks at least once a second, which is how exact the time is.
      */
     private boolean tell() {
-        Observed now = state.get();
-        boolean due = again.filter(time -> !clock.get().isBefore(time)).isPresent();
-        if (due || !now.equals(last)) {
+        Observed now = source.state().get();
+        boolean due = again.filter(time -> !source.clock().get().isBefore(time)).isPresent();
+        long besides = source.unseen().getAsLong();
+        if (due || besides != lastUnseen || !now.equals(last)) {
             last = now;
+            lastUnseen = besides;
             again = Optional.empty();
             again = listener.apply(now);
         }

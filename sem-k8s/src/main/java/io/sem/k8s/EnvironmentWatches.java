@@ -62,7 +62,10 @@ final class EnvironmentWatches implements AutoCloseable {
     /** Tells the listener every new state until the watch is closed. */
     Watch watch(EnvironmentRef environment, Function<Observed, Optional<Instant>> listener) {
         EnvironmentWatch watch = new EnvironmentWatch(
-                signals.of(environment.namespace()), () -> observer.observe(environment), clock, listener);
+                signals.of(environment.namespace()),
+                new EnvironmentWatch.Source(
+                        () -> observer.observe(environment), () -> observer.unseen(environment), clock),
+                listener);
         EventFeeds.Lease lease = events.hold(environment.namespace());
         watches.add(watch);
         watch.start(() -> {

@@ -1,22 +1,18 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.sem.api.spi.DesiredEnvironment;
 import io.sem.api.status.Drift;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
  * Compares environments with what the cluster has of them. Namespace and quota are mirrored. Limits and account are not: they are
- * read once when an environment is used first, and once more for each failure that names them, which is what a deployment says when
- * its pods cannot be created.
+ * read once when an environment is used first, and once more for each failure that names them (see {@link NamedFailures}).
  */
 final class KnownEnvironments {
 
@@ -25,15 +21,16 @@ final class KnownEnvironments {
 
     private final KubernetesObjects objects;
     private final Map<String, DesiredEnvironment> inPlace = new ConcurrentHashMap<>();
-    private final Set<String> failures = ConcurrentHashMap.newKeySet();
+    private final NamedFailures failures;
 
-    KnownEnvironments(KubernetesObjects objects) {
+    KnownEnvironments(KubernetesObjects objects, NamedFailures failures) {
         this.objects = objects;
+        this.failures = failures;
     }
 
     /** This process has just made an environment what it should be. */
     void note(DesiredEnvironment environment) {
-        failures(environment);
+        fails(environment); // what failed before says nothing about what is there now
         inPlace.put(environment.ref().namespace(), environment.withTakeOver(false));
     }
 
@@ -46,7 +43,7 @@ final class KnownEnvironments {
         List<Drift> drift = new ArrayList<>(mirrored(wanted));
         String namespace = wanted.ref().namespace();
         boolean known = wanted.withTakeOver(false).equals(inPlace.get(namespace));
-        if (drift.isEmpty() && (!known || !failures(wanted).isEmpty())) {
+        if (drift.isEmpty() && (!known || fails(wanted))) {
             drift.addAll(read(wanted));
             if (drift.isEmpty()) {
                 note(wanted);
@@ -80,21 +77,9 @@ final class KnownEnvironments {
         return drift;
     }
 
-    /** The failures that blame limits or account and were not looked into yet. */
-    private List<String> failures(DesiredEnvironment environment) {
-        return objects.deployments.in(environment.ref().namespace()).stream()
-                .flatMap(deployment -> conditions(deployment).stream()
-                        .filter(condition -> "ReplicaFailure".equals(condition.getType()))
-                        .filter(condition -> BLAMES.matcher(Absent.orEmpty(condition.getMessage()))
-                                .find())
-                        .map(condition -> deployment.getMetadata().getUid() + condition.getLastTransitionTime()))
-                .filter(failures::add)
-                .toList();
-    }
-
-    private static List<DeploymentCondition> conditions(Deployment deployment) {
-        return deployment.getStatus() == null
-                ? List.of()
-                : Absent.orNone(deployment.getStatus().getConditions());
+    /** Whether a failure that was not looked into yet blames limits or account. */
+    private boolean fails(DesiredEnvironment environment) {
+        return failures.isNew(
+                environment.ref().namespace(), "", text -> BLAMES.matcher(text).find());
     }
 }

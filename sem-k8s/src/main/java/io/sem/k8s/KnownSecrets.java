@@ -1,7 +1,5 @@
 package io.sem.k8s;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.sem.api.workload.DeploymentRef;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which secrets exist. Their content must not lie in memory and SEM may not list them, so no watch follows them: each is read once
- * when it is asked for first, and once more for each pod that fails because of it. What this process writes itself, it knows.
+ * when it is asked for first, and once more for each failure that names it (see {@link NamedFailures}). What this process writes itself, it knows.
  */
 final class KnownSecrets {
 
@@ -20,10 +18,11 @@ final class KnownSecrets {
 
     private final KubernetesObjects objects;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final Set<String> failures = ConcurrentHashMap.newKeySet();
+    private final NamedFailures failures;
 
-    KnownSecrets(KubernetesObjects objects) {
+    KnownSecrets(KubernetesObjects objects, NamedFailures failures) {
         this.objects = objects;
+        this.failures = failures;
     }
 
     /**
@@ -51,7 +50,8 @@ final class KnownSecrets {
 
     private boolean exists(DeploymentRef deployment, String name) {
         String namespace = deployment.environment().namespace();
-        if (failsAnew(namespace, deployment, name)) {
+        // The kubelet's texts (kuberuntime, CreateContainerConfigError; volume/secret): secret "orders-db" not found.
+        if (failures.isNew(namespace, name, text -> text.contains("secret \"" + name + "\""))) {
             known.remove(key(namespace, name));
         }
         return known.compute(
@@ -66,27 +66,5 @@ final class KnownSecrets {
 
     private static String key(String namespace, String name) {
         return namespace + "/" + name;
-    }
-
-    /** Whether a pod fails because of the secret for which no read was made yet. */
-    private boolean failsAnew(String namespace, DeploymentRef deployment, String secret) {
-        return objects.pods.in(namespace).stream()
-                .filter(pod -> Ownership.owns(deployment, pod))
-                .filter(pod -> isNamedByFailure(pod, secret))
-                .anyMatch(pod -> failures.add(pod.getMetadata().getUid() + "/" + secret));
-    }
-
-    /** The kubelet's text (kuberuntime, CreateContainerConfigError): {@code secret "orders-db" not found}. */
-    private static boolean isNamedByFailure(Pod pod, String secret) {
-        return pod.getStatus() != null
-                && Absent.orNone(pod.getStatus().getContainerStatuses()).stream()
-                        .map(KnownSecrets::waiting)
-                        .anyMatch(message -> message.contains("\"" + secret + "\""));
-    }
-
-    private static String waiting(ContainerStatus status) {
-        return status.getState() == null || status.getState().getWaiting() == null
-                ? ""
-                : Absent.orEmpty(status.getState().getWaiting().getMessage());
     }
 }

@@ -68,8 +68,9 @@ public final class KubernetesBackend implements Backend {
         this.events = new EventFeeds(gateway, objects.signals);
         this.observer = new Observer(objects, events);
         this.watches = new EnvironmentWatches(objects.signals, observer, events, gateway.clock()::now);
-        this.secrets = new KnownSecrets(objects);
-        this.environments = new KnownEnvironments(objects);
+        NamedFailures failures = new NamedFailures(objects, events::in);
+        this.secrets = new KnownSecrets(objects, failures);
+        this.environments = new KnownEnvironments(objects, failures);
         this.store = new KubernetesStore(objects, secrets);
         this.pulse = new Pulse(() -> events.revive(objects.revive()));
     }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.sem.api.spi.ContentHash;
 import io.sem.api.status.Drift;
+import io.sem.k8s.Additions.Addition;
 import io.sem.k8s.TreeDifferences.Difference;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,21 @@ final class ObjectDrift {
     }
 
     private Stream<Drift> all() {
-        return TreeDifferences.of(tree, Tree.of(found)).stream().map(this::drift);
+        return Stream.concat(
+                TreeDifferences.of(tree, Tree.of(found)).stream().map(this::drift),
+                Additions.to(tree, found).stream().map(this::drift));
+    }
+
+    /** The text of a variable stands in a field of its own, whose path tells whether it may hold a secret. */
+    private Drift drift(Addition addition) {
+        String path = addition.path().text();
+        return Drift.builder(name(wanted))
+                .field(path.contains(".env[") && path.endsWith("]") ? path + ".value" : path)
+                .wanted("")
+                .found(addition.value())
+                .heldBy(addition.holder().getManager())
+                .changedAt(Timestamp.read(addition.holder().getTime()))
+                .build();
     }
 
     private Drift drift(Difference difference) {

@@ -2,6 +2,9 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.sem.api.spi.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes the objects of a workload that are not in force already, and marks them with what was applied. */
@@ -21,9 +24,29 @@ final class ObjectWriter {
         }
         T marked = ObjectDrift.marked(wanted);
         if (workload.takeOver()) {
-            kind.takeOver(marked);
+            withoutAdditions(kind, wanted, kind.takeOver(marked));
         } else {
             kind.apply(marked);
+        }
+    }
+
+    /** Removes what others have added, which an apply leaves alone. Nothing
+     * is removed from an object that has changed meanwhile: places in lists would be others. */
+    private static <T extends HasMetadata> void withoutAdditions(MirroredObjects<T, ?> kind, T wanted, T applied) {
+        List<Map<String, String>> removals = Additions.to(Tree.of(wanted), applied).stream()
+                .map(addition -> Map.of("op", "remove", "path", addition.pointer()))
+                .toList();
+        if (!removals.isEmpty()) {
+            List<Map<String, String>> operations = new ArrayList<>();
+            operations.add(Map.of(
+                    "op",
+                    "test",
+                    "path",
+                    "/metadata/resourceVersion",
+                    "value",
+                    applied.getMetadata().getResourceVersion()));
+            operations.addAll(removals);
+            kind.patch(applied, operations);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.sem.api.status.Observed;
 import io.sem.api.tenant.EnvironmentRef;
 import java.util.Map;
@@ -36,6 +37,16 @@ final class Observer {
         return environments
                 .computeIfAbsent(environment, ref -> new ObservedEnvironment(objects, events, ref))
                 .now();
+    }
+
+    /** Returns a number that changes with the files of deployments, which are compared for drift and are no part of an observation. */
+    long unseen(EnvironmentRef environment) {
+        return objects.configs.in(environment.namespace()).stream()
+                .filter(map -> !RecordManifest.isRecord(map, ObjectNames.DEPLOYMENT_RECORD))
+                .map(ConfigMap::getMetadata)
+                .mapToLong(metadata -> 31L * metadata.getUid().hashCode()
+                        + Absent.orEmpty(metadata.getResourceVersion()).hashCode())
+                .sum();
     }
 
     /** Drops what is kept of an environment that was deleted. */

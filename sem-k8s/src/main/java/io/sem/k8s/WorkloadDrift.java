@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares everything that a workload consists of with the mirrors, which costs no request. Claims are compared by their existence
- * only: their size may have been rounded up, and they are never changed in passing.
+ * Compares everything that a workload consists of with the mirrors, which costs no request. What others
+ * have added to the controller is a difference too (see {@link Additions}).
  */
 final class WorkloadDrift {
 
@@ -44,7 +44,7 @@ final class WorkloadDrift {
                 .map(service -> ServiceManifest.of(workload, service))
                 .forEach(service -> all.addAll(ObjectDrift.of(service, find(objects.services, service))));
         files().forEach(config -> all.addAll(ObjectDrift.of(config, find(objects.configs, config))));
-        all.addAll(missingClaims());
+        all.addAll(new ClaimDrift(objects, workload).all());
         present.filter(this::isSameRevision).ifPresent(found -> all.addAll(missingSecrets()));
         return all.stream()
                 .sorted(Comparator.comparing(Drift::object).thenComparing(Drift::field))
@@ -60,15 +60,6 @@ final class WorkloadDrift {
         return workload.template().volumes().stream()
                 .filter(ConfigVolume.class::isInstance)
                 .map(volume -> VolumeManifest.config(workload, (ConfigVolume) volume));
-    }
-
-    private List<Drift> missingClaims() {
-        return workload.template().volumes().stream()
-                .flatMap(volume -> ClaimManifest.shared(workload, volume).stream())
-                .filter(claim -> find(objects.claims, claim).isEmpty())
-                .map(claim -> Drift.missing(
-                        "PersistentVolumeClaim '" + claim.getMetadata().getName() + "'"))
-                .toList();
     }
 
     /** Secrets are made before the workload; those of a revision that is only about to be written need not exist yet. */

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,7 +32,7 @@ class EnvironmentWatchTest {
 
     @Test
     void the_present_state_is_told_first_and_the_same_one_not_again() throws InterruptedException {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, Instant::now, this::tell);
+        EnvironmentWatch watch = new EnvironmentWatch(signal, source(state::get), this::tell);
         watch.start(ended::countDown);
         assertThat(next()).isEqualTo(with("first"));
 
@@ -44,7 +45,7 @@ class EnvironmentWatchTest {
 
     @Test
     void a_listener_that_fails_is_told_the_next_state_all_the_same() throws InterruptedException {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, Instant::now, observed -> {
+        EnvironmentWatch watch = new EnvironmentWatch(signal, source(state::get), observed -> {
             told.add(observed);
             throw new IllegalStateException("a fault of the listener");
         });
@@ -61,14 +62,13 @@ class EnvironmentWatchTest {
         CountDownLatch failed = new CountDownLatch(1);
         EnvironmentWatch watch = new EnvironmentWatch(
                 signal,
-                () -> {
+                source(() -> {
                     if (failed.getCount() > 0) {
                         failed.countDown();
                         throw new UnavailableException("out of reach", Duration.ZERO, null);
                     }
                     return state.get();
-                },
-                Instant::now,
+                }),
                 this::tell);
         watch.start(ended::countDown);
 
@@ -78,7 +78,7 @@ class EnvironmentWatchTest {
 
     @Test
     void nothing_is_told_after_the_close_and_the_end_is_reported() throws InterruptedException {
-        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, Instant::now, this::tell);
+        EnvironmentWatch watch = new EnvironmentWatch(signal, source(state::get), this::tell);
         watch.start(ended::countDown);
         next();
 
@@ -95,7 +95,7 @@ class EnvironmentWatchTest {
     void a_listener_may_close_its_own_watch() throws InterruptedException {
         AtomicReference<EnvironmentWatch> watch = new AtomicReference<>();
         CountDownLatch started = new CountDownLatch(1);
-        watch.set(new EnvironmentWatch(signal, state::get, Instant::now, observed -> {
+        watch.set(new EnvironmentWatch(signal, source(state::get), observed -> {
             awaitQuietly(started);
             watch.get().close();
             return tell(observed);
@@ -112,10 +112,11 @@ class EnvironmentWatchTest {
             throws InterruptedException {
         Instant server = Instant.now().plus(Duration.ofMinutes(3));
         AtomicReference<Optional<Instant>> again = new AtomicReference<>(Optional.of(server));
-        EnvironmentWatch watch = new EnvironmentWatch(signal, state::get, () -> server, observed -> {
-            told.add(observed);
-            return again.getAndSet(Optional.empty());
-        });
+        EnvironmentWatch watch = new EnvironmentWatch(
+                signal, new EnvironmentWatch.Source(state::get, () -> 0, () -> server), observed -> {
+                    told.add(observed);
+                    return again.getAndSet(Optional.empty());
+                });
         watch.start(ended::countDown);
 
         assertThat(next()).isEqualTo(with("first"));
@@ -123,6 +124,10 @@ class EnvironmentWatchTest {
         change("second");
         assertThat(next()).as("asked for once, told again once").isEqualTo(with("second"));
         watch.close();
+    }
+
+    private static EnvironmentWatch.Source source(Supplier<Observed> state) {
+        return new EnvironmentWatch.Source(state, () -> 0, Instant::now);
     }
 
     private Optional<Instant> tell(Observed observed) {

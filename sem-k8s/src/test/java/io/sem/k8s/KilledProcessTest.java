@@ -16,14 +16,25 @@ import io.sem.Platform;
 import io.sem.Sem;
 import io.sem.WithData;
 import io.sem.api.product.App;
+import io.sem.api.quantity.Memory;
+import io.sem.api.secret.Credential;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.status.DeploymentStatus.State;
+import io.sem.api.status.ObservedClaim;
+import io.sem.api.status.ObservedPod;
 import io.sem.api.status.Revision;
 import io.sem.api.tenant.Quota;
+import io.sem.api.volume.Volume;
+import io.sem.api.volume.VolumeMount;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.Run;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -88,6 +99,85 @@ class KilledProcessTest {
                 name -> runs(name, "1", 3));
 
         assertThat(writes).as("record, controller").isEqualTo(2);
+    }
+
+    @Test
+    void a_rotation_is_completed_by_the_next_process() {
+        int writes = afterEachKill(
+                name -> {
+                    dev().secrets().put(login(name), "key", Credential.generated());
+                    dev().deploy(reader(name)).awaitReady(PATIENCE);
+                },
+                (dev, name) -> dev.secrets().rotate(login(name), "key"),
+                KilledProcessTest::rotated);
+
+        assertThat(writes)
+                .as("the new value, the secret, the pods, the new value is forgotten")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_growth_is_completed_by_the_next_process_and_no_pod_restarts() {
+        Map<String, List<Instant>> created = new HashMap<>();
+        int writes = afterEachKill(
+                name -> {
+                    dev().deploy(store(name, "64Mi")).awaitReady(PATIENCE);
+                    created.put(name, created(name));
+                },
+                (dev, name) -> dev.deploy(store(name, "128Mi")),
+                name -> {
+                    Deployment grown = dev().deployment(name).awaitReady(PATIENCE);
+                    assertThat(created(name)).isEqualTo(created.get(name));
+                    assertThat(dev().observe().claims(name))
+                            .extracting(ObservedClaim::size)
+                            .containsExactly(Memory.mib(128));
+                    assertThat(grown.history())
+                            .extracting(Revision::result)
+                            .containsExactly(Revision.Result.SUCCEEDED, Revision.Result.SUCCEEDED);
+                });
+
+        assertThat(writes).as("record, claim, deletion of the set, the set").isEqualTo(4);
+    }
+
+    private static List<Instant> created(String name) {
+        return dev().deployment(name).pods().observe().stream()
+                .map(ObservedPod::created)
+                .toList();
+    }
+
+    /** Every pod has the value that the secret has, and nothing of the rotation is left. */
+    private static void rotated(String name) {
+        Deployment reader = dev().deployment(name).awaitReady(PATIENCE);
+        String value = dev().secrets().reveal(login(name), "key").reveal();
+
+        assertThat(reader.history()).hasSize(1);
+        assertThat(reader.pods().observe())
+                .filteredOn(pod -> !pod.terminating())
+                .extracting(pod -> reader.pod(pod.name())
+                        .exec(PATIENCE, "sh", "-c", "echo $LOGIN")
+                        .output()
+                        .strip())
+                .containsExactly(value);
+        assertThat(admin.secrets().inNamespace(TENANT + "-dev").list().getItems())
+                .extracting(secret -> secret.getMetadata().getName())
+                .noneMatch(secret -> secret.startsWith("rotation-"));
+    }
+
+    private static DeploymentSpec reader(String name) {
+        return app(name, "1")
+                .mapContainers(container -> container.withVariable("LOGIN", EnvValue.secret(login(name), "key")));
+    }
+
+    private static String login(String name) {
+        return name + "-login";
+    }
+
+    private static DeploymentSpec store(String name, String size) {
+        return app(name, "1")
+                .withRun(Run.stateful())
+                .withVolume(Volume.claim("data", size).on("growing"))
+                .mapContainers(
+                        container -> container.withMounts(container.mounts().get(0), VolumeMount.of("data", "/data")));
     }
 
     /** Makes the request once for each number of writes that a process makes before it is killed; returns how many it makes in all. */

@@ -2,6 +2,8 @@ package io.sem.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
@@ -23,6 +25,11 @@ class ObjectDriftTest {
 
     private static final String CONTAINER = "{\"f:spec\":{\"f:template\":{\"f:spec\":{\"f:containers\":"
             + "{\"k:{\\\"name\\\":\\\"web\\\"}\":{\"f:image\":{}}}}}}}";
+    private static final String ADDITIONS =
+            "{\"f:spec\":{\"f:paused\":{},\"f:replicas\":{},\"f:template\":{\"f:metadata\":"
+                    + "{\"f:annotations\":{\"f:kubectl.kubernetes.io/restartedAt\":{}}},\"f:spec\":{\"f:containers\":{"
+                    + "\"k:{\\\"name\\\":\\\"helper\\\"}\":{\".\":{},\"f:image\":{}},"
+                    + "\"k:{\\\"name\\\":\\\"web\\\"}\":{\"f:env\":{\"k:{\\\"name\\\":\\\"COLOUR\\\"}\":{\".\":{}}}}}}}}}";
     private static final DesiredEnvironment DESIRED = TestWorkloads.desired(TestWorkloads.environment("acme"));
 
     private final Workload workload =
@@ -73,6 +80,36 @@ class ObjectDriftTest {
             assertThat(each.found()).isEmpty();
             assertThat(each.heldBy()).isEmpty();
         });
+    }
+
+    @Test
+    void what_others_have_added_to_the_template_differs_and_what_they_note_beside_it_does_not() {
+        Deployment found = ObjectDrift.marked(wanted());
+        var pod = found.getSpec().getTemplate().getSpec();
+        pod.getContainers()
+                .get(0)
+                .getEnv()
+                .add(new EnvVarBuilder().withName("COLOUR").withValue("red").build());
+        pod.getContainers()
+                .add(new ContainerBuilder()
+                        .withName("helper")
+                        .withImage("helper:1")
+                        .build());
+        found.getSpec().setPaused(true);
+        found.getMetadata().setManagedFields(List.of(held("kubectl-edit", ADDITIONS)));
+
+        assertThat(drift(found))
+                .extracting(each -> each.field() + " " + each.found().orElse("") + " "
+                        + each.heldBy().orElse(""))
+                .containsExactlyInAnyOrder(
+                        ".spec.template.spec.containers[web].env[COLOUR].value red kubectl-edit",
+                        ".spec.template.spec.containers[helper] helper:1 kubectl-edit",
+                        ".spec.paused true kubectl-edit");
+        assertThat(Additions.to(Tree.of(wanted()), found))
+                .extracting(Additions.Addition::pointer)
+                .as("the end of a list first, so that the places before it stay")
+                .containsExactly(
+                        "/spec/template/spec/containers/1", "/spec/template/spec/containers/0/env/1", "/spec/paused");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.tenant.TenantName;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.EnvValue;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ class StoreOnScriptTest {
 
     @BeforeEach
     void open() {
-        store = new KubernetesStore(cluster.objects(), new KnownSecrets(cluster.objects()));
+        store = new KubernetesStore(
+                cluster.objects(),
+                new KnownSecrets(cluster.objects(), new NamedFailures(cluster.objects(), namespace -> List.of())));
     }
 
     @Test

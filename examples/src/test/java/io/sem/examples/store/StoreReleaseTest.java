@@ -82,7 +82,7 @@ final class StoreReleaseTest {
         Deployment orders = env.deployment("orders");
 
         assertThat(orders.scale(5).awaitReady(PATIENCE)).hasReadyPods(5);
-        assertThat(orders.scale(0).awaitReady(PATIENCE)).isStopped();
+        assertThat(orders.scale(0).awaitStopped(PATIENCE)).isStopped();
         assertThat(orders.scale(3).awaitReady(PATIENCE)).hasReadyPods(3);
     }
 

@@ -130,9 +130,10 @@ public final class MySql implements Deployable {
 
     /**
      * Sets the numeric id of the user of the operating system that the server runs as, other than 0; that of the image by default.
-     * The images {@code mysql} and {@code mariadb} start as root, hand the data to their user 999 and go on as that user, which a
-     * restricted environment refuses: say 999 there. The cluster then makes claims and RBD images writable for it, if their
-     * storage can be given to a group; NFS shares and directories of a node must be writable for it already.
+     * The images {@code mysql} and {@code mariadb} start as root, hand the data to their user 999 and go on as that user. A restricted
+     * environment refuses the start as root, so there they start as user 999 without being told; another image has to say its user
+     * here. The cluster makes claims and RBD images writable for the user, if their storage can be given to a group; NFS shares and
+     * directories of a node must be writable for it already.
      */
     public MySql runAs(long uid) {
         require(uid > 0, "runAs", Long.toString(uid), "use the number of a user other than root, such as 999");

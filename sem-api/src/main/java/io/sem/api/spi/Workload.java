@@ -10,6 +10,7 @@ import io.sem.api.workload.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -57,13 +58,21 @@ public sealed interface Workload extends WithWorkload permits ImmutableWorkload 
     List<ServiceSpec> services();
 
     /**
+     * The names of ports of services that lead to a number, because the pods that are being replaced know the container port by another
+     * name; none by default.
+     */
+    Set<String> numberedPorts();
+
+    /**
      * The name of the container port that a port of a service leads to, which is found anew in every pod, so that a new template may
      * listen on another number while pods of the old one still serve. Empty for a port of a sidecar, which the service reaches by its
-     * number: not every version of Kubernetes looks for names there (pkg/api/v1/pod/util.go, FindPort).
+     * number: not every version of Kubernetes looks for names there (pkg/api/v1/pod/util.go, FindPort). Empty
+     * also for {@link #numberedPorts()}.
      */
     default Optional<String> targetName(ServicePort port) {
         return template().containers().stream()
                 .flatMap(container -> container.ports().stream())
+                .filter(open -> !numberedPorts().contains(port.port().name()))
                 .filter(open -> open.number() == port.target()
                         && open.protocol() == port.port().protocol())
                 .map(Port::name)

@@ -49,7 +49,7 @@ public sealed interface Drift extends WithDrift, Serializable permits ImmutableD
         }
         return object() + " " + field() + " is "
                 + found().map(value -> "'" + value + "'").orElse("missing")
-                + " instead of '" + wanted() + "'"
+                + " instead of " + (wanted().isEmpty() ? "nothing" : "'" + wanted() + "'")
                 + heldBy().map(holder -> " (held by '" + holder + "'"
                                 + changedAt().map(at -> " since " + at).orElse("") + ")")
                         .orElse("");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class StatusStream implements Function<Observed, Optional<Instant>> {
 
     private final LiveVerdicts verdicts;
+    private final BiFunction<Observed, Map<String, DeploymentStatus>, Map<String, DeploymentStatus>> shown;
     private final BiConsumer<String, DeploymentStatus> listener;
+    private Map<String, DeploymentStatus> told = Map.of();
 
-    /** Creates the stream of one subscription. */
-    StatusStream(LiveVerdicts verdicts, BiConsumer<String, DeploymentStatus> listener) {
+    /**
+     * Creates the stream of one subscription.
+     *
+     * @param shown completes the verdicts on an observation with what it does not show
+     */
+    StatusStream(
+            LiveVerdicts verdicts,
+            BiFunction<Observed, Map<String, DeploymentStatus>, Map<String, DeploymentStatus>> shown,
+            BiConsumer<String, DeploymentStatus> listener) {
         this.verdicts = verdicts;
+        this.shown = shown;
         this.listener = listener;
     }
 
     @Override
     public Optional<Instant> apply(Observed observed) {
-        Map<String, DeploymentStatus> before = verdicts.look(observed).before();
-        new TreeMap<>(verdicts.known()).forEach((name, status) -> {
+        verdicts.look(observed);
+        Map<String, DeploymentStatus> before = told;
+        told = new TreeMap<>(shown.apply(observed, verdicts.known()));
+        told.forEach((name, status) -> {
             if (isNews(before.get(name), status)) {
                 listener.accept(name, status);
             }

@@ -8,6 +8,7 @@ import io.sem.api.status.ObservedWorkload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -87,12 +88,14 @@ public final class Statuses {
      * ABSENT}. Returns when it wants to be asked again though nothing has changed.
      *
      * @param missing the status of a deployment that the observation shows no workload of, which may be on record
+     * @param shown completes the statuses of an observation with what it does not show, such as drift
      */
     public static Function<Observed, Optional<Instant>> statuses(
             Supplier<Instant> clock,
             BiFunction<Observed, String, DeploymentStatus> missing,
+            BiFunction<Observed, Map<String, DeploymentStatus>, Map<String, DeploymentStatus>> shown,
             BiConsumer<String, DeploymentStatus> listener) {
-        return new StatusStream(new LiveVerdicts(clock, missing), listener);
+        return new StatusStream(new LiveVerdicts(clock, missing), shown, listener);
     }
 
     /**

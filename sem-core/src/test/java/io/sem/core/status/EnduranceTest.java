@@ -140,9 +140,9 @@ class EnduranceTest {
         ObservedContainer down = container("proxy", Role.SIDECAR)
                 .state(crash)
                 .lastEnd(crash)
-                .restarts(2)
+                .restarts(1)
                 .build();
-        ObservedContainer up = again("proxy", Role.SIDECAR, ago(1), 2);
+        ObservedContainer up = again("proxy", Role.SIDECAR, ago(1), 1);
 
         assertThat(status(ready(ago(150), down, main), NOW).state()).isEqualTo(State.PROGRESSING);
         assertThat(status(ready(ago(1), up, main), NOW).state()).isEqualTo(State.PROGRESSING);
@@ -159,6 +159,7 @@ class EnduranceTest {
         Function<Observed, Optional<Instant>> stream = Statuses.statuses(
                 now::get,
                 (missing, name) -> Statuses.of(missing, name, now.get()),
+                (seen, statuses) -> statuses,
                 (name, status) -> told.add(status.state()));
 
         Optional<Instant> again = stream.apply(look);

@@ -92,7 +92,7 @@ interface DependencyContract extends RuleFixture {
                 .get("app");
         Deployment db = dev().deployment("db");
 
-        db.scale(0).awaitReady(patience());
+        db.scale(0).awaitStopped(patience());
         app.restart();
         assertFailsSoon(
                 app,
@@ -188,6 +188,24 @@ interface DependencyContract extends RuleFixture {
                 .map(ObservedContainer::image)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no container waits for db"));
+    }
+
+    @Rule(
+            "G-10: waiting until something is ready that is stopped says so within 2 s, before and during the wait; who waits for all is not held up by it")
+    default void waiting_for_what_is_stopped_says_so_at_once() {
+        Deployment web = dev().deploy(ContractSpecs.web("web"), ContractSpecs.web("other"))
+                .awaitReady(patience())
+                .get("web");
+
+        web.stop();
+        assertFailsSoon(web, failed -> assertThat(failed).hasMessageContainingAll("it is scaled to 0", "awaitStopped"));
+        dev().awaitReady(patience());
+        web.awaitStopped(patience());
+        assertFailsSoon(web, failed -> assertThat(failed).hasMessageContaining("it is scaled to 0"));
+
+        web.scale(1).awaitReady(patience());
+        assertThat(dev().deploy(ContractSpecs.web("none").withReplicas(0)).awaitReady(patience()))
+                .isStopped();
     }
 
     private void assertFailsSoon(Deployment app, Consumer<DeployFailedException> cause) {

@@ -11,6 +11,9 @@ public interface DirectAccess {
     /** Sets the image of a container, as {@code kubectl set image} does, under the name {@code kubectl-set}. */
     void setImage(DeploymentRef deployment, String container, String image);
 
+    /** Sets a variable of a container, as {@code kubectl set env} does, under the name {@code kubectl-set}. */
+    void setVariable(DeploymentRef deployment, String container, String name, String text);
+
     /** Puts the template before the present one back in place, as {@code kubectl rollout undo} does. */
     void undoRollout(DeploymentRef deployment);
 
@@ -20,11 +23,26 @@ public interface DirectAccess {
     /** Lets a service select pods with another label. */
     void setSelector(EnvironmentRef environment, String service, String label, String value);
 
-    /** Deletes an object of a deployment or environment that SEM made: a Service, ConfigMap, Secret or ResourceQuota. */
+    /**
+     * Deletes an object of a deployment or environment that SEM made: a Deployment, StatefulSet, Service, ConfigMap, Secret or
+     * ResourceQuota.
+     */
     void delete(EnvironmentRef environment, String kind, String name);
 
     /** Returns the name of the ConfigMap behind a volume of files. */
     String configName(DeploymentRef deployment, String volume);
+
+    /** Puts a finalizer on a pod. */
+    void addFinalizer(EnvironmentRef environment, String pod, String finalizer);
+
+    /** Removes the finalizer from a pod. */
+    void removeFinalizer(EnvironmentRef environment, String pod, String finalizer);
+
+    /** Puts something with a finalizer into an environment, which keeps it from going when it is deleted. */
+    void keep(EnvironmentRef environment, String finalizer);
+
+    /** Removes that finalizer. */
+    void letGo(EnvironmentRef environment, String finalizer);
 
     /** Creates a claim, as a program that SEM knows nothing of does. */
     void createClaim(EnvironmentRef environment, String claim);

@@ -16,6 +16,7 @@ import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Drift;
 import io.sem.api.status.ObservedPod;
+import io.sem.api.status.Watch;
 import io.sem.api.volume.ConfigFile;
 import io.sem.api.volume.Volume;
 import io.sem.api.volume.VolumeMount;
@@ -24,6 +25,8 @@ import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.Image;
 import io.sem.api.workload.PodGroup;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /** The rules of what others do to SEM's objects, and of what SEM does to theirs. */
@@ -178,6 +181,44 @@ interface DriftContract extends RuleFixture {
         awaitObserved(() -> web.pods().observe().stream()
                 .filter(pod -> waiting.contains(pod.name()))
                 .allMatch(ObservedPod::terminating));
+    }
+
+    @Rule("X-13: a variable that was added is drift, with its value and who added it; taking over removes it")
+    default void an_added_variable_is_drift() {
+        Deployment web = dev().deploy(ContractSpecs.web("web")).awaitReady(patience());
+        cluster().setVariable(web.ref(), "web", "COLOUR", "red");
+
+        Drift drift = awaitDrift(web, each -> each.field().endsWith("containers[web].env[COLOUR].value"));
+
+        assertThat(drift.found()).contains("red");
+        assertThat(drift.heldBy()).contains("kubectl-set");
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> dev().deploy(ContractSpecs.web("web")))
+                .withMessageContainingAll("COLOUR", "'red' instead of nothing", "kubectl-set", "takeOver()");
+        assertThat(web.takeOver().awaitReady(patience())).isReady().hasRevision(1);
+        assertThat(web.status().drift()).isEmpty();
+        assertThat(dev().deploy(ContractSpecs.web("web"))).isReady().hasRevision(1);
+    }
+
+    @Rule("X-14: who follows statuses is told of drift and of its end, also of what no pod notices")
+    default void drift_is_told_to_those_who_follow() {
+        DeploymentSpec spec = withEverything();
+        Deployment all = dev().deploy(spec).awaitReady(patience());
+        Queue<DeploymentStatus> told = new ConcurrentLinkedQueue<>();
+
+        try (Watch watch = dev().watchStatus((name, status) -> told.add(status))) {
+            cluster().delete(dev().ref(), "ConfigMap", cluster().configName(all.ref(), "conf"));
+            awaitObserved(() -> last(told).state() == State.DRIFTED);
+            assertThat(last(told).drift()).singleElement().matches(Drift::isMissing);
+
+            dev().deploy(spec);
+            awaitObserved(() -> last(told).state() == State.READY);
+        }
+        assertThat(told).first().extracting(DeploymentStatus::state).isEqualTo(State.READY);
+    }
+
+    private static DeploymentStatus last(Queue<DeploymentStatus> told) {
+        return List.copyOf(told).get(told.size() - 1);
     }
 
     private static String registry(String image) {

@@ -76,7 +76,7 @@ interface EventContract extends RuleFixture {
                                 .count());
                     }
                 })) {
-            web.scale(0).awaitReady(patience());
+            web.scale(0).awaitStopped(patience());
 
             List<DeploymentEvent> told = events.await(all -> has(all, Type.STOPPED), patience());
             assertThat(told).extracting(DeploymentEvent::type).doesNotContain(Type.CONTAINER_FAILED, Type.FAILED);

@@ -8,6 +8,7 @@ import io.sem.Deployment;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
+import io.sem.api.network.Port;
 import io.sem.api.network.ServicePort;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.product.App;
@@ -114,6 +115,31 @@ interface OptionContract extends RuleFixture {
                 .containsOnly(9090);
     }
 
+    @Rule(
+            "O-8: an update may rename a container port, and each pod is reached all the time; renaming and renumbering it at once is refused")
+    default void an_update_may_rename_the_container_port() {
+        dev().deploy(listening(8080).withReplicas(2)).awaitReady(patience());
+        DeploymentSpec renamed = renamed(listening(8080)).withReplicas(2);
+        Queue<List<Endpoint>> seen = new ConcurrentLinkedQueue<>();
+
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> dev().deploy(renamed(listening(9090)).withReplicas(2)))
+                .withMessageContainingAll("services[0].ports[0].target", "name and number are both new");
+        try (Watch watch =
+                dev().watch(look -> seen.add(look.services("web").get(0).endpoints()))) {
+            dev().deploy(renamed).awaitReady(patience());
+        }
+
+        assertThat(seen)
+                .allSatisfy(endpoints -> assertThat(endpoints)
+                        .filteredOn(Endpoint::ready)
+                        .isNotEmpty()
+                        .allMatch(endpoint -> endpoint.targets().containsKey("http")));
+        assertThat(dev().deploy(renamed(listening(9090)).withReplicas(2)).awaitReady(patience()))
+                .isReady()
+                .hasRevision(3);
+    }
+
     @Rule("O-6: labels that SEM sets are refused; a new label of the deployment restarts nothing, one of its pods does")
     default void a_label_of_the_deployment_restarts_nothing() {
         DeploymentSpec spec = ContractSpecs.web("web");
@@ -172,6 +198,11 @@ interface OptionContract extends RuleFixture {
                 .withServices(ServiceSpec.builder("web")
                         .addPort(ServicePort.tcp("http", 80).to(port))
                         .build());
+    }
+
+    private static DeploymentSpec renamed(DeploymentSpec spec) {
+        return spec.mapContainers(container ->
+                container.withPorts(Port.tcp("web", container.ports().get(0).number())));
     }
 
     private static List<Integer> targets(List<Endpoint> endpoints) {

@@ -201,6 +201,18 @@ interface ProductContract extends RuleFixture {
                 .isNotEqualTo(before);
     }
 
+    @Rule(
+            "P-10: a database that says no user runs in a restricted environment as the user of its image, on data that it can write")
+    default void a_database_without_a_user_runs_in_a_restricted_environment() {
+        restrict();
+        dev().secrets().put("ceph-secret", cephUser());
+        MySql db = ProductSpecs.database("own-db")
+                .data(image("data", "empty-image"))
+                .init(ProductSpecs.wipe());
+
+        assertThat(dev().deploy(db).awaitReady(patience())).isReady();
+    }
+
     private void restrict() {
         dev().change(spec -> spec.withPodSecurity(PodSecurity.RESTRICTED));
     }

@@ -24,7 +24,7 @@ interface RevisionContract extends RuleFixture {
         assertThat(results(web)).containsExactly(Result.SUCCEEDED);
         web.restart();
         assertThat(results(web)).containsExactly(Result.SUCCEEDED);
-        web.scale(0).awaitReady(patience());
+        web.scale(0).awaitStopped(patience());
         assertThat(results(web)).containsExactly(Result.SUCCEEDED);
     }
 
@@ -49,10 +49,10 @@ interface RevisionContract extends RuleFixture {
     @Rule("H-3: a revision that was deployed while stopped and replaced before it ran has never run")
     default void what_was_never_started_never_ran() {
         Deployment web = dev().deploy(ContractSpecs.web("web")).awaitReady(patience());
-        web.scale(0).awaitReady(patience());
+        web.scale(0).awaitStopped(patience());
 
         dev().deploy(ContractSpecs.web("web", ContractSpecs.container("VERSION", "2")))
-                .awaitReady(patience());
+                .awaitStopped(patience());
         dev().deploy(ContractSpecs.web("web", ContractSpecs.container("VERSION", "3")));
 
         assertThat(results(web)).startsWith(Result.SUCCEEDED, Result.NEVER_RAN);

@@ -43,7 +43,7 @@ interface ServiceContract extends RuleFixture {
         Deployment web = dev().deploy(ContractSpecs.web("web")).awaitReady(patience());
         String address = web.services().get(0).clusterIp().orElseThrow();
 
-        web.scale(0).awaitReady(patience());
+        web.scale(0).awaitStopped(patience());
 
         assertThat(web).isStopped();
         assertThat(web.services().get(0).clusterIp()).contains(address);

@@ -88,7 +88,7 @@ final class SemAssertionsTest {
     void a_stopped_deployment_is_told_from_one_that_runs() {
         failing(() -> assertThat(web).isStopped()).withMessageContainingAll("to be STOPPED", "it is READY");
 
-        web.scale(0).awaitReady(Duration.ofMinutes(5));
+        web.scale(0).awaitStopped(Duration.ofMinutes(5));
 
         assertThat(web).isStopped();
     }

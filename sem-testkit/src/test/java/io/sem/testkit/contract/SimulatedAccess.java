@@ -3,6 +3,7 @@ package io.sem.testkit.contract;
 import io.sem.api.label.Labels;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
+import io.sem.api.workload.EnvVar;
 import io.sem.embedded.Outsider;
 import io.sem.embedded.Simulation;
 
@@ -19,6 +20,11 @@ final class SimulatedAccess implements DirectAccess {
     @Override
     public void setImage(DeploymentRef deployment, String container, String image) {
         simulation.outsider("kubectl-set").setImage(deployment, container, image);
+    }
+
+    @Override
+    public void setVariable(DeploymentRef deployment, String container, String name, String text) {
+        simulation.outsider("kubectl-set").setVariable(deployment, container, EnvVar.of(name, text));
     }
 
     @Override
@@ -39,6 +45,7 @@ final class SimulatedAccess implements DirectAccess {
     @Override
     public void delete(EnvironmentRef environment, String kind, String name) {
         switch (kind) {
+            case "Deployment", "StatefulSet" -> outsider.deleteController(new DeploymentRef(environment, name));
             case "Service" -> outsider.deleteService(environment, name);
             case "ConfigMap" -> {
                 String[] parts = name.split("[.]");
@@ -53,6 +60,29 @@ final class SimulatedAccess implements DirectAccess {
     @Override
     public String configName(DeploymentRef deployment, String volume) {
         return deployment.name() + "." + volume;
+    }
+
+    @Override
+    public void addFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        outsider.addFinalizer(environment, pod, finalizer);
+    }
+
+    @Override
+    public void removeFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        outsider.removeFinalizer(environment, pod, finalizer);
+    }
+
+    @Override
+    public void keep(EnvironmentRef environment, String finalizer) {
+        outsider.keep(
+                environment,
+                "NamespaceFinalizersRemaining",
+                "Some content in the namespace has finalizers remaining: " + finalizer + " in 1 resource instances");
+    }
+
+    @Override
+    public void letGo(EnvironmentRef environment, String finalizer) {
+        outsider.letGo(environment);
     }
 
     @Override

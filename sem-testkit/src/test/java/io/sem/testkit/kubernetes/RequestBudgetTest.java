@@ -84,6 +84,7 @@ final class RequestBudgetTest {
         assertThat(audit.during(() -> dev.deploy(web))).as("the same again").isEmpty();
         assertThat(audit.during(running::status)).as("the status").isEmpty();
         assertThat(audit.during(() -> running.scale(2))).as("scaling").satisfies(atMostWrites(1));
+        running.awaitReady(PATIENCE); // what is not well costs a list of events besides
         assertThat(audit.during(running::undeploy)).as("undeploying").satisfies(atMostWrites(2));
     }
 
@@ -119,6 +120,39 @@ final class RequestBudgetTest {
         assertThat(audit.during(() -> dev.deploy(store))).as("deploying").satisfies(atMostNew(6));
         dev.deployment("store").awaitReady(PATIENCE);
         assertThat(audit.during(() -> dev.deploy(store))).as("the same again").isEmpty();
+    }
+
+    @Test
+    void a_change_costs_no_more_writes_than_a_first_deployment() {
+        DeploymentSpec store = growing("64Mi");
+        dev.deploy(store);
+        Deployment running = dev.deployment("store").awaitReady(PATIENCE);
+
+        assertThat(audit.during(() -> dev.deploy(growing("128Mi"))))
+                .as("growing: the record, the claim, the set is deleted without its pods and made again")
+                .satisfies(atMostWrites(4));
+        running.awaitReady(PATIENCE);
+        assertThat(audit.during(() -> dev.deploy(growing("128Mi"))))
+                .as("the same again")
+                .isEmpty();
+        assertThat(audit.during(
+                        () -> dev.deploy(growing("128Mi").mapContainers(each -> each.withVariable("COLOUR", "blue")))))
+                .as("an update: the record and the set")
+                .satisfies(atMostWrites(2));
+        running.awaitReady(PATIENCE);
+        assertThat(audit.during(running::rollBack)).as("a rollback").satisfies(atMostWrites(2));
+    }
+
+    private static DeploymentSpec growing(String size) {
+        PodGroup group = PodGroup.builder()
+                .addContainer(container().withMounts(VolumeMount.of("data", "/data")))
+                .addVolume(Volume.claim("data", size).on("growing"))
+                .terminationGrace(Duration.ofSeconds(1))
+                .build();
+        return DeploymentSpec.builder("store", group)
+                .run(Run.stateful())
+                .addService(ServiceSpec.tcp("store", 8080))
+                .build();
     }
 
     /** Beside the writes, one list for each kind of which an object is new, in search of objects that SEM did not make. */
