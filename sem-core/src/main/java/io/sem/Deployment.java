@@ -8,6 +8,7 @@ import io.sem.api.status.ObservedService;
 import io.sem.api.status.Revision;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.core.DeploymentCalls.Awaited;
 import io.sem.core.Engine;
 import io.sem.core.Release;
 import java.time.Duration;
@@ -90,9 +91,12 @@ public final class Deployment {
 
     /** The same, and tells the status whenever its state or message has changed. */
     public Deployment awaitReady(Duration timeout, Consumer<DeploymentStatus> progress) {
-        engine.deployments()
-                .awaitReady(ref.environment(), List.of(ref.name()), timeout, (name, status) -> progress.accept(status));
+        engine.deployments().awaitReady(awaited(), timeout, (name, status) -> progress.accept(status));
         return this;
+    }
+
+    private Awaited awaited() {
+        return new Awaited(ref.environment(), List.of(ref.name()), release);
     }
 
     /**

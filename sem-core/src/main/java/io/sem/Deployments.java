@@ -5,6 +5,7 @@ import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.workload.Deployable;
+import io.sem.core.DeploymentCalls.Awaited;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,8 @@ public final class Deployments implements Listing<Deployment> {
 
     /** The same, and tells the status of each deployment, by its name, whenever its state or message has changed. */
     public Deployments awaitReady(Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
-        environment.engine().deployments().awaitReady(environment.ref(), awaited.apply(names.get()), timeout, progress);
+        Awaited asked = new Awaited(environment.ref(), awaited.apply(names.get()), environment.release());
+        environment.engine().deployments().awaitReady(asked, timeout, progress);
         return this;
     }
 

@@ -15,6 +15,7 @@ import io.sem.api.tenant.EnvironmentSpec;
 import io.sem.api.tenant.EnvironmentState;
 import io.sem.api.workload.Deployable;
 import io.sem.api.workload.DeploymentRef;
+import io.sem.api.workload.OnFailure;
 import io.sem.core.Engine;
 import io.sem.core.Release;
 import java.time.Duration;
@@ -116,7 +117,19 @@ public final class Environment {
      * hold are taken from them.
      */
     public Environment takingOver() {
-        return new Environment(engine, ref, new Release(release.author(), true));
+        return new Environment(engine, ref, release.takingOver());
+    }
+
+    /**
+     * The same environment with another choice of what becomes of a revision that cannot come up; {@link OnFailure#KEEP} by default.
+     * It counts for the deployments that are reached through it, and is made by whoever waits for them:
+     *
+     * <pre>{@code
+     * dev.onFailure(OnFailure.ROLL_BACK).deploy(orders).awaitReady(Duration.ofMinutes(5));
+     * }</pre>
+     */
+    public Environment onFailure(OnFailure choice) {
+        return new Environment(engine, ref, release.onFailure(choice));
     }
 
     /** One deployment. No request is made; one that does not exist is refused when it is used. */
@@ -208,7 +221,7 @@ public final class Environment {
      * @throws io.sem.api.error.InvalidSpecException if it is over already, or if no reason is given
      */
     public Environment cordon(String reason, Instant until) {
-        engine.lives().cordon(ref, reason, Optional.of(until));
+        engine.lives().cordon(ref, reason, Optional.of(Objects.requireNonNull(until, "until")));
         return this;
     }
 

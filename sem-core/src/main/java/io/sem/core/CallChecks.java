@@ -43,6 +43,8 @@ final class CallChecks {
         Outputs outputs = new Outputs(new KnownSpecs(now, specs));
         specs.forEach(spec -> outputs(outputs, spec));
         new NeededSecrets(now, specs).check(faults);
+        NeededRegistries registries = new NeededRegistries(now);
+        specs.forEach(spec -> registries.check(spec, faults));
         specs.forEach(this::storageClasses);
         specs.forEach(spec -> faults.check(spec, () -> Credentials.requireReadable(now, spec)));
         specs.forEach(spec -> faults.check(spec, () -> CredentialFiles.check(now.place(), spec)));

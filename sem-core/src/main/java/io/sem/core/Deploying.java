@@ -203,6 +203,7 @@ final class Deploying {
         return now.workload(spec.name())
                         .filter(workload -> workload.revision() == latest.number())
                         .filter(workload -> workload.specHash().equals(templates.specHash(spec)))
+                        .filter(workload -> !workload.paused())
                         .isPresent()
                 && !PresentRun.endedInVain(now, spec);
     }

@@ -1,5 +1,6 @@
 package io.sem.core;
 
+import io.sem.api.error.DeployFailedException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.label.Selector;
 import io.sem.api.secret.Sensitive;
@@ -29,16 +30,27 @@ import java.util.function.UnaryOperator;
 /** What the doors of deployments call. Every call finds the environment first, and so refuses what does not exist. */
 public final class DeploymentCalls {
 
+    /**
+     * What somebody waits for.
+     *
+     * @param environment the environment
+     * @param names the names of the deployments
+     * @param release how they were deployed, which says what becomes of those that fail
+     */
+    public record Awaited(EnvironmentRef environment, List<String> names, Release release) {}
+
     private final Tenancy tenancy;
     private final Revisions revisions = new Revisions();
     private final LiveActions live = new LiveActions(revisions);
     private final Deploying deploying;
     private final RollingBack rollingBack;
+    private final Consequences consequences;
 
     DeploymentCalls(Tenancy tenancy) {
         this.tenancy = tenancy;
         this.deploying = new Deploying(revisions, tenancy::neighbours);
         this.rollingBack = new RollingBack(deploying);
+        this.consequences = new Consequences(revisions, rollingBack);
     }
 
     public List<String> deploy(EnvironmentRef ref, List<? extends Deployable> deployables, Release release) {
@@ -126,20 +138,21 @@ public final class DeploymentCalls {
     }
 
     public void takeOver(DeploymentRef ref, Release release) {
-        Release taking = new Release(release.author(), true);
+        Release taking = release.takingOver();
         deploying.takeOver(tenancy.healed(ref.environment(), taking), ref.name(), taking);
     }
 
-    public void awaitReady(
-            EnvironmentRef ref, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
-        Place place = tenancy.place(ref);
+    public void awaitReady(Awaited awaited, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
+        Place place = tenancy.place(awaited.environment());
+        List<String> names = awaited.names();
         BiConsumer<String, DeploymentStatus> keeping = (name, status) -> {
             if (status.succeeded() > 0 || status.state() == State.FAILED) {
                 FinishedRun.keep(place, name); // at once: the cluster may have forgotten it when the wait is over
             }
             progress.accept(name, status);
         };
-        Observed ready = Journal.telling("await " + names, ref, () -> awaitReady(place, names, timeout, keeping));
+        Observed ready =
+                Journal.telling("await " + names, place.ref(), () -> awaitReady(place, awaited, timeout, keeping));
         Snapshot end = place.snapshot(); // for the records as they are after the wait, all in one reading
         Drifts.awaitNone(end, names, revisions);
         revisions.noteReady(end, names, ready);
@@ -147,11 +160,13 @@ public final class DeploymentCalls {
 
     /** What was deleted or changed past SEM explains why something did not become ready better than that the time is up. */
     private Observed awaitReady(
-            Place place, List<String> names, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
+            Place place, Awaited awaited, Duration timeout, BiConsumer<String, DeploymentStatus> progress) {
         try {
-            return DeploymentWait.awaitReady(place, names, timeout, progress);
+            return DeploymentWait.awaitReady(place, awaited.names(), timeout, progress);
+        } catch (DeployFailedException failure) {
+            throw consequences.of(failure, place, awaited.release());
         } catch (TimedOutException notReady) {
-            Drifts.awaitNone(place.snapshot(), names, revisions);
+            Drifts.awaitNone(place.snapshot(), awaited.names(), revisions);
             throw notReady;
         }
     }

@@ -39,7 +39,7 @@ final class DeploymentWait {
         DeploymentStatus seen = Statuses.of(observed, name, now);
         return recorded.filter(history -> !RevisionWriter.hasArrived(history, observed))
                 .map(history -> FinishedRun.status(history, observed).orElseGet(() -> notApplied(history, seen, now)))
-                .orElse(seen);
+                .orElseGet(() -> FinishedRun.withCause(recorded, seen));
     }
 
     private static DeploymentStatus notApplied(History history, DeploymentStatus seen, Instant now) {
@@ -180,9 +180,8 @@ final class DeploymentWait {
             DeploymentStatus status = Statuses.of(last, name, place.backend().now());
             throw new Failures(place, last)
                     .timedOut(
-                            what(place, name) + " is not gone after " + text(timeout) + ": "
-                                    + last.pods(name).size()
-                                    + " of its pods still exist; they end within their termination grace unless their node is lost",
+                            what(place, name) + " is not gone after " + text(timeout) + ": " + status.message()
+                                    + evidence(status.diagnosis()),
                             name,
                             status);
         }

@@ -7,18 +7,23 @@ import io.sem.api.status.DeploymentStatus.State;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Revision.Result;
 import io.sem.api.workload.DeploymentSpec;
+import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Run;
 import io.sem.core.status.Statuses;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How a run to completion ended whose pods the cluster removes after a time ({@code keepFor}, ttlSecondsAfterFinished of a Job).
- * Nothing in the cluster remembers it then, so whoever sees the end first writes it into the record. That the run was applied is
- * written down too, or a run that is gone could not be told from one that a killed process never applied. These are the only
- * writes beside those of a deploy, and only runs with {@code keepFor} need them.
+ * How a run to completion ended, as far as the cluster forgets it: a run that is removed after a time ({@code keepFor},
+ * ttlSecondsAfterFinished of a Job), and why one failed whose containers are started again in their pod, because the cluster deletes
+ * that pod when it gives up. Whoever sees the end first writes it into the record. That a run with {@code keepFor} was applied is
+ * written down too, or a run that is gone could not be told from one that a killed process never applied. These are the only writes
+ * beside those of a deploy, and other runs do not need them.
  */
 final class FinishedRun {
+
+    // The reason of a Job that has failed too often (batch/v1).
+    private static final String GAVE_UP = "BackoffLimitExceeded";
 
     private FinishedRun() {}
 
@@ -45,7 +50,9 @@ final class FinishedRun {
                 .filter(run -> run.kind() == Run.Kind.TO_COMPLETION && !run.deleting() && !run.cancelled())
                 .filter(run -> Statuses.isOver(look, run.name()))
                 .flatMap(run -> history.revision(run.revision()))
-                .filter(entry -> !entry.result().isFinal() && isForgotten(entry))
+                .filter(entry -> !entry.result().isFinal())
+                .filter(entry ->
+                        isForgotten(entry) || losesItsPod(entry) && !Statuses.cameUp(look, history.deployment()))
                 .ifPresent(entry ->
                         write(place, history.change(entry.number(), known -> ended(place, look, known, history))));
     }
@@ -110,6 +117,29 @@ final class FinishedRun {
         status.succeeded(succeeded);
         status.toCompletion(true);
         return status;
+    }
+
+    /**
+     * The same status with the cause from the record, if the cluster has deleted the pod that showed it and this process has not seen
+     * it before.
+     */
+    static DeploymentStatus withCause(Optional<History> recorded, DeploymentStatus seen) {
+        return Optional.of(seen)
+                .filter(status -> status.diagnosis().map(Diagnosis::code).equals(Optional.of(GAVE_UP)))
+                .flatMap(status -> recorded.flatMap(history -> history.revision(status.revision())))
+                .map(Entry::reason)
+                .filter(reason -> !reason.isEmpty())
+                .map(why -> seen.withReason("RunFailed")
+                        .withMessage(why)
+                        .withDiagnosis(Diagnosis.builder("RunFailed", why)
+                                .certain(true)
+                                .build()))
+                .orElse(seen);
+    }
+
+    /** The cluster deletes a pod whose containers it would start again when it gives up; pods that are not restarted stay. */
+    private static boolean losesItsPod(Entry entry) {
+        return entry.toSpec().group().restartPolicy() == RestartPolicy.ON_FAILURE;
     }
 
     /** Parsing a spec is expensive beside looking whether its text has the word at all, and a status is asked for often. */

@@ -76,6 +76,11 @@ final class Revisions {
                 .orElse(0);
     }
 
+    /** How far one revision of a deployment has come. */
+    Revision.Result of(Snapshot now, String deployment, Entry entry) {
+        return outcome(now, deployment).of(entry);
+    }
+
     /** The revisions with how far each has come, oldest first. */
     List<Revision> history(Snapshot now, String deployment) {
         Outcome outcome = outcome(now, deployment);

@@ -14,9 +14,6 @@ import java.util.function.Predicate;
 /** The pods that wait for an image of a registry, to be replaced once it has credentials. */
 final class WaitingForImages {
 
-    // Container runtimes and the docker client know the same registry under these names (distribution/reference,
-    // normalize.go).
-    private static final Set<String> DOCKER_HUB = Set.of("docker.io", "index.docker.io", "registry-1.docker.io");
     private static final Set<String> PULLING = Set.of("ErrImagePull", "ImagePullBackOff");
     // Pods are given the secrets of their account by an admission plugin that watches accounts, and is a little behind.
     private static final Duration ADMISSION_LAG = Duration.ofSeconds(1);
@@ -64,14 +61,7 @@ final class WaitingForImages {
         return pod.containers().stream()
                 .filter(container -> container.state() instanceof ContainerState.Waiting waiting
                         && PULLING.contains(waiting.reason()))
-                .anyMatch(container -> isOf(container.image()));
-    }
-
-    /** What stands before the first slash is a registry if it has a dot or a port; else the image is Docker Hub's. */
-    private boolean isOf(String image) {
-        String first = image.substring(0, Math.max(0, image.indexOf('/')));
-        boolean named = first.contains(".") || first.contains(":") || first.equals("localhost");
-        return named && !DOCKER_HUB.contains(first) ? first.equals(host) : DOCKER_HUB.contains(host);
+                .anyMatch(container -> RegistryHost.has(host, container.image()));
     }
 
     private static void delete(Place place, ObservedPod pod) {

@@ -36,7 +36,7 @@ final class Applying {
 
     private static void requireNoneForeign(Namespace namespace, Workload workload) {
         List<String> taken = EmbeddedObjects.of(workload).stream()
-                .filter(namespace.foreign()::contains)
+                .filter(namespace.surroundings().objects()::contains)
                 .toList();
         if (!taken.isEmpty()) {
             throw Refusals.foreign(workload.ref(), taken);
@@ -112,7 +112,11 @@ final class Applying {
         Workload wanted = state.scaler().isPresent() ? workload.withReplicas(state.replicas()) : workload;
         boolean inForce = EmbeddedDrift.isInForce(state, wanted);
         state.applied(workload);
-        if (!inForce) {
+        boolean resumed = state instanceof RollingState rolling && rolling.paused();
+        if (state instanceof RollingState rolling) {
+            rolling.pause(false);
+        }
+        if (!inForce || resumed) {
             namespace.update(state, wanted.withTakeOver(false));
         }
     }

@@ -4,10 +4,13 @@ import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Labels;
 import io.sem.api.spi.Action;
+import io.sem.api.spi.Remains;
 import io.sem.api.spi.WellKnown;
 import io.sem.api.spi.Workload;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
+import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -16,10 +19,15 @@ import java.util.stream.Collectors;
  */
 final class ClusterActions {
 
+    // As long as a backend on Kubernetes tries by default.
+    private static final Duration DRAINING = Duration.ofSeconds(30);
+
+    private final SimulatedCluster cluster;
     private final ClusterState state;
     private final NodeLifecycle lifecycle;
 
     ClusterActions(SimulatedCluster cluster) {
+        this.cluster = cluster;
         this.state = cluster.state();
         this.lifecycle = cluster.lifecycle();
     }
@@ -34,6 +42,8 @@ final class ClusterActions {
             WorkloadState workload = workload(restart.deployment());
             workload.cameUp(restart.cameUp());
             restart(workload, restart.template());
+        } else if (action instanceof Action.Pause pause) {
+            pause(workload(pause.deployment()));
         } else if (action instanceof Action.Cancel cancel) {
             cancel(workload(cancel.deployment()));
         } else if (action instanceof Action.DeletePod delete) {
@@ -51,11 +61,24 @@ final class ClusterActions {
         if (action instanceof Action.Cordon cordon) {
             state.nodes().require(cordon.node()).cordon(cordon.cordoned());
         } else if (action instanceof Action.Drain drain) {
-            lifecycle.drain(state.nodes().require(drain.node()));
+            drain(state.nodes().require(drain.node()));
         } else if (action instanceof Action.Fence fence) {
             lifecycle.fence(state.nodes().require(fence.node()), fence.fenced());
         } else {
             throw new IllegalStateException("the embedded cluster cannot do " + action + "; add it here");
+        }
+    }
+
+    /** Tries again while budgets forbid some evictions, as kubectl does, and says at the end which ones do. */
+    private void drain(Machine node) {
+        lifecycle.cordon(node);
+        long deadline = state.timeline().now() + DRAINING.toMillis();
+        Map<String, String> kept = lifecycle.evict(node);
+        while (!kept.isEmpty() && cluster.step(deadline)) {
+            kept = lifecycle.evict(node);
+        }
+        if (!kept.isEmpty()) {
+            throw Remains.ofDrain(node.name(), kept);
         }
     }
 
@@ -68,6 +91,13 @@ final class ClusterActions {
         Workload restarted =
                 spec.withTemplate(spec.template().withLabels(labels)).withTemplateHash(template);
         state.of(workload).update(workload, restarted);
+    }
+
+    private void pause(WorkloadState workload) {
+        if (workload instanceof RollingState rolling) {
+            rolling.pause(true);
+            state.of(rolling).update(rolling, rolling.spec());
+        }
     }
 
     private void cancel(WorkloadState workload) {

@@ -1,11 +1,13 @@
 package io.sem.embedded;
 
 import io.sem.api.spi.Workload;
+import io.sem.api.status.ObservedPod;
 import io.sem.api.status.ObservedWorkload;
 import io.sem.api.workload.PodGroup.RestartPolicy;
 import io.sem.api.workload.Run;
 import io.sem.api.workload.Run.Kind;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A workload that runs to completion: a Job, with what its controller remembers of the present run.
@@ -19,6 +21,7 @@ final class CompletionState extends WorkloadState {
     private int failures;
     private long lastFailure;
     private String cancelled = "";
+    private Optional<ObservedPod> lastFailed = Optional.empty();
 
     CompletionState(Workload spec) {
         super(spec);
@@ -33,6 +36,7 @@ final class CompletionState extends WorkloadState {
         conditions.clear();
         began = now;
         failures = 0;
+        lastFailed = Optional.empty();
         grow();
     }
 
@@ -63,6 +67,20 @@ final class CompletionState extends WorkloadState {
     @Override
     boolean noted(Pod pod, long now) {
         return super.noted(pod, now) || template().policy() == RestartPolicy.ON_FAILURE;
+    }
+
+    /** Keeps the pod in which a container failed last, before all that are left are told to end. */
+    void keepLastFailed() {
+        lastFailed = pods(spec().templateHash()).stream()
+                .map(Pod::observe)
+                .filter(CompletionState::hasFailed)
+                .reduce((first, next) -> next);
+    }
+
+    private static boolean hasFailed(ObservedPod pod) {
+        return pod.containers().stream()
+                .flatMap(container -> container.end().stream())
+                .anyMatch(end -> end.exitCode() != 0);
     }
 
     void conclude(ConditionSet.Statement statement, Instant now) {
@@ -110,6 +128,7 @@ final class CompletionState extends WorkloadState {
         return ObservedWorkload.builder(name(), Kind.TO_COMPLETION)
                 .succeeded(count(PodCount.SUCCEEDED))
                 .failed(count(PodCount.FAILED))
+                .lastFailed(lastFailed)
                 .cancelled(cancelled())
                 .addAllConditions(conditions.list());
     }

@@ -36,15 +36,21 @@ final class DeploymentController extends WorkloadController<RollingState> {
         RolloutConditions conditions = new RolloutConditions(workload, state().timeline());
         if (isScaled(workload)) {
             scale(workload);
-        } else if (workload.strategy().mixesTemplates()) {
-            roll(workload, newest(workload, conditions));
-        } else {
-            recreate(workload, newest(workload, conditions));
+        } else if (!workload.paused()) { // a paused one is only scaled (deployment_controller.go, syncDeployment)
+            update(workload, newest(workload, conditions));
         }
         workload.sets().forEach(set -> manage(workload, set));
         conditions.update();
         conditions.deadline().ifPresent(time -> enqueueAt(workload, time));
         forget(workload);
+    }
+
+    private void update(RollingState workload, ReplicaSet newest) {
+        if (workload.strategy().mixesTemplates()) {
+            roll(workload, newest);
+        } else {
+            recreate(workload, newest);
+        }
     }
 
     private void manage(RollingState workload, ReplicaSet set) {

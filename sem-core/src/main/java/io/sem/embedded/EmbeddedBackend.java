@@ -5,8 +5,10 @@ import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.Console;
 import io.sem.api.spi.DesiredEnvironment;
+import io.sem.api.spi.Remains;
 import io.sem.api.spi.Store;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Condition;
 import io.sem.api.status.Drift;
 import io.sem.api.status.Observed;
 import io.sem.api.status.Watch;
@@ -14,6 +16,7 @@ import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +115,25 @@ public final class EmbeddedBackend implements Backend {
             continue;
         }
         List.copyOf(namespace.pods().all()).forEach(namespace::remove);
+        requireEmpty(namespace);
         state.remove(namespace);
+    }
+
+    /** Waits for what keeps it from going; nobody but the one who keeps it there can end that. */
+    private void requireEmpty(Namespace namespace) {
+        List<Condition> remains =
+                new ArrayList<>(namespace.surroundings().remains().values());
+        if (namespace.pods().all().stream().anyMatch(Pod::held)) {
+            remains.add(Condition.builder(Remains.CONTENT, "True", now())
+                    .reason("SomeResourcesRemain")
+                    .message("Some resources are remaining: pods. has "
+                            + namespace.pods().all().size() + " resource instances")
+                    .build());
+        }
+        if (!remains.isEmpty()) {
+            cluster.advance(Remains.PATIENCE);
+            throw Remains.ofEnvironment(namespace.ref(), Remains.PATIENCE, remains);
+        }
     }
 
     @Override
@@ -126,7 +147,7 @@ public final class EmbeddedBackend implements Backend {
     @Override
     public List<String> foreign(EnvironmentRef environment) {
         return cluster.locked(() -> state.find(environment)
-                .map(namespace -> List.copyOf(namespace.foreign()))
+                .map(namespace -> List.copyOf(namespace.surroundings().objects()))
                 .orElse(List.of()));
     }
 

@@ -147,6 +147,7 @@ final class JobController extends WorkloadController<CompletionState> {
 
     /** The run has failed for good; what still runs of it is ended. */
     private void fail(CompletionState workload, String reason, String message) {
+        workload.keepLastFailed();
         conclude(workload, "Failed", reason, message);
         namespace(workload).warn(object(workload), reason, message);
         endPods(workload);

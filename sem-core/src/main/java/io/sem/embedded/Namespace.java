@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Everything in one environment. All writes to its objects go through it or are told to it, so it
@@ -49,8 +48,8 @@ final class Namespace extends Versioned implements Reporter {
     private final Map<NodeBound.Key, String> homes = new HashMap<>();
     private final QuotaLedger quota;
     private final Set<String> lost = new HashSet<>();
+    private final Surroundings surroundings = new Surroundings();
     private int unseen;
-    private final Set<String> foreign = new TreeSet<>();
     private final Cached<Observed> observed = new Cached<>();
     private final View<WorkloadState, ObservedWorkload> workloadView = new View<>(workloads, WorkloadState::observe);
     private final View<Pod, ObservedPod> podView = new View<>(pods, Pod::observe);
@@ -129,9 +128,13 @@ final class Namespace extends Versioned implements Reporter {
         }
     }
 
-    /** Removes a pod for good; what it held is free. */
+    /** Removes a pod for good; what it held is free. One with a finalizer has ended and stays until that is removed. */
     void remove(Pod pod) {
         if (pod.gone()) {
+            return;
+        }
+        if (pod.held()) {
+            pod.become(ObservedPod.Phase.FAILED);
             return;
         }
         pods.remove(pod.name());
@@ -217,9 +220,9 @@ final class Namespace extends Versioned implements Reporter {
         return lost.contains(object);
     }
 
-    /** Objects that SEM did not make, by kind and name. */
-    Set<String> foreign() {
-        return foreign;
+    /** What others than SEM have made in it. */
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Adds a workload, from whose controller everything else follows. */

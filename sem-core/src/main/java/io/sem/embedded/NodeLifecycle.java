@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the control plane does about nodes that do not answer (pkg/controller/nodelifecycle), and
@@ -94,18 +96,35 @@ final class NodeLifecycle implements Changes {
         node.pods().forEach(pod -> PodStatus.refresh(pod, state.timeline()));
     }
 
-    /**
-     * Evicts all pods and keeps new ones away, as kubectl drain does. Budgets for disruptions are
-     * not simulated.
-     */
-    void drain(Machine node) {
+    /** Keeps new pods away from a node. */
+    void cordon(Machine node) {
         node.cordon(true);
-        ConditionSet.Statement evicted =
-                new ConditionSet.Statement("DisruptionTarget", true, "EvictionByEvictionAPI", "Eviction API: evicting");
+    }
+
+    /** Evicts the pods of a node that no budget for disruptions keeps there, and returns why the others stay, by pod. */
+    Map<String, String> evict(Machine node) {
+        Map<String, String> kept = new TreeMap<>();
         for (Pod pod : node.pods()) {
-            pod.condition(evicted, state.timeline().instant());
-            state.of(pod).delete(pod);
+            Namespace namespace = state.of(pod);
+            Optional<String> refusal = pod.terminating() ? Optional.empty() : refusal(namespace, pod);
+            refusal.ifPresentOrElse(
+                    why -> kept.put(namespace.name() + "/" + pod.name(), why), () -> evict(namespace, pod));
         }
+        return kept;
+    }
+
+    private static Optional<String> refusal(Namespace namespace, Pod pod) {
+        return namespace.surroundings().budgets().values().stream()
+                .filter(budget -> budget.covers(pod) && budget.forbids(namespace))
+                .map(budget -> budget.refusal(namespace))
+                .findFirst();
+    }
+
+    private void evict(Namespace namespace, Pod pod) {
+        pod.condition(
+                new ConditionSet.Statement("DisruptionTarget", true, "EvictionByEvictionAPI", "Eviction API: evicting"),
+                state.timeline().instant());
+        namespace.delete(pod);
     }
 
     /** Says for certain that a node is dead, or takes that back. */

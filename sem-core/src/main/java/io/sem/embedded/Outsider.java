@@ -5,6 +5,7 @@ import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import io.sem.api.spi.ContentHash;
 import io.sem.api.spi.Workload;
+import io.sem.api.status.Condition;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentRef;
@@ -126,14 +127,67 @@ public final class Outsider {
     public Outsider create(EnvironmentRef environment, String kind, String object) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(object, "object");
-        return within(environment, namespace -> namespace.foreign().add(kind + " '" + object + "'"));
+        return within(
+                environment, namespace -> namespace.surroundings().objects().add(kind + " '" + object + "'"));
     }
 
     /** Deletes an object that was created here. Does nothing if it does not exist. */
     public Outsider delete(EnvironmentRef environment, String kind, String object) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(object, "object");
-        return within(environment, namespace -> namespace.foreign().remove(kind + " '" + object + "'"));
+        return within(
+                environment, namespace -> namespace.surroundings().objects().remove(kind + " '" + object + "'"));
+    }
+
+    /** Puts a finalizer on a pod: it stays when it has ended, until that is removed. */
+    public Outsider addFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        return within(environment, namespace -> pod(namespace, pod).hold(finalizer, true));
+    }
+
+    /** Removes a finalizer from a pod, which then goes if it was told to. */
+    public Outsider removeFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        return within(environment, namespace -> {
+            Pod held = pod(namespace, pod);
+            held.hold(finalizer, false);
+            if (held.terminating() && held.ended()) {
+                namespace.remove(held);
+            }
+        });
+    }
+
+    /**
+     * Keeps an environment from going when it is deleted, as a namespace says it in a condition.
+     *
+     * @param condition the type of the condition, such as {@code NamespaceFinalizersRemaining}
+     * @param message the cluster's sentence
+     */
+    public Outsider keep(EnvironmentRef environment, String condition, String message) {
+        return within(
+                environment,
+                namespace -> namespace
+                        .surroundings()
+                        .remains()
+                        .put(
+                                condition,
+                                Condition.builder(
+                                                condition,
+                                                "True",
+                                                cluster.state().timeline().instant())
+                                        .message(message)
+                                        .build()));
+    }
+
+    /** Takes back what keeps an environment from going. */
+    public Outsider letGo(EnvironmentRef environment) {
+        return within(
+                environment, namespace -> namespace.surroundings().remains().clear());
+    }
+
+    /** Makes a budget: a drain leaves so many healthy pods with these labels where they are (policy/v1 PodDisruptionBudget). */
+    public Outsider createBudget(EnvironmentRef environment, String budget, Labels pods, int minAvailable) {
+        return within(
+                environment,
+                namespace -> namespace.surroundings().budgets().put(budget, new Budget(budget, pods, minAvailable)));
     }
 
     /** The objects that were created here and not deleted since, by kind and name. */
@@ -141,7 +195,7 @@ public final class Outsider {
         Objects.requireNonNull(environment, "environment");
         return cluster.locked(() -> cluster.state()
                 .find(environment)
-                .map(namespace -> List.copyOf(namespace.foreign()))
+                .map(namespace -> List.copyOf(namespace.surroundings().objects()))
                 .orElse(List.of()));
     }
 
@@ -173,6 +227,10 @@ public final class Outsider {
         changed.addAll(now.keySet());
         changed.removeIf(field -> String.valueOf(old.get(field)).equals(String.valueOf(now.get(field))));
         return changed;
+    }
+
+    private static Pod pod(Namespace namespace, String pod) {
+        return namespace.pods().require(pod, "pod '" + pod + "'");
     }
 
     private static WorkloadState workload(Namespace namespace, DeploymentRef deployment) {

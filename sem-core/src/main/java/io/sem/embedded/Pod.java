@@ -19,6 +19,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ final class Pod extends Versioned implements Ranked {
     private long readySince;
     private Optional<Long> deleted = Optional.empty();
     private boolean gone;
+    private final Set<String> finalizers = new TreeSet<>();
     private int tries;
     private int counted;
     private boolean charged;
@@ -139,6 +142,18 @@ final class Pod extends Versioned implements Ranked {
     void terminate(long now) {
         deleted = Optional.of(now);
         changed(PodChange.TERMINATING);
+    }
+
+    /** Sets what has to be removed from it before it can go. */
+    void hold(String finalizer, boolean held) {
+        if (held ? finalizers.add(finalizer) : finalizers.remove(finalizer)) {
+            changed(PodChange.STATUS);
+        }
+    }
+
+    /** Whether somebody keeps it from going although it has ended. */
+    boolean held() {
+        return !finalizers.isEmpty();
     }
 
     /**
@@ -366,6 +381,8 @@ final class Pod extends Versioned implements Ranked {
                 .phase(phase)
                 .ready(ready())
                 .terminating(terminating())
+                .endsBy(deleted.map(at -> Instant.ofEpochMilli(at).plus(group().terminationGrace())))
+                .addAllFinalizers(finalizers)
                 .node(machine().map(Machine::name))
                 .ip(ip.isEmpty() ? Optional.empty() : Optional.of(ip))
                 .created(Instant.ofEpochMilli(identity.created))

@@ -22,6 +22,7 @@ final class RollingState extends WorkloadState {
     private final ConditionSet conditions = new ConditionSet();
     private Progress progress = Progress.NONE;
     private String rolledTo = "";
+    private boolean paused;
 
     /**
      * How far the rollout had come when its controller looked last.
@@ -109,6 +110,16 @@ final class RollingState extends WorkloadState {
         progress = now;
     }
 
+    /** Lets its rollout stand still, or go on again. */
+    void pause(boolean still) {
+        paused = still;
+        grow();
+    }
+
+    boolean paused() {
+        return paused;
+    }
+
     /** The replica set that the present rollout leads to; empty before the first one. */
     String rolledTo() {
         return rolledTo;
@@ -137,6 +148,8 @@ final class RollingState extends WorkloadState {
 
     @Override
     ObservedWorkload.Builder describe() {
-        return ObservedWorkload.builder(name(), Kind.KEPT_RUNNING).addAllConditions(conditions.list());
+        return ObservedWorkload.builder(name(), Kind.KEPT_RUNNING)
+                .paused(paused)
+                .addAllConditions(conditions.list());
     }
 }

@@ -106,6 +106,7 @@ class RoomsTest {
                     Set.of(
                             "Backoff",
                             "Behaviour",
+                            "Budget",
                             "Cached",
                             "Changes",
                             "Claim",
@@ -145,6 +146,7 @@ class RoomsTest {
                             "Spread",
                             "StatefulState",
                             "StorageClasses",
+                            "Surroundings",
                             "Table",
                             "Versioned",
                             "View",

@@ -79,6 +79,7 @@ class SealedTypesTest {
         List<Action> actions = List.of(
                 new Action.Scale(Lab.ref("orders"), 2),
                 new Action.Restart(Lab.ref("orders"), "v2"),
+                new Action.Pause(Lab.ref("orders")),
                 new Action.Cancel(Lab.ref("once")),
                 new Action.RelabelPod(Lab.DEV, pod, lab.pod("orders").labels()),
                 new Action.DeletePod(Lab.DEV, pod),

@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import io.fabric8.kubernetes.api.model.NamespaceCondition;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimCondition;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
@@ -41,6 +42,14 @@ final class ConditionReader {
     }
 
     static Condition read(PersistentVolumeClaimCondition c) {
+        var since = Timestamp.read(c.getLastTransitionTime());
+        return Condition.builder(c.getType(), c.getStatus(), since)
+                .reason(Absent.orEmpty(c.getReason()))
+                .message(Absent.orEmpty(c.getMessage()))
+                .build();
+    }
+
+    static Condition read(NamespaceCondition c) {
         var since = Timestamp.read(c.getLastTransitionTime());
         return Condition.builder(c.getType(), c.getStatus(), since)
                 .reason(Absent.orEmpty(c.getReason()))

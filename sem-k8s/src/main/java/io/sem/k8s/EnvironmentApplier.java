@@ -2,16 +2,18 @@ package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceCondition;
 import io.sem.api.error.AlreadyExistsException;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.TimedOutException;
 import io.sem.api.spi.DesiredEnvironment;
+import io.sem.api.spi.Remains;
+import io.sem.api.status.Condition;
 import io.sem.api.tenant.EnvironmentRef;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 
 /**
  * Creates, repairs and deletes environments. What does not exist yet is written without a read, because the creation of the
@@ -92,7 +94,7 @@ final class EnvironmentApplier {
                 .filter(namespace -> Ownership.owns(environment, namespace));
         if (found.isPresent()) {
             objects.namespaces.delete(found.get());
-            awaitGone(found.get(), timeout);
+            awaitGone(environment, found.get(), timeout);
             deletePersistentVolumes(environment);
         }
     }
@@ -171,31 +173,44 @@ final class EnvironmentApplier {
         }
     }
 
-    /** Waits for this very namespace; one of the same name that was created meanwhile has another uid. */
-    private void awaitGone(Namespace namespace, Duration timeout) {
-        String name = namespace.getMetadata().getName();
-        String uid = namespace.getMetadata().getUid();
-        boolean gone = objects.signals
-                .of(name)
-                .await(
-                        () -> objects.namespaces
-                                .find("", name)
-                                .filter(found -> found.getMetadata().getUid().equals(uid))
-                                .isEmpty(),
-                        timeout);
-        if (!gone) {
-            throw new TimedOutException("namespace '" + name + "' is being deleted, but not gone in time; delete it"
-                    + " again to go on, and remove what still holds it: "
-                    + objects.namespaces.find("", name).map(this::remains).orElse(""));
+    /**
+     * Waits for this very namespace; one of the same name that was created meanwhile has another uid. Ends early when the namespace
+     * says that something keeps it that only somebody else can remove.
+     */
+    private void awaitGone(EnvironmentRef environment, Namespace namespace, Duration timeout) {
+        Instant begun = objects.now();
+        objects.signals
+                .of(namespace.getMetadata().getName())
+                .await(() -> isGone(namespace) || isStuck(namespace, begun), timeout);
+        if (!isGone(namespace)) {
+            throw Remains.ofEnvironment(environment, Duration.between(begun, objects.now()), conditions(namespace));
         }
     }
 
-    /** The conditions of a namespace say what is left in it (core/v1 NamespaceContentRemaining and others). */
-    private String remains(Namespace namespace) {
-        return namespace.getStatus().getConditions().stream()
-                .filter(condition -> "True".equals(condition.getStatus()))
-                .map(NamespaceCondition::getMessage)
-                .collect(Collectors.joining("; "));
+    /** Each wait gives the namespace time to notice that what kept it is gone: its controller looks again every few seconds. */
+    private boolean isStuck(Namespace namespace, Instant begun) {
+        Instant now = objects.now();
+        return !now.isBefore(begun.plus(Remains.PATIENCE)) && Remains.areStuck(conditions(namespace), now);
+    }
+
+    private boolean isGone(Namespace namespace) {
+        return present(namespace).isEmpty();
+    }
+
+    private Optional<Namespace> present(Namespace namespace) {
+        return objects.namespaces
+                .find("", namespace.getMetadata().getName())
+                .filter(found -> found.getMetadata()
+                        .getUid()
+                        .equals(namespace.getMetadata().getUid()));
+    }
+
+    /** What is left in the namespace, as its controller says it (core/v1 NamespaceConditionType). */
+    private List<Condition> conditions(Namespace namespace) {
+        return present(namespace).map(Namespace::getStatus).stream()
+                .flatMap(status -> status.getConditions().stream())
+                .map(ConditionReader::read)
+                .toList();
     }
 
     /** Persistent volumes have no namespace, so they are not deleted with it. */

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * of SEM's, so that a watch for the whole cluster would bring those of everybody else, and they are its most frequent
  * object.
  *
+ * <p>What is kept is bounded, see {@link NewestEvents}: a feed that shows the newest thousand events and not all of them explains the
+ * present just as well.
+ *
  * <p>The API server keeps events for an hour (kube-apiserver, --event-ttl), so that a watch which starts late still
  * lists what led to the present state. A list of events is the one request that waiting costs.
  *
@@ -114,11 +117,13 @@ final class EventFeeds implements AutoCloseable {
 
     private Feed<Event, ObservedEvent> feed(String namespace) {
         Shelf<Event, ObservedEvent> shelf = new Shelf<>(Translation.by(EventReader::read, Stripping::event), signals);
-        return Feed.start(gateway.informerIn(namespace, Event.class), shelf, new Waking(signals.of(namespace)));
+        Waking waking = new Waking(signals.of(namespace), shelf, namespace);
+        return Feed.start(gateway.events(namespace), shelf, waking);
     }
 
-    /** Wakes whoever waits for the first list; each event has been told by the shelf, and none is ever written. */
-    private record Waking(Signal signal) implements Feed.Listener<Event, ObservedEvent> {
+    /** Wakes whoever waits for the first list, and keeps the shelf bounded; each event has been told by it, and none is ever written. */
+    private record Waking(Signal signal, Shelf<Event, ObservedEvent> shelf, String namespace)
+            implements Feed.Listener<Event, ObservedEvent> {
 
         @Override
         public void listed() {
@@ -131,7 +136,9 @@ final class EventFeeds implements AutoCloseable {
         }
 
         @Override
-        public void changed(Known<Event, ObservedEvent> shown) {}
+        public void changed(Known<Event, ObservedEvent> shown) {
+            NewestEvents.keep(shelf, namespace);
+        }
 
         @Override
         public void removed(Event object) {}

@@ -25,7 +25,7 @@ final class EventReader {
      * When the event was seen last. Reporters of the core/v1 API fill {@code lastTimestamp}; those of events.k8s.io/v1,
      * such as the scheduler, fill {@code eventTime}, and a series once it has happened more than once.
      */
-    private static Instant last(Event event) {
+    static Instant last(Event event) {
         if (event.getLastTimestamp() != null) {
             return Timestamp.read(event.getLastTimestamp());
         }

@@ -1,6 +1,7 @@
 package io.sem.k8s;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -243,10 +244,9 @@ final class Gateway implements AutoCloseable {
                         .delete());
     }
 
-    /** Evicts a pod and returns false when a disruption budget does not allow it now. */
-    boolean evict(Pod pod) {
-        return write(
-                "eviction of " + Errors.name(pod), c -> c.pods().resource(pod).evict());
+    /** Evicts a pod; returns why a disruption budget does not allow it now, empty if it was accepted. */
+    Optional<String> evict(Pod pod) {
+        return write("eviction of " + Errors.name(pod), c -> EvictionRequest.send(c, pod));
     }
 
     /**
@@ -268,12 +268,14 @@ final class Gateway implements AutoCloseable {
                 : everywhere.withLabelSelector(selector).withLimit(Pages.SIZE).runnableInformer(0);
     }
 
-    /** Makes an informer for all objects of a kind in one namespace; it is not started. */
-    <T extends HasMetadata> SharedIndexInformer<T> informerIn(String namespace, Class<T> type) {
-        return client.resources(type)
-                .inNamespace(namespace)
-                .withLimit(Pages.SIZE)
-                .runnableInformer(0);
+    /**
+     * Makes an informer for the events of one namespace, as far as they can explain anything; it is not started. The list comes in
+     * pages, since nobody limits how many there are.
+     */
+    SharedIndexInformer<Event> events(String namespace) {
+        var filter = client.resources(Event.class).inNamespace(namespace).withNewFilter();
+        NewestEvents.SAYING_NOTHING.forEach(reason -> filter.withoutField("reason", reason));
+        return filter.endFilter().withLimit(Pages.SIZE).runnableInformer(0);
     }
 
     /** Sends a request that changes nothing, again if the cluster was not available, while the deadline lasts. */

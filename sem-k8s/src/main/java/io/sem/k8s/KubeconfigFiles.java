@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,8 @@ final class KubeconfigFiles {
             List<Config> configs, Function<Config, @Nullable List<T>> part, Function<T, @Nullable String> name) {
         Map<String, T> byName = new LinkedHashMap<>();
         for (Config config : configs) {
-            Absent.orNone(part.apply(config)).stream()
-                    .filter(each -> each != null && name.apply(each) != null)
+            present(part.apply(config))
+                    .filter(each -> name.apply(each) != null)
                     .forEach(each -> byName.putIfAbsent(name.apply(each), each));
         }
         return new ArrayList<>(byName.values());
@@ -73,6 +75,10 @@ final class KubeconfigFiles {
         }
     }
 
+    private static <T> Stream<T> present(@Nullable List<T> entries) {
+        return Absent.orNone(entries).stream().filter(Objects::nonNull);
+    }
+
     /** One file, with its relative paths made absolute. */
     private static Config read(Path file) {
         if (!Files.isReadable(file)) {
@@ -81,11 +87,11 @@ final class KubeconfigFiles {
         }
         Config config = parsed(file);
         UnaryOperator<String> absolute = path -> absolute(file, path);
-        Absent.orNone(config.getClusters()).stream()
+        present(config.getClusters())
                 .map(NamedCluster::getCluster)
                 .filter(cluster -> cluster != null)
                 .forEach(cluster -> resolve(cluster, absolute));
-        Absent.orNone(config.getUsers()).stream()
+        present(config.getUsers())
                 .map(NamedAuthInfo::getUser)
                 .filter(user -> user != null)
                 .forEach(user -> resolve(user, absolute));

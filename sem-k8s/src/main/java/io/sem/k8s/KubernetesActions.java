@@ -11,6 +11,7 @@ import io.sem.api.spi.Action;
  * <caption>What is asked of the API server</caption>
  * <tr><th>action</th><th>requests</th></tr>
  * <tr><td>Scale, Restart</td><td>a merge patch of the Deployment or StatefulSet</td></tr>
+ * <tr><td>Pause</td><td>a merge patch of the Deployment: paused</td></tr>
  * <tr><td>DeletePod</td><td>a deletion</td></tr>
  * <tr><td>Cancel</td><td>a merge patch of the job: suspend</td></tr>
  * <tr><td>RelabelPod</td><td>a JSON patch of the pod</td></tr>
@@ -40,6 +41,8 @@ final class KubernetesActions {
             workloads.scale(scale);
         } else if (action instanceof Action.Restart restart) {
             workloads.restart(restart);
+        } else if (action instanceof Action.Pause pause) {
+            workloads.pause(pause);
         } else if (action instanceof Action.Cancel cancel) {
             workloads.cancel(cancel);
         } else if (action instanceof Action.DeletePod delete) {

@@ -29,9 +29,11 @@ import io.sem.api.status.ObservedWorkload;
 import io.sem.api.status.QuotaUsage;
 import io.sem.api.workload.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -67,6 +69,8 @@ final class KubernetesObjects implements AutoCloseable {
     final MirroredObjects<Job, ObservedWorkload> jobs;
     /** Pods of deployments, also those that were relabelled out of one. */
     final MirroredObjects<Pod, ObservedPod> pods;
+    /** Pods of runs in which a container failed, as they were before the cluster deleted them. */
+    final FailedPods failedPods = new FailedPods();
     /** Services of deployments. */
     final MirroredObjects<Service, Service> services;
     /** Which pods the services lead to; only read. */
@@ -100,7 +104,7 @@ final class KubernetesObjects implements AutoCloseable {
         statefulSets = mirrored(StatefulSet.class, OURS, workload(WorkloadReader::read));
         jobs = mirrored(Job.class, OURS, workload(WorkloadReader::read));
         pods = mirrored(
-                Pod.class, OURS, new Translation<>(PodReader::read, pod -> pod.withTerminating(true), Stripping::pod));
+                Pod.class, OURS, new Translation<>(failedPods::read, pod -> pod.withTerminating(true), Stripping::pod));
         services = mirrored(Service.class, OURS, Translation.asItIs());
         slices = mirrored(
                 EndpointSlice.class, OURS, new Translation<>(slice -> slice, slice -> slice, Stripping::allManagers));
@@ -167,9 +171,14 @@ final class KubernetesObjects implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Evicts a pod (policy/v1 Eviction) and returns false when a disruption budget does not allow it now. */
-    boolean evict(Pod pod) {
-        return pods.end(pod, gateway::evict);
+    /** Evicts a pod (policy/v1 Eviction); returns why a disruption budget does not allow it now, empty if it was accepted. */
+    Optional<String> evict(Pod pod) {
+        AtomicReference<String> refusal = new AtomicReference<>();
+        pods.end(pod, each -> {
+            refusal.set(gateway.evict(each).orElse(null));
+            return refusal.get() == null;
+        });
+        return Optional.ofNullable(refusal.get());
     }
 
     /** How often changes of pods or their controllers may have been missed. */
@@ -177,6 +186,11 @@ final class KubernetesObjects implements AutoCloseable {
         return Stream.of(pods, deployments, statefulSets, jobs)
                 .mapToInt(MirroredObjects::interruptions)
                 .sum();
+    }
+
+    /** The time on the clock of the API server. */
+    Instant now() {
+        return gateway.clock().now();
     }
 
     /** How long one request, or one wait for its effect, may take. */

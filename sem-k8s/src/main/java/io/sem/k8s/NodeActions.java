@@ -6,12 +6,13 @@ import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.api.model.TaintBuilder;
 import io.sem.api.error.ConflictException;
 import io.sem.api.error.NotFoundException;
-import io.sem.api.error.UnavailableException;
-import java.time.Duration;
+import io.sem.api.spi.Remains;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Keeps pods away from nodes and moves them off. Cordon and drain do what {@code kubectl} does (kubectl/pkg/drain):
@@ -37,8 +38,6 @@ final class NodeActions {
      */
     private static final int TRIES = 5;
 
-    private static final Duration RETRY_DRAIN = Duration.ofSeconds(10);
-
     private final KubernetesObjects objects;
 
     NodeActions(KubernetesObjects objects) {
@@ -59,26 +58,27 @@ final class NodeActions {
         cordon(node, true);
         List<Pod> waiting = new ArrayList<>(objects.podsOn(node));
         waiting.removeIf(NodeActions::stays);
+        Map<String, String> kept = new TreeMap<>();
         boolean done = objects.signals
                 .any()
                 .await(
                         () -> {
-                            waiting.removeIf(this::evicted);
+                            kept.clear();
+                            waiting.removeIf(pod -> evicted(pod, kept));
                             return waiting.isEmpty();
                         },
                         objects.deadline());
         if (!done) {
-            throw new UnavailableException(
-                    "node '" + node + "' is cordoned, but disruption budgets keep " + waiting.size()
-                            + " pods on it, first " + Errors.name(waiting.get(0)) + "; drain it again later",
-                    RETRY_DRAIN,
-                    null);
+            throw Remains.ofDrain(node, kept);
         }
     }
 
-    private boolean evicted(Pod pod) {
+    private boolean evicted(Pod pod, Map<String, String> kept) {
         try {
-            return objects.evict(pod);
+            Optional<String> refusal = objects.evict(pod);
+            refusal.ifPresent(why -> kept.put(
+                    pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName(), why));
+            return refusal.isEmpty();
         } catch (NotFoundException e) {
             return true; // it ended by itself
         }

@@ -3,6 +3,7 @@ package io.sem.k8s;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.sem.api.network.ServiceType;
 import io.sem.api.status.Observed;
@@ -107,9 +108,14 @@ final class ObservedEnvironment {
     private List<ObservedWorkload> workloads(Set<String> records) {
         return Stream.of(objects.deployments, objects.statefulSets, objects.jobs)
                 .flatMap(kind -> kind.known(name).stream())
-                .map(each -> isDisowned(each.object(), records) ? each.value().withDeleting(true) : each.value())
+                .map(each -> workload(each.object(), each.value(), records))
                 .sorted(Comparator.comparing(ObservedWorkload::name).thenComparing(ObservedWorkload::deleting))
                 .toList();
+    }
+
+    private ObservedWorkload workload(HasMetadata object, ObservedWorkload value, Set<String> records) {
+        ObservedWorkload read = object instanceof Job job ? value.withLastFailed(objects.failedPods.of(job)) : value;
+        return isDisowned(object, records) ? read.withDeleting(true) : read;
     }
 
     /** Leaves out claims that are being deleted: their data is lost already, and must not look kept. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>deployment, template</td><td>labels</td></tr>
  * <tr><td>phase, reason, message</td><td>status; PENDING without one</td></tr>
  * <tr><td>ready</td><td>condition Ready, not the containers' own</td></tr>
- * <tr><td>terminating</td><td>metadata.deletionTimestamp is set</td></tr>
+ * <tr><td>terminating, endsBy</td><td>metadata.deletionTimestamp, which is that of the request with the grace added</td></tr>
  * <tr><td>containers</td><td>spec, each with its status by name</td></tr>
  * </table>
  *
@@ -59,6 +59,8 @@ final class PodReader {
                 .phase(phase(status.getPhase()))
                 .ready(isReady(pod))
                 .terminating(metadata.getDeletionTimestamp() != null)
+                .endsBy(Optional.ofNullable(metadata.getDeletionTimestamp()).map(Timestamp::read))
+                .addAllFinalizers(metadata.getFinalizers())
                 .node(Optional.ofNullable(pod.getSpec().getNodeName()))
                 .ip(Optional.ofNullable(status.getPodIP()))
                 .created(Timestamp.read(metadata.getCreationTimestamp()))

@@ -40,6 +40,18 @@ final class WorkloadActions {
         patch(restart.deployment(), Map.of("template", Map.of("metadata", labels)), restart.cameUp());
     }
 
+    /** Pauses a Deployment, which then is only scaled; the other kinds have no such field. */
+    void pause(Action.Pause pause) {
+        DeploymentRef ref = pause.deployment();
+        String namespace = ref.environment().namespace();
+        Optional<Deployment> found = objects.deployments.find(namespace, ref.name());
+        if (found.isPresent()) {
+            objects.deployments.merge(found.get(), Map.of("spec", Map.of("paused", true)));
+        } else if (!deployments(namespace).contains(ref.name())) {
+            throw unknown(ref, namespace);
+        }
+    }
+
     /** Suspends a Job, which ends its pods (KEP-2232); a Deployment or StatefulSet of the name is no run. */
     void cancel(Action.Cancel cancel) {
         DeploymentRef ref = cancel.deployment();

@@ -9,6 +9,7 @@ import io.sem.api.spi.Workload;
 import io.sem.api.volume.ConfigVolume;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.Run;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -68,6 +69,7 @@ final class WorkloadApplier {
     private void write(Workload workload, HasMetadata controller) {
         if (controller instanceof Deployment deployment) {
             ObjectWriter.write(workload, objects.deployments, deployment);
+            resume(deployment);
         } else if (controller instanceof StatefulSet set) {
             new StatefulSetApplier(objects).write(workload, set);
         } else if (controller instanceof Job job) {
@@ -75,6 +77,19 @@ final class WorkloadApplier {
         } else {
             throw new IllegalStateException("no way to write a " + controller.getKind());
         }
+    }
+
+    /**
+     * Lets an update that was paused go on, with what has just been applied. The field is SEM's by a patch and not by an apply, which
+     * therefore leaves it as it is.
+     */
+    private void resume(Deployment applied) {
+        objects.deployments
+                .find(
+                        applied.getMetadata().getNamespace(),
+                        applied.getMetadata().getName())
+                .filter(found -> Boolean.TRUE.equals(found.getSpec().getPaused()))
+                .ifPresent(found -> objects.deployments.merge(found, Map.of("spec", Map.of("paused", false))));
     }
 
     /** Deletes a Job that ran something else first: what a Job runs cannot change (batch/v1 ValidateJobUpdate). */

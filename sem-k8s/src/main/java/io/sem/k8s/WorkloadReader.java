@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>updated</td><td>status.updatedReplicas</td><td>status.active: all are of the same template</td></tr>
  * <tr><td>available</td><td>status.availableReplicas</td><td>status.ready</td></tr>
  * <tr><td>current</td><td>observedGeneration has reached generation</td><td>always</td></tr>
+ * <tr><td>paused</td><td>spec.paused</td><td>false</td></tr>
  * <tr><td>cancelled</td><td>false</td><td>spec.suspend</td></tr>
  * <tr><td>succeeded, failed</td><td>0</td><td>status.succeeded, status.failed</td></tr>
  * </table>
@@ -44,6 +45,7 @@ final class WorkloadReader {
     static ObservedWorkload read(Deployment deployment) {
         DeploymentStatus status = deployment.getStatus() == null ? new DeploymentStatus() : deployment.getStatus();
         return common(deployment, Kind.KEPT_RUNNING)
+                .paused(Boolean.TRUE.equals(deployment.getSpec().getPaused()))
                 .template(template(deployment.getSpec().getTemplate()))
                 .current(observed(deployment, status.getObservedGeneration()))
                 .desired(Absent.orZero(deployment.getSpec().getReplicas()))

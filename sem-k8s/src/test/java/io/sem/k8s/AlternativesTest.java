@@ -175,6 +175,7 @@ class AlternativesTest {
         return Stream.of(
                 new Action.Scale(SHOP, 2),
                 new Action.Restart(SHOP, "again"),
+                new Action.Pause(SHOP),
                 new Action.Cancel(SHOP),
                 new Action.DeletePod(DEV, "shop-1"),
                 new Action.RelabelPod(DEV, "shop-1", Labels.none()),

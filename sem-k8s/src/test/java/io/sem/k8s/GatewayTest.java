@@ -224,16 +224,18 @@ class GatewayTest {
 
     @Test
     void an_eviction_that_a_disruption_budget_forbids_is_not_an_error() {
-        server.refuse("POST", POD + "/eviction", 429, "TooManyRequests");
-        assertThat(gateway.evict(pod())).isFalse();
+        server.answer("POST", POD + "/eviction", 429, ScriptedServer.status(429, "TooManyRequests", """
+                {"causes": [{"reason": "DisruptionBudget",
+                 "message": "The disruption budget web needs 2 healthy pods and has 2 currently"}]}"""));
+        assertThat(gateway.evict(pod())).contains("The disruption budget web needs 2 healthy pods and has 2 currently");
 
         server.answer(
                 "POST",
                 POD + "/eviction",
                 201,
                 "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"status\": \"Success\"}");
-        assertThat(gateway.evict(pod())).isFalse();
-        assertThat(gateway.evict(pod())).isTrue();
+        assertThat(gateway.evict(pod())).isPresent();
+        assertThat(gateway.evict(pod())).isEmpty();
     }
 
     @Test

@@ -138,13 +138,16 @@ class KubernetesActionsTest {
                         {"kind": "PodList", "apiVersion": "v1", "items": [
                          {"metadata": {"name": "web", "namespace": "acme-dev", "uid": "u1"}, "status": {"phase": "Running"}}]}
                         """)
-                .refuse("POST", PODS + "web/eviction", 429, "TooManyRequests");
+                .answer("POST", PODS + "web/eviction", 429, ScriptedServer.status(429, "TooManyRequests", """
+                        {"causes": [{"reason": "DisruptionBudget",
+                         "message": "The disruption budget web needs 2 healthy pods and has 2 currently"}]}"""));
 
         assertThatThrownBy(() -> perform(new Action.Drain("n1")))
                 .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("disruption budgets keep 1 pods on it")
-                .hasMessageContaining("'web'")
-                .hasMessageContaining("drain it again later");
+                .hasMessageContaining(
+                        "disruption budgets keep 1 pod on it: pod acme-dev/web: The disruption budget web needs"
+                                + " 2 healthy pods and has 2 currently")
+                .hasMessageContaining("then drain it again");
     }
 
     @Test

@@ -107,12 +107,12 @@ class KubernetesObjectsTest {
         Pod pod = objects.pods.create(pod());
         server.refuse("POST", POD + "/eviction", 429, "TooManyRequests").answer("POST", POD + "/eviction", 201, DONE);
 
-        assertThat(objects.evict(pod)).isFalse();
+        assertThat(objects.evict(pod)).isPresent();
         assertThat(objects.pods.find("ns", "web-1"))
                 .hasValueSatisfying(seen ->
                         assertThat(seen.getMetadata().getDeletionTimestamp()).isNull());
 
-        assertThat(objects.evict(pod)).isTrue();
+        assertThat(objects.evict(pod)).isEmpty();
         assertThat(objects.pods.find("ns", "web-1"))
                 .hasValueSatisfying(seen ->
                         assertThat(seen.getMetadata().getDeletionTimestamp()).isNotNull());

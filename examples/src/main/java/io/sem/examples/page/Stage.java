@@ -63,7 +63,8 @@ public enum Stage {
             case POD_READY -> Optional.of(READY);
             case POD_UNREADY -> Optional.of(ENDING);
             case CONTAINER_FAILED -> Optional.of(FAILED);
-            case POD_GONE, APPLIED, WARNING, READY, FAILED, STOPPED, CANCELLED, UNDEPLOYED, GAP -> Optional.empty();
+            case POD_GONE, APPLIED, WARNING, READY, DEGRADED, FAILED, STOPPED, CANCELLED, UNDEPLOYED, GAP ->
+                Optional.empty();
         };
     }
 

@@ -102,6 +102,12 @@ public final class Codes {
     public static final String FAILED_TO_UPDATE_ENDPOINT_SLICES = "FailedToUpdateEndpointSlices";
     /** Node … cannot prepare the file system of a volume (…). */
     public static final String FILE_SYSTEM_RESIZE_FAILED = "FileSystemResizeFailed";
+    /** Pod … has ended, and the finalizer … keeps it. */
+    public static final String HELD_BY_FINALIZER = "HeldByFinalizer";
+    /** Pod … was to end by …, and node … has not ended it…. */
+    public static final String NOT_ENDING = "NotEnding";
+    /** The files of volume … of deployment … were deleted from the cluster. */
+    public static final String FILES_DELETED = "FilesDeleted";
     /** The volume behind … is larger, and its file system is not yet: a node resizes it when. */
     public static final String FILE_SYSTEM_RESIZE_PENDING = "FileSystemResizePending";
     /** An address or a port of … is not its own (…). */

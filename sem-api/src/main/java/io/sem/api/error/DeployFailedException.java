@@ -18,6 +18,15 @@ public final class DeployFailedException extends SemException {
     private final Diagnosis diagnosis;
     private final Findings explanation;
 
+    /** Creates the same failure with what was done about it in a sentence; see {@link io.sem.api.workload.OnFailure}. */
+    public DeployFailedException(DeployFailedException failure, String done) {
+        super(failure.getMessage() + ". " + done);
+        this.deployment = failure.deployment;
+        this.status = failure.status;
+        this.diagnosis = failure.diagnosis;
+        this.explanation = failure.explanation;
+    }
+
     /** Creates a failure of {@code deployment}, whose last status and first cause are given, and what is to be seen of it. */
     public DeployFailedException(
             DeploymentRef deployment, DeploymentStatus status, Diagnosis diagnosis, Findings explanation) {

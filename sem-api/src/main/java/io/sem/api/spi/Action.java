@@ -41,6 +41,14 @@ public sealed interface Action {
     }
 
     /**
+     * Lets the update of a deployment that is kept running stand still: the number of pods of each template stays as it is, until the
+     * next workload is applied. Does nothing to a deployment of another kind.
+     *
+     * @param deployment the deployment
+     */
+    record Pause(DeploymentRef deployment) implements Action {}
+
+    /**
      * Ends a run to completion before it is finished: its pods are told to end, and no other one is started. The deployment stays;
      * the next workload that is applied runs anew. A run that is finished stays as it is.
      *

@@ -65,6 +65,8 @@ public abstract sealed class DeploymentEvent implements WithDeploymentEvent perm
         WARNING,
         /** The deployment is ready, or its run to completion has succeeded. */
         READY,
+        /** The deployment had been ready, and a pod of it no longer is. The message is the diagnosis, if there is one. */
+        DEGRADED,
         /** The deployment does not become ready. The message is the diagnosis. */
         FAILED,
         /** The deployment is scaled to 0, and its last pod has ended. */

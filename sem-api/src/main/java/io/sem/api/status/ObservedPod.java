@@ -34,6 +34,12 @@ public sealed interface ObservedPod extends WithObservedPod permits ImmutableObs
         return false;
     }
 
+    /** By when it has to have ended, its termination grace included; empty unless it was told to end. */
+    Optional<Instant> endsBy();
+
+    /** What has to be removed from it before it goes, each under its name; the pod stays that long even when it has ended. */
+    List<String> finalizers();
+
     /** The node that it was assigned to; empty if it is not scheduled yet. */
     Optional<String> node();
 

@@ -56,6 +56,12 @@ public sealed interface ObservedWorkload extends WithObservedWorkload permits Im
         return false;
     }
 
+    /** Whether its update stands still until the next workload is applied; false by default. */
+    @Value.Default
+    default boolean paused() {
+        return false;
+    }
+
     /** The number of pods that are wanted. */
     int desired();
 
@@ -85,6 +91,12 @@ public sealed interface ObservedWorkload extends WithObservedWorkload permits Im
     default int failed() {
         return 0;
     }
+
+    /**
+     * The last pod of a run to completion in which a container failed, as it was seen before the platform deleted it; empty if there is
+     * none, or if nobody has seen it. It may still be among the pods of the environment.
+     */
+    Optional<ObservedPod> lastFailed();
 
     /** Whether it is a run to completion that is told to end before it is finished; false by default. */
     @Value.Default

@@ -60,7 +60,7 @@ public sealed interface EnvironmentState extends WithEnvironmentState permits Im
         /** Copies the numbers, sorted by name. */
         public Sleep {
             Objects.requireNonNull(since, "since");
-            replicas = Collections.unmodifiableMap(new TreeMap<>(replicas));
+            replicas = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(replicas, "replicas")));
         }
     }
 

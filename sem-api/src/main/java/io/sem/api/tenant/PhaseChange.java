@@ -1,5 +1,6 @@
 package io.sem.api.tenant;
 
+import java.util.Objects;
 import io.sem.api.tenant.EnvironmentState.Phase;
 
 /**
@@ -9,4 +10,12 @@ import io.sem.api.tenant.EnvironmentState.Phase;
  * @param before what it did before
  * @param after what it does now
  */
-public record PhaseChange(EnvironmentRef environment, Phase before, Phase after) {}
+public record PhaseChange(EnvironmentRef environment, Phase before, Phase after) {
+
+    /** Requires all parts. */
+    public PhaseChange {
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+    }
+}

@@ -291,6 +291,19 @@ final class CausesOfPlacement {
                                     "volume '{1}' is still attached to another node",
                                     "use UpdateStrategy.recreate(); if that node is certainly dead, fence it"))
                     .by(ADMINISTRATOR),
+            // pkg/volume/configmap; every config map that a pod mounts is made by SEM, from the files of a volume, and
+            // has a
+            // dot in its name (ObjectNames)
+            new Cause(
+                            "FilesDeleted",
+                            in(STARTING, "FailedMount")
+                                    .saying(
+                                            "configmap \"([^\".]{1,63})\\.([^\"]{1,63}?)(?:-[0-9a-f]{10})?\" not found"),
+                            brief(),
+                            of(
+                                    "the files of volume '{2}' of deployment '{1}' were deleted from the cluster",
+                                    "deploy '{1}' again, which puts them back"))
+                    .by(ENVIRONMENT_OWNER),
             // pkg/volume/secret and pkg/volume/configmap
             new Cause(
                             "FailedMount",

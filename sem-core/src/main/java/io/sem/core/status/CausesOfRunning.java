@@ -185,7 +185,18 @@ final class CausesOfRunning {
                                     "the pod was removed from its node on purpose ({reason})",
                                     "wait for the pod that replaces it"))
                     .by(ADMINISTRATOR),
-            // The node controller and the kubelet's shutdown manager; see PodSightings.isNodeLost. A stateful pod stays
+            // The taint manager deletes the pod when its toleration is over, and its controller makes another one
+            // meanwhile;
+            // see PodSightings.whole
+            new Cause(
+                            "NodeLost",
+                            in(POD, PodSightings.REPLACED),
+                            endless(),
+                            of(
+                                    "node '{node}' does not answer since {since}; the cluster starts another pod elsewhere",
+                                    "wait for the pod that replaces it, and bring the node back"))
+                    .by(ADMINISTRATOR),
+            // The node controller and the kubelet's shutdown manager; see LostNode. A stateful pod stays
             // until
             // the node is back or fenced, because two writers on one volume destroy its data.
             new Cause(
@@ -304,6 +315,34 @@ final class CausesOfRunning {
                     of(
                             "pod '{pod}' of the old template never becomes ready, and the update waits for it",
                             "wait for the deployment or deploy it again, which frees it, or delete the pod")),
+            // See Ending: who is to tell that a pod has ended is its kubelet
+            new Cause(
+                            "NodeLost",
+                            in(POD, Ending.LOST),
+                            endless(),
+                            of(
+                                    "node '{node}' does not answer since {since}, so nobody can tell whether pod '{pod}' has ended",
+                                    "bring the node back; if it is dead for certain, fence it"))
+                    .by(ADMINISTRATOR),
+            // apimachinery/pkg/apis/meta/v1, ObjectMeta.finalizers: the API server keeps the object until the list is
+            // empty
+            new Cause(
+                            "HeldByFinalizer",
+                            in(POD, Ending.HELD).saying("(\\S[^\\n]{0,300})"),
+                            endless(),
+                            of(
+                                    "pod '{pod}' has ended, and the finalizer {1} keeps it",
+                                    "let whoever set the finalizer remove it; the cluster then deletes the pod by itself"))
+                    .by(ADMINISTRATOR),
+            // pkg/kubelet/kuberuntime: what is left after the grace is killed
+            new Cause(
+                            "NotEnding",
+                            in(POD, Ending.LATE),
+                            endless(),
+                            of(
+                                    "pod '{pod}' was to end by {ends}, and node '{node}' has not ended it{said}",
+                                    "look at the container runtime of the node; never force the deletion of a stateful pod while its node may be alive"))
+                    .by(ADMINISTRATOR),
             // Longer than its grace period only if the node does not answer or a finalizer holds it
             new Cause(
                     "Terminating",

@@ -6,8 +6,8 @@ import static io.sem.core.status.Match.in;
 import static io.sem.core.status.Match.starting;
 import static io.sem.core.status.Patience.brief;
 import static io.sem.core.status.Patience.endless;
+import static io.sem.core.status.Patience.ends;
 import static io.sem.core.status.Patience.none;
-import static io.sem.core.status.Patience.restarts;
 import static io.sem.core.status.Patience.seconds;
 import static io.sem.core.status.SightingSource.ENDED;
 import static io.sem.core.status.SightingSource.WAITING;
@@ -67,7 +67,9 @@ final class CausesOfStart {
                             in(WAITING, "CreateContainerConfigError")
                                     .saying("(secret|configmap) \"([^\"]{1,253})\" not found"),
                             brief(),
-                            of("there is no {1} '{2}'", "create {1} '{2}' in the environment, or refer to another one"))
+                            of(
+                                    "there is no {1} '{2}'",
+                                    "create {1} '{2}' in the environment, deploy again what makes it, or refer to another one"))
                     .by(ENVIRONMENT_OWNER),
             // pkg/kubelet/kuberuntime/security_context_others.go (verifyRunAsNonRoot)
             new Cause(
@@ -141,12 +143,12 @@ final class CausesOfStart {
                                     "{1} cannot be fetched: the repository answered HTTP {2}",
                                     "check the URL of the package and the credentials in its secret"))
                     .by(ENVIRONMENT_OWNER),
-            // Codes 6 and 7: no address, no connection. A repository that is being restarted is back after three
-            // restarts.
+            // Codes 6 and 7: no address, no connection. A repository that is being restarted is back after the
+            // fourth attempt.
             new Cause(
                     "PackageUnreachable",
                     in(ENDED).exit(6, 7, 22).saying("^(package \\S+) cannot be fetched"),
-                    restarts(3),
+                    ends(4),
                     of(
                             "{1} cannot be fetched",
                             "check that the repository runs and can be reached from inside the cluster")),
@@ -164,7 +166,7 @@ final class CausesOfStart {
                     in(ENDED)
                             .saying(
                                     "data directory has files in it|Can't open and lock privilege tables|Table 'mysql\\.[a-z_]{1,64}' doesn't exist"),
-                    restarts(2),
+                    ends(3),
                     of(
                             "the database was killed while it set itself up, and its image never sets up data that exists",
                             "undeploy it, destroy its data and deploy it again; give it more memory if that was the reason")),
@@ -182,7 +184,7 @@ final class CausesOfStart {
             new Cause(
                     "StartError",
                     starting("RunContainerError", "StartError", "ContainerCannotRun"),
-                    restarts(2),
+                    ends(3),
                     of(
                             "container '{container}' cannot be started on node '{node}'",
                             "check the command, mounts and limits of the container")),
@@ -191,14 +193,14 @@ final class CausesOfStart {
             new Cause(
                     "CrashLoopBackOff",
                     in(ENDED).exit(126, 127).packed(),
-                    restarts(2),
+                    ends(3),
                     of(
                             "container '{container}' ended with exit code {exit} (a command was not found or is not executable){said}",
                             "check start.sh: its first line, its permissions, its line endings and the tools it calls")),
             new Cause(
                     "CrashLoopBackOff",
                     in(ENDED).exit(126, 127),
-                    restarts(2),
+                    ends(3),
                     of(
                             "container '{container}' ended with exit code {exit} (a command was not found or is not executable){said}",
                             "check the command of the container, and that its image holds every program that it calls")),
@@ -206,7 +208,7 @@ final class CausesOfStart {
             new Cause(
                     "OOMKilled",
                     in(ENDED, "OOMKilled"),
-                    restarts(2),
+                    ends(3),
                     of(
                             "container '{container}' used more memory than its limit and was killed; {restarts} restarts so far",
                             "raise the memory limit of the container, or make the program use less")),
@@ -214,7 +216,7 @@ final class CausesOfStart {
             new Cause(
                     "Unhealthy",
                     in(ENDED, "Unhealthy"),
-                    restarts(2),
+                    ends(3),
                     of(
                             "container '{container}' was killed because its liveness or startup probe failed; {restarts} restarts so far",
                             "give it more time with a startup probe, or mend what the probe asks")),
@@ -222,7 +224,7 @@ final class CausesOfStart {
             new Cause(
                     "PostStartHookError",
                     starting("PostStartHookError", "FailedPostStartHook"),
-                    restarts(2),
+                    ends(3),
                     of("the start hook of container '{container}' failed", "correct the command of the hook")),
             // The kubelet was restarted, or the node rebooted, and does not know how the container ended
             new Cause(
@@ -239,7 +241,7 @@ final class CausesOfStart {
             new Cause(
                     "Completed",
                     in(ENDED, "Completed"),
-                    restarts(2),
+                    ends(3),
                     of(
                             "the program of container '{container}' ended by itself with exit code {exit}{said}, but is to be kept running",
                             "keep it in the foreground (start.sh must exec it); for what is meant to end, use Run.toCompletion()")),
@@ -248,16 +250,16 @@ final class CausesOfStart {
             new Cause(
                     "",
                     in(ENDED).exit(143),
-                    restarts(3),
+                    ends(3),
                     of(
                             "container '{container}' was told to end (SIGTERM, exit code 143){said}; {restarts} restarts so far",
                             "find out what stops it: its launcher, a supervisor inside the container, or a limit of its own")),
-            // kubectl's word for it; an init container may wait for something in its own way, so it gets one restart
+            // kubectl's word for it; an init container may wait for something in its own way, so it gets one attempt
             // more
             new Cause(
                     "Init:CrashLoopBackOff",
                     in(ENDED).init(),
-                    restarts(3),
+                    ends(4),
                     of(
                             "init container '{container}' ended with exit code {exit}{said}; {restarts} restarts so far",
                             "read the end of its log")),
@@ -265,7 +267,7 @@ final class CausesOfStart {
             new Cause(
                     "",
                     in(ENDED),
-                    restarts(3),
+                    ends(3),
                     of(
                             "container '{container}' ended with exit code {exit}{said}; {restarts} restarts so far",
                             "read the end of its log; common causes are a dependency, the configuration, or a port in use")));

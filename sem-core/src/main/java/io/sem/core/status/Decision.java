@@ -28,6 +28,7 @@ final class Decision implements Predicate<Observed> {
     private final Supplier<Instant> clock;
     private final BiConsumer<String, DeploymentStatus> progress;
     private final Map<String, String> told = new HashMap<>();
+    private final Doubts doubts = new Doubts();
     private final Set<String> completed = new HashSet<>();
 
     /**
@@ -57,11 +58,19 @@ final class Decision implements Predicate<Observed> {
             tell(name, status);
             allReady &= status.asDesired();
             allAnswer &= status.asDesired() || status.reason().equals(Verdict.SETTLING);
-            anyLost |= LOST.contains(status.state());
+            anyLost |= isLost(name, status, now);
         }
         // Both settling times run side by side, so that the second costs nothing when the clocks agree.
         boolean settled = settling.settled(look, allAnswer, now);
         return anyLost || allReady && settled;
+    }
+
+    private boolean isLost(String deployment, DeploymentStatus status, Instant now) {
+        boolean lost = LOST.contains(status.state());
+        if (!lost) {
+            doubts.trust(deployment);
+        }
+        return lost && !doubts.isDoubted(deployment, status, now);
     }
 
     /** Whether it is a run that had succeeded when it was looked at before: the cluster may remove it while others come up. */

@@ -1,5 +1,6 @@
 package io.sem.core.status;
 
+import io.sem.api.error.Diagnosis;
 import io.sem.api.status.Condition;
 import io.sem.api.status.ContainerState;
 import io.sem.api.status.Observed;
@@ -54,6 +55,22 @@ final class Diagnoses {
         return observed.workload(deployment)
                 .filter(workload -> !workload.deleting())
                 .flatMap(workload -> new Diagnoses(observed, workload, now).first());
+    }
+
+    /** Returns why pods that were told to end with their deployment are still there; empty while they are within their grace. */
+    static Optional<Diagnosis> ofEnding(Observed observed, String deployment, Instant now) {
+        List<Found> found = observed.pods(deployment).stream()
+                .flatMap(pod -> Ending.of(observed, pod, now).stream())
+                .map(Found::of)
+                .toList();
+        return found.stream()
+                .min(Comparator.comparing(one -> Causes.rank(one.cause())))
+                .map(first -> tell(
+                                found.stream()
+                                        .filter(one -> one.cause() == first.cause())
+                                        .toList(),
+                                false)
+                        .diagnosis());
     }
 
     /**
@@ -121,13 +138,18 @@ final class Diagnoses {
 
     /** Returns the root cause of each pod, and of each pod that alone. */
     private Stream<Found> ofPods() {
-        return look.pods(workload.name()).stream()
+        return Stream.concat(look.pods(workload.name()).stream(), lastFailed().stream())
                 .filter(this::isJudged)
                 .flatMap(
                         pod -> sightings(pod).stream()
                                 .map(Found::of)
                                 .min(Comparator.comparing(found -> Causes.rank(found.cause())))
                                 .stream());
+    }
+
+    /** Returns the pod that explains why a run has failed; while the run tries again, its present pods explain more. */
+    private Optional<ObservedPod> lastFailed() {
+        return readiness.failed() ? LastFailed.of(look, workload) : Optional.empty();
     }
 
     /**

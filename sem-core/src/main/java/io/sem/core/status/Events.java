@@ -228,11 +228,12 @@ final class Events {
     private static Optional<Type> type(DeploymentStatus.State state) {
         return switch (state) {
             case READY -> Optional.of(Type.READY);
+            case DEGRADED -> Optional.of(Type.DEGRADED);
             case FAILED -> Optional.of(Type.FAILED);
             case STOPPED -> Optional.of(Type.STOPPED);
             case CANCELLED -> Optional.of(Type.CANCELLED);
             case ABSENT -> Optional.of(Type.UNDEPLOYED);
-            case PROGRESSING, DEGRADED, DRIFTED, DELETING -> Optional.empty();
+            case PROGRESSING, DRIFTED, DELETING -> Optional.empty();
         };
     }
 

@@ -19,7 +19,7 @@ final class Patience {
     private enum Kind {
         NONE,
         TIME,
-        RESTARTS,
+        ENDS,
         PROGRESS,
         ENDLESS
     }
@@ -47,9 +47,12 @@ final class Patience {
         return new Patience(Kind.TIME, seconds);
     }
 
-    /** Gives up after this many restarts, for programs that may need a second attempt. */
-    static Patience restarts(int restarts) {
-        return new Patience(Kind.RESTARTS, restarts);
+    /**
+     * Gives up when the container has ended so many times, for programs that may need another attempt. The ends are counted and not
+     * the restarts, which come later by the back-off: 20 s before the third and 40 s before the fourth (pkg/kubelet, backOffPeriod).
+     */
+    static Patience ends(int ends) {
+        return new Patience(Kind.ENDS, ends);
     }
 
     /** Gives up after the time that the spec allows a container that runs to become ready. */
@@ -67,7 +70,7 @@ final class Patience {
         return switch (kind) {
             case NONE -> lasts(sighting, trial, AT_ONCE);
             case TIME -> lasts(sighting, trial, trial.patience().orElse(Duration.ofSeconds(limit)));
-            case RESTARTS -> hasRestarted(sighting) && isOldEnough(sighting, trial);
+            case ENDS -> hasEnded(sighting) && isOldEnough(sighting, trial);
             case PROGRESS -> lasts(sighting, trial, trial.progressWithin()) && !hasComeUp(sighting);
             case ENDLESS -> false;
         };
@@ -89,7 +92,7 @@ final class Patience {
         return switch (kind) {
             case NONE -> "no";
             case TIME -> "for " + limit + " s";
-            case RESTARTS -> "for " + limit + " restarts";
+            case ENDS -> "for " + limit + " ends";
             case PROGRESS -> "for `progressWithin`";
             case ENDLESS -> "yes";
         };
@@ -104,11 +107,16 @@ final class Patience {
         return sighting.subject().pod().filter(Readiness::isLost).isPresent();
     }
 
-    private boolean hasRestarted(Sighting sighting) {
+    private boolean hasEnded(Sighting sighting) {
         return sighting.subject()
                 .container()
-                .filter(container -> container.restarts() >= limit && isHeldBack(container))
+                .filter(container -> ends(container) >= limit && isHeldBack(container))
                 .isPresent();
+    }
+
+    /** A container that runs has ended once for each restart; one that is down has ended once more. */
+    private static int ends(ObservedContainer container) {
+        return container.restarts() + (container.state() instanceof ContainerState.Running ? 0 : 1);
     }
 
     /** A patience of the spec's own counts from the beginning of the pod, since each end is a trouble of its own. */

@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
  */
 final class PodSightings {
 
+    /** The node of a pod without data of its own is lost; of the others a second one must not start while the first may run. */
+    static final String REPLACED = "NodeLostPodReplaced";
+
     // Most programs are up within a minute; before that, "not ready" is no news.
     private static final Duration UNREMARKABLE = Duration.ofSeconds(60);
     // Waiting for another deployment is worth telling earlier: it says where to look.
@@ -74,9 +77,10 @@ final class PodSightings {
         this.lost = new LostNode(look, pod, now);
     }
 
-    /** Returns what happened to the pod as a whole. */
+    /** Returns what happened to the pod as a whole, and what keeps it from ending. */
     List<Sighting> fate() {
         whole();
+        Ending.of(look, pod, now).filter(ending -> !lost.isLost()).ifPresent(seen::add);
         return seen;
     }
 
@@ -284,7 +288,8 @@ final class PodSightings {
     private void whole() {
         if (lost.isLost()) {
             // It is not moved on purpose then: the taint manager acts because the node is lost.
-            add(SightingSource.POD, "NodeLost", pod.message(), Subject.of(pod, lost.unreadySince()));
+            String reason = workload.kind() == Kind.KEPT_RUNNING ? REPLACED : "NodeLost";
+            add(SightingSource.POD, reason, pod.message(), Subject.of(pod, lost.unreadySince()));
             return;
         }
         if (!pod.reason().isEmpty()) {

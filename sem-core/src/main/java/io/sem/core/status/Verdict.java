@@ -52,13 +52,27 @@ final class Verdict {
      * absent when the last one has gone, on every backend.
      */
     private static DeploymentStatus gone(Observed observed, String deployment, Instant now) {
-        int left = observed.pods(deployment).size();
-        return left == 0
-                ? absent(observed, deployment, now)
-                : without(State.DELETING, now)
-                        .reason("Undeploying")
-                        .message(left == 1 ? "1 pod has yet to end" : left + " pods have yet to end")
-                        .build();
+        if (observed.pods(deployment).isEmpty()) {
+            return absent(observed, deployment, now);
+        }
+        Optional<Diagnosis> diagnosis = Diagnoses.ofEnding(observed, deployment, now);
+        return without(State.DELETING, now)
+                .reason(diagnosis.map(Diagnosis::code).orElse("Undeploying"))
+                .message(ending(observed, deployment, diagnosis))
+                .diagnosis(diagnosis)
+                .build();
+    }
+
+    /** How many pods have yet to end, and why the first one has not, or until when they may take. */
+    private static String ending(Observed observed, String deployment, Optional<Diagnosis> diagnosis) {
+        List<ObservedPod> left = observed.pods(deployment);
+        String count = left.size() == 1 ? "1 pod has yet to end" : left.size() + " pods have yet to end";
+        if (diagnosis.isPresent()) {
+            return count + ": " + diagnosis.get().explanation();
+        }
+        Optional<Instant> latest =
+                left.stream().flatMap(pod -> pod.endsBy().stream()).max(Instant::compareTo);
+        return latest.isPresent() ? count + ", by " + latest.get() + " at the latest" : count;
     }
 
     /** Mentions kept data: the name is free, but a new deployment of that name finds the old data again. */
@@ -84,9 +98,12 @@ final class Verdict {
     /** Asks from the strongest fact to the weakest: being deleted, being a run, being stopped, being ready. */
     private DeploymentStatus status() {
         if (workload.deleting()) {
-            int left = look.pods(workload.name()).size();
+            Optional<Diagnosis> diagnosis = Diagnoses.ofEnding(look, workload.name(), now);
             return of(
-                    State.DELETING, "Undeploying", left == 1 ? "1 pod has yet to end" : left + " pods have yet to end");
+                            State.DELETING,
+                            diagnosis.map(Diagnosis::code).orElse("Undeploying"),
+                            ending(look, workload.name(), diagnosis))
+                    .withDiagnosis(diagnosis);
         }
         if (workload.kind() == Kind.TO_COMPLETION) {
             return run();
@@ -150,6 +167,9 @@ final class Verdict {
         if (workload.desired() == 0) {
             return "ScalingDown";
         }
+        if (workload.paused()) {
+            return "Paused";
+        }
         return workload.updated() < workload.replicas() ? "RollingOut" : "PodsStarting";
     }
 
@@ -182,7 +202,7 @@ final class Verdict {
         String old = workload.replicas() > workload.updated()
                 ? ", " + (workload.replicas() - workload.updated()) + " old ones are left"
                 : "";
-        return counted(workload.ready(), "ready") + old;
+        return counted(workload.ready(), "ready") + old + (workload.paused() ? "; the update is paused" : "");
     }
 
     private static String growth(List<ObservedClaim> claims) {

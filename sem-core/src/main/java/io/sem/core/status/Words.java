@@ -3,6 +3,7 @@ package io.sem.core.status;
 import io.sem.api.error.Diagnosis.Owner;
 import io.sem.api.status.ObservedContainer;
 import io.sem.api.status.ObservedPod;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * How a cause is told. Both texts may hold {@code {image}}, {@code {container}}, {@code {pod}}, {@code {node}}, {@code
- * {exit}}, {@code {restarts}}, {@code {name}}, {@code {reason}}, {@code {since}}, {@code {said}} for the last line of the message with a
+ * {exit}}, {@code {ends}}, {@code {restarts}}, {@code {name}}, {@code {reason}}, {@code {since}}, {@code {said}} for the last line of the message with a
  * colon before it, and {@code {1}} … for what the cause's pattern found in the message.
  *
  * @param explanation the cause in a sentence, without a full stop
@@ -63,6 +64,7 @@ record Words(String explanation, String fix, Owner owner) {
     private static void describe(ObservedPod pod, Map<String, String> values) {
         values.put("pod", pod.name());
         values.put("node", pod.node().orElse("unknown"));
+        values.put("ends", pod.endsBy().map(Instant::toString).orElse(""));
     }
 
     private static void describe(ObservedContainer container, Map<String, String> values) {

@@ -51,6 +51,9 @@ final class WorkloadSightings {
         events();
         look.claims(workload.name()).forEach(this::claim);
         services();
+        look.pods(workload.name()).stream()
+                .filter(pod -> !pod.template().equals(workload.template()))
+                .forEach(pod -> Ending.of(look, pod, now).ifPresent(seen::add));
         readiness.stuck(now, STUCK).stream()
                 .findFirst()
                 .ifPresent(pod -> add(SightingSource.POD, "StuckOnOldTemplate", "", Subject.of(pod, now)));

@@ -17,7 +17,7 @@ final class CausesPage {
             `mvn test -pl sem-core -am -Dtest=CausesPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dsem.docs.write=true` writes it anew.
 
             **Waited for** says whether `awaitReady` goes on waiting. *no*: the deployment is FAILED as soon as the trouble is certain,
-            because only a changed spec or environment helps. *for 30 s*, *for 3 restarts*: it is FAILED when the trouble has lasted so
+            because only a changed spec or environment helps. *for 30 s*, *for 3 ends*: it is FAILED when the trouble has lasted so
             long. *yes*: the status shows the trouble, and `awaitReady` waits until its timeout, because somebody else may mend it or
             it passes by itself. A deployment is FAILED only if every pod of its newest version is held up for good; while some
             still may come up it stays PROGRESSING. Of a stateful deployment one pod is enough, because its pods start one after

@@ -38,6 +38,7 @@ class CausesTest {
             "CreateContainerConfigError",
             "StartError",
             "SetUpInPart",
+            "NodeLost",
             "Unhealthy",
             "CrashLoopBackOff");
 

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sem.api.status.Observed;
 import io.sem.api.status.ObservedPod;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,9 @@ import org.junit.jupiter.api.Test;
 class DecisionTest {
 
     private final List<String> lines = new ArrayList<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final Predicate<Observed> decision = Statuses.decided(
-            List.of("web"), () -> NOW, (name, status) -> lines.add(status.state() + " " + status.message()));
+            List.of("web"), now::get, (name, status) -> lines.add(status.state() + " " + status.message()));
 
     @Test
     void a_status_that_reads_like_the_one_before_is_not_told_again() {
@@ -43,5 +46,32 @@ class DecisionTest {
                 .isTrue();
 
         assertThat(lines).containsExactly("PROGRESSING 0 of 1 pod is ready", "READY 1 of 1 pod is ready");
+    }
+
+    @Test
+    void a_failure_of_before_the_wait_is_believed_when_the_cluster_has_looked_again() {
+        Observed missing = failed("secret \"login\" not found");
+
+        assertThat(decision.test(missing)).isFalse();
+        now.set(NOW.plusSeconds(9));
+        assertThat(decision.test(missing)).isFalse();
+        now.set(NOW.plusSeconds(10));
+        assertThat(decision.test(missing)).isTrue();
+    }
+
+    @Test
+    void a_failure_that_comes_during_the_wait_is_believed_at_once() {
+        assertThat(decision.test(look(kept(1, 1, 1, 0).build()))).isFalse();
+        assertThat(decision.test(failed("secret \"login\" not found"))).isTrue();
+    }
+
+    @Test
+    void a_failure_that_only_a_changed_spec_can_mend_is_believed_at_once() {
+        assertThat(decision.test(failed("container has runAsNonRoot and image will run as root")))
+                .isTrue();
+    }
+
+    private static Observed failed(String message) {
+        return look(kept(1, 1, 1, 0).build(), pod("web-1", waiting("CreateContainerConfigError", message)));
     }
 }

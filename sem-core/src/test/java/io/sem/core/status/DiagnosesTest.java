@@ -241,6 +241,14 @@ class DiagnosesTest {
                         "secret \"db\" not found"),
                 arguments(
                         25,
+                        creating(
+                                "FailedMount",
+                                "MountVolume.SetUp failed for volume \"conf\" : configmap \"web.conf-0a1b2c3d4e\" not found"),
+                        "FilesDeleted",
+                        true,
+                        "the files of volume 'conf' of deployment 'web' were deleted"),
+                arguments(
+                        25,
                         creating("FailedMount", "mount.nfs: Connection timed out"),
                         "FailedMount",
                         true,
@@ -336,7 +344,13 @@ class DiagnosesTest {
                         "CrashLoopBackOff",
                         true,
                         "exit code 1: no database; 3 restarts"),
-                arguments(11, loop(2, end(1, "Error", "no database")), "CrashLoopBackOff", false, "no database"),
+                arguments(
+                        11,
+                        loop(2, end(1, "Error", "no database")),
+                        "CrashLoopBackOff",
+                        true,
+                        "exit code 1: no database; 2 restarts"),
+                arguments(11, loop(1, end(1, "Error", "no database")), "CrashLoopBackOff", false, "no database"),
                 arguments(12, loop(2, end(137, "OOMKilled", "")), "OOMKilled", true, "memory"),
                 arguments(13, one(pod("web-1", ended(end(2, "Error", "bad flag")))), "Error", false, "bad flag"),
                 arguments(
@@ -352,7 +366,7 @@ class DiagnosesTest {
                         true,
                         "liveness or startup probe"),
                 arguments(15, loop(2, end(0, "Completed", "")), "Completed", true, "exec"),
-                arguments(15, loop(2, end(143, "Error", "")), "CrashLoopBackOff", false, "exit code 143"),
+                arguments(15, loop(1, end(143, "Error", "")), "CrashLoopBackOff", false, "exit code 143"),
                 arguments(35, loop(9, end(137, "ContainerStatusUnknown", "")), "ContainerStatusUnknown", false, "n1"),
                 arguments(
                         17,
@@ -584,11 +598,11 @@ class DiagnosesTest {
         ContainerState.Terminated crash = end(1, "Error", "no database");
 
         Diagnosis third =
-                first(one(pod("web-1", down(Role.MAIN, 3, crash))), "web", NOW).orElseThrow();
+                first(one(pod("web-1", down(Role.MAIN, 2, crash))), "web", NOW).orElseThrow();
 
-        assertThat(givenUpAt(one(pod("web-1", down(Role.MAIN, 3, crash))), NOW)).isTrue();
+        assertThat(givenUpAt(one(pod("web-1", down(Role.MAIN, 2, crash))), NOW)).isTrue();
         assertThat(third.code()).isEqualTo("CrashLoopBackOff");
-        assertThat(givenUpAt(one(pod("web-1", down(Role.MAIN, 2, crash))), NOW)).isFalse();
+        assertThat(givenUpAt(one(pod("web-1", down(Role.MAIN, 1, crash))), NOW)).isFalse();
         assertThat(givenUpAt(one(pod("web-1", down(Role.INIT, 3, crash), waiting("PodInitializing", ""))), NOW))
                 .isTrue();
     }

@@ -140,9 +140,9 @@ class EnduranceTest {
         ObservedContainer down = container("proxy", Role.SIDECAR)
                 .state(crash)
                 .lastEnd(crash)
-                .restarts(2)
+                .restarts(1)
                 .build();
-        ObservedContainer up = again("proxy", Role.SIDECAR, ago(1), 2);
+        ObservedContainer up = again("proxy", Role.SIDECAR, ago(1), 1);
 
         assertThat(status(ready(ago(150), down, main), NOW).state()).isEqualTo(State.PROGRESSING);
         assertThat(status(ready(ago(1), up, main), NOW).state()).isEqualTo(State.PROGRESSING);

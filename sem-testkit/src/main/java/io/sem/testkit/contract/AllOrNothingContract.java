@@ -11,10 +11,12 @@ import io.sem.api.error.Violation;
 import io.sem.api.network.ServicePort;
 import io.sem.api.product.App;
 import io.sem.api.secret.Credential;
+import io.sem.api.spi.ContentHash;
 import io.sem.api.volume.Volume;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentSpec;
 import io.sem.api.workload.EnvValue;
+import io.sem.api.workload.Image;
 import io.sem.api.workload.PackageSource;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,24 @@ interface AllOrNothingContract extends RuleFixture {
                 .withMessageContainingAll("group.volumes[0].storageClass", "no-such-class", "standard");
         assertThat(dev()).hasNoDeployments();
         assertThat(dev().data()).isEmpty();
+    }
+
+    @Rule(
+            "A-8: an image of a registry whose credentials are gone from the cluster is refused until they are stored again")
+    default void an_image_of_a_registry_without_credentials_is_refused() {
+        String host = "registry.example:5000";
+        dev().registries().put(host, "robot", Credential.generated());
+        cluster().delete(dev().ref(), "Secret", "sem-registry-" + ContentHash.of(host));
+        DeploymentSpec web = ContractSpecs.web("web", ContractSpecs.container().withImage(Image.of(host + "/shop:1")));
+
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> dev().deploy(web.withReplicas(-1)))
+                .withMessageContainingAll("registry 'registry.example:5000'", "registries().put()", "replicas");
+        assertThat(dev()).hasNoDeployments();
+
+        dev().registries().put(host, "robot", Credential.generated());
+        dev().deploy(web.withReplicas(0));
+        assertThat(dev()).hasDeployments("web");
     }
 
     private static App exposed(String name, int nodePort) {

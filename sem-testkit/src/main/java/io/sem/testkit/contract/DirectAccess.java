@@ -32,6 +32,18 @@ public interface DirectAccess {
     /** Returns the name of the ConfigMap behind a volume of files. */
     String configName(DeploymentRef deployment, String volume);
 
+    /** Puts a finalizer on a pod. */
+    void addFinalizer(EnvironmentRef environment, String pod, String finalizer);
+
+    /** Removes the finalizer from a pod. */
+    void removeFinalizer(EnvironmentRef environment, String pod, String finalizer);
+
+    /** Puts something with a finalizer into an environment, which keeps it from going when it is deleted. */
+    void keep(EnvironmentRef environment, String finalizer);
+
+    /** Removes that finalizer. */
+    void letGo(EnvironmentRef environment, String finalizer);
+
     /** Creates a claim, as a program that SEM knows nothing of does. */
     void createClaim(EnvironmentRef environment, String claim);
 

@@ -44,6 +44,7 @@ final class EmbeddedContractTest extends BackendContract {
         simulation.image(missingImage()).imageMissing();
         simulation
                 .containers((ref, container) -> container.command().contains(ContractSpecs.FAILS))
+                .logs("out of ideas")
                 .crashes(4);
         simulation
                 .containers((ref, container) -> container.command().contains(ContractSpecs.CRASHES))

@@ -76,6 +76,47 @@ final class KubectlAccess implements DirectAccess {
     }
 
     @Override
+    public void addFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        setFinalizers(environment, "pod/" + pod, "[\"" + finalizer + "\"]");
+    }
+
+    @Override
+    public void removeFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        setFinalizers(environment, "pod/" + pod, "null");
+    }
+
+    @Override
+    public void keep(EnvironmentRef environment, String finalizer) {
+        kubectl(environment, "create", "configmap", "kept");
+        setFinalizers(environment, "configmap/kept", "[\"" + finalizer + "\"]");
+    }
+
+    @Override
+    public void letGo(EnvironmentRef environment, String finalizer) {
+        setFinalizers(environment, "configmap/kept", "null");
+    }
+
+    /** Gives every node a label, as {@code key=value}. */
+    void labelNodes(String label) {
+        run(command("label", "nodes", "--all", "--overwrite", label));
+    }
+
+    /** Takes a label from every node. */
+    void unlabelNodes(String key) {
+        run(command("label", "nodes", "--all", key + "-"));
+    }
+
+    private static void setFinalizers(EnvironmentRef environment, String object, String finalizers) {
+        kubectl(
+                environment,
+                "patch",
+                object,
+                "--type=merge",
+                "-p",
+                "{\"metadata\":{\"finalizers\":" + finalizers + "}}");
+    }
+
+    @Override
     public void createClaim(EnvironmentRef environment, String claim) {
         String json = "{\"apiVersion\":\"v1\",\"kind\":\"PersistentVolumeClaim\",\"metadata\":{\"name\":\"" + claim
                 + "\"},\"spec\":{\"accessModes\":[\"ReadWriteOnce\"],\"resources\":{\"requests\":{\"storage\":\"64Mi\"}}}}";
@@ -101,13 +142,18 @@ final class KubectlAccess implements DirectAccess {
     }
 
     private static String kubectl(EnvironmentRef environment, String... arguments) {
+        List<String> command = command("--namespace", environment.namespace());
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private static List<String> command(String... arguments) {
         String program = Optional.ofNullable(System.getenv("SEM_IT_KUBECTL")).orElse("kubectl");
         String kubeconfig = System.getenv("SEM_IT_KUBECONFIG");
         Assumptions.assumeTrue(kubeconfig != null, "SEM_IT_KUBECONFIG names no administrator's kubeconfig");
-        List<String> command =
-                new ArrayList<>(List.of(program, "--kubeconfig", kubeconfig, "--namespace", environment.namespace()));
+        List<String> command = new ArrayList<>(List.of(program, "--kubeconfig", kubeconfig));
         command.addAll(List.of(arguments));
-        return run(command);
+        return command;
     }
 
     private static String run(List<String> command) {

@@ -3,6 +3,12 @@ package io.sem.testkit.contract;
 import io.sem.Environment;
 import io.sem.Platform;
 import io.sem.Sem;
+import io.sem.Tenant;
+import io.sem.WithData;
+import io.sem.api.tenant.EnvironmentName;
+import io.sem.api.tenant.EnvironmentSpec;
+import io.sem.api.tenant.Quota;
+import io.sem.api.tenant.TenantSpec;
 import io.sem.api.volume.NfsVolume;
 import io.sem.api.volume.RbdVolume;
 import io.sem.api.volume.Volume;
@@ -14,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -53,6 +60,22 @@ final class KubernetesContractTest extends BackendContract {
     @Override
     public Platform platform() {
         return platform;
+    }
+
+    @Test
+    void no_fault_that_heals_within_a_minute_is_ever_called_certain() {
+        Tenant roomy = platform.tenants()
+                .create(TenantSpec.builder(
+                                tenant().name() + "-h", Quota.of("4", "8Gi").withPods(200))
+                        .environments(List.of(EnvironmentSpec.builder(EnvironmentName.DEV)
+                                .quota(Quota.of("4", "8Gi").withPods(200))
+                                .build()))
+                        .build());
+        try {
+            new HealingFaults(roomy.env(EnvironmentName.DEV), new KubectlAccess()).run();
+        } finally {
+            roomy.delete(WithData.named(roomy.name()), patience());
+        }
     }
 
     /** The address at which pods reach the machine of the tests, which exports this directory by NFS. */

@@ -63,6 +63,29 @@ final class SimulatedAccess implements DirectAccess {
     }
 
     @Override
+    public void addFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        outsider.addFinalizer(environment, pod, finalizer);
+    }
+
+    @Override
+    public void removeFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        outsider.removeFinalizer(environment, pod, finalizer);
+    }
+
+    @Override
+    public void keep(EnvironmentRef environment, String finalizer) {
+        outsider.keep(
+                environment,
+                "NamespaceFinalizersRemaining",
+                "Some content in the namespace has finalizers remaining: " + finalizer + " in 1 resource instances");
+    }
+
+    @Override
+    public void letGo(EnvironmentRef environment, String finalizer) {
+        outsider.letGo(environment);
+    }
+
+    @Override
     public void createClaim(EnvironmentRef environment, String claim) {
         outsider.create(environment, "PersistentVolumeClaim", claim);
     }
