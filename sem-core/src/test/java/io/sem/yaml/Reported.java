@@ -95,6 +95,7 @@ final class Reported {
                 .updated(1)
                 .ready(1)
                 .available(1)
+                .lastFailed(pod)
                 .build();
         ObservedService service = ObservedService.builder(Maximal.SERVICE)
                 .deployment("d")
