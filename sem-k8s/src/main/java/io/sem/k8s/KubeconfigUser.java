@@ -1,5 +1,6 @@
 package io.sem.k8s;
 
+import io.sem.api.secret.Sensitive;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
@@ -154,15 +155,16 @@ final class KubeconfigUser {
 
     /** The client would fail on a missing file with an error of its own that names the file but not the kubeconfig. */
     void requireFiles() {
-        require("certificate-authority", cluster.getCertificateAuthority());
-        require("client-certificate", user.getClientCertificate());
-        require("client-key", user.getClientKey());
-        require("tokenFile", user.getTokenFile());
+        require("certificate-authority", cluster.getCertificateAuthority(), cluster.getCertificateAuthority());
+        require("client-certificate", user.getClientCertificate(), user.getClientCertificate());
+        // By mistake the key or the token itself may stand in its place.
+        require("client-key", user.getClientKey(), Sensitive.MASK);
+        require("tokenFile", user.getTokenFile(), Sensitive.MASK);
     }
 
-    private void require(String key, String name) {
+    private void require(String key, String name, String shown) {
         if (!Absent.orEmpty(name).isEmpty() && !Files.isReadable(KubeconfigFiles.path(key, name))) {
-            throw new NotFoundException(key + " " + name + " of kubeconfig " + files
+            throw new NotFoundException(key + " " + shown + " of kubeconfig " + files
                     + " does not exist or cannot be read; correct the path, which is relative to the kubeconfig");
         }
     }

@@ -28,6 +28,8 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +48,13 @@ final class Instances implements AutoCloseable {
     /** Of many kinds, because most texts are checked. */
     private static final List<String> TEXTS = List.of("a", "1", "/a", "https://h/a.zip", "9f".repeat(32));
 
-    private static final Map<String, String> TEXTS_BY_NAME = Map.of("url", "https://h/a.zip", "sha256", "9f".repeat(32), "path", "/a", "volume", "a");
+    private static final Map<String, String> TEXTS_BY_NAME = Map.of(
+            "url", "https://h/a.zip",
+            "sha256", "9f".repeat(32),
+            "path", "/a",
+            "volume", "a",
+            "wakeAt", "08:00",
+            "sleepAt", "20:00");
 
     /** What is made in one round is needed to make more in the next one. */
     private static final int ROUNDS = 4;
@@ -57,6 +65,7 @@ final class Instances implements AutoCloseable {
             boolean.class, true,
             double.class, 1.0,
             Class.class, Instances.class,
+            ZoneId.class, ZoneOffset.UTC,
             InputStream.class, InputStream.nullInputStream());
 
     private final Map<Class<?>, Object> found = new LinkedHashMap<>();

@@ -22,6 +22,8 @@ class NullArgumentsTest {
             "io.sem.api.spi",
             "io.sem.api.status",
             "io.sem.api.error",
+            "EnvironmentState",
+            "PhaseChange",
             "io.sem.testkit.contract",
             "io.sem.testkit.assertj", // compares: null is an expected value like others
             "EmbeddedBackend",
