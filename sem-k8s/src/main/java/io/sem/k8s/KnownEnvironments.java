@@ -47,6 +47,8 @@ final class KnownEnvironments {
             drift.addAll(read(wanted));
             if (drift.isEmpty()) {
                 note(wanted);
+            } else {
+                forget(namespace); // it is told until it is put right, not only to whoever asks first
             }
         }
         return drift.stream()
