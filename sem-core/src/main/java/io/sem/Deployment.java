@@ -1,6 +1,5 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.status.DeploymentStatus;
 import io.sem.api.status.Findings;
@@ -14,6 +13,7 @@ import io.sem.core.Release;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 

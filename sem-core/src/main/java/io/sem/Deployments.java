@@ -1,6 +1,5 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentStatus;
@@ -8,6 +7,7 @@ import io.sem.api.workload.Deployable;
 import io.sem.core.DeploymentCalls.Awaited;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;

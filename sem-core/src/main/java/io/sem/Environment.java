@@ -1,6 +1,5 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.label.Selector;
 import io.sem.api.status.DeploymentEvent;
 import io.sem.api.status.DeploymentStatus;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Flow.Publisher;
 import java.util.function.BiConsumer;

@@ -1,11 +1,11 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.spi.Action;
 import io.sem.api.status.Findings;
 import io.sem.core.Engine;
+import java.util.Objects;
 import java.util.Optional;
 
 /**

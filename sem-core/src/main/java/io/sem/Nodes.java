@@ -1,11 +1,11 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.cluster.ObservedNode;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.label.Selector;
 import io.sem.core.Engine;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 

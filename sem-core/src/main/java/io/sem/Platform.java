@@ -1,6 +1,5 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.spi.Backend;
 import io.sem.api.tenant.PhaseChange;
 import io.sem.api.tenant.TenantName;
@@ -9,6 +8,7 @@ import io.sem.core.Engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One running SEM: an engine on one or more clusters. Safe for several threads. Close it to let go of connections. */
 public final class Platform implements AutoCloseable {

@@ -1,6 +1,5 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.label.Labels;
 import io.sem.api.status.ExecResult;
 import io.sem.api.status.ObservedEvent;
@@ -11,6 +10,7 @@ import io.sem.api.workload.DeploymentRef;
 import io.sem.core.Engine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One pod. Every call but {@link #exists()} on a pod that does not exist, or that is not the deployment's through which it was

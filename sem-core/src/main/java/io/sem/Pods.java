@@ -1,12 +1,12 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.label.Selector;
 import io.sem.api.status.ObservedPod;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
 import io.sem.core.Engine;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;

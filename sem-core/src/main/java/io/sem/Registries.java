@@ -1,10 +1,10 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.secret.Credential;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.core.Engine;
 import java.util.List;
+import java.util.Objects;
 
 /** The image registries whose credentials are stored in an environment, so that its pods can pull from them. */
 public final class Registries {

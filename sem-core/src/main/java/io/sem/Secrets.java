@@ -1,6 +1,5 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.secret.Credential;
 import io.sem.api.secret.Sensitive;
 import io.sem.api.tenant.EnvironmentRef;
@@ -8,6 +7,7 @@ import io.sem.core.Engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The secrets of an environment. Values go straight into the cluster: they are in no spec, record, log or message, and only

@@ -1,12 +1,12 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.spi.Backend;
 import io.sem.embedded.EmbeddedBackend;
 import io.sem.embedded.Simulation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The way in. {@code Sem.tenant("shop").env(DEV).deploy(spec)} works on the shared platform; {@link #embedded()} and

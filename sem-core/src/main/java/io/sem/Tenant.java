@@ -1,6 +1,5 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.status.Findings;
 import io.sem.api.status.TenantQuota;
 import io.sem.api.tenant.EnvironmentName;
@@ -11,6 +10,7 @@ import io.sem.api.tenant.TenantSpec;
 import io.sem.core.Engine;
 import io.sem.core.Release;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 

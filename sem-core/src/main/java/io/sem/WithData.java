@@ -1,7 +1,7 @@
 package io.sem;
 
-import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
+import java.util.Objects;
 
 /** Consent to the deletion of kept data: whoever deletes types the name of what is deleted once more. */
 public final class WithData {

@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import java.util.Objects;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import io.sem.api.spi.ContentHash;
@@ -13,6 +12,7 @@ import io.sem.api.workload.EnvVar;
 import io.sem.api.workload.Image;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;

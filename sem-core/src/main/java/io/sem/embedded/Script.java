@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import java.util.Objects;
 import io.sem.api.status.ExecResult;
 import io.sem.api.workload.Container;
 import io.sem.api.workload.DeploymentRef;
@@ -8,6 +7,7 @@ import io.sem.embedded.Behaviour.Hindrance;
 import io.sem.embedded.Behaviour.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -1,6 +1,5 @@
 package io.sem.embedded;
 
-import java.util.Objects;
 import io.sem.api.cluster.Capacity;
 import io.sem.api.cluster.ObservedNode;
 import io.sem.api.label.Labels;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 
 /**

@@ -1,9 +1,9 @@
 package io.sem.label;
 
-import java.util.Objects;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 

@@ -1,8 +1,8 @@
 package io.sem.label;
 
-import java.util.Objects;
 import io.sem.api.label.Selector;
 import java.util.List;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;

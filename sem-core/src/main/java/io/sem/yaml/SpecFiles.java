@@ -1,6 +1,5 @@
 package io.sem.yaml;
 
-import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.secret.SecretSpec;
 import io.sem.api.tenant.EnvironmentSpec;
@@ -10,6 +9,7 @@ import io.sem.api.workload.DeploymentSpec;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads and writes specs as YAML text. Reading what {@code write} returned gives an equal value.

@@ -1,11 +1,11 @@
 package io.sem.yaml;
 
-import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

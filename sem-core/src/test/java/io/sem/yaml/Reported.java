@@ -78,6 +78,7 @@ final class Reported {
                 .ready(true)
                 .node("n")
                 .ip("10.0.0.1")
+                .endsBy(NOW)
                 .created(NOW)
                 .addContainer(container)
                 .addCondition(condition)

@@ -120,8 +120,8 @@ final class ExecPlugin implements OAuthTokenProvider {
         ProcessBuilder builder = new ProcessBuilder(command);
         Absent.orNone(exec.getEnv()).stream()
                 .filter(variable -> variable != null && variable.getName() != null)
-                .forEach(variable ->
-                        builder.environment().put(variable.getName(), Absent.orEmpty(variable.getValue())));
+                .forEach(
+                        variable -> builder.environment().put(variable.getName(), Absent.orEmpty(variable.getValue())));
         builder.environment().put("KUBERNETES_EXEC_INFO", info());
         return builder;
     }

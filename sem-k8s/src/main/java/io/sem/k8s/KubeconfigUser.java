@@ -1,6 +1,5 @@
 package io.sem.k8s;
 
-import io.sem.api.secret.Sensitive;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
@@ -12,6 +11,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.NotFoundException;
 import io.sem.api.error.UnavailableException;
+import io.sem.api.secret.Sensitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

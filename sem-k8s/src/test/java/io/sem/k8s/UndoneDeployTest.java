@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class UndoneDeployTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String TENANT = "undone-" + UUID.randomUUID().toString().substring(0, 8);
+    private static final String TENANT =
+            "undone-" + UUID.randomUUID().toString().substring(0, 8);
 
     /** Does something before the first request that writes a Deployment. */
     private static final class BeforeController extends JdkHttpClientFactory implements Interceptor {

@@ -1,6 +1,5 @@
 package io.sem.testkit;
 
-import java.util.Objects;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.Console;
@@ -17,6 +16,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;

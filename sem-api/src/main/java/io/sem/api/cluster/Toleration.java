@@ -1,9 +1,9 @@
 package io.sem.api.cluster;
 
-import java.util.Objects;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package io.sem.api.label;
 
-import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +21,8 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
     /** Copies both collections. */
     public LabelSelector {
         Objects.requireNonNull(matchExpressions, "matchExpressions");
-        matchLabels = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(matchLabels, "matchLabels")));
+        matchLabels =
+                Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(matchLabels, "matchLabels")));
         matchExpressions = List.copyOf(matchExpressions);
     }
 

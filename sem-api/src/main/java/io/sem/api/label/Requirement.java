@@ -1,12 +1,12 @@
 package io.sem.api.label;
 
-import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.error.Violation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;

@@ -1,6 +1,7 @@
 package io.sem.api.network;
 
 import java.util.Objects;
+
 /**
  * DNS names of services, derived from names alone (Kubernetes DNS-Based Service Discovery 1.1). They assume the cluster domain
  * {@code cluster.local}, the default of kubeadm, k3s and all large providers.

@@ -1,6 +1,5 @@
 package io.sem.api.product;
 
-import java.util.Objects;
 import io.sem.api.error.InvalidSpecException;
 import io.sem.api.label.NameRule;
 import io.sem.api.network.Port;
@@ -14,6 +13,7 @@ import io.sem.api.workload.Run;
 import io.sem.api.workload.UpdateStrategy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An application: a base image, the files of a package from a repository that run in it, and a service in front of all its

@@ -1,8 +1,8 @@
 package io.sem.api.status;
 
-import java.util.Objects;
 import io.sem.api.tenant.EnvironmentRef;
 import io.sem.api.workload.DeploymentRef;
+import java.util.Objects;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.sem.api.tenant;
 
-import java.util.Objects;
 import io.sem.api.tenant.EnvironmentState.Phase;
+import java.util.Objects;
 
 /**
  * What a plan did to an environment.

@@ -1,9 +1,9 @@
 package io.sem.api.volume;
 
-import java.util.Objects;
 import static java.util.Objects.requireNonNull;
 
 import io.sem.api.quantity.Memory;
+import java.util.Objects;
 import java.util.Optional;
 
 /**

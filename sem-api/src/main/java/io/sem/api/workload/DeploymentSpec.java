@@ -1,6 +1,5 @@
 package io.sem.api.workload;
 
-import java.util.Objects;
 import io.sem.api.label.Labels;
 import io.sem.api.network.ServiceSpec;
 import io.sem.api.secret.SecretSpec;
@@ -8,6 +7,7 @@ import io.sem.api.volume.Volume;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;

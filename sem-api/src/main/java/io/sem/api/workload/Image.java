@@ -1,9 +1,9 @@
 package io.sem.api.workload;
 
-import io.sem.api.secret.Sensitive;
 import static java.util.Objects.requireNonNull;
 
 import io.sem.api.error.InvalidSpecException;
+import io.sem.api.secret.Sensitive;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;

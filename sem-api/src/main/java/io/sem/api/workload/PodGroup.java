@@ -1,12 +1,12 @@
 package io.sem.api.workload;
 
-import java.util.Objects;
 import io.sem.api.cluster.Toleration;
 import io.sem.api.label.Labels;
 import io.sem.api.label.Selector;
 import io.sem.api.volume.Volume;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;

@@ -1,11 +1,11 @@
 package io.sem.api.workload;
 
-import java.util.Objects;
 import static java.util.Objects.requireNonNull;
 
 import io.sem.api.volume.ClaimVolume;
 import io.sem.api.volume.Volume;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**

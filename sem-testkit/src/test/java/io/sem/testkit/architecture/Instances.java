@@ -60,13 +60,20 @@ final class Instances implements AutoCloseable {
     private static final int ROUNDS = 4;
 
     private static final Map<Class<?>, Object> GIVEN = Map.of(
-            int.class, 80,
-            long.class, 1L,
-            boolean.class, true,
-            double.class, 1.0,
-            Class.class, Instances.class,
-            ZoneId.class, ZoneOffset.UTC,
-            InputStream.class, InputStream.nullInputStream());
+            int.class,
+            80,
+            long.class,
+            1L,
+            boolean.class,
+            true,
+            double.class,
+            1.0,
+            Class.class,
+            Instances.class,
+            ZoneId.class,
+            ZoneOffset.UTC,
+            InputStream.class,
+            InputStream.nullInputStream());
 
     private final Map<Class<?>, Object> found = new LinkedHashMap<>();
     private final Platform platform;
@@ -89,11 +96,22 @@ final class Instances implements AutoCloseable {
 
     private void doors(Environment dev) {
         Deployment web = dev.deploy(App.of("a").base("web:1")).awaitReady(Duration.ofMinutes(5));
-        Stream.of(platform, platform.tenants(), platform.tenant("a"), platform.tenant("a").environments())
+        Stream.of(
+                        platform,
+                        platform.tenants(),
+                        platform.tenant("a"),
+                        platform.tenant("a").environments())
                 .forEach(this::add);
         Stream.of(platform.cluster(), platform.nodes(), dev, dev.deployments(), dev.secrets(), dev.registries())
                 .forEach(this::add);
-        Stream.of(web, web.pods(), web.pods().list().get(0), web.pods().list().get(0).logs(), web.status(), web.history(), dev.observe())
+        Stream.of(
+                        web,
+                        web.pods(),
+                        web.pods().list().get(0),
+                        web.pods().list().get(0).logs(),
+                        web.status(),
+                        web.history(),
+                        dev.observe())
                 .forEach(this::add);
         add(RecordedEvents.of(dev));
     }
@@ -171,7 +189,8 @@ final class Instances implements AutoCloseable {
         if (object != null && found.putIfAbsent(object.getClass(), object) == null) {
             return;
         }
-        if (object instanceof Iterable<?> several && object.getClass() != Path.of("a").getClass()) {
+        if (object instanceof Iterable<?> several
+                && object.getClass() != Path.of("a").getClass()) {
             several.forEach(this::add);
         } else if (object instanceof Optional<?> maybe) {
             maybe.ifPresent(this::add);

@@ -62,7 +62,9 @@ class NullArgumentsTest {
     private static boolean isGeneratedForSeveral(Executable called) {
         return called.getDeclaringClass().getSimpleName().matches("Builder|With.*")
                 && Arrays.stream(called.getParameterTypes())
-                        .anyMatch(type -> List.of(Iterable.class, Optional.class, Map.class).contains(type) || type.isArray());
+                        .anyMatch(type -> List.of(Iterable.class, Optional.class, Map.class)
+                                        .contains(type)
+                                || type.isArray());
     }
 
     /** A call with null for one argument. */
@@ -71,9 +73,8 @@ class NullArgumentsTest {
         boolean isNamed(Instances instances) {
             return instances
                     .receiver(called)
-                    .filter(receiver -> instances
-                            .arguments(called)
-                            .anyMatch(arguments -> names(failure(receiver, arguments))))
+                    .filter(receiver ->
+                            instances.arguments(called).anyMatch(arguments -> names(failure(receiver, arguments))))
                     .isPresent();
         }
 
@@ -93,8 +94,7 @@ class NullArgumentsTest {
             String name = called.getParameters()[position].getName();
             boolean isValue = called.getDeclaringClass().getName().startsWith("io.sem.api.");
             return (failure instanceof NullPointerException || failure instanceof SemException)
-                    && (message.matches("(?s).*\\b" + name + "\\b.*")
-                            || isValue && message.matches("(?!null)[\\w ]+"));
+                    && (message.matches("(?s).*\\b" + name + "\\b.*") || isValue && message.matches("(?!null)[\\w ]+"));
         }
     }
 }
