@@ -129,7 +129,7 @@ public final class Environment {
      * }</pre>
      */
     public Environment onFailure(OnFailure choice) {
-        return new Environment(engine, ref, release.onFailure(choice));
+        return new Environment(engine, ref, release.onFailure(Objects.requireNonNull(choice, "choice")));
     }
 
     /** One deployment. No request is made; one that does not exist is refused when it is used. */

@@ -141,11 +141,15 @@ public final class Outsider {
 
     /** Puts a finalizer on a pod: it stays when it has ended, until that is removed. */
     public Outsider addFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        Objects.requireNonNull(pod, "pod");
+        Objects.requireNonNull(finalizer, "finalizer");
         return within(environment, namespace -> pod(namespace, pod).hold(finalizer, true));
     }
 
     /** Removes a finalizer from a pod, which then goes if it was told to. */
     public Outsider removeFinalizer(EnvironmentRef environment, String pod, String finalizer) {
+        Objects.requireNonNull(pod, "pod");
+        Objects.requireNonNull(finalizer, "finalizer");
         return within(environment, namespace -> {
             Pod held = pod(namespace, pod);
             held.hold(finalizer, false);
@@ -162,6 +166,8 @@ public final class Outsider {
      * @param message the cluster's sentence
      */
     public Outsider keep(EnvironmentRef environment, String condition, String message) {
+        Objects.requireNonNull(condition, "condition");
+        Objects.requireNonNull(message, "message");
         return within(
                 environment,
                 namespace -> namespace
@@ -185,6 +191,8 @@ public final class Outsider {
 
     /** Makes a budget: a drain leaves so many healthy pods with these labels where they are (policy/v1 PodDisruptionBudget). */
     public Outsider createBudget(EnvironmentRef environment, String budget, Labels pods, int minAvailable) {
+        Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(pods, "pods");
         return within(
                 environment,
                 namespace -> namespace.surroundings().budgets().put(budget, new Budget(budget, pods, minAvailable)));

@@ -126,6 +126,7 @@ public final class Selector {
 
     /** Returns the selector of objects that both select. */
     public Selector and(Selector other) {
+        Objects.requireNonNull(other, "other");
         if (isNothing() || other.isNothing()) {
             return NOTHING;
         }
