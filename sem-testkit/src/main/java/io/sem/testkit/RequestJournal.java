@@ -1,5 +1,6 @@
 package io.sem.testkit;
 
+import java.util.Collection;
 import io.sem.api.spi.Action;
 import io.sem.api.spi.Backend;
 import io.sem.api.spi.Console;
@@ -127,6 +128,9 @@ public final class RequestJournal {
 
         /** Only what names something: conditions, listeners and values of secrets say nothing, or too much. */
         private static Stream<String> names(Object argument) {
+            if (argument instanceof Collection<?> several) {
+                return several.stream().flatMap(Request::names);
+            }
             if (argument instanceof Workload workload) {
                 return Stream.of(workload.ref().toString());
             }
