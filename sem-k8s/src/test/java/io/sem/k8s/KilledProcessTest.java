@@ -36,16 +36,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A process is killed after each of its requests in turn, and another one asks for the same: on a real cluster, as StoreFaultTest
- * does it on the embedded one.
+ * does it on the embedded one. The tests run at the same time, because each waits for pods most of the time.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledProcessTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -53,13 +57,13 @@ class KilledProcessTest {
 
     private static Platform sem;
     private static KubernetesClient admin;
-    private static int deployments;
+    private static final AtomicInteger DEPLOYMENTS = new AtomicInteger();
 
     @BeforeAll
     static void connect() {
         sem = Sem.on(KubernetesBackend.connect(TestCluster.options()));
         admin = TestCluster.admin();
-        sem.tenants().create(TENANT, Quota.of("4", "8Gi"));
+        sem.tenants().create(TENANT, Quota.of("8", "16Gi"));
     }
 
     @AfterAll
@@ -184,7 +188,7 @@ class KilledProcessTest {
     private static int afterEachKill(
             Consumer<String> given, BiConsumer<Environment, String> request, Consumer<String> then) {
         for (int writes = 0; ; writes++) {
-            String name = "d" + deployments++;
+            String name = "d" + DEPLOYMENTS.getAndIncrement();
             given.accept(name);
             boolean killed = isKilled(writes, dev -> request.accept(dev, name));
             if (killed) {

@@ -68,7 +68,7 @@ final class SemExtensionTest {
     void the_journal_is_that_of_the_platform(Platform sem, RequestJournal journal) {
         assertThat(journal.during(() -> sem.tenants().create("new", Quota.of("1", "1Gi"))))
                 .received("write record new")
-                .received("ensureEnvironments new/dev");
+                .received("ensureEnvironments new/dev new/test new/staging new/production");
     }
 
     @Test

@@ -15,10 +15,10 @@ import java.util.Map;
  */
 final class Doubts {
 
-    // After this time a kubelet looks again at a pod that it could not start (pkg/kubelet, backOffPeriod); mounts and
-    // pulls
-    // come sooner at first.
-    private static final Duration LOOKS_AGAIN = Duration.ofSeconds(10);
+    // A kubelet looks again 10 to 15 s after it could not start a pod (pkg/kubelet, backOffPeriod and its jitter of one
+    // half); the rest
+    // is for what it finds to be reported.
+    private static final Duration LOOKS_AGAIN = Duration.ofSeconds(20);
 
     /** When each deployment was first looked at, and until when its failure is doubted. */
     private final Map<String, Instant> until = new HashMap<>();

@@ -69,9 +69,9 @@ interface EventContract extends RuleFixture {
         Queue<Integer> podsWhenStopped = new ConcurrentLinkedQueue<>();
 
         try (RecordedEvents events = RecordedEvents.of(dev());
-                Watch watch = dev().watch(look -> {
+                Watch watch = dev().watch(change -> {
                     if (web.status().state() == State.STOPPED) {
-                        podsWhenStopped.add((int) look.pods("web").stream()
+                        podsWhenStopped.add((int) dev().observe().pods("web").stream()
                                 .filter(pod -> !pod.phase().ended())
                                 .count());
                     }

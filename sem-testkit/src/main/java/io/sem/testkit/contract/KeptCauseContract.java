@@ -44,9 +44,10 @@ interface KeptCauseContract extends RuleFixture {
                         "web", ContractSpecs.container().withMounts(VolumeMount.of("files", "/files")))
                 .withVolume(Volume.config("files", ConfigFile.of("motd", "hello")));
         Deployment web = dev().deploy(spec).awaitReady(patience());
+        web.scale(0).awaitStopped(patience()); // a kubelet keeps the files that a pod of it has
         cluster().delete(dev().ref(), "ConfigMap", cluster().configName(web.ref(), "files"));
 
-        web.restart();
+        web.scale(1);
         DeployFailedException failure =
                 catchThrowableOfType(DeployFailedException.class, () -> web.awaitReady(patience()));
 

@@ -1,8 +1,5 @@
 package io.sem.testkit.contract;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.sem.Deployment;
 import io.sem.Environment;
 import io.sem.Platform;
@@ -21,7 +18,7 @@ import io.sem.api.tenant.TenantSpec;
 import io.sem.k8s.KubernetesBackend;
 import io.sem.k8s.KubernetesOptions;
 import io.sem.testkit.kubernetes.KubernetesCluster;
-import io.sem.yaml.SemModule;
+import io.sem.yaml.SemJackson3Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +33,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Records what is observed of real failures, for the golden tests of sem-core: run it with {@code -Dsem.record=FOLDER}, look through
@@ -49,8 +48,10 @@ final class LookRecorder {
     private static final Pattern LONG_ID =
             Pattern.compile("\\b[0-9a-f]{32,64}\\b|\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
 
-    private final ObjectMapper json =
-            new ObjectMapper().registerModule(new SemModule()).enable(SerializationFeature.INDENT_OUTPUT);
+    private final JsonMapper json = JsonMapper.builder()
+            .addModule(new SemJackson3Module())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
     private final Path folder = Path.of(System.getProperty("sem.record"));
 
     @Test
@@ -99,7 +100,7 @@ final class LookRecorder {
         }
     }
 
-    private String json(Object value) throws JsonProcessingException {
+    private String json(Object value) {
         return json.writeValueAsString(value);
     }
 
