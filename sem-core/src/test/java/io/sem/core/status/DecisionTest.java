@@ -53,9 +53,9 @@ class DecisionTest {
         Observed missing = failed("secret \"login\" not found");
 
         assertThat(decision.test(missing)).isFalse();
-        now.set(NOW.plusSeconds(9));
+        now.set(NOW.plusSeconds(19));
         assertThat(decision.test(missing)).isFalse();
-        now.set(NOW.plusSeconds(10));
+        now.set(NOW.plusSeconds(20));
         assertThat(decision.test(missing)).isTrue();
     }
 
