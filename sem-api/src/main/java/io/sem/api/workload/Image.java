@@ -90,9 +90,9 @@ public record Image(String reference) {
         return InvalidSpecException.of("image", "'" + abbreviated(withoutUser(reference)) + "' " + problem);
     }
 
-    /** What stands before an {@code @} that no digest follows is most likely a user with a password. */
+    /** What has a colon and stands before an {@code @} that no digest follows is most likely a user with a password. */
     private static String withoutUser(String text) {
-        return text.replaceFirst("^.*@(?!\\w{1,20}:\\p{XDigit}{16})", Sensitive.MASK + "@");
+        return text.replaceFirst("^.*:.*@(?!\\w{1,20}:\\p{XDigit}{16})", Sensitive.MASK + "@");
     }
 
     private static String abbreviated(String text) {
