@@ -94,7 +94,7 @@ final class ReleaseTest {
     void who_restarts_without_the_database_waits_for_it_until_it_is_back(Environment dev) {
         dev.deploy(DB, WEB.variable("URL", DB.jdbcUrl())).awaitReady(PATIENCE);
         Deployment db = dev.deployment("db").scale(0);
-        db.awaitReady(PATIENCE);
+        db.awaitStopped(PATIENCE);
 
         Deployment web = dev.deployment("web").restart();
         assertThat(web.status().state()).isNotEqualTo(State.FAILED);
