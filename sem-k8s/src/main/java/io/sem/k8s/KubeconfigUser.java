@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The parts of a kubeconfig's context that the client reads past (client-go, clientcmd/api/v1 AuthInfo). Impersonation
@@ -38,6 +39,9 @@ import java.util.Optional;
  * </table>
  */
 final class KubeconfigUser {
+
+    private static final Pattern NAMED_LIKE_A_FILE =
+            Pattern.compile("(?:/?[\\w. -]{1,64}/)*(?:[\\w-]{1,64}\\.[a-z]{2,5}|token)");
 
     private final String files;
     private final AuthInfo user;
@@ -155,18 +159,22 @@ final class KubeconfigUser {
 
     /** The client would fail on a missing file with an error of its own that names the file but not the kubeconfig. */
     void requireFiles() {
-        require("certificate-authority", cluster.getCertificateAuthority(), cluster.getCertificateAuthority());
-        require("client-certificate", user.getClientCertificate(), user.getClientCertificate());
-        // By mistake the key or the token itself may stand in its place.
-        require("client-key", user.getClientKey(), Sensitive.MASK);
-        require("tokenFile", user.getTokenFile(), Sensitive.MASK);
+        require("certificate-authority", cluster.getCertificateAuthority());
+        require("client-certificate", user.getClientCertificate());
+        require("client-key", user.getClientKey());
+        require("tokenFile", user.getTokenFile());
     }
 
-    private void require(String key, String name, String shown) {
+    private void require(String key, String name) {
         if (!Absent.orEmpty(name).isEmpty() && !Files.isReadable(KubeconfigFiles.path(key, name))) {
-            throw new NotFoundException(key + " " + shown + " of kubeconfig " + files
+            throw new NotFoundException(key + " " + shown(name) + " of kubeconfig " + files
                     + " does not exist or cannot be read; correct the path, which is relative to the kubeconfig");
         }
+    }
+
+    /** By mistake the key or the token itself may stand in the place of its path, and must not get into a message. */
+    private static String shown(String name) {
+        return NAMED_LIKE_A_FILE.matcher(name).matches() ? name : Sensitive.MASK;
     }
 
     private InvalidSpecException refused(String problem) {
