@@ -69,14 +69,9 @@ interface EventContract extends RuleFixture {
         Queue<Integer> podsWhenStopped = new ConcurrentLinkedQueue<>();
 
         try (RecordedEvents events = RecordedEvents.of(dev());
-                Watch watch = dev().watch(change -> {
-                    if (web.status().state() == State.STOPPED) {
-                        podsWhenStopped.add((int) dev().observe().pods("web").stream()
-                                .filter(pod -> !pod.phase().ended())
-                                .count());
-                    }
-                })) {
+                Watch watch = dev().watch(change -> noteIfStopped(web, podsWhenStopped))) {
             web.scale(0).awaitStopped(patience());
+            noteIfStopped(web, podsWhenStopped);
 
             List<DeploymentEvent> told = events.await(all -> has(all, Type.STOPPED), patience());
             assertThat(told).extracting(DeploymentEvent::type).doesNotContain(Type.CONTAINER_FAILED, Type.FAILED);
@@ -86,6 +81,15 @@ interface EventContract extends RuleFixture {
         assertThat(web).isStopped();
         assertThat(names(web)).isEmpty();
         assertThat(podsWhenStopped).containsOnly(0);
+    }
+
+    /** Counts the pods at work after the status was read: from then on there can only be fewer. */
+    private void noteIfStopped(Deployment web, Queue<Integer> pods) {
+        if (web.status().state() == State.STOPPED) {
+            pods.add((int) dev().observe().pods("web").stream()
+                    .filter(pod -> !pod.phase().ended())
+                    .count());
+        }
     }
 
     @Rule("E-4: deploying again while the old pods end stands: the new deployment comes up and stays")
