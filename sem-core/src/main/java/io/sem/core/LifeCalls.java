@@ -35,8 +35,7 @@ public final class LifeCalls {
     }
 
     public EnvironmentState state(EnvironmentRef ref) {
-        tenancy.place(ref);
-        return records.require(ref.tenant()).state(ref.name(), records.now());
+        return record(ref).state(ref.name(), records.now());
     }
 
     public void cordon(EnvironmentRef ref, String reason, Optional<Instant> until) {
@@ -161,12 +160,18 @@ public final class LifeCalls {
      * @throws ConflictException if somebody else wrote the tenant's record at the same time
      */
     private void decide(EnvironmentRef ref, UnaryOperator<EnvironmentState> change) {
-        tenancy.place(ref);
-        TenantRecord record = records.require(ref.tenant());
+        TenantRecord record = record(ref);
         EnvironmentState before = record.state(ref.name());
         EnvironmentState after = change.apply(before.at(records.now()));
         if (!after.equals(before)) {
             records.write(record.withState(ref.name(), after));
         }
+    }
+
+    /** The record of a tenant that has this environment; one reading, which every call here begins with. */
+    private TenantRecord record(EnvironmentRef ref) {
+        TenantRecord record = records.require(ref.tenant());
+        tenancy.place(record.spec(), ref);
+        return record;
     }
 }

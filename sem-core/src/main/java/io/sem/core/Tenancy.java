@@ -153,7 +153,8 @@ final class Tenancy {
         return place;
     }
 
-    private Place place(TenantSpec tenant, EnvironmentRef ref) {
+    /** The same by a record that was read already. */
+    Place place(TenantSpec tenant, EnvironmentRef ref) {
         EnvironmentSpec spec = TenantChecks.environment(tenant, ref.name())
                 .orElseThrow(() -> NotFoundException.of(
                         "environment",
